@@ -1,0 +1,1 @@
+"""What developers and the first start need; never imported by the running system."""

@@ -1,0 +1,31 @@
+"""``clawgate test``: everything that must hold, the quick checks first."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from tools.bootstrap.place import Place
+
+_LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+
+STAGES: dict[str, tuple[str, ...]] = {
+    "ruff check": ("-m", "ruff", "check"),
+    "ruff format": ("-m", "ruff", "format", "--check"),
+    "mypy": ("-m", "mypy"),
+    "lint-imports": ("-c", _LINT_IMPORTS),
+    "pytest": ("-m", "pytest"),
+}
+
+
+def run(place: Place, arguments: Sequence[str]) -> int:
+    """Run each stage in turn; the exit code of the first that fails. ``arguments`` are pytest's."""
+    environ = {**os.environ, "PYTHONPATH": str(place.root)}
+    for name, command in STAGES.items():
+        print(f"== {name}", file=sys.stderr, flush=True)
+        extra = arguments if name == "pytest" else ()
+        code = subprocess.run([place.python, *command, *extra], cwd=place.root, env=environ, check=False).returncode
+        if code != 0:
+            print(f"== {name} failed", file=sys.stderr, flush=True)
+            return code
+    return 0

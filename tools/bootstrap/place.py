@@ -1,0 +1,52 @@
+"""Where everything lies."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+APPLICATION = "clawgate"
+
+
+@dataclass(frozen=True)
+class Place:
+    """The folders of one set-up."""
+
+    root: Path
+    cache: Path
+
+    @property
+    def environment(self) -> Path:
+        """The environment, beside the program."""
+        return self.root / ".venv"
+
+    @property
+    def python(self) -> Path:
+        """The environment's interpreter."""
+        return self.environment / "bin" / "python"
+
+    @property
+    def wheels(self) -> Path:
+        """Engines built on this machine, one folder each; every checkout of this user shares them."""
+        return self.cache / "wheels"
+
+    @property
+    def log(self) -> Path:
+        """What the tools said during the last set-up."""
+        return self.cache / "setup.log"
+
+    def lock(self, name: str) -> Path:
+        """A file of locked versions: ``run``, ``engine``, ``build`` or ``test``."""
+        return self.root / "locks" / f"{name}.txt"
+
+
+def here() -> Place:
+    """The checkout that this file belongs to, and the cache of the user who runs it."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return Place(root=ROOT, cache=cache / APPLICATION)
+
+
+def base_python() -> str:
+    """The interpreter itself, where this one belongs to an environment."""
+    return str(getattr(sys, "_base_executable", None) or sys.executable)
