@@ -1,0 +1,159 @@
+"""The gateway process, put together: adapters, door, delivery and the HTTP server."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import structlog
+
+from gateway import commands, registry
+from gateway.bus.drafts import drafts
+from gateway.bus.inbox import Inbox
+from gateway.bus.inheritance import inherit
+from gateway.bus.keys import Keyspace
+from gateway.bus.presence import Presence
+from gateway.bus.scrollback import RedisScrollback
+from gateway.bus.spool import Spool
+from gateway.bus.store import Store
+from gateway.child import Ready, keep_what_is_loaded, own_name, told_to_stop
+from gateway.commands.command import Command
+from gateway.delivery.connection import Connection
+from gateway.delivery.journal import Journal
+from gateway.door.door import Door
+from gateway.errors import Unavailable
+from gateway.host import GatewayHost
+from gateway.schema.ports import Adapter, ServesHttp
+from gateway.settings import Settings
+from gateway.web.app import create_application
+from gateway.web.server import serving
+
+log = structlog.get_logger()
+CONNECT_SECONDS = 15.0
+
+
+async def serve(settings: Settings, token: str, ready: Ready, parent: int | None, heir_of: str | None = None) -> None:
+    """Run a gateway until SIGTERM, SIGINT or the parent's end.
+
+    ``heir_of``: the name of earlier gateways that have ended; this one takes it over with what they held.
+    Raises ``ConfigurationError`` if Redis, the port or an adapter's settings can't be used.
+    """
+    journal = await Journal.open(settings.data / "delivered")
+    connections = _connections(settings, journal)
+    spoken = commands.discover()
+    store = Store.connect(settings.store_url())
+    try:
+        for warning in await store.check():
+            log.warning(warning)
+        if heir_of is not None:
+            partitions = Keyspace(settings.redis.partitions).all()
+            outboxes = [partition.outbox(one.account) for partition in partitions for one in connections]
+            await inherit(store, outboxes, heir_of)
+        await _run(settings, token, store, spoken, connections, ready, parent, heir_of or own_name())
+    finally:
+        await store.close()
+        journal.close()
+
+
+def _connections(settings: Settings, journal: Journal) -> list[Connection]:
+    found = []
+    for name, manifest in registry.manifests().items():
+        section = settings.adapter(name)
+        if section.active:
+            found.append(Connection(registry.create(manifest, section), section, journal=journal, now=time.time))
+    return found
+
+
+async def _run(
+    settings: Settings,
+    token: str,
+    store: Store,
+    spoken: Mapping[str, Command],
+    connections: Sequence[Connection],
+    ready: Ready,
+    parent: int | None,
+    name: str,
+) -> None:
+    keyspace = Keyspace(settings.redis.partitions)
+    presence = Presence(store)
+    spool = await Spool.open(settings.data / "spool")
+    inbox = Inbox(store, keyspace, spool)
+    horizons = {name: manifest.dedupe_hours for name, manifest in registry.manifests().items()}
+    door = Door(inbox, presence, spoken, settings.door, horizons=horizons, now=time.time)
+    host = GatewayHost(door, RedisScrollback(store, keyspace), settings.data)
+    status = Status(inbox, presence, connections)
+    application = create_application(
+        token=token,
+        platforms={
+            connection.adapter.manifest.name: connection.adapter.routes()
+            for connection in connections
+            if isinstance(connection.adapter, ServesHttp)
+        },
+        health=status.facts,
+        names=settings.http.names,
+    )
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(spool.close)
+        for connection in connections:
+            await stack.enter_async_context(connection.running(host, store, keyspace, name=name))
+        port = await stack.enter_async_context(serving(application, host=settings.http.host, port=settings.http.port))
+        screens = await stack.enter_async_context(asyncio.TaskGroup())
+        showing = screens.create_task(_show_drafts(store, connections), name="drafts")
+        watching = screens.create_task(inbox.watch(), name="spool")
+        await _connected(connections)
+        keep_what_is_loaded()
+        ready.done(
+            port=port,
+            pages=_pages(connections),
+            adapters={connection.account: connection.state for connection in connections},
+        )
+        log.info("ready", port=port)
+        await told_to_stop(parent)
+        log.info("stopping")
+        watching.cancel()
+        showing.cancel()
+
+
+class Status:
+    """What the health page says: no secret, no name of a person."""
+
+    def __init__(self, inbox: Inbox, presence: Presence, connections: Sequence[Connection]) -> None:
+        self._inbox = inbox
+        self._presence = presence
+        self._connections = connections
+
+    async def facts(self) -> dict[str, Any]:
+        """Ready means: a message that comes in now is kept."""
+        try:
+            waiting = await self._inbox.waiting()
+            workers = await self._presence.workers()
+        except Unavailable as error:
+            return {"ready": False, "reason": str(error)}
+        # A state can quote what a platform said; the word before it is enough here.
+        states = {connection.account: connection.state.partition(":")[0] for connection in self._connections}
+        return {"ready": True, "workers": len(workers), "conversations_waiting": waiting, "adapters": states}
+
+
+def _pages(connections: Sequence[Connection]) -> list[dict[str, str]]:
+    manifests = [connection.adapter.manifest for connection in connections if _has_front(connection.adapter)]
+    return [{"title": manifest.title, "path": f"/{manifest.name}/"} for manifest in manifests]
+
+
+def _has_front(adapter: Adapter) -> bool:
+    return isinstance(adapter, ServesHttp) and any(
+        (route.method, route.path) == ("GET", "/") for route in adapter.routes()
+    )
+
+
+async def _connected(connections: Sequence[Connection]) -> None:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(CONNECT_SECONDS):
+            for connection in connections:
+                await connection.settled()
+
+
+async def _show_drafts(store: Store, connections: Sequence[Connection]) -> None:
+    async for draft in drafts(store):
+        for connection in connections:
+            connection.show(draft)

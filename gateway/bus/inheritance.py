@@ -1,0 +1,30 @@
+"""What a process that has ended still holds, given up for it by the next one of its name."""
+
+from collections.abc import Iterable
+
+import structlog
+
+from gateway.bus.keys import QueueKeys
+from gateway.bus.store import Store
+from gateway.errors import Unavailable
+
+log = structlog.get_logger()
+
+
+async def inherit(store: Store, queues: Iterable[QueueKeys], name: str) -> int:
+    """End the leases that earlier processes called ``name`` hold; how many there were.
+
+    Each counts as an attempt, like a lease that ran out, and its lane comes to the front. Only for a
+    name whose earlier holders have surely ended, and before anything is claimed under it: tokens fence
+    the queue against a holder that lives on, but not what it does elsewhere. A server that is away
+    changes nothing: the leases run out.
+    """
+    count = 0
+    try:
+        for queue in queues:
+            count += await store.run("inherit", queue.fixed, [name])
+    except Unavailable as error:
+        log.warning("earlier leases have to run out", reason=str(error))
+    if count:
+        log.info("earlier leases ended", name=name, leases=count)
+    return count

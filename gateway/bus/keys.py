@@ -1,0 +1,125 @@
+"""The names of all keys. One partition is one hash tag, so one script may touch all of it, also in a cluster."""
+
+import zlib
+from dataclasses import dataclass
+
+from gateway.schema.ids import AccountId, ConversationId, MessageId, SessionId
+
+FIXED = (
+    *("seq", "head", "ready", "lease", "own", "delay", "attempts", "bell", "fair", "dead", "stop"),
+    *("joined", "mode"),
+)
+
+
+@dataclass(frozen=True)
+class QueueKeys:
+    """The keys of one queue in one partition."""
+
+    base: str
+
+    @property
+    def fixed(self) -> list[str]:
+        """Those that every script on the queue gets, in the order the scripts know."""
+        return [f"{self.base}:{name}" for name in FIXED]
+
+    @property
+    def bell(self) -> str:
+        """A list of at most one element: it wakes one idle consumer."""
+        return f"{self.base}:bell"
+
+    @property
+    def dead(self) -> str:
+        """The stream of dead letters."""
+        return f"{self.base}:dead"
+
+    @property
+    def joined(self) -> str:
+        """By lane, which records of its tail are part of the head's turn: see ``companions``."""
+        return f"{self.base}:joined"
+
+    @property
+    def mode(self) -> str:
+        """By lane, its queue mode; a lane that isn't there has the default."""
+        return f"{self.base}:mode"
+
+    def tail(self, lane: str) -> str:
+        """What waits behind a lane's head."""
+        return f"{self.base}:tail:{lane}"
+
+
+@dataclass(frozen=True)
+class Partition:
+    """The keys that share one hash tag: a session's lane, history and outbox."""
+
+    number: int
+
+    @property
+    def _tag(self) -> str:
+        return f"{{cg:{self.number}}}"
+
+    @property
+    def inbound(self) -> QueueKeys:
+        """The task queue."""
+        return QueueKeys(f"{self._tag}:in")
+
+    def outbox(self, account: AccountId) -> QueueKeys:
+        """The replies that one bot account is to send."""
+        return QueueKeys(f"{self._tag}:out:{account}")
+
+    def seen(self, message: MessageId) -> str:
+        """A message's outcome; that it exists makes the next delivery a duplicate."""
+        return f"{self._tag}:seen:{message}"
+
+    def history(self, session: SessionId) -> str:
+        """A session's transcript."""
+        return f"{self._tag}:history:{session}"
+
+    def journal(self, session: SessionId) -> str:
+        """The steps of the session's running turn."""
+        return f"{self._tag}:journal:{session}"
+
+    def shown(self, conversation: ConversationId) -> tuple[str, str]:
+        """The order and the entries of a conversation's scrollback."""
+        base = f"{self._tag}:shown:{conversation}"
+        return f"{base}:order", f"{base}:entries"
+
+
+@dataclass(frozen=True)
+class Keyspace:
+    """All partitions. Their number may change only while nothing waits."""
+
+    partitions: int = 1
+
+    def of(self, name: SessionId | ConversationId) -> Partition:
+        """The partition of a session, or of a conversation that is its own session."""
+        return Partition(zlib.crc32(name.encode()) % self.partitions)
+
+    def all(self) -> list[Partition]:
+        """Every partition."""
+        return [Partition(number) for number in range(self.partitions)]
+
+
+WORKERS = "{cg}:workers"
+STOP_CHANNEL = "cg:stop"
+DRAFT_CHANNEL = "cg:draft"
+
+
+@dataclass(frozen=True)
+class BudgetKeys:
+    """The rate limits of one bot account: one hash tag, since a call is asked for under two of them."""
+
+    name: AccountId
+
+    @property
+    def account(self) -> str:
+        """All its calls."""
+        return f"{{cg:rate:{self.name}}}"
+
+    def chat(self, chat: str) -> str:
+        """Its calls in one chat, all threads of it."""
+        return f"{self.account}:{chat}"
+
+
+def leader(account: AccountId) -> str:
+    """The token of the one process that holds the account's connection."""
+    return f"{{cg}}:leader:{account}"

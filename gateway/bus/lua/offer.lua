@@ -1,0 +1,39 @@
+-- Takes messages in, in the order given: puts each at the end of its lane, or answers it without work (a
+-- command, a refusal) with a row in an outbox.
+-- KEYS: the fixed keys of each queue used, then for each message tail, seen.
+-- ARGV: the server's run id as the caller knows it, the number of queues, then for each message: its queue
+--   (from 0), lane, sender, payload or '', outcome, most waiting or -1, horizon ms, and the channel of stops if it
+--   may interrupt its sender's running turn, else ''.
+-- Returns {run id, verdicts}: 1 for taken, -1 for a duplicate, 0 for a full lane. On a server with another
+-- run id nothing is done and no verdicts come: it may have lost what the caller must offer before.
+-- 'seen' is written after the message and in the same step, so nothing is ever seen but not stored.
+local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)') or 'unknown'
+if run ~= ARGV[1] then return { run, {} } end
+
+local function interrupt(b, lane, sender, channel)
+  if redis.call('HGET', KEYS[b + MODE], lane) ~= 'interrupt' then return end
+  local token = redis.call('HGET', KEYS[b + OWN], lane)
+  if token and sender_of(redis.call('HGET', KEYS[b + HEAD], lane)) == sender then
+    tell_to_stop(b, lane, token, channel)
+  end
+end
+
+local WIDTH = MORE - 1
+local verdicts, key = {}, tonumber(ARGV[2]) * WIDTH + 1
+for a = 3, #ARGV, 8 do
+  local b, tail, seen, most = tonumber(ARGV[a]) * WIDTH + 1, KEYS[key], KEYS[key + 1], tonumber(ARGV[a + 5])
+  local lane, sender, payload = ARGV[a + 1], ARGV[a + 2], ARGV[a + 3]
+  key = key + 2
+  if redis.call('EXISTS', seen) == 1 then
+    verdicts[#verdicts + 1] = -1
+  -- What is part of a running turn waits no more.
+  elseif most >= 0 and redis.call('LLEN', tail) - size(joined_to(b, lane)) >= most then
+    verdicts[#verdicts + 1] = 0
+  else
+    if payload ~= '' then push(b, tail, lane, sender, payload) end
+    redis.call('SET', seen, ARGV[a + 4], 'PX', ARGV[a + 6])
+    if ARGV[a + 7] ~= '' then interrupt(b, lane, sender, ARGV[a + 7]) end
+    verdicts[#verdicts + 1] = 1
+  end
+end
+return { run, verdicts }

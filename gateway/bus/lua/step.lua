@@ -1,0 +1,116 @@
+-- Settles finished work and claims more, in one round trip.
+-- KEYS: the queue's fixed keys, then what the settlements name by index.
+-- ARGV: claimer (worker:nonce), how many to claim, lease ms, 1 if this call is made again because its
+--   answer was lost, then one JSON object per settlement:
+--   lane, token, verb: done | retry | wait | dead | back, tail: index
+--   payload: its new text, if it has one.  retry, wait: delay (ms).  dead: why.
+--   and of an inbound queue, with done and dead: seen, history, journal: indexes; outcome;
+--   joined: numbers of the records that end with a head that is done, also: index of their seen keys;
+--   reset: bool; entries: strings; outbox: index of its fixed keys, outtail: index, outlane, rows: strings
+-- Returns {verdicts (1, or 0 for fenced), claims (flat: lane, token, attempts, 1 if told to stop, record), ms until the next due or -1}.
+local B = 1
+local claimer, want, ttl = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local MOST_DEAD, LATE_OUTCOME = 100000, 86400000
+
+local function conclude(seen, outcome)
+  -- A message that waited for longer than its horizon gets its outcome all the same.
+  if not redis.call('SET', seen, outcome, 'XX', 'KEEPTTL') then
+    redis.call('SET', seen, outcome, 'PX', LATE_OUTCOME)
+  end
+end
+
+local function write(s)
+  if s.seen then conclude(KEYS[s.seen], s.outcome) end
+  if s.journal then redis.call('DEL', KEYS[s.journal]) end
+  if s.reset then redis.call('DEL', KEYS[s.history]) end
+  for _, entry in ipairs(s.entries or {}) do redis.call('RPUSH', KEYS[s.history], entry) end
+  for _, row in ipairs(s.rows or {}) do push(s.outbox, KEYS[s.outtail], s.outlane, '-', row) end
+end
+
+-- What was part of the turn of a dead head is not: it stays, for a turn of its own.
+local function end_joined(s)
+  for i, number in ipairs(s.joined or {}) do
+    conclude(KEYS[s.also + i - 1], s.outcome)
+    local following = redis.call('LINDEX', KEYS[s.tail], 0)
+    if following and number_of(following) == number then redis.call('LPOP', KEYS[s.tail]) end
+  end
+end
+
+local verdicts = {}
+for i = 5, #ARGV do
+  local s = cjson.decode(ARGV[i])
+  if redis.call('HGET', KEYS[B + OWN], s.lane) ~= s.token then
+    verdicts[#verdicts + 1] = 0
+  else
+    verdicts[#verdicts + 1] = 1
+    release(B, s.lane)
+    if s.payload then rewrite(B, s.lane, s.payload) end
+    if s.verb == 'retry' or s.verb == 'wait' then
+      if s.verb == 'retry' then redis.call('HINCRBY', KEYS[B + ATTEMPTS], s.lane, 1) end
+      redis.call('ZADD', KEYS[B + DELAY], whole(now + s.delay), s.lane)
+    elseif s.verb == 'back' then
+      to_front(B, s.lane)
+    else
+      if s.verb == 'dead' then
+        redis.call('XADD', KEYS[B + DEAD], 'MAXLEN', '~', MOST_DEAD, '*', 'lane', s.lane, 'why', s.why,
+          'record', redis.call('HGET', KEYS[B + HEAD], s.lane))
+      end
+      write(s)
+      if s.verb == 'done' then end_joined(s) end
+      advance(B, s.lane, KEYS[s.tail])
+    end
+  end
+end
+
+-- Expired leases and due retries go back to the front.
+local function bring_back(key, lost)
+  local due = redis.call('ZRANGE', key, '-inf', whole(now), 'BYSCORE', 'LIMIT', 0, 64)
+  for _, lane in ipairs(due) do
+    redis.call('ZREM', key, lane)
+    if lost then lose(B, lane) end
+    to_front(B, lane)
+  end
+end
+bring_back(KEYS[B + LEASE], true)
+bring_back(KEYS[B + DELAY], false)
+
+local claims = {}
+local function hand_out(lane, token)
+  redis.call('ZADD', KEYS[B + LEASE], whole(now + ttl), lane)
+  redis.call('HSET', KEYS[B + OWN], lane, token)
+  claims[#claims + 1] = lane
+  claims[#claims + 1] = token
+  claims[#claims + 1] = redis.call('HGET', KEYS[B + ATTEMPTS], lane) or '0'
+  claims[#claims + 1] = tostring(redis.call('HEXISTS', KEYS[B + STOP], lane))
+  claims[#claims + 1] = redis.call('HGET', KEYS[B + HEAD], lane)
+  want = want - 1
+end
+
+-- What the call whose answer was lost has claimed is not left to run out.
+if ARGV[4] == '1' then
+  local owned = redis.call('HGETALL', KEYS[B + OWN])
+  for i = 1, #owned, 2 do
+    if string.sub(owned[i + 1], -#claimer - 1) == ':' .. claimer then hand_out(owned[i], owned[i + 1]) end
+  end
+end
+if want > 0 then
+  local popped = redis.call('ZPOPMIN', KEYS[B + READY], want)
+  for i = 1, #popped, 2 do
+    local lane = popped[i]
+    redis.call('HSET', KEYS[B + FAIR], '*', popped[i + 1])
+    hand_out(lane, whole(redis.call('INCR', KEYS[B + SEQ])) .. ':' .. claimer)
+  end
+end
+
+-- With nothing ready no order is left to keep, so the senders' account books can be closed.
+if redis.call('ZCARD', KEYS[B + READY]) == 0 then redis.call('DEL', KEYS[B + FAIR]) else ring(B) end
+
+local nearest = -1
+for _, key in ipairs({ KEYS[B + DELAY], KEYS[B + LEASE] }) do
+  local first = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')
+  if first[2] then
+    local wait = math.max(0, tonumber(first[2]) - now)
+    if nearest < 0 or wait < nearest then nearest = wait end
+  end
+end
+return { verdicts, claims, nearest }

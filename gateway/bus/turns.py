@@ -1,0 +1,234 @@
+"""The worker's side of the task queue: claimed tasks with their history, and finishes written in one step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from pydantic import BaseModel, ValidationError
+
+from gateway.bus.companions import Companion, Companions, mode_of
+from gateway.bus.drafts import DraftPublisher
+from gateway.bus.keys import Partition
+from gateway.bus.lease import Lease, Settlement
+from gateway.bus.store import Store, errors_as_unavailable
+from gateway.schema.address import Address
+from gateway.schema.ids import MessageId, SessionId
+from gateway.schema.outcome import Outcome
+from gateway.schema.queue_mode import QueueMode
+from gateway.schema.reply import Draft, Reply
+from gateway.schema.task import Task
+from gateway.schema.transcript import Entry
+from gateway.schema.turn import Finish, TurnHandler
+
+log = structlog.get_logger()
+HISTORY_ENTRIES = 400
+"""As much of a transcript as a turn reads; all of it is kept."""
+
+MOST_FRAMES = 100_000
+"""Of one claim, for the numbering of its frames."""
+
+APOLOGY = "I could not answer this: something failed each time I tried. The operator can see the details."
+
+
+class ClaimedTask:
+    """A ``Claim`` on Redis."""
+
+    def __init__(self, store: Store, partition: Partition, lease: Lease, task: Task, *, drafts: DraftPublisher) -> None:
+        self._store = store
+        self._partition = partition
+        self._lease = lease
+        self._drafts = drafts
+        self.task = task
+        self.attempt = lease.attempt
+        self.history: list[Entry] = []
+        self.journal: list[Entry] = []
+        self.stopped = lease.stopped
+        self.companions = Companions(store, partition, lease, task)
+        self._frames = 0
+
+    @property
+    def tasks(self) -> list[Task]:
+        """The message, and what was collected with it."""
+        return [self.task, *(companion.task for companion in self.companions.collected)]
+
+    async def read(self) -> None:
+        """Read the history and what an earlier attempt recorded; collect, if that is the lane's mode."""
+        stored = await self._lease.patiently(self._stored)
+        self.history = _readable(stored.history)
+        resumed = bool(stored.journal) and stored.journal[0] == self.task.id
+        if resumed:
+            self.journal = [Entry.model_validate_json(entry) for entry in stored.journal[1:]]
+        await self.companions.restore(stored.joined)
+        if stored.mode is QueueMode.COLLECT and stored.joined is None and not resumed:
+            await self.companions.collect()
+        elif stored.mode is QueueMode.INTERRUPT and await self.companions.superseded():
+            # It came while an earlier turn was still ending.
+            self.stopped.set()
+
+    async def _stored(self) -> "_Stored":
+        queue, session = self._partition.inbound, self.task.session
+        async with errors_as_unavailable(), self._store.client.pipeline(transaction=False) as pipeline:
+            pipeline.lrange(self._partition.history(session), -HISTORY_ENTRIES, -1)
+            pipeline.lrange(self._partition.journal(session), 0, -1)
+            pipeline.hget(queue.mode, session)
+            pipeline.hget(queue.joined, session)
+            history, journal, mode, joined = await pipeline.execute()
+        return _Stored(history, journal, mode_of(mode), joined)
+
+    async def record(self, entry: Entry) -> None:
+        """Append to the journal; a server that is away is waited for as long as the lease surely holds."""
+        entries = [*self.journal, entry]
+        await self._write(entries, len(entries))
+        self.journal.append(entry)
+
+    async def _write(self, entries: Sequence[Entry], position: int) -> None:
+        while True:
+            missing = [kept.model_dump_json() for kept in entries[position - 1 :]]
+            keys = [self._partition.journal(self.task.session)]
+            verdict = await self._lease.run("record", keys, [self.task.id, position, *missing])
+            if verdict > 0:
+                break
+            position = -verdict
+
+    async def steered(self) -> list[Entry]:
+        """What the sender has said since, if the lane's mode is to steer: part of this turn and its journal now."""
+        while True:
+            verdict, entries = await self.companions.steer(len(self.journal) + 1)
+            if verdict > 0:
+                break
+            await self._write(self.journal, -verdict)
+        self.journal += entries
+        return entries
+
+    async def draft(self, text: str) -> None:
+        """Publish a frame, if the lease surely still holds."""
+        await self._publish(text)
+
+    async def over(self) -> None:
+        """Publish that no reply follows the frames."""
+        await self._publish("", over=True)
+
+    async def _publish(self, text: str, *, over: bool = False) -> None:
+        if self._lease.alive():
+            # A later claim's frames must look newer than those of the one before it.
+            self._frames += 1
+            sequence = self._lease.turn * MOST_FRAMES + self._frames
+            reply = Reply.id_for(self.task.id)
+            frame = Draft(reply=reply, address=self.task.address, sequence=sequence, text=text, over=over)
+            await self._drafts.publish(frame)
+
+
+class TurnRecords:
+    """Turns leases of the task queue into claims for a handler, and its finishes into settlements."""
+
+    def __init__(self, store: Store, partition: Partition, handler: TurnHandler, *, attempts: int) -> None:
+        self._store = store
+        self._partition = partition
+        self._handler = handler
+        self._attempts = attempts
+        self._drafts = DraftPublisher(store)
+
+    async def __call__(self, lease: Lease) -> Settlement:
+        """Run one turn; the ``Handler`` of a ``Consumer``."""
+        try:
+            task = Task.model_validate_json(lease.payload)
+        except ValidationError:
+            return self._unreadable(lease)
+        claim = ClaimedTask(self._store, self._partition, lease, task, drafts=self._drafts)
+        if lease.attempt >= self._attempts:
+            # The apology is another reply than the one whose beginning can be on the screen.
+            await claim.over()
+            finish = Finish(outcome=Outcome.DEAD, replies=(_apology(lease, task.id, task.address, task.reply_to),))
+            return self._settlement(task, finish, why=f"{lease.attempt} attempts failed")
+        await claim.read()
+        finish = await self._handler(claim)
+        if any(reply.address != task.address for reply in finish.replies):
+            raise ValueError("a reply may only go where its message came from")
+        if not finish.replies:
+            await claim.over()
+        return self._settlement(task, finish, companions=claim.companions.all)
+
+    def _unreadable(self, lease: Lease) -> Settlement:
+        # A newer program's task, or a damaged one: kept with the dead letters, payload and all. Its sender
+        # is told, if who that is can be read.
+        why = "not a task this version can read"
+        try:
+            traces = _Traces.model_validate_json(lease.payload)
+        except ValidationError:
+            return Settlement("dead", why=why)
+        apology = _apology(lease, traces.id, traces.address)
+        keys, values = self._written(traces.id, SessionId(lease.lane), traces.address, Outcome.DEAD, [apology])
+        return Settlement("dead", why=why, keys=keys, values=values)
+
+    def _settlement(
+        self, task: Task, finish: Finish, *, companions: Sequence[Companion] = (), why: str = ""
+    ) -> Settlement:
+        keys, values = self._written(task.id, task.session, task.address, finish.outcome, finish.replies)
+        keys["history"] = self._partition.history(task.session)
+        values |= {"reset": finish.reset, "entries": [entry.model_dump_json() for entry in finish.transcript]}
+        if companions:
+            keys["also"] = [self._partition.seen(companion.task.id) for companion in companions]
+            values["joined"] = [companion.number for companion in companions]
+        dead = finish.outcome is Outcome.DEAD
+        return Settlement("dead" if dead else "done", why=why, keys=keys, values=values)
+
+    def _written(
+        self, message: MessageId, session: SessionId, address: Address, outcome: Outcome, replies: Sequence[Reply]
+    ) -> tuple[dict[str, str | list[str]], dict[str, Any]]:
+        partition = self._partition
+        outbox = partition.outbox(address.account_id)
+        lane = address.conversation
+        keys: dict[str, str | list[str]] = {
+            "seen": partition.seen(message),
+            "journal": partition.journal(session),
+            "outbox": outbox.fixed,
+            "outtail": outbox.tail(lane),
+        }
+        rows = [reply.model_dump_json() for reply in replies]
+        return keys, {"outcome": outcome.value, "outlane": lane, "rows": rows}
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """What a claim begins with."""
+
+    history: list[str]
+    journal: list[str]
+    mode: QueueMode
+    joined: str | None
+
+
+class _Traces(BaseModel):
+    """What is looked for in a task of another version."""
+
+    id: MessageId
+    address: Address
+
+
+def _apology(lease: Lease, message: MessageId, address: Address, reply_to: str | None = None) -> Reply:
+    # Numbered by the record: a message that is replayed can still get its answer, or another apology, under
+    # an id that no platform has seen.
+    return Reply(id=Reply.id_for(message, int(lease.number)), address=address, text=APOLOGY, reply_to=reply_to)
+
+
+def _readable(stored: Sequence[str]) -> list[Entry]:
+    """The end of a transcript: whole exchanges, and of those only the ones this version can read."""
+    entries: list[Entry] = []
+    for text in stored:
+        try:
+            entries.append(Entry.model_validate_json(text))
+        except ValidationError:
+            log.warning("a transcript has entries of another version: what is before them is left out")
+            entries.clear()
+    if len(entries) == len(stored) < HISTORY_ENTRIES:
+        return entries
+    first = next((index for index, entry in enumerate(entries) if entry.role == "user"), len(entries))
+    return entries[first:]
+
+
+async def read_history(store: Store, partition: Partition, session: SessionId) -> list[Entry]:
+    """A session's whole transcript. Raises ``Unavailable``."""
+    async with errors_as_unavailable():
+        entries = await store.client.lrange(partition.history(session), 0, -1)
+    return [Entry.model_validate_json(entry) for entry in entries]

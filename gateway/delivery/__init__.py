@@ -1,0 +1,1 @@
+"""Delivery: replies from the outbox to the platforms, under one retry policy."""

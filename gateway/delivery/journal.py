@@ -1,0 +1,112 @@
+"""The delivery journal: which parts a platform has confirmed, on this machine's own disk.
+
+It is written after the platform's answer and before the row in Redis is finished. So neither our own
+death between the two nor a Redis that lost its last second makes a part go out again.
+"""
+
+import asyncio
+import json
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+import structlog
+
+from gateway.errors import ConfigurationError
+
+log = structlog.get_logger()
+HORIZON_HOURS = 24
+"""Longer than a reply is tried for, and far longer than anything a server can lose."""
+
+
+class Journal:
+    """One file an hour; those older than the horizon go. A line is a part's id and the platform's."""
+
+    def __init__(self, folder: Path, now: Callable[[], float]) -> None:
+        self._folder = folder
+        self._now = now
+        self._hours: dict[int, dict[str, str | None]] = {}
+        # Of threads: a send that is cancelled leaves its write under way.
+        self._writing = threading.Lock()
+        self._file: int | None = None
+        self._file_hour = -1
+
+    @classmethod
+    async def open(cls, folder: Path, *, now: Callable[[], float] = time.time) -> Self:
+        """The journal in ``folder``, with what earlier runs wrote. Raises ``ConfigurationError``."""
+        journal = cls(folder, now)
+        try:
+            await asyncio.to_thread(journal._load)
+        except OSError as error:
+            raise ConfigurationError(
+                f"The folder {folder} can't be used ({error.strerror}): mend its rights or set data_dir to another."
+            ) from None
+        return journal
+
+    def has(self, part: str) -> bool:
+        """Whether the platform has confirmed this part."""
+        # A copy: the thread that writes forgets old hours.
+        return any(part in parts for parts in list(self._hours.values()))
+
+    async def note(self, part: str, platform_id: str | None) -> None:
+        """Write down that the platform has the part. A death of this process no longer loses it then.
+
+        Where the disk refuses, that is logged and no more: the part is out, and nothing is to be tried again.
+        """
+        hour = int(self._now() // 3600)
+        self._hours.setdefault(hour, {})[part] = platform_id
+        line = json.dumps([part, platform_id]).encode() + b"\n"
+        try:
+            await asyncio.to_thread(self._append, hour, line)
+        except OSError as error:
+            log.warning("a delivery can't be written down: a crash now may repeat it", part=part, error=str(error))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+    def _load(self) -> None:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._forget(int(self._now() // 3600))
+        for path in self._files():
+            found = self._hours.setdefault(int(path.stem), {})
+            for line in path.read_bytes().splitlines():
+                try:
+                    part, platform_id = json.loads(line)
+                    found[part] = platform_id
+                except (ValueError, TypeError):
+                    continue  # empty, or torn by the death of the process that wrote it
+
+    def _append(self, hour: int, line: bytes) -> None:
+        with self._writing:
+            self._write(hour, line)
+
+    def _write(self, hour: int, line: bytes) -> None:
+        if self._file is None or hour != self._file_hour:
+            self.close()
+            self._file = os.open(
+                self._folder / f"{hour}.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600
+            )
+            self._file_hour = hour
+            # An earlier run may have left half a line.
+            line = b"\n" + line
+            self._forget(hour)
+        # One write: another gateway on this data folder may append to the same file.
+        if os.write(self._file, line) < len(line):
+            self.close()
+            raise OSError("the disk is full")
+
+    def _files(self) -> list[Path]:
+        return [path for path in self._folder.glob("*.log") if path.stem.isdecimal()]
+
+    def _forget(self, hour: int) -> None:
+        for path in self._files():
+            if int(path.stem) < hour - HORIZON_HOURS:
+                path.unlink(missing_ok=True)
+        for old in [known for known in self._hours if known < hour - HORIZON_HOURS]:
+            del self._hours[old]

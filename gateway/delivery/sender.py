@@ -1,0 +1,191 @@
+"""The sender: takes an account's replies from the outbox, in order per conversation, and sends them."""
+
+import asyncio
+import contextlib
+import dataclasses
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+
+import structlog
+
+from gateway.bus.lease import Lease, Settlement
+from gateway.bus.outbox import ClaimedReply
+from gateway.delivery.budget import PATIENCE_SECONDS, Budget
+from gateway.delivery.journal import Journal
+from gateway.delivery.policy import after
+from gateway.delivery.splitter import split
+from gateway.errors import Ambiguous, DeliveryError, LeaseLost, RateLimited, Unavailable
+from gateway.schema.adapter_settings import AdapterSettings
+from gateway.schema.ids import ReplyId
+from gateway.schema.ports import Adapter
+from gateway.schema.reply import OutgoingPart
+
+log = structlog.get_logger()
+SEND_SECONDS = 60.0
+MOST_BUGS = 5
+MOST_REMEMBERED = 1000
+REPEAT_NOTE = "(You may have this message already: its delivery could not be confirmed.)\n\n"
+
+
+class Sender:
+    """The ``Handler`` of one account's outbox."""
+
+    def __init__(
+        self,
+        adapter: Adapter,
+        settings: AdapterSettings,
+        *,
+        connected: asyncio.Event,
+        ending: Callable[[ReplyId], None],
+        journal: Journal | None = None,
+        now: Callable[[], float],
+        leading: Callable[[], bool] = lambda: True,
+        budget: Budget | None = None,
+    ) -> None:
+        self._adapter = adapter
+        self._settings = settings
+        self._connected = connected
+        self._ending = ending
+        # A platform that shows a repeated part once needs none, and is asked rather than believed to have it.
+        self._journal = None if adapter.manifest.idempotent_send else journal
+        self._now = now
+        self._leading = leading
+        self._budget = budget
+        self._bugs: OrderedDict[ReplyId, int] = OrderedDict()
+        """How often the adapter itself failed on a row. Attempts don't tell: they count outages too."""
+
+    async def __call__(self, lease: Lease) -> Settlement:
+        """Send one row, from its first unconfirmed part on."""
+        row = ClaimedReply.of(lease)
+        if row is None:
+            return Settlement("dead", why="not a reply this version can read")
+        # While the platform is away its replies stay under lease, in order, and cost no attempt.
+        await self._connected.wait()
+        if row.reply.sending:
+            held = await self._uncertain(row)
+            if held is not None:
+                return held
+        self._ending(row.reply.id)
+        try:
+            return await self._send_rest(row)
+        except DeliveryError as error:
+            if isinstance(error, RateLimited):
+                await self._obey(error, row)
+            log.warning("a send failed", reply=row.reply.id, kind=type(error).__name__, reason=str(error))
+            age_hours = (self._now() * 1000 - int(lease.enqueued_ms)) / 3_600_000
+            settlement = after(error, attempt=lease.attempt, age_hours=age_hours)
+            return settlement if isinstance(error, Ambiguous) else _unsent(row, settlement)
+        except (LeaseLost, Unavailable):
+            raise
+        except Exception:
+            if self._count_bug(row.reply.id) < MOST_BUGS:
+                raise
+            log.exception("a reply can't be sent", reply=row.reply.id)
+            return Settlement("dead", why=f"failed {MOST_BUGS} times in the adapter")
+
+    def _count_bug(self, reply: ReplyId) -> int:
+        self._bugs[reply] = self._bugs.pop(reply, 0) + 1
+        if len(self._bugs) > MOST_REMEMBERED:
+            self._bugs.popitem(last=False)
+        return self._bugs[reply]
+
+    async def _uncertain(self, row: ClaimedReply) -> Settlement | None:
+        if self._adapter.manifest.idempotent_send or self._delivered(_part_id(row, row.reply.sent_parts)):
+            return None
+        if row.reply.repeated or self._settings.on_ambiguous == "hold":
+            log.warning("a reply is held: it may have arrived", reply=row.reply.id)
+            return Settlement("dead", why="ambiguous: it may have arrived")
+        await row.note(repeated=True)
+        return None
+
+    async def _send_rest(self, row: ClaimedReply) -> Settlement:
+        pieces = split(row.reply.text, self._adapter.manifest.text_limit)
+        if not pieces:
+            return Settlement("dead", why="nothing in it can be seen")
+        for index in range(row.reply.sent_parts, len(pieces)):
+            parts = [part for part in self._parts(row, pieces, index) if not self._delivered(part.id)]
+            if parts:
+                wait = await self._turn(row)
+                if wait > 0:
+                    return _unsent(row, Settlement("wait", delay=wait))
+                if not self._adapter.manifest.idempotent_send and not row.reply.sending:
+                    await row.note(sending=True)
+            for number, part in enumerate(parts):
+                if number:
+                    await self._turn_now(row)
+                if not (row.lease.alive() and self._leading()):
+                    # If nothing of it went out, whoever has the row next need not wonder.
+                    return Settlement("back") if number else _unsent(row, Settlement("back"))
+                await self._send_part(part)
+            if index < len(pieces) - 1:
+                await row.note(sent_parts=index + 1, sending=False, repeated=False)
+        self._bugs.pop(row.reply.id, None)
+        log.info("replied", reply=row.reply.id)
+        return Settlement("done")
+
+    async def _turn(self, row: ClaimedReply) -> float:
+        """Wait until a call may be made, if that is soon; otherwise the seconds until it is worth asking again."""
+        budget = self._budget
+        if budget is None:
+            return 0.0
+        answer = await row.lease.patiently(lambda: budget.ask(row.reply.address))
+        if not answer.granted:
+            # Rounded up, so that the question is not put once more for nothing.
+            return answer.wait + 0.001
+        await asyncio.sleep(answer.wait)
+        return 0.0
+
+    async def _turn_now(self, row: ClaimedReply) -> None:
+        """Wait until a call may be made: what is half out can't be put off, only begun again."""
+        wait = await self._turn(row)
+        while wait > 0 and row.lease.alive():
+            await asyncio.sleep(min(wait, PATIENCE_SECONDS))
+            wait = await self._turn(row)
+
+    async def _obey(self, error: RateLimited, row: ClaimedReply) -> None:
+        budget = self._budget
+        if budget is not None:
+            # Should the store be away for too long, this row waits all the same.
+            with contextlib.suppress(Unavailable):
+                await row.lease.patiently(lambda: budget.obey(error, row.reply.address))
+
+    def _parts(self, row: ClaimedReply, pieces: list[str], index: int) -> Iterator[OutgoingPart]:
+        """A piece is one part, unless the note that it is a repeat makes it too long."""
+        limit = self._adapter.manifest.text_limit
+        texts = split(REPEAT_NOTE + pieces[index], limit) if row.reply.repeated else [pieces[index]]
+        for number, text in enumerate(texts):
+            final = number == len(texts) - 1
+            name = _part_id(row, index)
+            yield OutgoingPart(
+                id=name if final else f"{name}.{number}",
+                reply=row.reply.id,
+                address=row.reply.address,
+                text=text,
+                index=index,
+                last=final and index == len(pieces) - 1,
+                reply_to=row.reply.reply_to,
+            )
+
+    async def _send_part(self, part: OutgoingPart) -> None:
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                receipt = await self._adapter.send(part)
+        except TimeoutError:
+            raise Ambiguous(f"no answer within {SEND_SECONDS:.0f} seconds") from None
+        if self._journal is not None:
+            await self._journal.note(part.id, receipt.platform_id)
+
+    def _delivered(self, part: str) -> bool:
+        return self._journal is not None and self._journal.has(part)
+
+
+def _part_id(row: ClaimedReply, index: int) -> str:
+    return f"{row.reply.id}/{index}"
+
+
+def _unsent(row: ClaimedReply, settlement: Settlement) -> Settlement:
+    """Take back, in the same step, that the part may have been sent."""
+    if not row.reply.sending:
+        return settlement
+    payload = row.reply.model_copy(update={"sending": False}).model_dump_json()
+    return dataclasses.replace(settlement, values={**settlement.values, "payload": payload})

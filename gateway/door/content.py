@@ -1,0 +1,25 @@
+"""Whether a message can be worked on at all, and the sentence for its sender if not."""
+
+import unicodedata
+
+from gateway.schema.content import Unsupported
+from gateway.schema.message import InboundMessage
+
+_LAYOUT = "\n\r\t\f\v"
+_MOST_CONTROLS = 0.02
+
+
+def objection(message: InboundMessage, *, max_characters: int) -> str | None:
+    """Why the message is refused, as a sentence for the sender; None if it is fine."""
+    text = message.text
+    if len(text) > max_characters:
+        return (
+            f"Your message has {len(text):,} characters; at most {max_characters:,} can be read at once. "
+            "Please send it in smaller pieces."
+        )
+    if not text.strip() and not any(isinstance(part, Unsupported) for part in message.parts):
+        return "Your message is empty. Please write some text."
+    controls = sum(1 for character in text if unicodedata.category(character) == "Cc" and character not in _LAYOUT)
+    if "\0" in text or controls > max(2, len(text) * _MOST_CONTROLS):
+        return "Your message looks like binary data. Please send plain text."
+    return None

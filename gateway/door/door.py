@@ -1,0 +1,119 @@
+"""``accept``: the one way in. It returns after the durable write."""
+
+from collections.abc import Callable, Mapping
+
+import structlog
+
+from gateway.bus.inbox import Inbox, Offered
+from gateway.bus.presence import Presence
+from gateway.commands.command import Command, CommandContext, Queued
+from gateway.commands.parse import parse
+from gateway.door.content import objection
+from gateway.door.routing import session_of
+from gateway.schema.message import InboundMessage
+from gateway.schema.outcome import Accepted, Duplicate, Outcome, Refused, Verdict
+from gateway.schema.reply import Reply
+from gateway.schema.task import Task
+from gateway.settings import DoorSection
+
+log = structlog.get_logger()
+
+
+class Door:
+    """Decides of every message, in this order: content, dedupe, chat commands, routing, room in its lane."""
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        presence: Presence,
+        commands: Mapping[str, Command],
+        limits: DoorSection,
+        *,
+        horizons: Mapping[str, int],
+        now: Callable[[], float],
+    ) -> None:
+        self._inbox = inbox
+        self._presence = presence
+        self._commands = commands
+        self._limits = limits
+        self._horizons = horizons
+        """Hours for which a platform may deliver a message again, by platform."""
+        self._now = now
+
+    async def accept(self, message: InboundMessage) -> Verdict:
+        """Let a message in, or refuse it. Raises ``Unavailable`` if nothing could be stored."""
+        why = objection(message, max_characters=self._limits.max_characters)
+        if why is not None:
+            return await self._refuse(message, why)
+        spoken = parse(message.text)
+        if spoken is not None:
+            return await self._command(message, *spoken)
+        return await self._offer(message, self._task(message))
+
+    async def _offer(self, message: InboundMessage, task: Task) -> Verdict:
+        offered = await self._inbox.offer(
+            task, most_waiting=self._limits.max_waiting, horizon_hours=self._horizons[message.address.platform]
+        )
+        if offered is Offered.FULL:
+            return await self._refuse(
+                message,
+                f"{_messages_are(self._limits.max_waiting)} already waiting here. "
+                "Please wait for an answer, or send /stop to drop yours.",
+            )
+        if offered is Offered.DUPLICATE:
+            return Duplicate(id=message.id)
+        log.info("accepted", message=message.id)
+        return Accepted(id=message.id)
+
+    async def _command(self, message: InboundMessage, name: str, arguments: str) -> Verdict:
+        session = session_of(message)
+        if await self._inbox.outcome(message.id, session) is not None:
+            return Duplicate(id=message.id)
+        command = self._commands.get(name)
+        if command is None:
+            answer: str | Queued = f"There is no command /{name}. Send /help to see what there is."
+        else:
+            answer = await command.run(
+                CommandContext(
+                    message=message,
+                    session=session,
+                    arguments=arguments,
+                    inbox=self._inbox,
+                    presence=self._presence,
+                    commands=self._commands,
+                )
+            )
+        if isinstance(answer, Queued):
+            return await self._offer(message, self._task(message).model_copy(update={"kind": answer.kind, "parts": ()}))
+        stored = await self._answer(message, answer, Outcome.REPLIED)
+        return Accepted(id=message.id) if stored else Duplicate(id=message.id)
+
+    async def _refuse(self, message: InboundMessage, why: str) -> Verdict:
+        log.info("refused", message=message.id)
+        stored = await self._answer(message, why, Outcome.REFUSED)
+        return Refused(id=message.id, notice=why) if stored else Duplicate(id=message.id)
+
+    async def _answer(self, message: InboundMessage, text: str, outcome: Outcome) -> bool:
+        reply = Reply(id=Reply.id_for(message.id), address=message.address, text=text, reply_to=message.reply_to)
+        return await self._inbox.answer(
+            message.id,
+            reply,
+            message.address.conversation,
+            outcome=outcome,
+            horizon_hours=self._horizons[message.address.platform],
+        )
+
+    def _task(self, message: InboundMessage) -> Task:
+        return Task(
+            id=message.id,
+            session=session_of(message),
+            address=message.address,
+            sender=message.sender,
+            parts=message.parts,
+            reply_to=message.reply_to,
+            accepted_ms=int(self._now() * 1000),
+        )
+
+
+def _messages_are(count: int) -> str:
+    return "1 message is" if count == 1 else f"{count} messages are"

@@ -1,0 +1,9 @@
+"""Which session a message belongs to."""
+
+from gateway.schema.ids import SessionId
+from gateway.schema.message import InboundMessage
+
+
+def session_of(message: InboundMessage) -> SessionId:
+    """The session is the conversation: a person's direct messages, or a room's thread."""
+    return SessionId(message.address.conversation)

@@ -1,0 +1,37 @@
+"""A message as it comes in, whatever the platform."""
+
+from pydantic import AwareDatetime, Field
+
+from gateway.schema.address import Address, Principal
+from gateway.schema.content import Part, Text
+from gateway.schema.ids import MessageId
+from gateway.schema.record import Record
+
+
+class InboundMessage(Record):
+    """One message from one person in one place.
+
+    ``key`` is the platform's own id of the message (an update id, a Message-ID): the same message
+    delivered again has the same key, and no other message of that account has it.
+    """
+
+    key: str = Field(min_length=1, max_length=300)
+    address: Address
+    sender: Principal
+    parts: tuple[Part, ...]
+    direct: bool = True
+    """A conversation of two; otherwise a group or channel."""
+    sent_at: AwareDatetime
+    """The platform's clock, for display; order is decided by acceptance."""
+    reply_to: str | None = None
+    """The platform's id that an answer should quote, where the platform can quote."""
+
+    @property
+    def id(self) -> MessageId:
+        """The id that dedupe, replies and outcomes use."""
+        return MessageId(f"{self.address.account_id}:{self.key}")
+
+    @property
+    def text(self) -> str:
+        """All text parts, joined by line breaks."""
+        return "\n".join(part.text for part in self.parts if isinstance(part, Text))

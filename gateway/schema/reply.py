@@ -1,0 +1,68 @@
+"""What goes out: a durable reply, the parts it is sent in, and the lossy draft beside it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from gateway.schema.address import Address
+from gateway.schema.ids import MessageId, ReplyId
+from gateway.schema.record import Record
+
+
+class Reply(Record):
+    """One row of the outbox: a whole answer in markdown, not yet cut to the platform's limits.
+
+    ``id`` derives from the message answered, so a turn that runs again makes the same row.
+    """
+
+    version: Literal[1] = 1
+    id: ReplyId
+    address: Address
+    text: str = Field(min_length=1)
+    reply_to: str | None = None
+    sent_parts: int = 0
+    """How many parts the platform has confirmed; a sender that takes over goes on after them."""
+    sending: bool = False
+    """The next part is on its way: whoever finds this at a claim can't know whether it arrived."""
+    repeated: bool = False
+    """The next part is sent a second time, and says so."""
+
+    @staticmethod
+    def id_for(message: MessageId, number: int = 0) -> ReplyId:
+        """The id of a message's ``number``-th reply."""
+        return ReplyId(f"{message}/{number}")
+
+
+class OutgoingPart(Record):
+    """One send: what an adapter gets. ``id`` is the idempotency key, the same at every attempt."""
+
+    id: str
+    reply: ReplyId
+    address: Address
+    text: str
+    """Markdown, within the manifest's limit."""
+    index: int
+    last: bool
+    reply_to: str | None = None
+
+
+class Draft(Record):
+    """A reply that is still being written: all of its text so far. It may be lost or come late.
+
+    An adapter shows a frame only if its ``sequence`` is higher than that of the frame on screen,
+    and never after a final part of the same reply.
+    """
+
+    reply: ReplyId
+    address: Address
+    sequence: int
+    text: str
+    """Empty text means: work has begun, nothing is written yet (show "typing")."""
+    over: bool = False
+    """The turn has ended and no reply follows: take what is shown of it away."""
+
+
+class Receipt(Record):
+    """The platform has it. ``platform_id`` is the platform's id of the message it became."""
+
+    platform_id: str | None = None

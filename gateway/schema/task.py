@@ -1,0 +1,29 @@
+"""A piece of work on the queue: what the door made of a message, with the sender's rights bound to it."""
+
+from typing import Literal
+
+from gateway.schema.address import Address, Principal
+from gateway.schema.content import Part, Text
+from gateway.schema.ids import MessageId, SessionId
+from gateway.schema.record import Record
+
+
+class Task(Record):
+    """One turn to run. Reply route and sender were fixed at the door; nothing later widens them."""
+
+    version: Literal[1] = 1
+    id: MessageId
+    kind: Literal["message", "reset"] = "message"
+    """``reset`` empties the session's history: ``/new``, in its place in the lane."""
+    session: SessionId
+    address: Address
+    sender: Principal
+    parts: tuple[Part, ...] = ()
+    reply_to: str | None = None
+    accepted_ms: int
+    """Milliseconds since the epoch, by the gateway's clock."""
+
+    @property
+    def text(self) -> str:
+        """All text parts, joined by line breaks."""
+        return "\n".join(part.text for part in self.parts if isinstance(part, Text))

