@@ -1,0 +1,1 @@
+"""One folder per platform; nothing outside a folder knows its name."""

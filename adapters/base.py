@@ -1,0 +1,33 @@
+"""The contract an adapter keeps, in one place for those who write one.
+
+A folder ``adapters/<name>/`` holds, under the same names in each: ``__init__.py`` with ``MANIFEST``,
+``settings.py``, ``adapter.py`` (connection, receive, send; maps foreign errors to ours once),
+``normalise.py`` (pure), ``render.py`` (pure), ``cases/`` (recorded inputs with expected results) and
+``README.md``. The suite in ``tests/contract`` finds the folder and holds it to what is said here.
+"""
+
+from gateway.errors import Ambiguous, DeliveryError, RateLimited, Rejected, Transient, Unauthorised
+from gateway.schema.adapter_settings import AdapterSettings
+from gateway.schema.manifest import CliCommand, Manifest, Rate, Rates, TextLimit
+from gateway.schema.ports import Adapter, ChecksCredentials, Host, Route, ServesHttp, ShowsDrafts
+
+__all__ = [
+    "Adapter",
+    "AdapterSettings",
+    "Ambiguous",
+    "ChecksCredentials",
+    "CliCommand",
+    "DeliveryError",
+    "Host",
+    "Manifest",
+    "Rate",
+    "RateLimited",
+    "Rates",
+    "Rejected",
+    "Route",
+    "ServesHttp",
+    "ShowsDrafts",
+    "TextLimit",
+    "Transient",
+    "Unauthorised",
+]
