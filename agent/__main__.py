@@ -1,0 +1,32 @@
+"""``python -m agent``: one worker."""
+
+import argparse
+import asyncio
+import sys
+
+from agent.worker import work
+from gateway import logs
+from gateway.child import Ready
+from gateway.errors import ConfigurationError
+from gateway.settings import Settings
+
+
+def main() -> int:
+    """Run a worker; 2 with one sentence on standard error if it can't be started as it is set up."""
+    parser = argparse.ArgumentParser(prog="python -m agent", description="One clawgate worker.")
+    parser.add_argument("--ready-fd", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--parent-fd", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--heir-of", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    try:
+        settings = Settings.load()
+        logs.configure(level=settings.log_level, secrets=settings.secrets())
+        asyncio.run(work(settings, Ready(arguments.ready_fd), arguments.parent_fd, arguments.heir_of))
+    except ConfigurationError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

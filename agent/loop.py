@@ -1,0 +1,193 @@
+"""Model and tools in turn, until there is an answer: every step is journaled as it is taken."""
+
+import asyncio
+import json
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from agent.clock import Clock
+from agent.completion import Completion
+from agent.draft import DraftWriter
+from agent.model.contract import ChatRequest, Message, Model
+from agent.prompt import PromptBuilder, message, question
+from agent.tools.toolbox import Toolbox
+from gateway.schema.transcript import Entry, ToolCall
+from gateway.schema.turn import Claim
+from gateway.settings import Settings
+
+_UNREADABLE_ALLOWED = 2
+_REPEATS_ALLOWED = 2
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a turn came out. ``written`` is the text of the last completion, ``note`` a sentence of ours."""
+
+    how: Literal["answered", "stopped", "gave_up"]
+    written: str = ""
+    note: str = ""
+
+
+class Turn:
+    """One run of one claim. After ``run``, also after an exception, ``steps`` and ``text`` hold what was done."""
+
+    def __init__(self, claim: Claim, model: Model, tools: Toolbox, settings: Settings, clock: Clock) -> None:
+        self._claim = claim
+        self._model = model
+        self._tools = tools
+        self._settings = settings
+        self._clock = clock
+        self._prompt = PromptBuilder(
+            model, settings.agent.system_prompt, tools.schemas, max_tokens=settings.model.max_tokens
+        )
+        self._draft = DraftWriter(claim, clock.monotonic)
+        self._deadline = clock.monotonic() + settings.agent.turn_seconds
+        self._unreadable: list[Message] = []
+        self._writing = ""
+        self.steps = list(claim.journal)
+
+    @property
+    def text(self) -> str:
+        """All that the model has said in this turn."""
+        return self._joined(self._writing.strip())
+
+    async def run(self) -> Ended:
+        """Go on from the journal to the end of the turn.
+
+        Raises ``ModelError``, and ``LeaseLost`` or ``Unavailable`` where a step can't be recorded.
+        """
+        await self._draft.begin()
+        ended = await self._run_calls(resumed=True)
+        while ended is None:
+            ended = await self._step()
+        return ended
+
+    async def _step(self) -> Ended | None:
+        if self._claim.stopped.is_set():
+            return Ended("stopped")
+        taken = sum(step.role == "assistant" for step in self.steps) + len(self._unreadable) // 2
+        if taken >= self._settings.agent.max_steps:
+            return Ended("gave_up", note=f"I stopped after {taken} steps without coming to an answer.")
+        if self.steps:
+            self.steps += await self._claim.steered()
+        completion = await self._complete(taken)
+        written = completion.text.strip()
+        if completion.ending == "stopped":
+            return Ended("stopped", written)
+        if completion.ending == "deadline":
+            return Ended("gave_up", written, self._out_of_time())
+        if completion.unreadable:
+            return self._return_unreadable(completion.unreadable[0].problem)
+        if completion.calls:
+            return await self._take_calls(completion)
+        if not written:
+            return Ended("gave_up", note="I have no answer to that. Please try it in other words.")
+        note = "(The answer was cut off here: it reached its greatest length.)" if completion.ending == "length" else ""
+        return Ended("answered", written, note)
+
+    async def _complete(self, taken: int) -> Completion:
+        steps = [*map(message, self.steps), *self._unreadable]
+        asked = question(self._claim.tasks)
+        messages = await asyncio.to_thread(self._prompt.build, self._claim.history, asked, steps)
+        request = ChatRequest(
+            messages=messages,
+            tools=self._tools.schemas,
+            max_tokens=self._settings.model.max_tokens,
+            temperature=self._settings.model.temperature,
+            # From the message's id, so that a turn that is run again goes the same way.
+            seed=zlib.crc32(f"{self._claim.task.id}/{taken}".encode()),
+            seconds=max(0, self._left()),
+        )
+        completion = Completion()
+        await completion.read(self._model, request, stopped=self._claim.stopped, seconds=self._left(), show=self._show)
+        return completion
+
+    async def _show(self, written: str) -> None:
+        self._writing = written
+        await self._draft.show(self.text)
+
+    def _return_unreadable(self, problem: str) -> Ended | None:
+        """Tell the model; this is between it and us, and no part of the transcript."""
+        if len(self._unreadable) // 2 >= _UNREADABLE_ALLOWED:
+            return Ended("gave_up", note="I tried to use a tool for this and could not. Please try it in other words.")
+        self._writing = ""
+        self._unreadable += [
+            Message(role="assistant", text="(a tool call that could not be read)"),
+            Message(role="tool", text=f"error: the call could not be read: {problem}"),
+        ]
+        return None
+
+    async def _take_calls(self, completion: Completion) -> Ended | None:
+        unknown = next((call.name for call in completion.calls if call.name not in self._tools.names), None)
+        if unknown is not None:
+            # A small model would go on as if the tool had worked, so the turn ends with our words.
+            self._writing = ""
+            return Ended("gave_up", note=self._no_such_tool(unknown))
+        number = len(self.steps)
+        calls = tuple(
+            ToolCall(id=f"{number}.{index}", name=call.name, arguments=call.arguments)
+            for index, call in enumerate(completion.calls)
+        )
+        await self._record(Entry(role="assistant", text=completion.text.strip(), calls=calls, at_ms=self._now()))
+        self._writing = ""
+        return await self._run_calls(resumed=False)
+
+    async def _run_calls(self, *, resumed: bool) -> Ended | None:
+        """Run the calls of the last assistant's entry that have no result yet."""
+        last = next((step for step in reversed(self.steps) if step.role == "assistant"), None)
+        for call in last.calls if last else ():
+            if any(step.call_id == call.id for step in self.steps):
+                continue
+            if self._claim.stopped.is_set():
+                return Ended("stopped")
+            if self._left() <= 0:
+                return Ended("gave_up", note=self._out_of_time())
+            if self._repeats(call) > _REPEATS_ALLOWED:
+                return Ended("gave_up", note=f"I went round in circles with {call.name} and stopped.")
+            result = await self._result(call, resumed=resumed)
+            await self._record(Entry(role="tool", text=result, call_id=call.id, tool=call.name, at_ms=self._now()))
+        return None
+
+    async def _result(self, call: ToolCall, *, resumed: bool) -> str:
+        if resumed and call.name in self._tools.names and self._tools.effect(call.name) == "external":
+            # The run before this one may have got as far as doing it.
+            return "error: it is not known whether this was done; ask before you do it again"
+        try:
+            async with asyncio.timeout(max(0, self._left())):
+                return await self._tools.run(call)
+        except TimeoutError:
+            return "error: the tool took too long"
+
+    async def _record(self, entry: Entry) -> None:
+        await self._claim.record(entry)
+        self.steps.append(entry)
+
+    def _repeats(self, call: ToolCall) -> int:
+        """How often this very call has been made before in this turn."""
+        made = Counter(_signature(old) for step in self.steps for old in step.calls if old.id != call.id)
+        return made[_signature(call)]
+
+    def _joined(self, last: str) -> str:
+        texts = [*(step.text for step in self.steps if step.role == "assistant"), last]
+        return "\n\n".join(text for text in texts if text)
+
+    def _left(self) -> float:
+        return self._deadline - self._clock.monotonic()
+
+    def _now(self) -> int:
+        return int(self._clock.now().timestamp() * 1000)
+
+    def _out_of_time(self) -> str:
+        seconds = self._settings.agent.turn_seconds
+        return f"I had to stop here: the time for one answer ({seconds:g} seconds) is used up."
+
+    def _no_such_tool(self, name: str) -> str:
+        known = ", ".join(self._tools.names)
+        offer = f" I can use: {known}." if known else ""
+        return f"I can't do that here: there is no tool named {name}.{offer}"
+
+
+def _signature(call: ToolCall) -> str:
+    return json.dumps([call.name, call.arguments], sort_keys=True)

@@ -1,0 +1,138 @@
+"""What a turn asks of a model, and what it gets back: the same for every way of running one."""
+
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from pydantic import Field
+
+from gateway.errors import ModelError
+from gateway.schema.record import Record
+from gateway.schema.transcript import ToolCall
+
+
+class Message(Record):
+    """One message of a prompt. All of its text is untrusted: no role marker in it takes effect."""
+
+    role: Literal["system", "user", "assistant", "tool"]
+    text: str = ""
+    calls: tuple[ToolCall, ...] = ()
+    """Of an assistant's message."""
+    call_id: str | None = None
+    """Of a tool's message: the call it answers."""
+    tool: str | None = None
+
+
+class ToolSchema(Record):
+    """A tool as the model is told of it. ``parameters`` is a JSON schema of an object."""
+
+    name: str
+    description: str
+    parameters: dict[str, Any]
+
+
+class ChatRequest(Record):
+    """One completion to make."""
+
+    messages: tuple[Message, ...]
+    tools: tuple[ToolSchema, ...] = ()
+    max_tokens: int = Field(default=1024, ge=1)
+    """Of the completion; it also ends where the context does."""
+    temperature: float = Field(default=0.3, ge=0, le=2)
+    """0: always the likeliest token."""
+    seed: int = Field(default=0, ge=0, lt=2**32)
+    """The same request with the same seed gives the same completion on the same machine."""
+    seconds: float | None = None
+    """The time allowed from when the stream is first read, waiting in line included; then it ends by ``deadline``."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """More of the answer: whole characters, no markup of the chat format."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtDelta:
+    """More of what the model thinks to itself; not part of the answer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallDelta:
+    """A whole tool call. Whether there is such a tool, and whether it fits, is the caller's to check."""
+
+    name: str
+    arguments: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableCall:
+    """The model began a tool call and what it wrote is none; ``problem`` says why, in words for the model."""
+
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens: of the prompt, of those the ones that did not have to be computed again, and generated."""
+
+    prompt: int
+    reused: int
+    generated: int
+
+
+FinishReason = Literal["stop", "length", "tool_calls", "cancelled", "deadline"]
+"""``cancelled``: the model is being closed. A caller that closes the stream gets no reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Always the last of a stream, and once."""
+
+    reason: FinishReason
+    usage: Usage
+
+
+Delta = TextDelta | ThoughtDelta | CallDelta | UnreadableCall | Done
+
+
+class ModelClosed(ModelError):
+    """The model is being closed: the turn is for another worker, and nothing is to be said."""
+
+
+class Model(Protocol):
+    """A loaded model. Requests are served in the order in which their streams were first read."""
+
+    @property
+    def name(self) -> str:
+        """What the model calls itself."""
+        ...
+
+    @property
+    def context(self) -> int:
+        """Tokens that prompt and completion may have together."""
+        ...
+
+    def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
+        """The completion as it is written; the last delta is ``Done``.
+
+        Closing the stream, or cancelling the task that reads it, stops the work before the next
+        token. Never blocks the event loop. Raises ``ModelError``: the prompt is too long, the
+        chat format refuses it, the model failed; ``ModelClosed`` after ``close``.
+        """
+        ...
+
+    def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:
+        """The exact length of the prompt these make, in tokens.
+
+        May take some milliseconds and may be called from any thread. Raises ``ModelError`` if the
+        chat format refuses the messages.
+        """
+        ...
+
+    async def close(self) -> None:
+        """End running and waiting streams with ``cancelled`` and free the memory. May be called twice."""
+        ...

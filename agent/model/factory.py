@@ -1,0 +1,74 @@
+"""From the settings to a loaded model."""
+
+import asyncio
+from pathlib import Path
+
+from agent.model.contract import Model
+from agent.model.encoder import Encoder
+from agent.model.engine import LlamaModel
+from agent.model.gguf import BadGguf, Header, inspect, parts
+from agent.model.preflight import crashes
+from agent.model.processors import default_threads
+from agent.model.runner import NativeFailure, Runner, silence_native_log
+from agent.model.scripted import ScriptedModel
+from agent.model.template import BadTemplate
+from agent.model.vocabulary import Vocabulary
+from gateway.errors import ConfigurationError
+from gateway.settings import BUILT_IN_MODEL, ModelSection
+
+_KEY = "model.path (CLAWGATE_MODEL)"
+_SCRIPTED = "scripted"
+_MEND = "Get the file again or name another one."
+
+
+async def load_model(settings: ModelSection, *, debug: bool = False) -> Model:
+    """Load what ``settings.path`` names: a GGUF file, or the scripted double.
+
+    Takes seconds for a large file, in a thread. The caller closes the model. ``debug``: llama.cpp writes its
+    own log to standard error. Raises ``ConfigurationError`` with a sentence that names the key.
+    """
+    return await asyncio.to_thread(_load, settings, debug=debug)
+
+
+def _load(settings: ModelSection, *, debug: bool) -> Model:
+    if settings.path == _SCRIPTED:
+        return ScriptedModel.from_file(settings.script, context=settings.context)
+    path = Path(settings.path).expanduser()
+    header = check_file(path)
+    if not debug:
+        silence_native_log()
+    # The built-in file is part of this program, and not to be mistrusted more than its code.
+    if path.resolve() != BUILT_IN_MODEL and crashes(path):
+        raise ConfigurationError(f"{_KEY}: {path} is damaged: llama.cpp crashes on it. {_MEND}")
+    context = min(settings.context, header.context) if header.context else settings.context
+    try:
+        runner = Runner(
+            path,
+            context=context,
+            threads=settings.threads or default_threads(header.file_size),
+            gpu_layers=settings.gpu_layers,
+        )
+    except NativeFailure as error:
+        raise ConfigurationError(f"{_KEY}: {path} can't be loaded: {error}. {_MEND}") from None
+    vocabulary = Vocabulary(runner.model)
+    try:
+        encoder = Encoder(vocabulary, header.chat_template)
+    except BadTemplate as error:
+        runner.close()
+        raise ConfigurationError(f"{_KEY}: the chat template in {path} is of no use: {error}. {_MEND}") from None
+    return LlamaModel(header.name or path.stem, runner, vocabulary, encoder, context=context)
+
+
+def check_file(path: Path) -> Header:
+    """Inspect a model file without loading it. Raises ``ConfigurationError``."""
+    try:
+        if path.is_dir():
+            raise ConfigurationError(f"{_KEY}: {path} is a folder; name a .gguf file in it.")
+        header, *_ = [inspect(part) for part in parts(path)]
+    except FileNotFoundError as error:
+        raise ConfigurationError(f"{_KEY}: there is no file {error.filename}; name one that is there.") from None
+    except OSError as error:
+        raise ConfigurationError(f"{_KEY}: {path} can't be read: {error.strerror}. Mend its rights.") from None
+    except BadGguf as error:
+        raise ConfigurationError(f"{_KEY}: {path} is not a sound GGUF file: {error}. {_MEND}") from None
+    return header

@@ -1,0 +1,69 @@
+"""A model file tried out in a process that may die of it: ``python -m agent.model.preflight FILE``.
+
+A sound header can still name a vocabulary that makes llama.cpp abort, and with it the process. The
+trial reads file and vocabulary and lays out the computation; it computes nothing.
+"""
+
+import contextlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from agent.model.runner import NativeFailure, Runner, silence_native_log
+from agent.model.vocabulary import Vocabulary
+
+_ROOT = Path(__file__).resolve().parents[2]
+_CONTEXT = 256
+_SECONDS = 600
+_REFUSED = 3
+
+
+def crashes(path: Path) -> bool:
+    """Whether llama.cpp dies, or hangs, of the file. One that it merely refuses does not crash it.
+
+    Blocks; takes half a second for a small file.
+    """
+    command = [sys.executable, "-m", "agent.model.preflight", str(path.absolute())]
+    # ggml would else start a debugger to print where it died.
+    environment = {**os.environ, "GGML_NO_BACKTRACE": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program; the path is one argument
+            command, cwd=_ROOT, env=environment, capture_output=True, timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    return done.returncode not in {0, _REFUSED}
+
+
+def every_byte() -> str:
+    """A text with every byte that UTF-8 can have in it."""
+    leads = [0x800 * step for step in range(1, 27)] + [0xE000, 0xF000, 0x10000, 0x40000, 0x80000, 0xC0000, 0x100000]
+    return "".join(map(chr, [*range(1, 0x800), *leads]))
+
+
+def _no_core_dump() -> None:
+    # Where there is no such module, there are no core files either.
+    with contextlib.suppress(ImportError):
+        import resource  # noqa: PLC0415 - not on every system
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _try(path: Path) -> int:
+    _no_core_dump()
+    silence_native_log()
+    try:
+        runner = Runner(path, context=_CONTEXT, threads=1, gpu_layers=0)
+    except NativeFailure:
+        return _REFUSED
+    vocabulary = Vocabulary(runner.model)
+    vocabulary.markup_tokens(every_byte())
+    for token in range(vocabulary.size):
+        vocabulary.piece(token)
+    runner.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_try(Path(sys.argv[1])))

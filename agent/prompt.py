@@ -1,0 +1,107 @@
+"""What the model gets to read: system prompt, history, the message, the steps so far.
+
+Nothing in it changes from turn to turn but at the end, so that what was computed for the last
+prompt serves for the next. The time of day is a tool's to tell, not the prompt's.
+"""
+
+from collections.abc import Sequence
+
+from agent.model.contract import Message, Model, ToolSchema
+from gateway.errors import ModelError
+from gateway.schema.task import Task
+from gateway.schema.transcript import Entry
+
+_SMALL = 1024
+_STRIDE = 4
+"""Exchanges are dropped in fours where that leaves enough: each drop moves all that follows."""
+
+
+class PromptBuilder:
+    """Fits conversations into one model's context."""
+
+    def __init__(self, model: Model, system: str, tools: Sequence[ToolSchema], *, max_tokens: int) -> None:
+        self._model = model
+        self._system = [Message(role="system", text=system)] if system else []
+        self._tools = tuple(tools)
+        # A small context is not to be half reply.
+        self._budget = model.context - min(max_tokens, model.context // 4)
+        # The built-in model answers all of a list of simple questions right after up to 240 tokens
+        # of history and one in seven wrong after more; other models this small won't do better.
+        self._with_history = self._budget // 2 if model.context < _SMALL else self._budget
+
+    def build(self, history: Sequence[Entry], text: str, steps: Sequence[Message]) -> tuple[Message, ...]:
+        """The messages, with as many of the newest exchanges as fit. May take some milliseconds.
+
+        An exchange is dropped whole, from the oldest on; ``text`` and ``steps`` never are. Raises
+        ``ModelError`` where those alone don't fit; the sentence says how long is too long.
+        """
+        newest = [Message(role="user", text=text), *steps]
+        exchanges = _exchanges(history)
+        if self._fits([*_flat(exchanges), *newest], self._with_history):
+            return (*self._system, *_flat(exchanges), *newest)
+        if not self._fits(newest, self._budget):
+            raise ModelError(self._too_long(text, steps))
+        dropped, enough = 0, len(exchanges)
+        while enough - dropped > 1:
+            middle = (dropped + enough) // 2
+            if self._fits([*_flat(exchanges[middle:]), *newest], self._with_history):
+                enough = middle
+            else:
+                dropped = middle
+        if len(exchanges) - enough >= 2 * _STRIDE:
+            enough = -(-enough // _STRIDE) * _STRIDE
+        return (*self._system, *_flat(exchanges[enough:]), *newest)
+
+    def _fits(self, messages: Sequence[Message], budget: int) -> bool:
+        return self._count(messages) <= budget
+
+    def _count(self, messages: Sequence[Message]) -> int:
+        return self._model.count([*self._system, *messages], self._tools)
+
+    def _too_long(self, text: str, steps: Sequence[Message]) -> str:
+        empty = self._count([Message(role="user", text="")])
+        whole = self._count([Message(role="user", text=text)])
+        room = self._budget - empty
+        if room <= 0:
+            return (
+                f"The model can read {self._model.context} tokens, and the system prompt alone is too long for that: "
+                "agent.system_prompt must be shorter, or the model another one."
+            )
+        if whole <= self._budget and any(step.role == "user" for step in steps):
+            return "What you added while I was at it is too long for the model to read together with the rest."
+        if whole <= self._budget and steps:
+            return "What the tools returned is too long for the model to read."
+        characters = len(text) * room // max(1, whole - empty)
+        return (
+            f"This message is too long for the model: it has {len(text)} characters, "
+            f"and about {_rounded_down(characters)} of them would fit. Please send a shorter one."
+        )
+
+
+def question(tasks: Sequence[Task]) -> str:
+    """What is asked: one message, or several in their order with a blank line between them."""
+    return "\n\n".join(task.text for task in tasks if task.text.strip())
+
+
+def message(entry: Entry) -> Message:
+    """An entry of a transcript as the model reads it."""
+    return Message(role=entry.role, text=entry.text, calls=entry.calls, call_id=entry.call_id, tool=entry.tool)
+
+
+def _exchanges(history: Sequence[Entry]) -> list[list[Message]]:
+    """Each begins with a message of the user; a call and its result are thus never parted."""
+    exchanges: list[list[Message]] = []
+    for entry in history:
+        if entry.role == "user" or not exchanges:
+            exchanges.append([])
+        exchanges[-1].append(message(entry))
+    return exchanges
+
+
+def _flat(exchanges: Sequence[Sequence[Message]]) -> list[Message]:
+    return [message for exchange in exchanges for message in exchange]
+
+
+def _rounded_down(value: int) -> int:
+    step: int = 10 ** max(0, len(str(value)) - 2)
+    return value // step * step

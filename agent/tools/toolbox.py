@@ -1,0 +1,92 @@
+"""The tools of an installation: found by discovery, run with their arguments checked."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterable
+from typing import Any, Self
+
+import structlog
+from pydantic import ValidationError
+
+import agent.tools
+from agent.clock import Clock
+from agent.model.contract import ToolSchema
+from agent.tools.contract import Effect, Tool, ToolContext, ToolError
+from gateway.schema.transcript import ToolCall
+
+_LONGEST_RESULT = 8000
+
+_log = structlog.get_logger(__name__)
+
+
+class Toolbox:
+    """What the model may call."""
+
+    def __init__(self, tools: Iterable[Tool], clock: Clock) -> None:
+        self._tools = {tool.name: tool for tool in sorted(tools, key=lambda tool: tool.name)}
+        self._context = ToolContext(clock=clock)
+
+    @classmethod
+    def discover(cls, clock: Clock) -> Self:
+        """Every ``TOOL`` in the modules of ``agent.tools``."""
+        return cls(_FOUND, clock)
+
+    @property
+    def names(self) -> list[str]:
+        """In order."""
+        return list(self._tools)
+
+    @property
+    def schemas(self) -> tuple[ToolSchema, ...]:
+        """What the model is told, in the same order every time."""
+        return tuple(
+            ToolSchema(name=tool.name, description=tool.description, parameters=_schema(tool))
+            for tool in self._tools.values()
+        )
+
+    def effect(self, name: str) -> Effect:
+        """The declared effect of a tool that exists."""
+        return self._tools[name].effect
+
+    async def run(self, call: ToolCall) -> str:
+        """The result, in words for the model; whatever goes wrong is a result too, ``error: …``."""
+        tool = self._tools.get(call.name)
+        if tool is None:
+            return f"error: there is no tool named {call.name}"
+        try:
+            result = await tool.run(tool.arguments.model_validate(call.arguments), self._context)
+        except ValidationError as error:
+            return f"error: {_problem(error)}"
+        except ToolError as error:
+            return f"error: {error}"
+        except Exception as error:  # noqa: BLE001 - a broken tool must not cost the turn
+            _log.error("tool_failed", tool=call.name, error=repr(error))
+            return f"error: {call.name} failed"
+        return result[:_LONGEST_RESULT]
+
+
+def _schema(tool: Tool) -> dict[str, Any]:
+    schema = tool.arguments.model_json_schema()
+    fields = {name: _without_title(field) for name, field in schema.get("properties", {}).items()}
+    return {"type": "object", "properties": fields, "required": schema.get("required", [])}
+
+
+def _without_title(field: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in field.items() if key != "title"}
+
+
+def _problem(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(step) for step in first["loc"])
+    message = first["msg"][:1].lower() + first["msg"][1:]
+    return f"{place}: {message}" if place else message
+
+
+def _discover() -> tuple[Tool, ...]:
+    names = [module.name for module in pkgutil.iter_modules(agent.tools.__path__)]
+    modules = [importlib.import_module(f"agent.tools.{name}") for name in names]
+    return tuple(module.TOOL for module in modules if hasattr(module, "TOOL"))
+
+
+# Once, on import: it reads the folder, which an event loop would have to wait for.
+_FOUND = _discover()

@@ -1,0 +1,96 @@
+"""A worker process: claims turns, runs them on its model, and renews what it holds."""
+
+import asyncio
+import contextlib
+
+import structlog
+
+from agent.model import Model, load_model
+from agent.turn import TurnRunner
+from gateway.bus.drafts import stops
+from gateway.bus.inheritance import inherit
+from gateway.bus.keys import Keyspace
+from gateway.bus.lease import Consumer
+from gateway.bus.presence import LIFE_SECONDS, Presence, WorkerFacts
+from gateway.bus.store import Store
+from gateway.bus.turns import TurnRecords
+from gateway.child import Ready, keep_what_is_loaded, own_name, told_to_stop
+from gateway.errors import Unavailable
+from gateway.settings import Settings
+
+log = structlog.get_logger()
+
+
+async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: str | None = None) -> None:
+    """Work until SIGTERM, SIGINT or the parent's end; then finish what runs, or hand it back.
+
+    ``heir_of``: the name of earlier workers that have ended; this one takes it over with what they held.
+    Raises ``ConfigurationError`` if the model or Redis can't be used.
+    """
+    store = Store.connect(settings.store_url())
+    try:
+        for warning in await store.check():
+            log.warning(warning)
+        if heir_of is not None:
+            # Before the model is loaded, which can take long: another worker may have room now.
+            queues = [partition.inbound for partition in Keyspace(settings.redis.partitions).all()]
+            await inherit(store, queues, heir_of)
+        ready.progress("Loading the model")
+        model = await load_model(settings.model)
+        try:
+            await _claim(settings, store, model, ready, parent, heir_of or own_name())
+        finally:
+            await model.close()
+    finally:
+        await store.close()
+
+
+async def _claim(settings: Settings, store: Store, model: Model, ready: Ready, parent: int | None, name: str) -> None:
+    facts = WorkerFacts(name=name, model=model.name, context=model.context, concurrency=settings.worker.concurrency)
+    runner = TurnRunner.from_settings(model, settings)
+    consumers = [
+        Consumer(
+            store,
+            partition.inbound,
+            TurnRecords(store, partition, runner, attempts=settings.worker.attempts),
+            name=name,
+            concurrency=settings.worker.concurrency,
+        )
+        for partition in Keyspace(settings.redis.partitions).all()
+    ]
+    presence = Presence(store)
+    async with asyncio.TaskGroup() as group:
+        helpers = [
+            group.create_task(_announce(presence, facts), name="presence"),
+            group.create_task(_pass_on_stops(store, consumers), name="stops"),
+        ]
+        claiming = [group.create_task(consumer.run(), name="claims") for consumer in consumers]
+        await presence.announce(facts)
+        keep_what_is_loaded()
+        ready.done(model=model.name, context=model.context)
+        log.info("ready", worker=name, model=model.name)
+        await told_to_stop(parent)
+        log.info("draining", seconds=settings.worker.drain_seconds)
+        for consumer in consumers:
+            consumer.drain()
+        await asyncio.wait(claiming, timeout=settings.worker.drain_seconds)
+        for consumer in consumers:
+            consumer.hand_back()
+        await asyncio.wait(claiming, timeout=5)
+        for task in (*helpers, *claiming):
+            task.cancel()
+    with contextlib.suppress(Unavailable):
+        await presence.leave(name)
+
+
+async def _announce(presence: Presence, facts: WorkerFacts) -> None:
+    while True:
+        with contextlib.suppress(Unavailable):
+            await presence.announce(facts)
+        await asyncio.sleep(LIFE_SECONDS / 3)
+
+
+async def _pass_on_stops(store: Store, consumers: list[Consumer]) -> None:
+    async for token in stops(store):
+        for consumer in consumers:
+            consumer.stop_turn(token)
