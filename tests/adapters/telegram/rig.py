@@ -1,0 +1,107 @@
+"""Telegram for the contract suite: the unmodified client library against a Bot API server of ours."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from adapters.telegram.adapter import TelegramAdapter
+from adapters.telegram.normalise import normalise
+from adapters.telegram.render import render
+from adapters.telegram.settings import TelegramSettings
+from gateway.schema.address import Address
+from gateway.schema.ports import Adapter, Host
+from tests.adapters.telegram.bot_api import PERSON, TOKEN, BotApi, Failure
+from tests.contract.rig import Failure as Way
+
+_FAILURES: dict[Way, Failure] = {
+    "rate_limited": Failure(429, "Too Many Requests: retry after 7", {"retry_after": 7}),
+    # A login page of the network in between; that nothing listens is tested beside the adapter.
+    "transient": Failure(302, "Found"),
+    "rejected": Failure(403, "Forbidden: bot was blocked by the user"),
+    "unauthorised": Failure(401, "Unauthorized"),
+    "ambiguous": Failure(fault="accept_then_drop"),
+}
+
+
+async def brief(seconds: float) -> None:
+    """A pause that keeps its place in the order of things, but not its length."""
+    await asyncio.sleep(min(seconds, 0.01))
+
+
+class TelegramRig:
+    """One person, one bot."""
+
+    failures = frozenset(_FAILURES)
+
+    def __init__(self, adapter: Adapter, api: BotApi) -> None:
+        self.adapter = adapter
+        self.api = api
+        self._last: dict[str, Any] = {}
+
+    @property
+    def address(self) -> Address:
+        return Address(platform="telegram", chat=str(PERSON["id"]))
+
+    async def say(self, text: str) -> None:
+        self._last = await self.api.write(text)
+
+    async def redeliver(self) -> None:
+        await self.api.redeliver(self._last)
+
+    async def confirmed(self) -> int:
+        return len({update["update_id"] for update in self.api.confirmed})
+
+    async def seen(self) -> list[str]:
+        return [message["text"] for message in self.api.sent]
+
+    def fail_next(self, failure: Way) -> None:
+        self.api.fail("sendMessage", _FAILURES[failure])
+
+
+def settings(api: BotApi, **more: Any) -> TelegramSettings:
+    """Settings that point at the server."""
+    return TelegramSettings.model_validate({"token": TOKEN, "api_base": api.base, **more})
+
+
+@contextlib.asynccontextmanager
+async def running(adapter: Adapter, host: Host) -> AsyncIterator[asyncio.Task[None]]:
+    """The adapter connected and receiving while inside."""
+    ready = asyncio.Event()
+    task = asyncio.create_task(adapter.run(host, ready.set))
+    waiting = asyncio.create_task(ready.wait())
+    try:
+        async with asyncio.timeout(10):
+            await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            task.result()
+        yield task
+    finally:
+        for each in (task, waiting):
+            each.cancel()
+        await asyncio.gather(task, waiting, return_exceptions=True)
+
+
+@contextlib.asynccontextmanager
+async def rig(host: Host) -> AsyncIterator[TelegramRig]:
+    """The bot, connected."""
+    async with BotApi().serving() as api:
+        adapter = TelegramAdapter(settings(api), sleep=brief)
+        async with running(adapter, host):
+            yield TelegramRig(adapter, api)
+
+
+def check_case(path: Path) -> None:
+    """Hold a recorded case to its result: an update to its message, a markdown text to its rendering."""
+    if path.parent.name == "inbound":
+        case = json.loads(path.read_text("utf-8"))
+        message = normalise(case["update"])
+        assert (None if message is None else message.model_dump(mode="json")) == case["message"]
+    elif path.suffix == ".md":
+        rendered = render(path.read_text("utf-8"))
+        found = {"text": rendered.text, "entities": [entity.to_dict() for entity in rendered.entities]}
+        assert found == json.loads(path.with_suffix(".json").read_text("utf-8"))
+    else:
+        assert path.with_suffix(".md").is_file(), f"{path.name} is the result of nothing"

@@ -1,0 +1,108 @@
+"""A model file that is no good is a sentence, in a process that goes on."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from agent.model import load_model
+from agent.model.preflight import every_byte
+from gateway.errors import ConfigurationError
+from gateway.settings import BUILT_IN_MODEL, ModelSection
+
+WHOLE = BUILT_IN_MODEL.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "not a sound GGUF file"),
+        (b"<html>404</html>", "does not begin like one"),
+        (WHOLE[: len(WHOLE) // 2], "incomplete"),
+        (random.Random(1).randbytes(100_000), "does not begin like one"),
+        (b"GGUF" + random.Random(2).randbytes(100_000), "version"),
+        (None, "there is no file"),
+    ],
+)
+async def test_a_bad_file(tmp_path: Path, content: bytes | None, problem: str) -> None:
+    path = tmp_path / "model.gguf"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ConfigurationError, match=problem) as caught:
+        await load_model(ModelSection(path=str(path)))
+    assert str(caught.value).startswith("model.path (CLAWGATE_MODEL): ")
+    assert "\n" not in str(caught.value)
+
+
+async def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"is a folder; name a \.gguf file"):
+        await load_model(ModelSection(path=str(tmp_path)))
+
+
+async def test_what_may_not_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def refuse(self: Path, mode: str = "r") -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    # As root, which tests may run as, no file is unreadable.
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ConfigurationError, match=r"can't be read: Permission denied\. Mend its rights"):
+        await load_model(ModelSection(path=str(tmp_path / "model.gguf")))
+
+
+async def test_a_sound_header_that_llama_cpp_refuses(tmp_path: Path) -> None:
+    path = tmp_path / "model.gguf"
+    path.write_bytes(WHOLE.replace(b"blk.0.attn_q.weight", b"blk.0.attn_Q.weight", 1))
+    with pytest.raises(ConfigurationError, match="does not accept the file"):
+        await load_model(ModelSection(path=str(path)))
+
+
+async def test_a_vocabulary_that_kills_llama_cpp(tmp_path: Path) -> None:
+    path = tmp_path / "model.gguf"
+    # The token of one byte becomes a second one of its neighbour.
+    token = b"\x02\0\0\0\0\0\0\0\xc2\xa4"
+    assert token in WHOLE
+    path.write_bytes(WHOLE.replace(token, token.replace(b"\xa4", b"\xa5"), 1))
+    with pytest.raises(ConfigurationError, match=r"is damaged: llama\.cpp crashes on it"):
+        await load_model(ModelSection(path=str(path)))
+
+
+async def test_a_copy_of_the_built_in_model(tmp_path: Path) -> None:
+    path = tmp_path / "model.gguf"
+    path.write_bytes(WHOLE)
+    await (await load_model(ModelSection(path=str(path), threads=1))).close()
+
+
+def test_the_trial_text_has_every_byte() -> None:
+    assert set(every_byte().encode()) == set(range(1, 0xF5)) - {0xC0, 0xC1}
+
+
+async def test_a_missing_part_of_a_split_model(tmp_path: Path) -> None:
+    path = tmp_path / "big-00001-of-00002.gguf"
+    path.write_bytes(WHOLE)
+    with pytest.raises(ConfigurationError, match=r"there is no file .*big-00002-of-00002\.gguf"):
+        await load_model(ModelSection(path=str(path)))
+
+
+async def test_the_context_is_never_more_than_the_training_one() -> None:
+    for asked, given in ((4096, 512), (300, 300)):
+        model = await load_model(ModelSection(context=asked, threads=1))
+        assert model.context == given
+        await model.close()
+
+
+def test_llama_cpp_is_silent() -> None:
+    program = (
+        "import asyncio\nfrom agent.model import load_model\nfrom gateway.settings import ModelSection\n"
+        "async def main():\n    await (await load_model(ModelSection(threads=1))).close()\nasyncio.run(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=BUILT_IN_MODEL.parent.parent,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

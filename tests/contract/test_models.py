@@ -1,0 +1,139 @@
+"""What every model promises, whatever runs it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from pathlib import Path
+
+import pytest
+
+from agent.model import Model, load_model
+from agent.model.contract import (
+    CallDelta,
+    ChatRequest,
+    Delta,
+    Done,
+    Message,
+    ModelClosed,
+    TextDelta,
+    ToolSchema,
+)
+from gateway.errors import ModelError
+from gateway.settings import ModelSection
+
+SCRIPT = """[
+  {"match": "12 \\\\* 7", "call": {"name": "calculate", "arguments": {"expression": "12 * 7"}}},
+  {"match": "who are you", "reply": "I am a script, and quite a long one at that.", "delay_ms": 1}
+]"""
+
+
+@pytest.fixture(params=["engine", "scripted"])
+async def model(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Model]:
+    if request.param == "engine":
+        loaded = await load_model(ModelSection(threads=1, context=512))
+    else:
+        script = tmp_path / "script.json"
+        script.write_text(SCRIPT)
+        loaded = await load_model(ModelSection(path="scripted", script=script, context=512))
+    yield loaded
+    await loaded.close()
+
+
+def ask(text: str, *, max_tokens: int = 100, seconds: float | None = None) -> ChatRequest:
+    return ChatRequest(
+        messages=(Message(role="user", text=text),), max_tokens=max_tokens, temperature=0, seconds=seconds
+    )
+
+
+async def read(model: Model, request: ChatRequest) -> list[Delta]:
+    async with asyncio.timeout(20), aclosing(model.chat(request)) as stream:
+        return [delta async for delta in stream]
+
+
+def done(deltas: list[Delta]) -> Done:
+    assert isinstance(deltas[-1], Done)
+    assert sum(isinstance(delta, Done) for delta in deltas) == 1
+    return deltas[-1]
+
+
+async def test_an_answer_ends_with_done_and_its_usage(model: Model) -> None:
+    request = ask("who are you?")
+    deltas = await read(model, request)
+    end = done(deltas)
+    assert end.reason == "stop"
+    assert end.usage.prompt == model.count(request.messages, ())
+    assert end.usage.generated > 5
+    assert "".join(delta.text for delta in deltas if isinstance(delta, TextDelta)).startswith("I am")
+
+
+async def test_a_call_comes_whole_and_no_text_with_it(model: Model) -> None:
+    deltas = await read(model, ask("what is 12 * 7"))
+    assert deltas[:-1] == [CallDelta("calculate", {"expression": "12 * 7"})]
+    assert done(deltas).reason == "tool_calls"
+
+
+async def test_the_same_request_gives_the_same_answer(model: Model) -> None:
+    request = ask("hello").model_copy(update={"temperature": 1.5, "seed": 7})
+    first, second = await read(model, request), await read(model, request)
+    assert first[:-1] == second[:-1]
+
+
+async def test_length_is_kept(model: Model) -> None:
+    end = done(await read(model, ask("who are you?", max_tokens=3)))
+    assert (end.reason, end.usage.generated) == ("length", 3)
+
+
+async def test_a_prompt_beyond_the_context_is_an_error_of_ours(model: Model) -> None:
+    with pytest.raises(ModelError, match="too long for the model"):
+        await read(model, ask("word " * 600))
+    assert done(await read(model, ask("hello"))).reason == "stop"
+
+
+async def test_a_deadline_that_has_passed(model: Model) -> None:
+    assert done(await read(model, ask("who are you?", seconds=0))).reason == "deadline"
+
+
+async def test_requests_are_served_in_order(model: Model) -> None:
+    ended: list[int] = []
+
+    async def one(number: int) -> None:
+        assert done(await read(model, ask("who are you?"))).reason == "stop"
+        ended.append(number)
+
+    async with asyncio.TaskGroup() as group:
+        for number in range(6):
+            group.create_task(one(number))
+    assert ended == list(range(6))
+
+
+async def test_a_closed_stream_lets_the_next_one_go_on(model: Model) -> None:
+    async with aclosing(model.chat(ask("who are you?"))) as stream:
+        await anext(stream)
+    assert done(await read(model, ask("hello"))).reason == "stop"
+
+
+async def test_a_cancelled_reader_lets_the_next_one_go_on(model: Model) -> None:
+    async with asyncio.TaskGroup() as group:
+        reader = group.create_task(read(model, ask("who are you?")))
+        await asyncio.sleep(0)
+        reader.cancel()
+    assert done(await read(model, ask("hello"))).reason == "stop"
+
+
+async def test_closing_ends_what_waits_and_refuses_what_comes(model: Model) -> None:
+    async with asyncio.TaskGroup() as group:
+        readers = [group.create_task(read(model, ask("who are you?"))) for _ in range(4)]
+        await asyncio.sleep(0)
+        await model.close()
+    ends = [done(reader.result()).reason for reader in readers]
+    assert ends[-1] == "cancelled"
+    await model.close()
+    with pytest.raises(ModelClosed):
+        await read(model, ask("hello"))
+
+
+async def test_tools_count(model: Model) -> None:
+    messages = [Message(role="user", text="hello")]
+    schema = ToolSchema(name="a", description="does a thing", parameters={"type": "object"})
+    assert model.count(messages, [schema]) >= model.count(messages, []) > 0
+    assert model.count([*messages, *messages], []) > model.count(messages, [])

@@ -1,0 +1,74 @@
+import asyncio
+from dataclasses import replace
+
+import pytest
+from redis.exceptions import ConnectionError as RedisConnectionError
+
+from gateway.bus.store import Store, errors_as_unavailable
+from gateway.errors import ConfigurationError, Unavailable
+from tests.contract.bus_rig import Bus
+
+
+async def test_a_script_the_server_forgot_is_sent_again(bus: Bus) -> None:
+    assert await bus.store.run("show", ["a", "b"], ["id", "entry", 5]) == 1
+    await bus.client.script_flush()
+    assert await bus.store.run("show", ["a", "b"], ["id", "entry", 5]) == 0
+
+
+async def test_what_the_server_refuses_is_a_sentence(bus: Bus) -> None:
+    await bus.client.set("a", "text")
+    with pytest.raises(Unavailable, match=r"^Redis can't be used: .*\.$"):
+        await bus.store.run("show", ["a", "b"], ["id", "entry", 5])
+
+
+async def test_nobody_listens() -> None:
+    store = Store.connect("unix:///nowhere/at/all")
+    with pytest.raises(Unavailable, match=r"^Redis can't be"):
+        await store.run("show", ["a", "b"], ["id", "entry", 5])
+    with pytest.raises(ConfigurationError, match=r"^redis\.url: Redis can't be .* correct the address\.$"):
+        await store.check()
+    await store.close()
+
+
+def test_an_address_that_is_none() -> None:
+    with pytest.raises(ConfigurationError, match=r"^redis\.url is not a Redis address"):
+        Store.connect("http://example")
+
+
+async def test_a_server_that_may_forget_is_not_used(bus: Bus, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert await bus.store.check() == []
+    await bus.client.config_set("maxmemory-policy", "allkeys-lru")
+    try:
+        with pytest.raises(ConfigurationError, match="noeviction"):
+            await bus.store.check()
+    finally:
+        await bus.client.config_set("maxmemory-policy", "noeviction")
+    facts = await bus.store.facts()
+    monkeypatch.setattr(bus.store, "facts", lambda: asyncio.sleep(0, replace(facts, append_only=False)))
+    assert await bus.store.check() == [
+        "Redis keeps no append-only file, so its restart loses messages: set appendonly yes."
+    ]
+    monkeypatch.setattr(bus.store, "facts", lambda: asyncio.sleep(0, replace(facts, version="6.0.16")))
+    with pytest.raises(ConfigurationError, match=r"Redis 6\.0\.16; 6\.2 or newer"):
+        await bus.store.check()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_a_cancellation_that_a_library_forgot_still_counts(*, fails: bool) -> None:
+    async def forgetful() -> None:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            if fails:
+                raise RedisConnectionError("gone") from None
+
+    async def work() -> None:
+        async with errors_as_unavailable():
+            await forgetful()
+        raise AssertionError("went on")
+
+    task = asyncio.create_task(work())
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait([task])
+    assert task.cancelled()

@@ -1,0 +1,367 @@
+"""Sending: in order, each part once, and what becomes of it when that fails."""
+
+import asyncio
+import math
+from typing import Any
+
+import pytest
+
+from gateway.delivery import sender as sender_module
+from gateway.delivery.policy import LONGEST_RETRY_AFTER, after
+from gateway.delivery.sender import REPEAT_NOTE, Sender
+from gateway.errors import Ambiguous, RateLimited, Rejected, Transient, Unauthorised, Unavailable
+from gateway.schema.adapter_settings import AdapterSettings
+from gateway.schema.manifest import TextLimit
+from gateway.schema.reply import OutgoingPart, Reply
+from tests.contract.bus_rig import Bus, until
+from tests.gateway.delivery.pigeon import Loft, Pigeon
+
+LONG = "\n\n".join(f"paragraph {number} " + "x" * 60 for number in range(3))
+LIMIT = TextLimit(size=100, unit="codepoints")
+
+
+@pytest.fixture
+def loft(bus: Bus) -> Loft:
+    return Loft(bus, Pigeon())
+
+
+def now() -> float:
+    return 0.0
+
+
+async def test_replies_are_sent_in_order_per_conversation(loft: Loft) -> None:
+    for number in range(5):
+        for chat in "ab":
+            await loft.post(number, chat=chat)
+    async with loft.running():
+        await loft.emptied()
+    for chat in "ab":
+        texts = [part.text for part in loft.adapter.sent if part.address.chat == chat]
+        assert texts == [f"reply {number}" for number in range(5)]
+
+
+async def test_one_conversation_does_not_wait_for_another(loft: Loft) -> None:
+    release = asyncio.Event()
+    loft.adapter.failures = [lambda _: release.wait()]
+    await loft.post(1, chat="slow")
+    async with loft.running():
+        await until(lambda: len(loft.adapter.tried) == 1)
+        await loft.post(1, chat="fast")
+        await until(lambda: len(loft.adapter.sent) == 1)
+        assert loft.adapter.sent[0].address.chat == "fast"
+        release.set()
+        await loft.emptied()
+
+
+async def test_the_parts_of_a_long_reply(loft: Loft) -> None:
+    reply = await loft.post(1, LONG)
+    async with loft.running():
+        await loft.emptied()
+    sent = loft.adapter.sent
+    assert [part.id for part in sent] == [f"{reply.id}/{index}" for index in range(3)]
+    assert [(part.index, part.last) for part in sent] == [(0, False), (1, False), (2, True)]
+    assert "\n\n".join(part.text for part in sent) == LONG
+
+
+async def test_what_the_platform_confirmed_is_not_sent_again(loft: Loft) -> None:
+    loft.adapter.failures = [None, Transient("no route"), None, Transient("no route")]
+    await loft.post(1, LONG)
+    await loft.post(2)
+    async with loft.running():
+        for _ in range(2):
+            await loft.delayed()
+            await loft.hurry()
+        await loft.emptied()
+    assert [part.index for part in loft.adapter.sent] == [0, 1, 2, 0]
+    assert [part.index for part in loft.adapter.tried] == [0, 1, 1, 2, 2, 0]
+    assert not any(REPEAT_NOTE in text for text in loft.adapter.texts())
+
+
+async def test_too_fast_waits_for_as_long_as_the_platform_asks(loft: Loft) -> None:
+    loft.adapter.failures = [RateLimited("slow down", retry_after=77)]
+    await loft.post(1)
+    async with loft.running():
+        assert 75 < await loft.delayed() <= 77
+        assert loft.adapter.sent == []
+        await loft.hurry()
+        await loft.emptied()
+    assert loft.adapter.texts() == ["reply 1"]
+
+
+@pytest.mark.parametrize("seconds", [math.inf, math.nan, -5.0, 1e300, 0.0])
+def test_a_nonsensical_pause_is_none_to_obey(seconds: float) -> None:
+    settlement = after(RateLimited("x", retry_after=seconds), attempt=0, age_hours=0)
+    assert settlement.verb == "retry"
+    assert 0.1 <= settlement.delay <= LONGEST_RETRY_AFTER
+
+
+@pytest.mark.parametrize("error", [Transient("x"), Ambiguous("x"), Unauthorised("x"), RateLimited("x", retry_after=1)])
+def test_a_day_is_long_enough(error: Any) -> None:
+    assert after(error, attempt=10_000, age_hours=23).verb == "retry"
+    assert after(error, attempt=0, age_hours=25).verb == "dead"
+
+
+def test_pauses_grow_to_a_bound() -> None:
+    delays = [after(Transient("x"), attempt=attempt, age_hours=0).delay for attempt in range(2000)]
+    assert delays[:4] == [0.5, 1, 2, 4]
+    assert max(delays) == 60
+
+
+async def test_what_is_refused_for_good_is_kept_with_its_reason_and_the_lane_goes_on(loft: Loft) -> None:
+    loft.adapter.failures = [Rejected("chat not found \ud800")]
+    await loft.post(1)
+    await loft.post(2)
+    async with loft.running():
+        await loft.emptied()
+    assert loft.adapter.texts() == ["reply 2"]
+    assert await loft.reasons() == ["rejected: chat not found ?"]
+
+
+async def test_what_may_have_arrived_is_repeated_once_and_says_so(loft: Loft) -> None:
+    loft.adapter.failures = [Ambiguous("connection lost")]
+    await loft.post(1)
+    async with loft.running():
+        await loft.delayed()
+        await loft.hurry()
+        await loft.emptied()
+    assert [part.text for part in loft.adapter.tried] == ["reply 1", REPEAT_NOTE + "reply 1"]
+    assert await loft.reasons() == []
+
+
+async def test_what_may_have_arrived_twice_is_held(loft: Loft) -> None:
+    loft.adapter.failures = [Ambiguous("lost"), Ambiguous("lost again")]
+    await loft.post(1)
+    await loft.post(2)
+    async with loft.running():
+        for _ in range(2):
+            await loft.delayed()
+            await loft.hurry()
+        await loft.emptied()
+    assert len(loft.adapter.tried) == 3
+    assert loft.adapter.texts() == ["reply 2"]
+    assert await loft.reasons() == ["ambiguous: it may have arrived"]
+
+
+async def test_what_may_have_arrived_is_held_where_that_is_wanted(bus: Bus) -> None:
+    loft = Loft(bus, Pigeon(), on_ambiguous="hold")
+    loft.adapter.failures = [Ambiguous("lost")]
+    await loft.post(1)
+    await loft.post(2)
+    async with loft.running():
+        await loft.delayed()
+        await loft.hurry()
+        await loft.emptied()
+    assert loft.adapter.texts() == ["reply 2"]
+    assert await loft.reasons() == ["ambiguous: it may have arrived"]
+
+
+async def test_an_idempotent_platform_is_simply_asked_again(bus: Bus) -> None:
+    loft = Loft(bus, Pigeon(idempotent_send=True), on_ambiguous="hold")
+    loft.adapter.failures = [Ambiguous("lost"), Ambiguous("lost"), Ambiguous("lost")]
+    await loft.post(1)
+    async with loft.running():
+        for _ in range(3):
+            await loft.delayed()
+            await loft.hurry()
+        await loft.emptied()
+    assert {part.id for part in loft.adapter.tried} == {"pigeon:default:1.1/0/0"}
+    assert loft.adapter.texts() == ["reply 1"]
+
+
+async def test_the_note_of_a_repeat_does_not_exceed_the_limit(loft: Loft) -> None:
+    text = "y" * 95
+    loft.adapter.failures = [Ambiguous("lost")]
+    await loft.post(1, text)
+    async with loft.running():
+        await loft.delayed()
+        await loft.hurry()
+        await loft.emptied()
+    sent = loft.adapter.sent
+    assert all(len(part.text) <= 100 for part in sent)
+    assert "".join(part.text for part in sent) == REPEAT_NOTE.strip() + text
+    assert [part.last for part in sent] == [False] * (len(sent) - 1) + [True]
+    assert len({part.id for part in sent}) == len(sent)
+
+
+async def test_only_the_uncertain_part_is_repeated(loft: Loft) -> None:
+    loft.adapter.failures = [None, Ambiguous("lost")]
+    await loft.post(1, LONG)
+    async with loft.running():
+        await loft.delayed()
+        await loft.hurry()
+        await loft.emptied()
+    assert [(part.index, part.text.startswith(REPEAT_NOTE[:9])) for part in loft.adapter.sent if part.index != 1] == [
+        (0, False),
+        (2, False),
+    ]
+    assert loft.adapter.sent[1].text.startswith(REPEAT_NOTE.strip())
+
+
+async def _marked(loft: Loft, reply: Reply, **fields: Any) -> None:
+    """A sender died in the middle of sending this row."""
+    hand = loft.bus.hand("dead", queue=loft.bus.outbox_queue, lease_seconds=0.02)
+    lease = await hand.one()
+    await lease.amend(reply.model_copy(update=fields).model_dump_json())
+
+
+@pytest.mark.parametrize("policy", ["repeat", "hold"])
+async def test_a_send_cut_by_a_death_may_have_arrived(bus: Bus, policy: str) -> None:
+    loft = Loft(bus, Pigeon(), on_ambiguous=policy)
+    reply = await loft.post(1)
+    await _marked(loft, reply, sending=True)
+    async with loft.running():
+        await loft.emptied()
+    assert loft.adapter.texts() == ([REPEAT_NOTE + "reply 1"] if policy == "repeat" else [])
+    assert len(await loft.reasons()) == (policy == "hold")
+
+
+async def test_a_row_is_marked_before_it_is_sent(loft: Loft) -> None:
+    seen: list[Reply] = []
+
+    async def look(part: OutgoingPart) -> None:
+        seen.extend(await loft.bus.rows())
+
+    loft.adapter.failures = [look, look, look]
+    await loft.post(1, LONG)
+    async with loft.running():
+        await loft.emptied()
+    assert [(row.sending, row.sent_parts) for row in seen] == [(True, 0), (True, 1), (True, 2)]
+
+
+async def test_a_failure_that_surely_sent_nothing_takes_the_mark_back(loft: Loft) -> None:
+    loft.adapter.failures = [Transient("no route")]
+    await loft.post(1)
+    async with loft.running():
+        await loft.delayed()
+        (row,) = await loft.bus.rows()
+        assert not row.sending
+    loft.adapter.failures = []
+
+
+async def test_waiting_for_the_platform_does_not_use_up_the_one_repeat(bus: Bus) -> None:
+    """Two processes die in turn while the platform is away: only what was sent twice may be held."""
+    reply = await Loft(bus, Pigeon()).post(1)
+    await _marked(Loft(bus, Pigeon()), reply, sending=True)
+    for _ in range(2):
+        away = Loft(bus, Pigeon())
+        away.adapter.connects.clear()
+        async with away.running():
+            await until(lambda: _claimed(bus))
+    loft = Loft(bus, Pigeon())
+    async with loft.running():
+        await loft.emptied()
+    assert loft.adapter.texts() == [REPEAT_NOTE + "reply 1"]
+
+
+async def test_while_the_platform_is_away_rows_wait_and_cost_no_attempt(loft: Loft) -> None:
+    loft.adapter.connects.clear()
+    for number in range(3):
+        await loft.post(number)
+    async with loft.running():
+        await until(lambda: _claimed(loft.bus))
+        await asyncio.sleep(0)
+        assert loft.adapter.tried == []
+        assert await loft.bus.client.hlen(loft.bus.outbox_queue.fixed[6]) == 0
+        loft.adapter.connects.set()
+        await loft.emptied()
+    assert loft.adapter.texts() == ["reply 0", "reply 1", "reply 2"]
+
+
+async def test_without_a_lease_nothing_is_sent(loft: Loft) -> None:
+    reply = await loft.post(1)
+    connected = asyncio.Event()
+    connected.set()
+    sender = Sender(loft.adapter, AdapterSettings(), connected=connected, ending=lambda _: None, now=now)
+    hand = loft.bus.hand(queue=loft.bus.outbox_queue)
+    lease = await hand.one()
+    lease.deadline = 0.0
+    settlement = await sender(lease)
+    assert settlement.verb == "back"
+    assert loft.adapter.tried == []
+    assert await hand.settle(lease, settlement)
+    (row,) = await loft.bus.rows()
+    assert row == reply, "and nobody has to wonder whether it was"
+
+
+async def test_a_frozen_sender_thaws_and_sends_nothing(loft: Loft) -> None:
+    await loft.post(1)
+    frozen_hand = loft.bus.hand("frozen", queue=loft.bus.outbox_queue, lease_seconds=0.03)
+    frozen = await frozen_hand.one()
+    async with loft.running():
+        await loft.emptied()
+    assert loft.adapter.texts() == ["reply 1"]
+    connected = asyncio.Event()
+    connected.set()
+    thawed = Sender(loft.adapter, AdapterSettings(), connected=connected, ending=lambda _: None, now=now)
+    with pytest.raises(Exception, match=r"has passed on|away"):
+        await thawed(frozen)
+    assert loft.adapter.texts() == ["reply 1"]
+
+
+async def test_no_answer_is_ambiguous(loft: Loft, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sender_module, "SEND_SECONDS", 0.01)
+    loft.adapter.failures = [lambda _: asyncio.Event().wait(), TimeoutError()]
+    await loft.post(1)
+    async with loft.running():
+        for _ in range(2):
+            await loft.delayed()
+            await loft.hurry()
+        await loft.emptied()
+    assert await loft.reasons() == ["ambiguous: it may have arrived"]
+
+
+async def test_a_bug_in_the_adapter_is_tried_a_few_times_and_the_lane_goes_on(bus: Bus) -> None:
+    loft = Loft(bus, Pigeon(idempotent_send=True))
+    loft.adapter.failures = [Transient("away") for _ in range(7)] + [KeyError("bug") for _ in range(5)]
+    await loft.post(1)
+    await loft.post(2)
+    async with loft.running():
+        for _ in range(11):
+            await loft.delayed()
+            await loft.hurry()
+        await loft.emptied()
+    tried = [part.reply for part in loft.adapter.tried]
+    assert (len(tried), tried.count(tried[0])) == (13, 12), "an outage before it does not count as bugs"
+    assert await loft.reasons() == ["failed 5 times in the adapter"]
+    assert loft.adapter.texts() == ["reply 2"]
+
+
+async def test_a_store_that_is_away_is_waited_for_and_costs_nothing(loft: Loft) -> None:
+    run = loft.bus.store.run
+    failing = 3
+
+    async def flaky(name: str, *arguments: Any) -> Any:
+        nonlocal failing
+        if name == "amend" and failing:
+            failing -= 1
+            raise Unavailable("away")
+        return await run(name, *arguments)
+
+    loft.bus.store.run = flaky  # type: ignore[assignment,method-assign]
+    await loft.post(1, LONG)
+    async with loft.running():
+        await loft.emptied()
+    assert [part.index for part in loft.adapter.tried] == [0, 1, 2]
+
+
+async def test_a_row_of_a_newer_version_is_kept_and_the_lane_goes_on(loft: Loft) -> None:
+    reply = await loft.post(1)
+    await loft.post(2)
+    lease = await loft.bus.hand("old", queue=loft.bus.outbox_queue, lease_seconds=0.02).one()
+    await lease.amend(reply.model_dump_json().replace('"version":1', '"version":2'))
+    async with loft.running():
+        await loft.emptied()
+    assert loft.adapter.texts() == ["reply 2"]
+    assert await loft.reasons() == ["not a reply this version can read"]
+
+
+async def test_a_reply_that_shows_nothing_is_not_called_sent(loft: Loft) -> None:
+    await loft.post(1, " \n ")
+    async with loft.running():
+        await loft.emptied()
+    assert loft.adapter.tried == []
+    assert await loft.reasons() == ["nothing in it can be seen"]
+
+
+async def _claimed(bus: Bus) -> bool:
+    return bool(await bus.client.hlen(bus.outbox_queue.fixed[4]))

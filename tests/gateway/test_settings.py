@@ -1,0 +1,92 @@
+"""Settings: where they come from, and the one sentence when they are wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from gateway.errors import ConfigurationError
+from gateway.settings import BUILT_IN_MODEL, Settings
+
+
+def load(tmp_path: Path, toml: str = "", **environ: str) -> Settings:
+    file = tmp_path / "clawgate.toml"
+    file.write_text(toml)
+    return Settings.load({f"CLAWGATE_{key}": value for key, value in environ.items()}, file)
+
+
+def refused(tmp_path: Path, toml: str = "", **environ: str) -> str:
+    with pytest.raises(ConfigurationError) as caught:
+        load(tmp_path, toml, **environ)
+    sentence = str(caught.value)
+    assert "\n" not in sentence
+    assert sentence.endswith((".", "?"))
+    return sentence
+
+
+def test_nothing_needs_to_be_set(tmp_path: Path) -> None:
+    settings = load(tmp_path)
+    assert settings.model.path == str(BUILT_IN_MODEL)
+    assert settings.http.host == "127.0.0.1"
+    assert settings.redis.url is None
+
+
+def test_the_built_in_model_is_there() -> None:
+    assert BUILT_IN_MODEL.is_file()
+
+
+def test_file_and_environment_are_merged_key_by_key(tmp_path: Path) -> None:
+    settings = load(tmp_path, "[http]\nport = 1\nhost = '127.0.0.2'\n", HTTP_PORT="2")
+    assert (settings.http.port, settings.http.host) == (2, "127.0.0.2")
+
+
+def test_the_model_is_one_word(tmp_path: Path) -> None:
+    assert load(tmp_path, "model = '/a.gguf'").model.path == "/a.gguf"
+    both = load(tmp_path, "model = '/a.gguf'", MODEL="/b.gguf", MODEL_CONTEXT="512")
+    assert (both.model.path, both.model.context) == ("/b.gguf", 512)
+
+
+def test_a_key_with_an_underscore_is_no_section(tmp_path: Path) -> None:
+    assert load(tmp_path, DATA_DIR="/x").data == Path("/x")
+    assert load(tmp_path, MODEL_MAX_TOKENS="7").model.max_tokens == 7
+
+
+def test_a_list_is_words_between_commas(tmp_path: Path) -> None:
+    assert load(tmp_path, HTTP_NAMES="a.example, b.example").http.names == ("a.example", "b.example")
+    assert load(tmp_path, "[http]\nnames = ['a.example']").http.names == ("a.example",)
+
+
+def test_an_adapter_has_its_own_section(tmp_path: Path) -> None:
+    settings = load(tmp_path, TELEGRAM_TOKEN="123456:abcdefghijklmnopqrstuvwxyzABCDEFGHI")
+    assert settings.adapter("telegram").active
+    assert not load(tmp_path).adapter("telegram").active
+
+
+@pytest.mark.parametrize(
+    ("toml", "environ", "words"),
+    [
+        ("[http]\nprot = 1", {}, ("http.prot", "http.port")),
+        ("[htp]\nport = 1", {}, ("htp", "http")),
+        ("", {"HTTP_PROT": "1"}, ("CLAWGATE_HTTP_PROT", "CLAWGATE_HTTP_PORT")),
+        ("", {"HTTP_PORT": "seventy"}, ("CLAWGATE_HTTP_PORT", "integer")),
+        ("[http]\nport = 70000", {}, ("http.port", "65535")),
+        ("http = 3", {"HTTP_PORT": "1"}, ("[http]",)),
+        ("[http", {}, ("TOML",)),
+        ("", {"LOG_LEVEL": "loud"}, ("CLAWGATE_LOG_LEVEL", "debug")),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, toml: str, environ: dict[str, str], words: tuple[str, ...]) -> None:
+    sentence = refused(tmp_path, toml, **environ)
+    for word in words:
+        assert word in sentence
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"there is no file .*nowhere\.toml"):
+        Settings.load({"CLAWGATE_CONFIG": str(tmp_path / "nowhere.toml")})
+
+
+def test_a_secret_is_in_no_text(tmp_path: Path) -> None:
+    settings = load(tmp_path, HTTP_TOKEN="sesame-sesame")
+    assert settings.secrets() == ["sesame-sesame"]
+    assert "sesame" not in repr(settings)
+    assert "sesame" not in refused(tmp_path, HTTP_TOKEN="sesame-sesame", HTTP_PORT="sesame-sesame")

@@ -1,0 +1,95 @@
+"""A platform's own double in front, the whole system behind it."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.telegram.bot_api import TOKEN, BotApi, Failure
+from tests.system.running import Running, system
+from tests.system.test_deaths import ANSWER, RECOVERY_SECONDS
+
+
+@contextlib.asynccontextmanager
+async def started(data: Path, **settings: str) -> AsyncIterator[Running]:
+    """The system in its own process, without blocking the loop that the double runs in."""
+    manager = system(data, **settings)
+    running = await asyncio.to_thread(manager.__enter__)
+    try:
+        yield running
+    finally:
+        await asyncio.to_thread(manager.__exit__, None, None, None)
+
+
+async def said(api: BotApi, count: int) -> list[str]:
+    """What the bot has sent, once there are ``count`` messages."""
+    async with asyncio.timeout(60), api.changed:
+        await api.changed.wait_for(lambda: len(api.sent) >= count)
+    return [message["text"] for message in api.sent]
+
+
+async def confirmed(api: BotApi, count: int) -> None:
+    """Wait until that many updates have been confirmed."""
+    async with asyncio.timeout(60), api.changed:
+        await api.changed.wait_for(lambda: len(api.confirmed) >= count)
+
+
+def settings(api: BotApi, **more: str) -> dict[str, str]:
+    return {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_BASE": api.base, **more}
+
+
+async def test_a_direct_message_is_answered_by_the_built_in_model(tmp_path: Path) -> None:
+    async with BotApi().serving() as api, started(tmp_path, **settings(api, MODEL="models/pocket.gguf")):
+        await api.write("what is 12 * 7")
+        assert await said(api, 1) == ["12 * 7 = 84"]
+        await api.write("/start")
+        assert "/help" in (await said(api, 2))[1]
+
+
+async def test_what_came_while_everything_was_down_is_answered_once(tmp_path: Path, script: Path) -> None:
+    async with BotApi().serving() as api:
+        async with started(tmp_path, **settings(api)):
+            await api.write("first")
+            await said(api, 1)
+        await api.write("second")
+        async with started(tmp_path, **settings(api)):
+            assert await said(api, 2) == ["You said: first", "You said: second"]
+            await confirmed(api, 2)
+
+
+@pytest.mark.parametrize("role", ["gateway", "worker", "redis"])
+async def test_a_death_in_the_middle_costs_no_answer_and_repeats_none(tmp_path: Path, script: Path, role: str) -> None:
+    async with (
+        BotApi().serving() as api,
+        started(tmp_path, **settings(api, MODEL_SCRIPT=str(script))) as running,
+    ):
+        await api.write("count slowly")
+        await api.write("hello")
+        await confirmed(api, 1)
+        killed = time.monotonic()
+        await asyncio.to_thread(running.kill, role)
+        assert await said(api, 1) == [ANSWER]
+        assert role != "worker" or time.monotonic() - killed < RECOVERY_SECONDS
+        assert await said(api, 2) == [ANSWER, "You said: hello"]
+
+
+async def test_a_refused_token_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
+    async with BotApi().serving() as api:
+        api.token = "1:other"
+        async with started(tmp_path, **settings(api)) as running:
+            assert any("telegram:default: refused" in line for line in running.lines), running.lines
+            assert (await asyncio.to_thread(running.chat, "hello")).stdout == "You said: hello\n"
+        assert TOKEN.split(":")[1] not in "\n".join(running.lines)
+
+
+async def test_an_uncertain_send_is_repeated_once_and_marked(tmp_path: Path) -> None:
+    async with BotApi().serving() as api, started(tmp_path, **settings(api)):
+        api.fail("sendMessage", Failure(fault="accept_then_drop"))
+        await api.write("hello")
+        first, second = await said(api, 2)
+        assert first == "You said: hello"
+        assert second.startswith("(You may have this message already")
+        assert second.endswith("You said: hello")
