@@ -39,6 +39,20 @@ def test_another_python_makes_it_unfit(place: Place, monkeypatch: pytest.MonkeyP
     assert not stamp.fits(place, "run", RUN)
 
 
+@pytest.mark.parametrize("fact", ["another recipe", "another processor"])
+def test_an_engine_built_otherwise_makes_it_unfit(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fact: str
+) -> None:
+    stamp.write(place, "run", RUN)
+    assert stamp.fits(place, "run", RUN)
+    if fact == "another recipe":
+        (tmp_path / "recipe").write_text("set(GGML_NATIVE OFF)")
+        monkeypatch.setattr(stamp, "RECIPE", tmp_path / "recipe")
+    else:
+        monkeypatch.setattr(stamp, "processor", lambda: "avx1024")
+    assert not stamp.fits(place, "run", RUN)
+
+
 def test_a_moved_checkout_makes_it_unfit(place: Place, tmp_path: Path) -> None:
     stamp.write(place, "run", RUN)
     moved = place.root.rename(tmp_path / "moved")

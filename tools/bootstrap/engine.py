@@ -12,11 +12,10 @@ from pathlib import Path
 from tools.bootstrap.installer import Installer
 from tools.bootstrap.locked import parse
 from tools.bootstrap.machine import processor
-from tools.bootstrap.place import Place
+from tools.bootstrap.place import RECIPE, Place
 from tools.bootstrap.progress import ninja_percent
 from tools.bootstrap.trouble import Trouble
 
-_LEAN = Path(__file__).with_name("lean.cmake")
 # Of llama.cpp only what the Python package ships.
 TARGETS = "llama;mtmd"
 
@@ -31,7 +30,7 @@ def key(place: Place, *, cpu: str, cmake_args: str) -> str:
     facts = [
         place.lock("engine").read_text(),
         place.lock("build").read_text(),
-        _LEAN.read_text(),
+        RECIPE.read_text(),
         TARGETS,
         cmake_args,
         cpu,
@@ -65,7 +64,7 @@ def wheel(place: Place, installer: Installer) -> Path:
 def _build(place: Place, installer: Installer, work: Path) -> Path:
     tools = installer.environment(work / "tools")
     installer.install("Fetching the tools that build the engine", tools, "-r", str(place.lock("build")))
-    arguments = f"-DCMAKE_PROJECT_llama_cpp_INCLUDE={_LEAN} {os.environ.get('CMAKE_ARGS', '')}"
+    arguments = f"-DCMAKE_PROJECT_llama_cpp_INCLUDE={RECIPE} {os.environ.get('CMAKE_ARGS', '')}"
     (work / "tmp").mkdir()
     installer.pip(
         f"Building the engine (llama.cpp) for this processor, with {_cores()} cores",

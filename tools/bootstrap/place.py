@@ -7,6 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 APPLICATION = "clawgate"
+RECIPE = Path(__file__).with_name("lean.cmake")
+"""What the engine's build is told besides its version."""
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.bootstrap.place import Place
+from tools.bootstrap.machine import processor
+from tools.bootstrap.place import RECIPE, Place
 
-_FORMAT = "1"
+_FORMAT = "2"
 _UNFINISHED = "clawgate-unfinished"
 
 
 def expected(place: Place, locks: Sequence[str]) -> str:
-    """What the mark must say: it changes with the locked versions, the interpreter and the folder."""
+    """What the mark must say: it changes with the locked versions, the interpreter, the folder and the engine."""
     digest = hashlib.sha256()
     facts = [_FORMAT, f"{sys.version_info[0]}.{sys.version_info[1]}", platform.machine(), str(place.root)]
+    # A disk that was moved into another machine brings an engine that this processor may not run.
+    facts += [RECIPE.read_text(), processor()]
     for part in (*facts, *(place.lock(name).read_text() for name in locks)):
         digest.update(part.encode())
         digest.update(b"\0")
