@@ -78,7 +78,7 @@ async def _run(
     keyspace = Keyspace(settings.redis.partitions)
     presence = Presence(store)
     spool = await Spool.open(settings.data / "spool")
-    inbox = Inbox(store, keyspace, spool)
+    inbox = Inbox(store, keyspace, spool, most_in_all=settings.door.max_waiting_in_all)
     horizons = {name: manifest.dedupe_hours for name, manifest in registry.manifests().items()}
     door = Door(inbox, presence, spoken, settings.door, horizons=horizons, now=time.time)
     host = GatewayHost(door, RedisScrollback(store, keyspace), settings.data)

@@ -101,6 +101,8 @@ class DoorSection(Section):
     max_characters: int = Field(default=16_000, ge=1)
     max_waiting: int = Field(default=20, ge=1)
     """Messages that may wait in one conversation."""
+    max_waiting_in_all: int = Field(default=10_000, ge=1)
+    """Messages that may be unfinished in all conversations together."""
 
 
 SettingsType = TypeVar("SettingsType", bound="Settings")

@@ -5,8 +5,9 @@ from typing import Any
 from gateway.bus.companions import numbers_of
 from gateway.bus.keys import QueueKeys
 from gateway.bus.store import Store, errors_as_unavailable
+from gateway.bus.stored import Stored
 
-PLACES = ("ready", "lease", "delay")
+PLACES = ("ready", "later", "lease", "delay")
 
 
 async def audit(store: Store, queue: QueueKeys) -> list[str]:
@@ -29,6 +30,7 @@ async def audit(store: Store, queue: QueueKeys) -> list[str]:
         async for name in client.scan_iter(match=_literally(prefix) + "*", count=1000):
             tails[name.removeprefix(prefix)] = await client.lrange(name, 0, -1)
         rings: int = await client.llen(key["bell"])
+        size = int(await client.get(key["size"]) or 0)
     faults = _misplaced(heads, places)
     faults += [f"{lane} has an owner and no lease" for lane in sorted(owned - places["lease"])]
     faults += [f"{lane} has a lease and no owner" for lane in sorted(places["lease"] - owned)]
@@ -36,11 +38,16 @@ async def audit(store: Store, queue: QueueKeys) -> list[str]:
     for name, lanes in noted.items():
         faults += [f"{lane} has an entry in '{name}' and no head" for lane in sorted(lanes - heads.keys())]
     for lane, noted_numbers in joined.items():
-        faults += _strangers(lane, numbers_of(noted_numbers), [heads.get(lane, "|||"), *tails.get(lane, [])])
+        faults += _strangers(lane, numbers_of(noted_numbers), [heads.get(lane, "||||"), *tails.get(lane, [])])
     for lane, head in heads.items():
-        numbers = [int(record.split("|", 1)[0]) for record in [head, *tails.get(lane, [])]]
-        if numbers != sorted(set(numbers)):
+        numbers = [int(Stored.of(record).number) for record in [head, *tails.get(lane, [])]]
+        # The parts of a reply share one.
+        expected = sorted(numbers if queue.shares_numbers else set(numbers))
+        if numbers != expected:
             faults.append(f"the numbers of {lane} do not grow: {numbers}")
+    held = len(heads) + sum(map(len, tails.values()))
+    if size != held:
+        faults.append(f"the queue holds {held} records and counts {size}")
     if rings > 1:
         faults.append(f"the bell has been rung {rings} times")
     return faults
@@ -59,11 +66,11 @@ def _misplaced(heads: dict[str, str], places: dict[str, set[str]]) -> list[str]:
 
 def _strangers(lane: str, numbers: list[str], records: list[str]) -> list[str]:
     """What is joined to a turn stands right behind it, and is its sender's."""
-    fields = [record.split("|", 3) for record in records[: len(numbers) + 1]]
+    stored = [Stored.of(record) for record in records[: len(numbers) + 1]]
     faults = []
-    if [number for number, *_ in fields[1:]] != numbers:
+    if [record.number for record in stored[1:]] != numbers:
         faults.append(f"the records joined to the head of {lane} are not those behind it: {numbers}")
-    if len({sender for _, _, sender, _ in fields}) > 1:
+    if len({record.sender for record in stored}) > 1:
         faults.append(f"records of several senders are joined in {lane}")
     return faults
 

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from gateway.bus.keys import Partition
 from gateway.bus.lease import Lease
 from gateway.bus.store import Store, errors_as_unavailable
+from gateway.bus.stored import Stored
 from gateway.schema.queue_mode import QueueMode
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
@@ -39,7 +40,7 @@ class Companion:
     def of(cls, record: str) -> "Companion | None":
         """The companion in a record; None if another version wrote it."""
         try:
-            return cls(record, Task.model_validate_json(record.split("|", 3)[3]))
+            return cls(record, Task.model_validate_json(Stored.of(record).payload))
         except ValidationError:
             return None
 

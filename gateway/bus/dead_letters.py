@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from gateway.bus.keys import Keyspace, Partition, QueueKeys
 from gateway.bus.outboxes import accounts
 from gateway.bus.store import Store, errors_as_unavailable
+from gateway.bus.stored import Stored
 from gateway.errors import ClawgateError
 from gateway.schema.ids import AccountId, MessageId
 from gateway.schema.reply import Reply
@@ -67,13 +68,12 @@ class DeadLetter:
     @property
     def sender(self) -> str:
         """Who wrote the message; empty for a reply."""
-        sender = self._fields[2] if len(self._fields) > 3 else ""
-        return "" if self.account else sender
+        return "" if self.account or self._stored is None else self._stored.sender
 
     @property
     def payload(self) -> str:
         """What it carries; all of the record, if that is damaged."""
-        return self._fields[-1]
+        return self.record if self._stored is None else self._stored.payload
 
     @property
     def content(self) -> Task | Reply | None:
@@ -89,8 +89,11 @@ class DeadLetter:
         return self.partition.outbox(self.account) if self.account else self.partition.inbound
 
     @property
-    def _fields(self) -> list[str]:
-        return self.record.split("|", 3)
+    def _stored(self) -> Stored | None:
+        try:
+            return Stored.of(self.record)
+        except ValueError:
+            return None
 
 
 class DeadLetters:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import dataclasses
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,9 +14,10 @@ from pydantic import ValidationError
 from gateway.bus.companions import mode_of, numbers_of
 from gateway.bus.keys import STOP_CHANNEL, Keyspace
 from gateway.bus.offer import Offer
-from gateway.bus.producer import UNLIMITED, Producer
+from gateway.bus.producer import BUSY, FULL, KNOWN, TAKEN, UNLIMITED, Producer
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store, errors_as_unavailable
+from gateway.bus.stored import Stored
 from gateway.errors import Unavailable
 from gateway.schema.ids import ConversationId, MessageId, PrincipalId, SessionId
 from gateway.schema.outcome import Outcome
@@ -26,6 +28,8 @@ from gateway.schema.task import Task
 HOUR_MS = 3_600_000
 NOBODY = "-"
 WATCH_SECONDS = 1.0
+MOST_ANSWERS = 100
+"""Rows of one conversation that wait to be sent: refusals of a flood are not to become one themselves."""
 
 
 class Offered(Enum):
@@ -34,6 +38,12 @@ class Offered(Enum):
     ACCEPTED = "accepted"
     DUPLICATE = "duplicate"
     FULL = "full"
+    """Too much waits in its lane."""
+    BUSY = "busy"
+    """Too much waits in all lanes together."""
+
+
+_VERDICTS = {TAKEN: Offered.ACCEPTED, KNOWN: Offered.DUPLICATE, FULL: Offered.FULL, BUSY: Offered.BUSY}
 
 
 @dataclass(frozen=True)
@@ -56,14 +66,26 @@ class Inbox:
     """Writes to the task queue. Every method raises ``Unavailable`` when the server can't be reached."""
 
     def __init__(
-        self, store: Store, keyspace: Keyspace, spool: Spool | None = None, *, now: Callable[[], float] = time.time
+        self,
+        store: Store,
+        keyspace: Keyspace,
+        spool: Spool | None = None,
+        *,
+        most_in_all: int = UNLIMITED,
+        now: Callable[[], float] = time.time,
     ) -> None:
-        """Without a spool, what a restarted server lost of its last second stays lost."""
+        """Without a spool, what a restarted server lost of its last second stays lost.
+
+        ``most_in_all``: unfinished messages that all lanes together may hold.
+        """
         self._store = store
         self._keyspace = keyspace
         self._spool = spool
         self._now = now
-        self._producers = {partition: Producer(store, keyspace, partition, spool) for partition in keyspace.all()}
+        share = most_in_all if most_in_all == UNLIMITED else max(1, most_in_all // keyspace.partitions)
+        self._producers = {
+            partition: Producer(store, keyspace, partition, spool, most_in_all=share) for partition in keyspace.all()
+        }
 
     async def offer(self, task: Task, *, most_waiting: int, horizon_hours: int) -> Offered:
         """Put a task at the end of its session's lane, once. It is durable when this returns.
@@ -81,10 +103,11 @@ class Inbox:
                 horizon_ms=horizon_hours * HOUR_MS,
                 at_ms=self._now_ms(),
                 interrupts=task.kind == "message",
+                later=task.priority == "scheduled",
             ),
             most_waiting,
         )
-        return Offered.ACCEPTED if verdict > 0 else Offered.DUPLICATE if verdict < 0 else Offered.FULL
+        return _VERDICTS[verdict]
 
     async def answer(
         self,
@@ -94,22 +117,27 @@ class Inbox:
         *,
         outcome: Outcome,
         horizon_hours: int,
-    ) -> bool:
-        """Record a message's outcome and put its reply in the outbox, in one step; False if seen before."""
-        verdict = await self._put(
-            Offer(
-                message=message,
-                lane=conversation,
-                account=reply.address.account_id if reply else None,
-                sender=NOBODY,
-                payload=reply.model_dump_json() if reply else "",
-                outcome=outcome,
-                horizon_ms=horizon_hours * HOUR_MS,
-                at_ms=self._now_ms(),
-            ),
-            UNLIMITED,
+    ) -> Offered:
+        """Record a message's outcome and put its reply in the outbox, in one step.
+
+        ``FULL``: so much waits to be sent there that the message was refused without a word.
+        """
+        offer = Offer(
+            message=message,
+            lane=conversation,
+            account=reply.address.account_id if reply else None,
+            sender=NOBODY,
+            payload=reply.model_dump_json() if reply else "",
+            outcome=outcome,
+            horizon_ms=horizon_hours * HOUR_MS,
+            at_ms=self._now_ms(),
         )
-        return verdict > 0
+        offered = _VERDICTS[await self._put(offer, MOST_ANSWERS if reply else UNLIMITED)]
+        if offered is not Offered.FULL:
+            return offered
+        silent = dataclasses.replace(offer, account=None, payload="", outcome=Outcome.REFUSED)
+        refused = await self._put(silent, UNLIMITED) == TAKEN
+        return Offered.FULL if refused else Offered.DUPLICATE
 
     async def watch(self) -> None:
         """Look after what was taken in: offer it again to a server that may have lost it, and forget it in time.
@@ -183,19 +211,17 @@ class Inbox:
             pipeline.hget(queue.fixed[1], session)
             pipeline.lrange(queue.tail(session), 0, -1)
             head, tail = await pipeline.execute()
-        records = {record: _message_of(record) for record in [head, *tail] if record and _sender_of(record) == sender}
+        records = {
+            record: _message_of(record) for record in [head, *tail] if record and Stored.of(record).sender == sender
+        }
         known = {record: message for record, message in records.items() if message is not None}
         keys = [*queue.fixed, queue.tail(session), *(partition.seen(message) for message in known.values())]
         count, running = await self._store.run("cancel", keys, [session, sender, STOP_CHANNEL, *known])
         return Cancelled(waiting=count, running=bool(running))
 
 
-def _sender_of(record: str) -> str:
-    return record.split("|", 3)[2]
-
-
 def _message_of(record: str) -> MessageId | None:
     try:
-        return Task.model_validate_json(record.split("|", 3)[3]).id
+        return Task.model_validate_json(Stored.of(record).payload).id
     except ValidationError:
         return None

@@ -7,7 +7,7 @@ from gateway.schema.ids import AccountId, ConversationId, MessageId, SessionId
 
 FIXED = (
     *("seq", "head", "ready", "lease", "own", "delay", "attempts", "bell", "fair", "dead", "stop"),
-    *("joined", "mode"),
+    *("joined", "mode", "later", "size"),
 )
 
 
@@ -21,6 +21,11 @@ class QueueKeys:
     def fixed(self) -> list[str]:
         """Those that every script on the queue gets, in the order the scripts know."""
         return [f"{self.base}:{name}" for name in FIXED]
+
+    @property
+    def shares_numbers(self) -> bool:
+        """Whether several records may have one number: the parts of a reply do."""
+        return ":out:" in self.base
 
     @property
     def bell(self) -> str:

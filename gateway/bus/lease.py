@@ -14,6 +14,7 @@ import structlog
 
 from gateway.bus.keys import QueueKeys
 from gateway.bus.store import Store, errors_as_unavailable
+from gateway.bus.stored import Stored
 from gateway.errors import LeaseLost, Unavailable
 
 log = structlog.get_logger()
@@ -77,7 +78,11 @@ class Lease:
         self.lane = lane
         self.token = token
         self.attempt = attempt
-        self.number, self.enqueued_ms, self.sender, self.payload = record.split("|", 3)
+        stored = Stored.of(record)
+        self.number = stored.number
+        self.since_ms = int(stored.since_ms)
+        self.sender = stored.sender
+        self.payload = stored.payload
         self.stopped = asyncio.Event()
         self.deadline = 0.0
         """On the claimer's own boot clock, from before the claim was sent."""
@@ -119,6 +124,14 @@ class Lease:
         """Rewrite the record's payload. Raises ``LeaseLost`` or ``Unavailable``."""
         await self.run("amend", [], [payload])
         self.payload = payload
+
+    async def cut(self, payloads: Sequence[str]) -> None:
+        """Put several records in the place of this one, which becomes the first.
+
+        Raises ``LeaseLost`` or ``Unavailable``.
+        """
+        await self.run("cut", [self._queue.tail(self.lane)], [self.payload, *payloads])
+        self.payload = payloads[0]
 
 
 Handler = Callable[[Lease], Awaitable[Settlement]]

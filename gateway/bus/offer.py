@@ -24,6 +24,8 @@ class Offer:
     """When it was offered first, by this machine's clock."""
     interrupts: bool = False
     """In the mode ``interrupt`` it stops its sender's running turn."""
+    later: bool = False
+    """It can wait while others are served."""
 
     def line(self) -> bytes:
         """One line of a file."""
@@ -33,8 +35,8 @@ class Offer:
     def of(cls, line: bytes) -> Self | None:
         """The offer in a line; None for one that is torn, or that another version wrote."""
         try:
-            message, lane, account, sender, payload, outcome, horizon_ms, at_ms, interrupts = json.loads(line)
+            message, lane, account, sender, payload, outcome, horizon_ms, at_ms, interrupts, later = json.loads(line)
             ends = Outcome(outcome), int(horizon_ms), int(at_ms)
-            return cls(message, lane, account, sender, payload, *ends, bool(interrupts))
+            return cls(message, lane, account, sender, payload, *ends, bool(interrupts), bool(later))
         except (ValueError, TypeError):
             return None

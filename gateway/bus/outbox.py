@@ -1,5 +1,10 @@
-"""The sender's side of an outbox: rows under lease, with the progress a successor needs."""
+"""The sender's side of an outbox: rows under lease, one for each part, with the state a successor needs.
 
+A row is pending; *sending* from before its call until its answer; then it is gone (sent), or among the dead
+letters (dead, or ambiguous: it may have arrived).
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +28,19 @@ class ClaimedReply:
             return cls(lease, Reply.model_validate_json(lease.payload))
         except ValidationError:
             return None
+
+    async def cut(self, texts: Sequence[str]) -> None:
+        """Make a row of each text, in the place of this one, which becomes the first.
+
+        Raises ``LeaseLost`` or ``Unavailable``.
+        """
+        rows = [
+            self.reply.model_copy(update={"text": text, "part": number, "parts": len(texts)})
+            for number, text in enumerate(texts)
+        ]
+        if len(rows) > 1:
+            await self.lease.cut([row.model_dump_json() for row in rows])
+        self.reply = rows[0]
 
     async def note(self, **progress: Any) -> None:
         """Rewrite fields of the row, durably. Raises ``LeaseLost`` or ``Unavailable``."""

@@ -16,7 +16,7 @@ from gateway.schema.ids import AccountId
 log = structlog.get_logger()
 MOST_TOGETHER = 200
 UNLIMITED = -1
-TAKEN, FULL = 1, 0
+TAKEN, KNOWN, FULL, BUSY = 1, -1, 0, -2
 LOSS_SECONDS = 10.0
 """What is older than this a server that dies has surely written: it loses two or three seconds at most."""
 
@@ -44,6 +44,7 @@ class Producer:
         partition: Partition,
         spool: Spool | None,
         *,
+        most_in_all: int = UNLIMITED,
         now: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -51,6 +52,7 @@ class Producer:
         self._keyspace = keyspace
         self._partition = partition
         self._spool = spool
+        self._most_in_all = most_in_all
         self._now = now
         self._clock = clock
         self._waiting: list[_Waiting] = []
@@ -118,7 +120,7 @@ class Producer:
             waiting.offer
             for waiting, verdict in zip(offered, verdicts, strict=True)
             # A duplicate too: whoever offered it first may have died before it was written down.
-            if waiting.offer is not None and verdict != FULL
+            if waiting.offer is not None and verdict not in (FULL, BUSY)
         ]
         written = self._keep(kept)
         for waiting, verdict in zip(offered, verdicts, strict=True):
@@ -186,8 +188,10 @@ class Producer:
                 queues[offer.account] = len(queues)
                 keys += queue.fixed
             own += [queue.tail(offer.lane), self._partition.seen(offer.message)]
-            arguments += [queues[offer.account], offer.lane, offer.sender, offer.payload]
+            arguments += [queues[offer.account], offer.lane, f"{int(offer.later)}|{offer.sender}", offer.payload]
             arguments += [offer.outcome.value, most_waiting, offer.horizon_ms]
             arguments.append(STOP_CHANNEL if offer.interrupts else "")
-        found, verdicts = await self._store.run("offer", keys + own, [run_id, len(queues), *arguments])
+        found, verdicts = await self._store.run(
+            "offer", keys + own, [run_id, len(queues), self._most_in_all, *arguments]
+        )
         return str(found), list(verdicts)

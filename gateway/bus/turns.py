@@ -1,6 +1,7 @@
 """The worker's side of the task queue: claimed tasks with their history, and finishes written in one step."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from gateway.bus.companions import Companion, Companions, mode_of
 from gateway.bus.drafts import DraftPublisher
 from gateway.bus.keys import Partition
 from gateway.bus.lease import Lease, Settlement
+from gateway.bus.parking import park
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.schema.address import Address
 from gateway.schema.ids import MessageId, SessionId
@@ -122,11 +124,20 @@ class ClaimedTask:
 class TurnRecords:
     """Turns leases of the task queue into claims for a handler, and its finishes into settlements."""
 
-    def __init__(self, store: Store, partition: Partition, handler: TurnHandler, *, attempts: int) -> None:
+    def __init__(
+        self,
+        store: Store,
+        partition: Partition,
+        handler: TurnHandler,
+        *,
+        attempts: int,
+        now: Callable[[], float] = time.time,
+    ) -> None:
         self._store = store
         self._partition = partition
         self._handler = handler
         self._attempts = attempts
+        self._now = now
         self._drafts = DraftPublisher(store)
 
     async def __call__(self, lease: Lease) -> Settlement:
@@ -150,8 +161,10 @@ class TurnRecords:
         return self._settlement(task, finish, companions=claim.companions.all)
 
     def _unreadable(self, lease: Lease) -> Settlement:
-        # A newer program's task, or a damaged one: kept with the dead letters, payload and all. Its sender
-        # is told, if who that is can be read.
+        if (parked := park(lease, Task, self._now())) is not None:
+            log.warning("a newer program's task waits for a worker that can read it", lane=lease.lane)
+            return parked
+        # Kept with the dead letters, payload and all. Its sender is told, if who that is can be read.
         why = "not a task this version can read"
         try:
             traces = _Traces.model_validate_json(lease.payload)

@@ -10,6 +10,7 @@ import structlog
 
 from gateway.bus.lease import Lease, Settlement
 from gateway.bus.outbox import ClaimedReply
+from gateway.bus.parking import park
 from gateway.delivery.budget import PATIENCE_SECONDS, Budget
 from gateway.delivery.journal import Journal
 from gateway.delivery.policy import after
@@ -18,7 +19,7 @@ from gateway.errors import Ambiguous, DeliveryError, LeaseLost, RateLimited, Una
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.ids import ReplyId
 from gateway.schema.ports import Adapter
-from gateway.schema.reply import OutgoingPart
+from gateway.schema.reply import OutgoingPart, Reply
 
 log = structlog.get_logger()
 SEND_SECONDS = 60.0
@@ -55,25 +56,31 @@ class Sender:
         """How often the adapter itself failed on a row. Attempts don't tell: they count outages too."""
 
     async def __call__(self, lease: Lease) -> Settlement:
-        """Send one row, from its first unconfirmed part on."""
+        """Send one row."""
         row = ClaimedReply.of(lease)
         if row is None:
-            return Settlement("dead", why="not a reply this version can read")
+            parked = park(lease, Reply, self._now())
+            return parked or Settlement("dead", why="not a reply this version can read")
         # While the platform is away its replies stay under lease, in order, and cost no attempt.
         await self._connected.wait()
-        if row.reply.sending:
-            held = await self._uncertain(row)
-            if held is not None:
-                return held
+        if row.reply.parts is None:
+            texts = split(row.reply.text, self._adapter.manifest.text_limit)
+            if not texts:
+                return Settlement("dead", why="nothing in it can be seen")
+            await row.cut(texts)
+        held = await self._uncertain(row) if row.reply.sending else None
+        return held or await self._attempt(row)
+
+    async def _attempt(self, row: ClaimedReply) -> Settlement:
         self._ending(row.reply.id)
         try:
-            return await self._send_rest(row)
+            return await self._send(row)
         except DeliveryError as error:
             if isinstance(error, RateLimited):
                 await self._obey(error, row)
             log.warning("a send failed", reply=row.reply.id, kind=type(error).__name__, reason=str(error))
-            age_hours = (self._now() * 1000 - int(lease.enqueued_ms)) / 3_600_000
-            settlement = after(error, attempt=lease.attempt, age_hours=age_hours)
+            age_hours = (self._now() * 1000 - row.lease.since_ms) / 3_600_000
+            settlement = after(error, attempt=row.lease.attempt, age_hours=age_hours)
             return settlement if isinstance(error, Ambiguous) else _unsent(row, settlement)
         except (LeaseLost, Unavailable):
             raise
@@ -90,7 +97,7 @@ class Sender:
         return self._bugs[reply]
 
     async def _uncertain(self, row: ClaimedReply) -> Settlement | None:
-        if self._adapter.manifest.idempotent_send or self._delivered(_part_id(row, row.reply.sent_parts)):
+        if self._adapter.manifest.idempotent_send or self._delivered(row.reply.key):
             return None
         if row.reply.repeated or self._settings.on_ambiguous == "hold":
             log.warning("a reply is held: it may have arrived", reply=row.reply.id)
@@ -98,29 +105,23 @@ class Sender:
         await row.note(repeated=True)
         return None
 
-    async def _send_rest(self, row: ClaimedReply) -> Settlement:
-        pieces = split(row.reply.text, self._adapter.manifest.text_limit)
-        if not pieces:
-            return Settlement("dead", why="nothing in it can be seen")
-        for index in range(row.reply.sent_parts, len(pieces)):
-            parts = [part for part in self._parts(row, pieces, index) if not self._delivered(part.id)]
-            if parts:
-                wait = await self._turn(row)
-                if wait > 0:
-                    return _unsent(row, Settlement("wait", delay=wait))
-                if not self._adapter.manifest.idempotent_send and not row.reply.sending:
-                    await row.note(sending=True)
-            for number, part in enumerate(parts):
-                if number:
-                    await self._turn_now(row)
-                if not (row.lease.alive() and self._leading()):
-                    # If nothing of it went out, whoever has the row next need not wonder.
-                    return Settlement("back") if number else _unsent(row, Settlement("back"))
-                await self._send_part(part)
-            if index < len(pieces) - 1:
-                await row.note(sent_parts=index + 1, sending=False, repeated=False)
+    async def _send(self, row: ClaimedReply) -> Settlement:
+        parts = [part for part in self._parts(row) if not self._delivered(part.id)]
+        if parts:
+            wait = await self._turn(row)
+            if wait > 0:
+                return _unsent(row, Settlement("wait", delay=wait))
+            if not self._adapter.manifest.idempotent_send and not row.reply.sending:
+                await row.note(sending=True)
+        for number, part in enumerate(parts):
+            if number:
+                await self._turn_now(row)
+            if not (row.lease.alive() and self._leading()):
+                # If nothing of it went out, whoever has the row next need not wonder.
+                return Settlement("back") if number else _unsent(row, Settlement("back"))
+            await self._send_part(part)
         self._bugs.pop(row.reply.id, None)
-        log.info("replied", reply=row.reply.id)
+        log.info("replied", reply=row.reply.id, part=row.reply.part)
         return Settlement("done")
 
     async def _turn(self, row: ClaimedReply) -> float:
@@ -149,21 +150,21 @@ class Sender:
             with contextlib.suppress(Unavailable):
                 await row.lease.patiently(lambda: budget.obey(error, row.reply.address))
 
-    def _parts(self, row: ClaimedReply, pieces: list[str], index: int) -> Iterator[OutgoingPart]:
-        """A piece is one part, unless the note that it is a repeat makes it too long."""
+    def _parts(self, row: ClaimedReply) -> Iterator[OutgoingPart]:
+        """One, unless the note that it is a repeat makes it too long."""
+        reply = row.reply
         limit = self._adapter.manifest.text_limit
-        texts = split(REPEAT_NOTE + pieces[index], limit) if row.reply.repeated else [pieces[index]]
+        texts = split(REPEAT_NOTE + reply.text, limit) if reply.repeated else [reply.text]
         for number, text in enumerate(texts):
             final = number == len(texts) - 1
-            name = _part_id(row, index)
             yield OutgoingPart(
-                id=name if final else f"{name}.{number}",
-                reply=row.reply.id,
-                address=row.reply.address,
+                id=reply.key if final else f"{reply.key}.{number}",
+                reply=reply.id,
+                address=reply.address,
                 text=text,
-                index=index,
-                last=final and index == len(pieces) - 1,
-                reply_to=row.reply.reply_to,
+                index=reply.part,
+                last=final and reply.part + 1 == reply.parts,
+                reply_to=reply.reply_to,
             )
 
     async def _send_part(self, part: OutgoingPart) -> None:
@@ -177,10 +178,6 @@ class Sender:
 
     def _delivered(self, part: str) -> bool:
         return self._journal is not None and self._journal.has(part)
-
-
-def _part_id(row: ClaimedReply, index: int) -> str:
-    return f"{row.reply.id}/{index}"
 
 
 def _unsent(row: ClaimedReply, settlement: Settlement) -> Settlement:

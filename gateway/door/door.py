@@ -52,13 +52,19 @@ class Door:
 
     async def _offer(self, message: InboundMessage, task: Task) -> Verdict:
         offered = await self._inbox.offer(
-            task, most_waiting=self._limits.max_waiting, horizon_hours=self._horizons[message.address.platform]
+            task,
+            most_waiting=self._limits.max_waiting,
+            horizon_hours=self._horizons[message.address.platform],
         )
         if offered is Offered.FULL:
             return await self._refuse(
                 message,
                 f"{_messages_are(self._limits.max_waiting)} already waiting here. "
                 "Please wait for an answer, or send /stop to drop yours.",
+            )
+        if offered is Offered.BUSY:
+            return await self._refuse(
+                message, "I have more to do than I can keep up with. Please send this again in some minutes."
             )
         if offered is Offered.DUPLICATE:
             return Duplicate(id=message.id)
@@ -85,23 +91,28 @@ class Door:
             )
         if isinstance(answer, Queued):
             return await self._offer(message, self._task(message).model_copy(update={"kind": answer.kind, "parts": ()}))
-        stored = await self._answer(message, answer, Outcome.REPLIED)
-        return Accepted(id=message.id) if stored else Duplicate(id=message.id)
+        return await self._answer(message, answer, Outcome.REPLIED, Accepted(id=message.id))
 
     async def _refuse(self, message: InboundMessage, why: str) -> Verdict:
         log.info("refused", message=message.id)
-        stored = await self._answer(message, why, Outcome.REFUSED)
-        return Refused(id=message.id, notice=why) if stored else Duplicate(id=message.id)
+        return await self._answer(message, why, Outcome.REFUSED, Refused(id=message.id, notice=why))
 
-    async def _answer(self, message: InboundMessage, text: str, outcome: Outcome) -> bool:
+    async def _answer(self, message: InboundMessage, text: str, outcome: Outcome, verdict: Verdict) -> Verdict:
         reply = Reply(id=Reply.id_for(message.id), address=message.address, text=text, reply_to=message.reply_to)
-        return await self._inbox.answer(
+        offered = await self._inbox.answer(
             message.id,
             reply,
             message.address.conversation,
             outcome=outcome,
             horizon_hours=self._horizons[message.address.platform],
         )
+        if offered is Offered.DUPLICATE:
+            return Duplicate(id=message.id)
+        if offered is Offered.FULL:
+            # Even to say so would only make what waits to be sent there longer.
+            log.warning("refused in silence: too many answers wait", conversation=message.address.conversation)
+            return Refused(id=message.id, notice=text, silent=True)
+        return verdict
 
     def _task(self, message: InboundMessage) -> Task:
         return Task(

@@ -10,9 +10,10 @@ from gateway.schema.record import Record
 
 
 class Reply(Record):
-    """One row of the outbox: a whole answer in markdown, not yet cut to the platform's limits.
+    """One row of the outbox, in markdown: a whole answer, or one part of it within the platform's limit.
 
-    ``id`` derives from the message answered, so a turn that runs again makes the same row.
+    The sender, which knows the limit, cuts an answer into rows of its own before it sends any of it.
+    ``id`` derives from the message answered, so a turn that runs again makes the same rows.
     """
 
     version: Literal[1] = 1
@@ -20,12 +21,19 @@ class Reply(Record):
     address: Address
     text: str = Field(min_length=1)
     reply_to: str | None = None
-    sent_parts: int = 0
-    """How many parts the platform has confirmed; a sender that takes over goes on after them."""
+    part: int = 0
+    """Which part of the answer this is, from 0."""
+    parts: int | None = None
+    """Of how many; None until it has been cut."""
     sending: bool = False
-    """The next part is on its way: whoever finds this at a claim can't know whether it arrived."""
+    """It is on its way: whoever finds this at a claim can't know whether it arrived."""
     repeated: bool = False
-    """The next part is sent a second time, and says so."""
+    """It is sent a second time, and says so."""
+
+    @property
+    def key(self) -> str:
+        """The idempotency key of the part: the same at every attempt, and of every run of the turn."""
+        return f"{self.id}/{self.part}"
 
     @staticmethod
     def id_for(message: MessageId, number: int = 0) -> ReplyId:

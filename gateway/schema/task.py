@@ -15,6 +15,8 @@ class Task(Record):
     id: MessageId
     kind: Literal["message", "reset"] = "message"
     """``reset`` empties the session's history: ``/new``, in its place in the lane."""
+    priority: Literal["interactive", "scheduled"] = "interactive"
+    """What nobody waits for gives way to what somebody does, for a minute at most."""
     session: SessionId
     address: Address
     sender: Principal

@@ -17,6 +17,7 @@ from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.keys import DRAFT_CHANNEL, STOP_CHANNEL, Keyspace, QueueKeys
 from gateway.bus.lease import CLAIM_WIDTH, Consumer, Lease, Settlement
 from gateway.bus.store import Store
+from gateway.bus.stored import Stored
 from gateway.bus.turns import TurnRecords
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Text
@@ -171,14 +172,24 @@ class Bus:
     def hand(self, name: str = "hand", *, lease_seconds: float = 30.0, queue: QueueKeys | None = None) -> Hand:
         return Hand(self.store, queue or self.queue, name=name, lease_seconds=lease_seconds)
 
-    def records(self, handler: TurnHandler = answer, *, attempts: int = 4) -> TurnRecords:
-        return TurnRecords(self.store, self.partition, handler, attempts=attempts)
+    def records(
+        self, handler: TurnHandler = answer, *, attempts: int = 4, now: Callable[[], float] = time.time
+    ) -> TurnRecords:
+        return TurnRecords(self.store, self.partition, handler, attempts=attempts, now=now)
 
     def consumer(
-        self, handler: TurnHandler = answer, *, name: str = "worker", attempts: int = 4, **options: Any
+        self,
+        handler: TurnHandler = answer,
+        *,
+        name: str = "worker",
+        attempts: int = 4,
+        now: Callable[[], float] = time.time,
+        **options: Any,
     ) -> Consumer:
         settings: dict[str, Any] = {"concurrency": 4, "lease_seconds": 30.0, "backoff": lambda _: 0.01} | options
-        return Consumer(self.store, self.queue, self.records(handler, attempts=attempts), name=name, **settings)
+        return Consumer(
+            self.store, self.queue, self.records(handler, attempts=attempts, now=now), name=name, **settings
+        )
 
     @contextlib.asynccontextmanager
     async def working(self, *consumers: Consumer) -> AsyncIterator[None]:
@@ -229,7 +240,7 @@ class Bus:
         records: list[str] = []
         for lane, head in sorted((await self.client.hgetall(self.outbox_queue.fixed[1])).items()):
             records += [head, *await self.client.lrange(self.outbox_queue.tail(lane), 0, -1)]
-        return [Reply.model_validate_json(record.split("|", 3)[3]) for record in records]
+        return [Reply.model_validate_json(Stored.of(record).payload) for record in records]
 
     async def texts(self) -> list[str]:
         return [row.text for row in await self.rows()]

@@ -12,6 +12,7 @@ end
 for i = 4, #ARGV do
   if ARGV[i] ~= head and not held[number_of(ARGV[i])] and redis.call('LREM', tail, 1, ARGV[i]) == 1 then
     redis.call('SET', KEYS[MORE + i - 3], 'cancelled', 'XX', 'KEEPTTL')
+    redis.call('DECR', KEYS[1 + SIZE])
     count = count + 1
   end
 end
@@ -19,6 +20,7 @@ for i = 4, #ARGV do
   if head and ARGV[i] == head and not token then
     redis.call('SET', KEYS[MORE + i - 3], 'cancelled', 'XX', 'KEEPTTL')
     redis.call('ZREM', KEYS[1 + READY], lane)
+    redis.call('ZREM', KEYS[1 + LATER], lane)
     redis.call('ZREM', KEYS[1 + DELAY], lane)
     advance(1, lane, tail)
     ring(1)

@@ -1,38 +1,47 @@
 -- Takes messages in, in the order given: puts each at the end of its lane, or answers it without work (a
 -- command, a refusal) with a row in an outbox.
 -- KEYS: the fixed keys of each queue used, then for each message tail, seen.
--- ARGV: the server's run id as the caller knows it, the number of queues, then for each message: its queue
---   (from 0), lane, sender, payload or '', outcome, most waiting or -1, horizon ms, and the channel of stops if it
+-- ARGV: the server's run id as the caller knows it, the number of queues, the most records that the first of
+--   them (the task queue) may hold, or -1, then for each message: its queue
+--   (from 0), lane, 'priority|sender', payload or '', outcome, most waiting or -1, horizon ms, and the channel of stops if it
 --   may interrupt its sender's running turn, else ''.
--- Returns {run id, verdicts}: 1 for taken, -1 for a duplicate, 0 for a full lane. On a server with another
+-- Returns {run id, verdicts}: 1 for taken, -1 for a duplicate, 0 for a full lane, -2 for a full queue. On a server with another
 -- run id nothing is done and no verdicts come: it may have lost what the caller must offer before.
 -- 'seen' is written after the message and in the same step, so nothing is ever seen but not stored.
 local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)') or 'unknown'
 if run ~= ARGV[1] then return { run, {} } end
 
-local function interrupt(b, lane, sender, channel)
+local function interrupt(b, lane, who, channel)
   if redis.call('HGET', KEYS[b + MODE], lane) ~= 'interrupt' then return end
   local token = redis.call('HGET', KEYS[b + OWN], lane)
-  if token and sender_of(redis.call('HGET', KEYS[b + HEAD], lane)) == sender then
+  if token and sender_of(redis.call('HGET', KEYS[b + HEAD], lane)) == string.sub(who, 3) then
     tell_to_stop(b, lane, token, channel)
   end
 end
 
 local WIDTH = MORE - 1
 local verdicts, key = {}, tonumber(ARGV[2]) * WIDTH + 1
-for a = 3, #ARGV, 8 do
+local most_in_all = tonumber(ARGV[3])
+
+local function is_full(b)
+  return b == 1 and most_in_all >= 0 and tonumber(redis.call('GET', KEYS[b + SIZE]) or 0) >= most_in_all
+end
+
+for a = 4, #ARGV, 8 do
   local b, tail, seen, most = tonumber(ARGV[a]) * WIDTH + 1, KEYS[key], KEYS[key + 1], tonumber(ARGV[a + 5])
-  local lane, sender, payload = ARGV[a + 1], ARGV[a + 2], ARGV[a + 3]
+  local lane, who, payload = ARGV[a + 1], ARGV[a + 2], ARGV[a + 3]
   key = key + 2
   if redis.call('EXISTS', seen) == 1 then
     verdicts[#verdicts + 1] = -1
   -- What is part of a running turn waits no more.
   elseif most >= 0 and redis.call('LLEN', tail) - size(joined_to(b, lane)) >= most then
     verdicts[#verdicts + 1] = 0
+  elseif most >= 0 and is_full(b) then
+    verdicts[#verdicts + 1] = -2
   else
-    if payload ~= '' then push(b, tail, lane, sender, payload) end
+    if payload ~= '' then push(b, tail, lane, who, payload) end
     redis.call('SET', seen, ARGV[a + 4], 'PX', ARGV[a + 6])
-    if ARGV[a + 7] ~= '' then interrupt(b, lane, sender, ARGV[a + 7]) end
+    if ARGV[a + 7] ~= '' then interrupt(b, lane, who, ARGV[a + 7]) end
     verdicts[#verdicts + 1] = 1
   end
 end

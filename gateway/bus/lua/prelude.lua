@@ -3,9 +3,9 @@
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 local SEQ, HEAD, READY, LEASE, OWN, DELAY, ATTEMPTS, BELL, FAIR, DEAD, STOP = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-local JOINED, MODE = 11, 12
+local JOINED, MODE, LATER, SIZE = 11, 12, 13, 14
 -- Where the keys begin that follow the fixed ones.
-local MORE = 14
+local MORE = 16
 local COST = 1000
 
 -- Lua prints large numbers with 14 digits; a millisecond score needs all of them.
@@ -16,28 +16,41 @@ local function ring(b)
 end
 
 -- Start-time fair queueing: a sender's next turn is due after its last one, or now, whichever is later.
-local function make_ready(b, lane, sender)
+local function enter_fairly(b, lane, sender)
   local base = tonumber(redis.call('HGET', KEYS[b + FAIR], '*') or 0)
   local due = math.max(base, tonumber(redis.call('HGET', KEYS[b + FAIR], sender) or 0))
   redis.call('HSET', KEYS[b + FAIR], sender, whole(due + COST))
   redis.call('ZADD', KEYS[b + READY], whole(due), lane)
 end
 
--- A record is 'number|milliseconds|sender|payload'.
-local function push(b, tail, lane, sender, payload)
+-- A record is 'number|milliseconds|priority|sender|payload'; the priority is 0, or 1 for what can wait.
+local function sender_of(record) return string.match(record, '^%d+|%d+|%d|([^|]*)|') end
+local function number_of(record) return string.match(record, '^%d+') end
+-- All of a record but its payload.
+local function face_of(record) return string.match(record, '^%d+|%d+|%d|[^|]*|') end
+
+-- What can wait is taken when nothing else is ready, or has its turn like all the rest once it is old enough.
+local function make_ready(b, lane, record)
+  if string.find(record, '^%d+|%d+|1|') then
+    redis.call('ZADD', KEYS[b + LATER], whole(now), lane)
+  else
+    enter_fairly(b, lane, sender_of(record))
+  end
+end
+
+-- 'who' is 'priority|sender'.
+local function push(b, tail, lane, who, payload)
   local number = redis.call('INCR', KEYS[b + SEQ])
-  local record = whole(number) .. '|' .. whole(now) .. '|' .. sender .. '|' .. payload
+  local record = whole(number) .. '|' .. whole(now) .. '|' .. who .. '|' .. payload
+  redis.call('INCR', KEYS[b + SIZE])
   if redis.call('HSETNX', KEYS[b + HEAD], lane, record) == 1 then
-    make_ready(b, lane, sender)
+    make_ready(b, lane, record)
     ring(b)
   else
     redis.call('RPUSH', tail, record)
   end
   return number
 end
-
-local function sender_of(record) return string.match(record, '^%d+|%d+|([^|]*)|') end
-local function number_of(record) return string.match(record, '^%d+') end
 
 -- What of a lane's tail is part of its head's turn: each number, then ',' if collected, '+' if steered.
 local function joined_to(b, lane) return redis.call('HGET', KEYS[b + JOINED], lane) or '' end
@@ -52,27 +65,32 @@ end
 -- Gives the head of a lane another payload, in place.
 local function rewrite(b, lane, payload)
   local record = redis.call('HGET', KEYS[b + HEAD], lane)
-  redis.call('HSET', KEYS[b + HEAD], lane, string.match(record, '^%d+|%d+|[^|]*|') .. payload)
+  redis.call('HSET', KEYS[b + HEAD], lane, face_of(record) .. payload)
 end
 
 -- The head of a lane has ended: the next one takes its place, or the lane is empty. Whether somebody
 -- must be woken for it is the caller's to say: 'step' may claim it at once.
 local function advance(b, lane, tail)
+  redis.call('DECR', KEYS[b + SIZE])
   redis.call('HDEL', KEYS[b + ATTEMPTS], lane)
   redis.call('HDEL', KEYS[b + STOP], lane)
   redis.call('HDEL', KEYS[b + JOINED], lane)
   local following = redis.call('LPOP', tail)
   if following then
     redis.call('HSET', KEYS[b + HEAD], lane, following)
-    make_ready(b, lane, sender_of(following))
+    make_ready(b, lane, following)
   else
     redis.call('HDEL', KEYS[b + HEAD], lane)
   end
 end
 
--- Before all that waits: it has waited its turn already.
+-- Before all that waits and is no more urgent: it has waited its turn already.
 local function to_front(b, lane)
-  redis.call('ZADD', KEYS[b + READY], redis.call('HGET', KEYS[b + FAIR], '*') or '0', lane)
+  if string.find(redis.call('HGET', KEYS[b + HEAD], lane), '^%d+|%d+|1|') then
+    redis.call('ZADD', KEYS[b + LATER], '0', lane)
+  else
+    redis.call('ZADD', KEYS[b + READY], redis.call('HGET', KEYS[b + FAIR], '*') or '0', lane)
+  end
 end
 
 -- The request to stop stays: it holds for the record, whoever runs it next.

@@ -7,10 +7,10 @@ local entry = redis.call('XRANGE', KEYS[1 + DEAD], ARGV[1], ARGV[1])[1]
 if not entry then return 0 end
 local fields = {}
 for i = 1, #entry[2], 2 do fields[entry[2][i]] = entry[2][i + 1] end
-local sender, payload = string.match(fields.record or '', '^%d+|%d+|([^|]*)|(.*)$')
-if not sender or fields.lane ~= ARGV[2] then return -1 end
+local who, payload = string.match(fields.record or '', '^%d+|%d+|(%d|[^|]*)|(.*)$')
+if not who or fields.lane ~= ARGV[2] then return -1 end
 if ARGV[3] ~= '' then payload = ARGV[3] end
-local number = push(1, tail, ARGV[2], sender, payload)
+local number = push(1, tail, ARGV[2], who, payload)
 if seen and not redis.call('SET', seen, 'pending', 'XX', 'KEEPTTL') then
   redis.call('SET', seen, 'pending', 'PX', ARGV[4])
 end

@@ -11,6 +11,8 @@
 local B = 1
 local claimer, want, ttl = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local MOST_DEAD, LATE_OUTCOME = 100000, 86400000
+-- What can wait does so for no longer than this (ms) while others are served.
+local LATE = 60000
 
 local function conclude(seen, outcome)
   -- A message that waited for longer than its horizon gets its outcome all the same.
@@ -24,7 +26,7 @@ local function write(s)
   if s.journal then redis.call('DEL', KEYS[s.journal]) end
   if s.reset then redis.call('DEL', KEYS[s.history]) end
   for _, entry in ipairs(s.entries or {}) do redis.call('RPUSH', KEYS[s.history], entry) end
-  for _, row in ipairs(s.rows or {}) do push(s.outbox, KEYS[s.outtail], s.outlane, '-', row) end
+  for _, row in ipairs(s.rows or {}) do push(s.outbox, KEYS[s.outtail], s.outlane, '0|-', row) end
 end
 
 -- What was part of the turn of a dead head is not: it stays, for a turn of its own.
@@ -32,7 +34,10 @@ local function end_joined(s)
   for i, number in ipairs(s.joined or {}) do
     conclude(KEYS[s.also + i - 1], s.outcome)
     local following = redis.call('LINDEX', KEYS[s.tail], 0)
-    if following and number_of(following) == number then redis.call('LPOP', KEYS[s.tail]) end
+    if following and number_of(following) == number then
+      redis.call('LPOP', KEYS[s.tail])
+      redis.call('DECR', KEYS[B + SIZE])
+    end
   end
 end
 
@@ -73,6 +78,10 @@ local function bring_back(key, lost)
 end
 bring_back(KEYS[B + LEASE], true)
 bring_back(KEYS[B + DELAY], false)
+for _, lane in ipairs(redis.call('ZRANGE', KEYS[B + LATER], '-inf', whole(now - LATE), 'BYSCORE', 'LIMIT', 0, 64)) do
+  redis.call('ZREM', KEYS[B + LATER], lane)
+  enter_fairly(B, lane, sender_of(redis.call('HGET', KEYS[B + HEAD], lane)))
+end
 
 local claims = {}
 local function hand_out(lane, token)
@@ -93,17 +102,23 @@ if ARGV[4] == '1' then
     if string.sub(owned[i + 1], -#claimer - 1) == ':' .. claimer then hand_out(owned[i], owned[i + 1]) end
   end
 end
+local function new_token() return whole(redis.call('INCR', KEYS[B + SEQ])) .. ':' .. claimer end
 if want > 0 then
   local popped = redis.call('ZPOPMIN', KEYS[B + READY], want)
   for i = 1, #popped, 2 do
-    local lane = popped[i]
     redis.call('HSET', KEYS[B + FAIR], '*', popped[i + 1])
-    hand_out(lane, whole(redis.call('INCR', KEYS[B + SEQ])) .. ':' .. claimer)
+    hand_out(popped[i], new_token())
   end
+end
+if want > 0 then
+  local popped = redis.call('ZPOPMIN', KEYS[B + LATER], want)
+  for i = 1, #popped, 2 do hand_out(popped[i], new_token()) end
 end
 
 -- With nothing ready no order is left to keep, so the senders' account books can be closed.
-if redis.call('ZCARD', KEYS[B + READY]) == 0 then redis.call('DEL', KEYS[B + FAIR]) else ring(B) end
+local ready = redis.call('ZCARD', KEYS[B + READY])
+if ready == 0 then redis.call('DEL', KEYS[B + FAIR]) end
+if ready > 0 or redis.call('ZCARD', KEYS[B + LATER]) > 0 then ring(B) end
 
 local nearest = -1
 for _, key in ipairs({ KEYS[B + DELAY], KEYS[B + LEASE] }) do

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from gateway.bus.lease import Settlement
+from gateway.bus.stored import Stored
 from gateway.bus.turns import APOLOGY
 from gateway.schema.outcome import Outcome
 from gateway.schema.task import Task
@@ -32,7 +33,7 @@ async def test_what_fails_each_time_is_given_up_with_an_apology_and_the_lane_goe
     assert await bus.texts() == [APOLOGY, "answer to message 2"]
     (letter,) = await bus.dead()
     assert letter["why"] == "3 attempts failed"
-    assert Task.model_validate_json(letter["record"].split("|", 3)[3]) == first
+    assert Task.model_validate_json(Stored.of(letter["record"]).payload) == first
 
 
 async def test_errors_and_lost_leases_count_alike(bus: Bus) -> None:

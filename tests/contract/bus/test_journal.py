@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from gateway.bus.lease import Settlement
 from gateway.bus.offer import Offer
+from gateway.bus.stored import Stored
 from gateway.bus.turns import APOLOGY
 from gateway.errors import Unavailable
 from gateway.schema.outcome import Outcome
@@ -116,15 +118,41 @@ async def test_a_transcript_of_a_newer_version_does_not_brick_its_session(bus: B
     assert await bus.outcome(task) is Outcome.REPLIED
 
 
-async def test_a_task_of_a_newer_version_goes_to_the_dead_letters_and_the_lane_goes_on(bus: Bus) -> None:
+async def test_a_newer_versions_task_is_parked_until_a_worker_can_read_it(bus: Bus) -> None:
+    newer, second = message_task(1), message_task(2)
+    payload = newer.model_dump_json().replace('"version":1', '"version":2,"more":true')
+    offer = Offer(newer.id, newer.session, None, newer.sender.id, payload, Outcome.PENDING, 60_000, 0)
+    assert await bus.inbox._put(offer, 10) > 0
+    await bus.offer(second)
+    records = bus.records()
+    for _ in range(6):
+        lease = await bus.hand().one()
+        assert (lease.payload, lease.attempt) == (payload, 0)
+        settlement = await records(lease)
+        assert settlement.verb == "wait"
+        assert await bus.hand().settle(lease, settlement)
+        await bus.client.zadd(bus.queue.fixed[5], {newer.session: 0}, xx=True)
+    assert await bus.texts() == []
+    assert await bus.outcome(newer) is Outcome.PENDING
+    upgraded = await bus.hand().one()
+    await upgraded.amend(newer.model_dump_json())
+    assert await bus.hand().settle(upgraded, Settlement("back"))
+    async with bus.working(bus.consumer()):
+        await until(bus.idle)
+    assert await bus.texts() == ["answer to message 1", "answer to message 2"]
+
+
+async def test_what_no_worker_can_read_goes_to_the_dead_letters_and_the_lane_goes_on(bus: Bus) -> None:
+    """A newer version's task that has been parked for an hour, and one that is damaged."""
     newer, second = message_task(1), message_task(2)
     payload = newer.model_dump_json().replace('"version":1', '"version":2,"more":true')
     for task, text in ((newer, payload), (message_task(7), "not json")):
         offer = Offer(task.id, task.session, None, task.sender.id, text, Outcome.PENDING, 60_000, 0)
         assert await bus.inbox._put(offer, 10) > 0
     await bus.offer(second)
-    async with bus.working(bus.consumer()):
+    seconds, _ = await bus.client.time()
+    async with bus.working(bus.consumer(now=lambda: seconds + 3601.0)):
         await until(bus.idle)
-    assert [letter["record"].split("|", 3)[3] for letter in await bus.dead()] == [payload, "not json"]
+    assert [Stored.of(letter["record"]).payload for letter in await bus.dead()] == [payload, "not json"]
     assert await bus.texts() == [APOLOGY, "answer to message 2"]
     assert await bus.outcome(newer) is Outcome.DEAD

@@ -3,6 +3,7 @@
 import pytest
 
 from gateway.bus.lease import Settlement
+from gateway.bus.stored import Stored
 from gateway.bus.turns import read_history
 from gateway.schema.outcome import Outcome
 from gateway.schema.transcript import Entry, ToolCall
@@ -40,7 +41,7 @@ async def test_payloads_arrive_as_they_were(bus: Bus, text: str) -> None:
     await row.amend(text)
     assert await hand.settle(row, Settlement("dead", why=text + "\ud800"))
     (letter,) = await bus.dead(bus.outbox_queue)
-    assert letter["record"].split("|", 3)[3] == text
+    assert Stored.of(letter["record"]).payload == text
 
 
 async def test_finishes_with_nothing_in_them(bus: Bus) -> None:

@@ -23,7 +23,7 @@ async def _broken(bus: Bus) -> str:
 
 async def test_a_head_that_is_nowhere(filled: Bus) -> None:
     await filled.client.zrem(filled.queue.fixed[READY], LANE)
-    assert await _broken(filled) == f"{LANE} has a head and is in none of ready, lease, delay"
+    assert await _broken(filled) == f"{LANE} has a head and is in none of ready, later, lease, delay"
 
 
 async def test_a_head_in_two_places(filled: Bus) -> None:
@@ -48,7 +48,8 @@ async def test_a_lease_without_an_owner(filled: Bus) -> None:
 
 
 async def test_a_tail_without_a_head(filled: Bus) -> None:
-    await filled.client.rpush(filled.queue.tail("odd*[name]"), "9|1|-|x")
+    await filled.client.rpush(filled.queue.tail("odd*[name]"), "9|1|0|-|x")
+    await filled.client.incr(f"{filled.queue.base}:size")
     assert await _broken(filled) == "odd*[name] has a tail and no head"
 
 
@@ -59,8 +60,14 @@ async def test_what_outlived_its_head(filled: Bus, name: str, key: int) -> None:
 
 
 async def test_a_lane_out_of_order(filled: Bus) -> None:
-    await filled.client.lpush(filled.queue.tail(LANE), "7|1|-|x")
+    await filled.client.lpush(filled.queue.tail(LANE), "7|1|0|-|x")
+    await filled.client.incr(f"{filled.queue.base}:size")
     assert await _broken(filled) == f"the numbers of {LANE} do not grow: [1, 7, 2, 3]"
+
+
+async def test_a_size_that_is_wrong(filled: Bus) -> None:
+    await filled.client.incr(f"{filled.queue.base}:size")
+    assert await _broken(filled) == "the queue holds 3 records and counts 4"
 
 
 async def test_a_bell_rung_twice(filled: Bus) -> None:

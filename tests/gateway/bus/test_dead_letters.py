@@ -131,20 +131,20 @@ async def test_what_this_version_cannot_read_goes_back_byte_for_byte(
     store: "redis.asyncio.Redis", bus: Bus, payload: bytes
 ) -> None:
     lane = message_task(1).session
-    fields = {"lane": lane, "why": "w", "record": b"7|8|pigeon:user:ann|" + payload}
+    fields = {"lane": lane, "why": "w", "record": b"7|8|0|pigeon:user:ann|" + payload}
     await bus.client.xadd(bus.queue.dead, fields)
     (letter,) = await listed(bus)
     assert letter.content is None
     assert await letters(bus).replay(letter)
     record = await store.hget(bus.queue.fixed[1], lane)
     assert isinstance(record, bytes)
-    assert record.split(b"|", 2)[2] == b"pigeon:user:ann|" + payload
+    assert record.split(b"|", 3)[3] == b"pigeon:user:ann|" + payload
 
 
 async def test_the_outcome_is_pending_also_of_a_newer_versions_message(bus: Bus) -> None:
     seen = bus.partition.seen(message_task(1).id)
     await bus.client.set(seen, "dead")
-    record = '7|8|s|{"version":9,"id":"pigeon:default:1.1"}'
+    record = '7|8|0|s|{"version":9,"id":"pigeon:default:1.1"}'
     await bus.client.xadd(bus.queue.dead, {"lane": "l", "why": "w", "record": record})
     assert await letters(bus).replay((await listed(bus))[0])
     assert await bus.client.get(seen) == "pending"
@@ -163,7 +163,7 @@ async def test_a_damaged_letter_stays_until_it_is_purged(bus: Bus, fields: dict[
 
 
 async def test_a_reply_that_may_have_arrived_goes_out_as_a_repeat(bus: Bus) -> None:
-    reply = await dead_row(bus, 1, sending=True, sent_parts=2)
+    reply = await dead_row(bus, 1, sending=True, part=2, parts=3)
     (letter,) = await listed(bus)
     assert (letter.account, letter.content) == ("pigeon:default", reply)
     assert await letters(bus).replay(letter)
@@ -180,7 +180,7 @@ async def test_a_reply_that_surely_did_not_arrive_goes_out_as_it_was(bus: Bus) -
 
 async def test_all_queues_are_listed_oldest_first_and_what_dies_meanwhile_is_not(bus: Bus) -> None:
     await kill(bus, *range(1, 4))
-    await bus.client.delete(*[bus.outbox_queue.base + ":head", bus.outbox_queue.base + ":ready"])
+    await bus.client.delete(*(f"{bus.outbox_queue.base}:{name}" for name in ("head", "ready", "size")))
     await bus.client.delete(bus.outbox_queue.tail(message_task(1).address.conversation))
     await dead_row(bus, 9)
     texts = []

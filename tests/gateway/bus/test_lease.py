@@ -19,7 +19,7 @@ async def test_a_margin_of_the_lease_is_not_relied_on(bus: Bus) -> None:
     now = 100.0
     await bus.offer(message_task(1))
     lease = await bus.hand().one()
-    own = Lease(bus.store, bus.queue, lease.lane, lease.token, 0, "1|2|s|p", clock=lambda: now)
+    own = Lease(bus.store, bus.queue, lease.lane, lease.token, 0, "1|2|0|s|p", clock=lambda: now)
     assert not own.alive()
     own.renewed(100.0, 30.0)
     now = 126.9

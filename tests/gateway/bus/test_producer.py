@@ -62,7 +62,7 @@ async def test_each_gets_its_own_verdict(bus: Bus) -> None:
     found: list[Any] = await asyncio.gather(*offers, said, silent, other)
     *verdicts, answered, unanswered, last = found
     assert [verdict.value for verdict in verdicts] == ["accepted", "duplicate", "accepted", "accepted", "full"]
-    assert (answered, unanswered, last) == (True, True, Offered.ACCEPTED)
+    assert (answered, unanswered, last) == (Offered.ACCEPTED, Offered.ACCEPTED, Offered.ACCEPTED)
     assert await bus.texts() == ["no"]
     assert await bus.outcome(message_task(6)) is Outcome.REFUSED
 

@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+from gateway.bus.inbox import Offered
 from gateway.bus.keys import Keyspace
 from gateway.delivery.connection import Connection
 from gateway.delivery.journal import Journal
@@ -142,7 +143,7 @@ class Loft:
         stored = await self.bus.inbox.answer(
             task.id, reply, task.address.conversation, outcome=Outcome.REPLIED, horizon_hours=1
         )
-        assert stored
+        assert stored is Offered.ACCEPTED
         return reply
 
     async def empty(self) -> bool:

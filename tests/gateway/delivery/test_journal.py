@@ -105,7 +105,7 @@ async def test_a_death_between_the_platforms_answer_and_the_end_of_the_row(
     with monkeypatch.context() as patch:
         patch.setattr(Journal, "note", note_and_die)
         await sender(lease)
-    (row,) = await bus.rows()
+    row, *_ = await bus.rows()
     assert row.sending, "only the journal knows better"
     journal.close()
     heir = Loft(bus, Pigeon(), journal=await Journal.open(tmp_path))

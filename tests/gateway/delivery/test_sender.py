@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from gateway.bus.lease import Settlement
+from gateway.bus.stored import Stored
 from gateway.delivery import sender as sender_module
 from gateway.delivery.policy import LONGEST_RETRY_AFTER, after
 from gateway.delivery.sender import REPEAT_NOTE, Sender
-from gateway.errors import Ambiguous, RateLimited, Rejected, Transient, Unauthorised, Unavailable
+from gateway.errors import Ambiguous, LeaseLost, RateLimited, Rejected, Transient, Unauthorised, Unavailable
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.manifest import TextLimit
 from gateway.schema.reply import OutgoingPart, Reply
@@ -75,6 +77,46 @@ async def test_what_the_platform_confirmed_is_not_sent_again(loft: Loft) -> None
     assert [part.index for part in loft.adapter.sent] == [0, 1, 2, 0]
     assert [part.index for part in loft.adapter.tried] == [0, 1, 1, 2, 2, 0]
     assert not any(REPEAT_NOTE in text for text in loft.adapter.texts())
+
+
+async def test_a_cut_whose_answer_was_lost_is_not_made_twice(loft: Loft) -> None:
+    run = loft.bus.store.run
+    lost = 2
+
+    async def deaf(name: str, *arguments: Any) -> Any:
+        nonlocal lost
+        result = await run(name, *arguments)
+        if name == "cut" and lost:
+            lost -= 1
+            raise Unavailable("the answer was lost")
+        return result
+
+    loft.bus.store.run = deaf  # type: ignore[assignment,method-assign]
+    await loft.post(1, LONG)
+    async with loft.running():
+        await loft.emptied()
+    assert [part.index for part in loft.adapter.tried] == [0, 1, 2]
+
+
+async def test_a_cut_is_fenced(loft: Loft) -> None:
+    reply = await loft.post(1, LONG)
+    hand = loft.bus.hand(queue=loft.bus.outbox_queue)
+    lease = await hand.one()
+    assert await hand.settle(lease, Settlement("back"))
+    with pytest.raises(LeaseLost):
+        await lease.cut(["one", "two"])
+    assert await loft.bus.rows() == [reply]
+
+
+async def test_a_part_that_is_refused_does_not_keep_the_others_back(loft: Loft) -> None:
+    loft.adapter.failures = [None, Rejected("not this")]
+    await loft.post(1, LONG)
+    async with loft.running():
+        await loft.emptied()
+    assert [part.index for part in loft.adapter.sent] == [0, 2]
+    (letter,) = await loft.bus.dead(loft.bus.outbox_queue)
+    row = Reply.model_validate_json(Stored.of(letter["record"]).payload)
+    assert (row.part, row.parts) == (1, 3)
 
 
 async def test_too_fast_waits_for_as_long_as_the_platform_asks(loft: Loft) -> None:
@@ -225,7 +267,11 @@ async def test_a_row_is_marked_before_it_is_sent(loft: Loft) -> None:
     await loft.post(1, LONG)
     async with loft.running():
         await loft.emptied()
-    assert [(row.sending, row.sent_parts) for row in seen] == [(True, 0), (True, 1), (True, 2)]
+    assert [(row.part, row.sending) for row in seen] == [
+        *[(0, True), (1, False), (2, False)],
+        *[(1, True), (2, False)],
+        (2, True),
+    ]
 
 
 async def test_a_failure_that_surely_sent_nothing_takes_the_mark_back(loft: Loft) -> None:
@@ -280,7 +326,7 @@ async def test_without_a_lease_nothing_is_sent(loft: Loft) -> None:
     assert loft.adapter.tried == []
     assert await hand.settle(lease, settlement)
     (row,) = await loft.bus.rows()
-    assert row == reply, "and nobody has to wonder whether it was"
+    assert row.model_copy(update={"parts": None}) == reply, "and nobody has to wonder whether it was"
 
 
 async def test_a_frozen_sender_thaws_and_sends_nothing(loft: Loft) -> None:
@@ -344,12 +390,35 @@ async def test_a_store_that_is_away_is_waited_for_and_costs_nothing(loft: Loft) 
     assert [part.index for part in loft.adapter.tried] == [0, 1, 2]
 
 
-async def test_a_row_of_a_newer_version_is_kept_and_the_lane_goes_on(loft: Loft) -> None:
+async def test_a_row_of_a_newer_version_is_parked_and_goes_when_it_can_be_read(loft: Loft) -> None:
+    reply = await loft.post(1)
+    await loft.post(2)
+    queue = loft.bus.outbox_queue
+    lease = await loft.bus.hand("old", queue=queue, lease_seconds=0.02).one()
+    await lease.amend(reply.model_dump_json().replace('"version":1', '"version":2'))
+    async with loft.running():
+        assert await loft.delayed() > 5
+        assert loft.adapter.tried == []
+    upgraded = loft.bus.hand("new", queue=queue)
+    await loft.bus.client.zadd(queue.fixed[5], {reply.address.conversation: 0}, xx=True)
+    lease = await upgraded.one()
+    assert lease.attempt == 1, "only the lease that ran out before"
+    await lease.amend(reply.model_dump_json())
+    assert await upgraded.settle(lease, Settlement("back"))
+    async with loft.running():
+        await loft.emptied()
+    assert loft.adapter.texts() == ["reply 1", "reply 2"]
+
+
+async def test_a_row_that_nobody_could_read_for_an_hour_is_kept_and_the_lane_goes_on(loft: Loft) -> None:
     reply = await loft.post(1)
     await loft.post(2)
     lease = await loft.bus.hand("old", queue=loft.bus.outbox_queue, lease_seconds=0.02).one()
     await lease.amend(reply.model_dump_json().replace('"version":1', '"version":2'))
     async with loft.running():
+        await loft.delayed()
+        loft.time += 3602
+        await loft.hurry()
         await loft.emptied()
     assert loft.adapter.texts() == ["reply 2"]
     assert await loft.reasons() == ["not a reply this version can read"]

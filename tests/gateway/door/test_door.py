@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from gateway import commands
+from gateway.bus.inbox import MOST_ANSWERS, Inbox
 from gateway.bus.presence import Presence, WorkerFacts
 from gateway.door.door import Door
 from gateway.errors import Unavailable
@@ -119,6 +120,29 @@ async def test_a_full_lane_is_told_and_what_was_refused_is_not_taken_later(bus: 
         await until(bus.idle)
     assert isinstance(await door.accept(message("hello", key="late")), Duplicate), "its sender was told to wait"
     assert (await bus.texts()).count(verdict.notice) == 1
+
+
+async def test_a_full_queue_is_told_to_everybody(bus: Bus) -> None:
+    bus.inbox = Inbox(bus.store, bus.keyspace, most_in_all=2)
+    door = a_door(bus)
+    for key in "ab":
+        assert isinstance(await door.accept(message("hello", key=key)), Accepted)
+    verdict = await door.accept(message("hello", key="c"))
+    assert isinstance(verdict, Refused)
+    assert not verdict.silent
+    assert verdict.notice == "I have more to do than I can keep up with. Please send this again in some minutes."
+    assert await bus.texts() == [verdict.notice]
+
+
+@pytest.mark.parametrize("text", ["/nonsense", "x" * 2001])
+async def test_what_a_flood_is_answered_ends_in_silence(bus: Bus, door: Door, text: str) -> None:
+    for number in range(MOST_ANSWERS + 1):
+        assert not getattr(await door.accept(message(text, key=str(number))), "silent", False)
+    verdict = await door.accept(message(text, key="one too many"))
+    assert isinstance(verdict, Refused)
+    assert verdict.silent
+    assert isinstance(await door.accept(message(text, key="one too many")), Duplicate)
+    assert len(await bus.rows()) == MOST_ANSWERS + 1
 
 
 async def test_one_message_is_not_several(bus: Bus) -> None:

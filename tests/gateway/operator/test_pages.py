@@ -27,7 +27,7 @@ def screen() -> Console:
 
 
 def letter(payload: str, *, why: str = "w", lane: str = "l") -> DeadLetter:
-    return DeadLetter(Partition(0), None, "1000-0", lane, why, f"1|2|pigeon:user:ann|{payload}")
+    return DeadLetter(Partition(0), None, "1000-0", lane, why, f"1|2|0|pigeon:user:ann|{payload}")
 
 
 @pytest.mark.parametrize(
