@@ -84,10 +84,10 @@ local function advance(b, lane, tail)
   end
 end
 
--- Before all that waits and is no more urgent: it has waited its turn already.
+-- Before all that waits: it has waited its turn already. What can wait still does.
 local function to_front(b, lane)
   if string.find(redis.call('HGET', KEYS[b + HEAD], lane), '^%d+|%d+|1|') then
-    redis.call('ZADD', KEYS[b + LATER], '0', lane)
+    redis.call('ZADD', KEYS[b + LATER], whole(now), lane)
   else
     redis.call('ZADD', KEYS[b + READY], redis.call('HGET', KEYS[b + FAIR], '*') or '0', lane)
   end

@@ -142,6 +142,15 @@ async def test_a_newer_versions_task_is_parked_until_a_worker_can_read_it(bus: B
     assert await bus.texts() == ["answer to message 1", "answer to message 2"]
 
 
+@pytest.mark.parametrize("damage", ['"version":1,"more":true', '"version":0', '"version":"2"x'])
+async def test_only_what_is_newer_is_parked(bus: Bus, damage: str) -> None:
+    task = message_task(1)
+    await bus.offer(task)
+    lease = await bus.hand().one()
+    await lease.amend(task.model_dump_json().replace('"version":1', damage))
+    assert (await bus.records()(lease)).verb == "dead"
+
+
 async def test_what_no_worker_can_read_goes_to_the_dead_letters_and_the_lane_goes_on(bus: Bus) -> None:
     """A newer version's task that has been parked for an hour, and one that is damaged."""
     newer, second = message_task(1), message_task(2)

@@ -67,8 +67,8 @@ async def test_many_that_have_aged_are_fair_to_those_who_speak(bus: Bus) -> None
         await bus.offer(scheduled(1, chat))
     await aged(bus, *chats)
     await bus.hand().step([], 0)
-    await bus.offer(message_task(1, chat="a", user="bob"))
-    assert (await worked(bus)).index("a") < 5
+    await bus.offer(message_task(1, chat="z", user="bob"))
+    assert (await worked(bus)).index("z") < 5
 
 
 async def test_a_scheduled_message_that_is_tried_again_stays_behind(bus: Bus) -> None:
@@ -80,8 +80,8 @@ async def test_a_scheduled_message_that_is_tried_again_stays_behind(bus: Bus) ->
     assert await hand.settle(lease, Settlement("retry"))
     await bus.offer(message_task(1, chat="b"))
     assert await hand.settle(first[0], Settlement("done"))
-    order = await worked(bus)
-    assert sorted(order) == ["b", "x"]
+    await bus.hand().step([], 0)
+    assert await worked(bus) == ["b", "x"]
 
 
 async def test_an_idle_worker_is_woken_for_what_can_wait(bus: Bus) -> None:

@@ -107,6 +107,16 @@ async def test_a_caller_that_goes_away_takes_nobody_with_it(bus: Bus, tmp_path: 
     await spool.close()
 
 
+async def test_what_was_refused_is_not_offered_again(bus: Bus, tmp_path: Path) -> None:
+    spool = await Spool.open(tmp_path)
+    bus.inbox = Inbox(bus.store, bus.keyspace, spool, most_in_all=3)
+    tasks = [*(message_task(number) for number in range(3)), *(message_task(0, chat=chat) for chat in "23")]
+    found = [await bus.offer(task, most_waiting=1) for task in tasks]
+    assert [verdict.value for verdict in found] == ["accepted", "accepted", "full", "accepted", "busy"]
+    assert [offer.message for offer in await spool.offers()] == [tasks[place].id for place in (0, 1, 3)]
+    await spool.close()
+
+
 async def test_while_nothing_can_be_lost_nobody_asks(bus: Bus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(producer_module, "LOSS_SECONDS", 0.1)
     monkeypatch.setattr("gateway.bus.inbox.WATCH_SECONDS", 0.02)
