@@ -25,9 +25,9 @@ from gateway.schema.outcome import Outcome
 from gateway.schema.reply import Reply
 from gateway.schema.task import Task
 from gateway.schema.turn import Claim, Finish, TurnHandler
+from tests.patience import PATIENCE
 
 T = TypeVar("T")
-PATIENCE = 10.0
 
 
 def programs() -> dict[str, str]:
