@@ -217,6 +217,12 @@ class Bus:
             listening.cancel()
             await asyncio.wait([listening])
 
+    async def lapse(self, queue: QueueKeys | None = None) -> None:
+        """Every lease of a queue runs out, though its holder's clock says otherwise."""
+        leases = (queue or self.queue).fixed[3]
+        for lane in await self.client.zrange(leases, 0, -1):
+            await self.client.zadd(leases, {lane: 0})
+
     async def idle(self) -> bool:
         """Whether nothing waits or runs."""
         return bool(await self.client.hlen(self.queue.fixed[1]) == 0)
