@@ -1,7 +1,9 @@
 """Fixtures for all tests: a loop that may not block, and a real Redis server."""
 
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -11,6 +13,20 @@ import pytest
 import redis
 import redis.asyncio
 from blockbuster import BlockBuster, blockbuster_ctx
+
+from tests.patience import PATIENCE
+
+# A script's job in the background starts with SIGINT ignored, and so would every program that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def closed_at_the_end() -> Iterator[None]:
+    """llama-cpp-python opens two files when it is imported, and never closes them."""
+    yield
+    if opener := sys.modules.get("llama_cpp._utils"):
+        opener.outnull_file.close()
+        opener.errnull_file.close()
 
 
 @pytest.fixture(autouse=True)
@@ -40,12 +56,13 @@ def redis_socket() -> Iterator[Path]:
         with subprocess.Popen([_server_program(), *arguments], stdout=subprocess.DEVNULL) as server:
             try:
                 client = redis.Redis(unix_socket_path=str(socket))
-                for _ in range(500):
+                end = time.monotonic() + PATIENCE
+                while True:
                     try:
                         client.ping()
                         break
-                    except redis.ConnectionError:
-                        if server.poll() is not None:
+                    except (redis.ConnectionError, redis.BusyLoadingError):
+                        if server.poll() is not None or time.monotonic() > end:
                             raise
                         time.sleep(0.02)
                 client.close()

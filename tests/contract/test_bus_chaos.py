@@ -87,12 +87,14 @@ async def test_nothing_is_lost_doubled_or_out_of_order(server: Server, tmp_path:
         producer.terminate()
         assert await asyncio.to_thread(producer.wait) == 0
         await until(bus.idle)
+        for process in list(crew.processes):
+            await asyncio.to_thread(crew.kill, process)
+        await _check(bus, history)
+        assert await bus.faults() == []
     finally:
         for process in list(crew.processes):
             await asyncio.to_thread(crew.kill, process)
-    await _check(bus, history)
-    assert await bus.faults() == []
-    await bus.store.close()
+        await bus.store.close()
 
 
 async def _goes_on(bus: Bus) -> None:

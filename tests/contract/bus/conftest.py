@@ -36,9 +36,11 @@ async def bus(server: Server) -> AsyncIterator[Bus]:
     store = Store.connect(server.url)
     bus = Bus(store)
     await bus.client.flushall()
-    yield bus
-    assert await bus.faults() == []
-    await store.close()
+    try:
+        yield bus
+        assert await bus.faults() == []
+    finally:
+        await store.close()
 
 
 @pytest.fixture
