@@ -13,9 +13,17 @@ import pytest
 import redis
 import redis.asyncio
 from blockbuster import BlockBuster, blockbuster_ctx
+from hypothesis import HealthCheck, settings
 
 from tests.patience import PATIENCE
 
+# How long an example takes, and to find it, depends on the machine. A fixture is the same for all of a test's examples.
+settings.register_profile(
+    "any machine",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("any machine")
 # A script's job in the background starts with SIGINT ignored, and so would every program that a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.bus.keys import BudgetKeys
@@ -69,7 +69,7 @@ steps = st.lists(
 
 
 @given(steps=steps, interval=st.integers(500, 20_000), burst=st.integers(1, 6), own=st.integers(1, 3))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 async def test_the_script_is_a_leaking_bucket(
     redis_socket: Path, steps: Sequence[Step], interval: int, burst: int, own: int
 ) -> None:
