@@ -1,7 +1,9 @@
 """Fixtures for all tests: a loop that may not block, and a real Redis server."""
 
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -11,6 +13,28 @@ import pytest
 import redis
 import redis.asyncio
 from blockbuster import BlockBuster, blockbuster_ctx
+from hypothesis import HealthCheck, settings
+
+from tests.patience import PATIENCE
+
+# How long an example takes, and to find it, depends on the machine. A fixture is the same for all of a test's examples.
+settings.register_profile(
+    "any machine",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("any machine")
+# A script's job in the background starts with SIGINT ignored, and so would every program that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def closed_at_the_end() -> Iterator[None]:
+    """llama-cpp-python opens two files when it is imported, and never closes them."""
+    yield
+    if opener := sys.modules.get("llama_cpp._utils"):
+        opener.outnull_file.close()
+        opener.errnull_file.close()
 
 
 @pytest.fixture(autouse=True)
@@ -40,12 +64,13 @@ def redis_socket() -> Iterator[Path]:
         with subprocess.Popen([_server_program(), *arguments], stdout=subprocess.DEVNULL) as server:
             try:
                 client = redis.Redis(unix_socket_path=str(socket))
-                for _ in range(500):
+                end = time.monotonic() + PATIENCE
+                while True:
                     try:
                         client.ping()
                         break
-                    except redis.ConnectionError:
-                        if server.poll() is not None:
+                    except (redis.ConnectionError, redis.BusyLoadingError):
+                        if server.poll() is not None or time.monotonic() > end:
                             raise
                         time.sleep(0.02)
                 client.close()

@@ -23,10 +23,12 @@ IDLE_SECONDS = 1.0
 LEASE_SECONDS = 15.0
 """How long the work of a process that died without an heir (another host's, a container's) lies still.
 
-Renewed after each third of it. A renewal that meets a server which hangs gives up after five seconds and is
+A renewal that meets a server which hangs gives up after five seconds and is
 made again while the lease still holds. No pause of the event loop may come near it: the model decodes in a
 thread and tools are bounded, so the longest one seen is a fraction of a second.
 """
+RENEWALS = 3
+"""In the time of one lease, as long as its work goes on."""
 AWAY_SECONDS = 0.3
 """Between two tries of a call to a server that is away."""
 MARGIN = 0.1
@@ -345,10 +347,10 @@ class Consumer:
                 self._wake.set()
 
     async def _beat(self) -> None:
-        pause = self._lease_seconds / 3
+        pause = self._lease_seconds / RENEWALS
         while True:
             await asyncio.sleep(pause)
-            pause = self._lease_seconds / 3
+            pause = self._lease_seconds / RENEWALS
             held = [lease for lease, _ in self._running.values()]
             if not held:
                 continue

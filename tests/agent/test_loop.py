@@ -15,6 +15,7 @@ from gateway.schema.transcript import Entry, ToolCall
 from gateway.settings import AgentSection, Settings
 from tests.agent.claim import HandClock, MemoryClaim, task
 from tests.agent.script import PlayedModel, calls, garbles, says
+from tests.patience import PATIENCE
 
 
 class Numbered(Arguments):
@@ -153,7 +154,7 @@ async def test_a_stop_is_obeyed_while_the_model_is_silent() -> None:
 
     claim = MemoryClaim(task("go"))
     run = turn(claim, Silent(), Counting().tools)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         ended = await run.run()
     assert (ended.how, ended.written, run.text) == ("stopped", "Well", "Well")
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import random
+import signal
 import sys
 from pathlib import Path
 
@@ -27,16 +28,17 @@ def write(history: Path, *words: object) -> None:
     os.close(handle)
 
 
-async def produce(url: str, history: Path, seed: int, seconds: float) -> None:
-    """Offer messages, each until it is taken; some of them twice."""
+async def produce(url: str, history: Path, seed: int) -> None:
+    """Offer messages, each until it is taken, some of them twice, until SIGTERM comes."""
     chance = random.Random(seed)
     bus = Bus(Store.connect(url))
-    end = asyncio.get_running_loop().time() + seconds
+    enough = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, enough.set)
 
     async def fill(chat: str) -> None:
         number = 0
         await bus.inbox.set_mode(message_task(0, chat=chat).session, MODES[int(chat) % len(MODES)])
-        while asyncio.get_running_loop().time() < end:
+        while not enough.is_set():
             task = message_task(number, chat=chat)
             try:
                 verdict = await bus.offer(task, most_waiting=8)
@@ -78,9 +80,9 @@ async def consume(url: str, history: Path, seed: int) -> None:
 
 
 def main() -> None:
-    role, url, history, seed, *rest = sys.argv[1:]
+    role, url, history, seed = sys.argv[1:]
     if role == "producer":
-        asyncio.run(produce(url, Path(history), int(seed), float(rest[0])))
+        asyncio.run(produce(url, Path(history), int(seed)))
     else:
         asyncio.run(consume(url, Path(history), int(seed)))
 

@@ -9,6 +9,7 @@ from gateway.schema.ids import ConversationId
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Verdict
 from gateway.schema.scrollback import Shown
+from tests.patience import PATIENCE
 
 
 class MemoryScrollback:
@@ -65,5 +66,5 @@ class DoorHost:
 
     async def offered_count(self, count: int) -> None:
         """Wait until the door has been asked ``count`` times."""
-        async with asyncio.timeout(10), self.arrived:
+        async with asyncio.timeout(PATIENCE), self.arrived:
             await self.arrived.wait_for(lambda: len(self.offered) >= count)

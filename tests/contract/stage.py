@@ -15,6 +15,7 @@ from gateway.schema.manifest import Manifest
 from gateway.schema.reply import Draft, OutgoingPart, Receipt, Reply
 from tests.contract.host import DoorHost
 from tests.contract.rig import Rig
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,7 +46,7 @@ class Stage(NamedTuple):
 
     async def send(self, part: OutgoingPart) -> Receipt:
         """Send within the test's patience."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             return await self.rig.adapter.send(part)
 
     async def shows(self, expected: list[str]) -> None:
@@ -63,11 +64,11 @@ async def _equal(found: Awaitable[object], expected: object) -> bool:
 
 async def eventually(holds: Callable[[], Awaitable[bool]], found: Callable[[], Awaitable[object]]) -> None:
     """Wait, within bounds, for what another side of a socket has yet to do."""
-    for _ in range(400):
-        if await holds():
-            return
+    end = asyncio.get_running_loop().time() + PATIENCE
+    while not await holds():
+        if asyncio.get_running_loop().time() > end:
+            pytest.fail(f"it came to {await found()!r}")
         await asyncio.sleep(0.01)
-    pytest.fail(f"it came to {await found()!r}")
 
 
 async def settle() -> None:

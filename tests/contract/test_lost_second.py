@@ -14,9 +14,10 @@ import structlog
 
 from gateway import commands
 from gateway.bus import inbox as inbox_module
-from gateway.bus import producer as producer_module
+from gateway.bus import lease
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.presence import Presence
+from gateway.bus.producer import LOSS_SECONDS
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
 from gateway.delivery.connection import Connection
@@ -49,14 +50,19 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
 
 
 @pytest.fixture(autouse=True)
-def quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def quick_and_quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What is looked at now and then is looked at often."""
     monkeypatch.setattr(inbox_module, "WATCH_SECONDS", 0.05)
+    monkeypatch.setattr(lease, "RENEWALS", 300)
     with structlog.testing.capture_logs():
         yield
 
 
 class Gateway:
-    """Door, spool, journal and sender of one gateway process, as the application puts them together."""
+    """Door, spool, journal and sender of one gateway process, as the application puts them together.
+
+    For what is too old to be lost, time passes only when a test says so.
+    """
 
     def __init__(self, server: Server, data: Path, adapter: Pigeon, *, partitions: int = 1) -> None:
         self.server = server
@@ -64,13 +70,16 @@ class Gateway:
         self.adapter = adapter
         self.store = Store.connect(server.url)
         self.bus = Bus(self.store, partitions)
+        self.time = 1000.0
 
     @contextlib.asynccontextmanager
     async def running(self, *, watched: bool = True) -> AsyncIterator["Gateway"]:
-        spool = await Spool.open(self.data / "spool")
+        self.spool = spool = await Spool.open(self.data / "spool", clock=lambda: self.time)
         journal = await Journal.open(self.data / "delivered")
         self.inbox = Inbox(self.store, self.bus.keyspace, spool)
         self.bus.inbox = self.inbox
+        for producer in self.inbox._producers.values():
+            producer._clock = lambda: self.time
         presence = Presence(self.store)
         self.door = Door(self.inbox, presence, COMMANDS, LIMITS, horizons={"pigeon": 2}, now=time.time)
         connection = Connection(self.adapter, AdapterSettings(), journal=journal, now=time.time)
@@ -93,12 +102,33 @@ class Gateway:
     async def lose(self, size: int) -> None:
         await asyncio.to_thread(lose, self.server, size)
 
+    async def passes(self, share: float) -> None:
+        """So much passes of the time in which something can be lost, and all that is due has been done."""
+        self.time += LOSS_SECONDS * share
+        release = self.spool.release
+        rounds = 0
+
+        async def counted(before: float) -> None:
+            nonlocal rounds
+            await release(before)
+            rounds += 1
+
+        self.spool.release = counted  # type: ignore[method-assign]
+        await until(lambda: rounds == 3)
+        self.spool.release = release  # type: ignore[method-assign]
+
     def said(self) -> dict[str, list[str]]:
         """What each conversation was sent, in order."""
         found: dict[str, list[str]] = defaultdict(list)
         for part in self.adapter.sent:
             found[part.address.chat].append(part.text)
         return dict(found)
+
+    async def says(self, expected: dict[str, list[str]]) -> None:
+        """What the conversations are sent comes to be this, and stays so."""
+        await until(lambda: self.said() == expected)
+        await self.quiet()
+        assert self.said() == expected
 
     async def quiet(self) -> None:
         """Nothing waits, and nothing comes any more."""
@@ -116,7 +146,7 @@ class Gateway:
             calm = calm + 1 if await empty() else 0
             return calm > 200
 
-        await until(calmly, seconds=30)
+        await until(calmly)
 
 
 def questions(chats: str, numbers: range) -> list[InboundMessage]:
@@ -147,31 +177,29 @@ class Worker:
 
 async def test_what_was_lost_while_the_worker_was_busy_is_answered_once(gateway: Gateway) -> None:
     worker = Worker()
-    async with gateway.running(), gateway.bus.working(gateway.bus.consumer(worker, lease_seconds=0.6)):
+    async with gateway.running(), gateway.bus.working(gateway.bus.consumer(worker)):
         await gateway.accept(*questions("abc", range(2)))
         size = await asyncio.to_thread(written, gateway.server.folder)
         await gateway.accept(*questions("abcd", range(2, 6)))
         await gateway.lose(size)
         worker.go.set()
         await gateway.accept(*questions("abcd", range(6, 8)))
-        await gateway.quiet()
-    assert gateway.said() == {chat: answers(range(2 if chat == "d" else 0, 8)) for chat in "abcd"}
+        await gateway.says({chat: answers(range(2 if chat == "d" else 0, 8)) for chat in "abcd"})
 
 
 async def test_what_was_answered_and_then_lost_is_not_sent_again(gateway: Gateway) -> None:
     worker = Worker()
     worker.go.set()
-    async with gateway.running(), gateway.bus.working(gateway.bus.consumer(worker, lease_seconds=0.6)):
+    async with gateway.running(), gateway.bus.working(gateway.bus.consumer(worker)):
         size = await asyncio.to_thread(written, gateway.server.folder)
         await gateway.accept(*questions("ab", range(3)))
         await until(lambda: len(gateway.adapter.sent) == 6)
         await gateway.lose(size)
         await until(lambda: len(worker.runs) == 12)
-        await gateway.quiet()
+        await gateway.says({chat: answers(range(3)) for chat in "ab"})
         assert await gateway.inbox.outcome(message("", key="a.0", chat="a").id, message_task(0, chat="a").session) is (
             Outcome.REPLIED
         )
-    assert gateway.said() == {chat: answers(range(3)) for chat in "ab"}
 
 
 async def test_answers_given_without_work_come_back_too(gateway: Gateway) -> None:
@@ -183,6 +211,7 @@ async def test_answers_given_without_work_come_back_too(gateway: Gateway) -> Non
         await gateway.accept(message("/help", key="3"))
         await gateway.lose(size)
         gateway.adapter.connects.set()
+        await until(lambda: len(gateway.adapter.sent) == 3)
         await gateway.quiet()
     first, second, third = gateway.adapter.texts()
     assert "no command" in first
@@ -198,39 +227,34 @@ async def test_what_is_newer_does_not_overtake(gateway: Gateway, watched: bool) 
         await gateway.lose(size)
         await asyncio.gather(*(gateway.door.accept(each) for each in questions("a", range(40, 45))))
         async with gateway.bus.working(gateway.bus.consumer()):
-            await gateway.quiet()
-    assert gateway.said() == {"a": answers(range(45))}
+            await gateway.says({"a": answers(range(45))})
 
 
-async def test_a_second_loss_right_after_the_first(gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_second_loss_right_after_the_first(gateway: Gateway) -> None:
     """What was offered again counts as just taken in, however old it is."""
-    monkeypatch.setattr(producer_module, "LOSS_SECONDS", 0.6)
     async with gateway.running():
         size = await asyncio.to_thread(written, gateway.server.folder)
         await gateway.accept(*questions("ab", range(3)))
         for _ in range(3):
-            await asyncio.sleep(0.4)
+            await gateway.passes(0.7)
             await gateway.lose(size)
             await until(lambda: _waiting(gateway, 2))
         async with gateway.bus.working(gateway.bus.consumer()):
-            await gateway.quiet()
-    assert gateway.said() == {chat: answers(range(3)) for chat in "ab"}
+            await gateway.says({chat: answers(range(3)) for chat in "ab"})
 
 
-async def test_a_long_absence_of_the_server_forgets_nothing(gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(producer_module, "LOSS_SECONDS", 0.2)
+async def test_a_long_absence_of_the_server_forgets_nothing(gateway: Gateway) -> None:
     async with gateway.running():
         size = await asyncio.to_thread(written, gateway.server.folder)
         await gateway.accept(*questions("a", range(3)))
         await asyncio.to_thread(gateway.server.kill)
-        await asyncio.sleep(1)
+        await gateway.passes(5)
         with pytest.raises(Unavailable):
             await gateway.door.accept(message("late", key="late", chat="a"))
         await asyncio.to_thread(cut_back, gateway.server.folder, size)
         await asyncio.to_thread(gateway.server.start)
         async with gateway.bus.working(gateway.bus.consumer()):
-            await gateway.quiet()
-    assert gateway.said() == {"a": answers(range(3))}
+            await gateway.says({"a": answers(range(3))})
 
 
 async def test_the_gateway_dies_with_the_server(server: Server, tmp_path: Path) -> None:
@@ -254,13 +278,10 @@ async def test_the_gateway_dies_with_the_server(server: Server, tmp_path: Path) 
         await asyncio.to_thread(_tear, tmp_path / "spool")
     await asyncio.to_thread(lose, server, size)
     second = Gateway(server, tmp_path, Pigeon())
-    async with second.running():
-        async with second.bus.working(second.bus.consumer()):
-            await second.quiet()
-            assert second.said() == {chat: answers(range(3)) for chat in "ab"}
-            await second.accept(*questions("ab", range(3, 4)))
-            await second.quiet()
-        assert second.said() == {chat: answers(range(4)) for chat in "ab"}
+    async with second.running(), second.bus.working(second.bus.consumer()):
+        await second.says({chat: answers(range(3)) for chat in "ab"})
+        await second.accept(*questions("ab", range(3, 4)))
+        await second.says({chat: answers(range(4)) for chat in "ab"})
 
 
 async def test_over_several_partitions(server: Server, tmp_path: Path) -> None:
@@ -283,12 +304,13 @@ async def test_what_was_refused_for_want_of_room_stays_refused(gateway: Gateway)
         assert waiting.waiting == 3, "and what had room once has it again"
 
 
-async def test_what_is_surely_written_is_forgotten(gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(producer_module, "LOSS_SECONDS", 0.3)
+async def test_what_is_surely_written_is_forgotten(gateway: Gateway) -> None:
     async with gateway.running():
         await gateway.accept(*questions("ab", range(3)))
+        await gateway.passes(0.9)
         assert await asyncio.to_thread(_contents, gateway.data / "spool")
-        await until(lambda: not _contents(gateway.data / "spool"))
+        await gateway.passes(0.2)
+        assert not await asyncio.to_thread(_contents, gateway.data / "spool")
 
 
 def _contents(folder: Path) -> bytes:

@@ -20,6 +20,7 @@ from agent.model.contract import (
 )
 from gateway.errors import ModelError
 from gateway.settings import ModelSection
+from tests.patience import PATIENCE
 
 SCRIPT = """[
   {"match": "12 \\\\* 7", "call": {"name": "calculate", "arguments": {"expression": "12 * 7"}}},
@@ -46,7 +47,7 @@ def ask(text: str, *, max_tokens: int = 100, seconds: float | None = None) -> Ch
 
 
 async def read(model: Model, request: ChatRequest) -> list[Delta]:
-    async with asyncio.timeout(20), aclosing(model.chat(request)) as stream:
+    async with asyncio.timeout(PATIENCE), aclosing(model.chat(request)) as stream:
         return [delta async for delta in stream]
 
 
@@ -122,7 +123,7 @@ async def test_a_cancelled_reader_lets_the_next_one_go_on(model: Model) -> None:
 
 async def test_closing_ends_what_waits_and_refuses_what_comes(model: Model) -> None:
     async with asyncio.TaskGroup() as group:
-        readers = [group.create_task(read(model, ask("who are you?"))) for _ in range(4)]
+        readers = [group.create_task(read(model, ask("who are you?"))) for _ in range(40)]
         await asyncio.sleep(0)
         await model.close()
     ends = [done(reader.result()).reason for reader in readers]

@@ -13,8 +13,14 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import redis
+
+from gateway.bus.keys import Keyspace, Partition
+from gateway.schema.ids import AccountId
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parent.parent.parent
-DEADLINE = 60.0
+DEADLINE = PATIENCE
 LAST_LINE = "Ctrl-C stops everything."
 
 
@@ -113,6 +119,19 @@ class Running:
         """Wait until the supervisor has started ``role`` again."""
         until(lambda: self.children().get(role, old) != old, f"a new {role}")
 
+    def worked(self, workers: int) -> None:
+        """Wait until so many workers have been ready, one after the other."""
+        until(lambda: [line["event"] for line in self.log("worker")].count("ready") == workers, f"{workers} workers")
+
+    def in_turn(self) -> None:
+        """Wait until a turn runs."""
+        until(lambda: self._count("zcard", self._partition.inbound.fixed[3]), "a turn runs")
+
+    def nothing_to_send(self, account: str) -> None:
+        """Wait until all that an account had to send is settled."""
+        heads = self._partition.outbox(AccountId(account)).fixed[1]
+        until(lambda: not self._count("hlen", heads), "the outbox is empty")
+
     def stop(self) -> int:
         """Ctrl-C; returns the exit code."""
         self.process.send_signal(signal.SIGINT)
@@ -124,6 +143,15 @@ class Running:
         """What a role has logged."""
         with (self.data / "logs" / f"{role}.log").open() as lines:
             return [json.loads(line) for line in lines if line.startswith("{")]
+
+    @property
+    def _partition(self) -> Partition:
+        return Keyspace().all()[0]
+
+    def _count(self, command: str, key: str) -> int:
+        """Ask the private Redis for a number."""
+        with redis.Redis(unix_socket_path=str(self.data / "redis" / "s")) as client:
+            return int(client.execute_command(command, key))
 
 
 def _role(words: list[bytes]) -> str:

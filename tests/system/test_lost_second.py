@@ -16,7 +16,7 @@ import pytest
 
 from tests.adapters.telegram.bot_api import BotApi
 from tests.contract.cut_back import cut_back, written
-from tests.system.running import Running, system, until
+from tests.system.running import DEADLINE, Running, system, until
 from tests.system.test_platforms import confirmed, said, settings, started
 
 SLOW = "one two three four five six seven eight nine ten"
@@ -26,7 +26,7 @@ SLOW = "one two three four five six seven eight nine ten"
 def talking(data: Path, session: str) -> Iterator[tuple[socket.socket, Iterator[dict[str, Any]]]]:
     """A client of the terminal's socket that says nothing twice by itself."""
     with socket.socket(socket.AF_UNIX) as client:
-        client.settimeout(60)
+        client.settimeout(DEADLINE)
         client.connect(str(data / "terminal.sock"))
         with client.makefile("rb") as lines:
             client.sendall(json.dumps({"type": "hello", "session": session}).encode() + b"\n")
@@ -96,7 +96,8 @@ async def test_what_a_platform_has_is_not_sent_again(tmp_path: Path) -> None:
     async with BotApi().serving() as api, started(tmp_path, **settings(api)) as running:
         await api.write("zero")
         await said(api, 1)
-        await asyncio.sleep(0.5)  # else its row would be found under the lease of the dead gateway, for half a minute
+        # Else its row would be found under the lease of the dead gateway, for half a minute.
+        await asyncio.to_thread(running.nothing_to_send, "telegram:default")
         size = await asyncio.to_thread(written, tmp_path / "redis")
         await api.write("one")
         await said(api, 2)

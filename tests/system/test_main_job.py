@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.running import Running, feed, run, system, taken_port, until
+from tests.system.running import DEADLINE, Running, feed, run, system, taken_port, until
 
 
 def test_the_built_in_model_tells_the_time_with_nothing_running(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_malformed_body_is_one_sentence(shared: Running) -> None:
         method="POST",
     )
     with pytest.raises(urllib.error.HTTPError) as caught:
-        urllib.request.urlopen(request, timeout=10)
+        urllib.request.urlopen(request, timeout=DEADLINE)
     assert caught.value.code == 400
     assert "JSON" in json.loads(caught.value.read())["error"]
 

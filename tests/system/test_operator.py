@@ -28,14 +28,23 @@ def letters(running: Running) -> list[dict[str, Any]]:
     return found
 
 
-async def test_a_message_that_was_given_up_is_answered_after_a_replay(tmp_path: Path, script: Path) -> None:
+def _writes(script: Path, delay_ms: int) -> None:
+    """The next worker to start says the answer at this pace."""
+    script.write_text(json.dumps([{"match": "count slowly", "reply": ANSWER, "delay_ms": delay_ms}]))
+
+
+async def test_a_message_that_was_given_up_is_answered_after_a_replay(tmp_path: Path) -> None:
+    script = tmp_path / "script.json"
+    await asyncio.to_thread(_writes, script, 60_000)
     async with (
         BotApi().serving() as api,
-        started(tmp_path, **settings(api, MODEL_SCRIPT=str(script), WORKER_ATTEMPTS="1")) as running,
+        started(tmp_path / "data", **settings(api, MODEL_SCRIPT=str(script), WORKER_ATTEMPTS="1")) as running,
     ):
         await api.write("count slowly")
         await confirmed(api, 1)
-        await asyncio.to_thread(_until_running, running)
+        await asyncio.to_thread(running.in_turn)
+        assert json.loads(await asyncio.to_thread(operate, running, "queue", "--json"))["partitions"][0]["running"]
+        await asyncio.to_thread(_writes, script, 0)
         await asyncio.to_thread(running.kill, "worker")
         assert await said(api, 1) == [APOLOGY]
         (letter,) = await asyncio.to_thread(letters, running)
@@ -47,7 +56,7 @@ async def test_a_message_that_was_given_up_is_answered_after_a_replay(tmp_path: 
         assert "count slowly" in await asyncio.to_thread(operate, running, "dead", "show", letter["id"])
         replayed = await asyncio.to_thread(operate, running, "dead", "replay", letter["id"])
         assert replayed.startswith(f"Replayed {letter['id']}")
-        again = await asyncio.to_thread(run, tmp_path, "dead", "replay", letter["id"], **running.settings)
+        again = await asyncio.to_thread(run, running.data, "dead", "replay", letter["id"], **running.settings)
         assert again.returncode == 1
         assert (
             again.stderr == f"There is no dead letter '{letter['id']}'; `clawgate dead list` shows those there are.\n"
@@ -71,14 +80,6 @@ async def test_a_reply_that_was_held_goes_out_marked(tmp_path: Path) -> None:
         _, second = await said(api, 2)
         assert second.startswith("(You may have this message already")
         assert second.endswith("You said: hello")
-
-
-def _until_running(running: Running) -> None:
-    def runs() -> bool:
-        queue = json.loads(operate(running, "queue", "--json"))["partitions"][0]
-        return bool(queue["running"])
-
-    until(runs, "the turn runs")
 
 
 @pytest.mark.parametrize("arguments", [("queue",), ("dead", "list", "--json"), ("dead", "purge", "--all")])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.telegram.bot_api import TOKEN, BotApi, Failure
-from tests.system.running import Running, system
+from tests.system.running import DEADLINE, Running, system, until
 from tests.system.test_deaths import ANSWER, RECOVERY_SECONDS
 
 
@@ -26,14 +26,14 @@ async def started(data: Path, **settings: str) -> AsyncIterator[Running]:
 
 async def said(api: BotApi, count: int) -> list[str]:
     """What the bot has sent, once there are ``count`` messages."""
-    async with asyncio.timeout(60), api.changed:
+    async with asyncio.timeout(DEADLINE), api.changed:
         await api.changed.wait_for(lambda: len(api.sent) >= count)
     return [message["text"] for message in api.sent]
 
 
 async def confirmed(api: BotApi, count: int) -> None:
     """Wait until that many updates have been confirmed."""
-    async with asyncio.timeout(60), api.changed:
+    async with asyncio.timeout(DEADLINE), api.changed:
         await api.changed.wait_for(lambda: len(api.confirmed) >= count)
 
 
@@ -69,10 +69,13 @@ async def test_a_death_in_the_middle_costs_no_answer_and_repeats_none(tmp_path: 
         await api.write("count slowly")
         await api.write("hello")
         await confirmed(api, 1)
-        killed = time.monotonic()
+        await asyncio.to_thread(running.in_turn)
         await asyncio.to_thread(running.kill, role)
+        if role == "worker":
+            await asyncio.to_thread(running.worked, 2)
+        ready = time.monotonic()
         assert await said(api, 1) == [ANSWER]
-        assert role != "worker" or time.monotonic() - killed < RECOVERY_SECONDS
+        assert role != "worker" or time.monotonic() - ready < RECOVERY_SECONDS
         assert await said(api, 2) == [ANSWER, "You said: hello"]
 
 
@@ -80,7 +83,10 @@ async def test_a_refused_token_is_said_and_the_rest_goes_on(tmp_path: Path) -> N
     async with BotApi().serving() as api:
         api.token = "1:other"
         async with started(tmp_path, **settings(api)) as running:
-            assert any("telegram:default: refused" in line for line in running.lines), running.lines
+            refused = "telegram:default: refused"
+            await asyncio.to_thread(
+                until, lambda: any(refused in line for line in running.lines), "the refusal is said"
+            )
             assert (await asyncio.to_thread(running.chat, "hello")).stdout == "You said: hello\n"
         assert TOKEN.split(":")[1] not in "\n".join(running.lines)
 

@@ -15,6 +15,8 @@ from typing import Any, Literal
 
 from aiohttp import web
 
+from tests.patience import PATIENCE
+
 TOKEN = "123456789:AAF-test_token_of_a_bot_that_is_not"
 BOT_ID = 123456789
 PERSON = {"id": 4242, "is_bot": False, "first_name": "Ada", "last_name": "L", "username": "ada"}
@@ -99,7 +101,7 @@ class BotApi:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until the server's state is such."""
-        async with asyncio.timeout(5), self.changed:
+        async with asyncio.timeout(PATIENCE), self.changed:
             await self.changed.wait_for(condition)
 
     def fail(self, method: str, failure: Failure) -> None:

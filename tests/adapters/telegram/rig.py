@@ -15,6 +15,7 @@ from gateway.schema.address import Address
 from gateway.schema.ports import Adapter, Host
 from tests.adapters.telegram.bot_api import PERSON, TOKEN, BotApi, Failure
 from tests.contract.rig import Failure as Way
+from tests.patience import PATIENCE
 
 _FAILURES: dict[Way, Failure] = {
     "rate_limited": Failure(429, "Too Many Requests: retry after 7", {"retry_after": 7}),
@@ -73,7 +74,7 @@ async def running(adapter: Adapter, host: Host) -> AsyncIterator[asyncio.Task[No
     task = asyncio.create_task(adapter.run(host, ready.set))
     waiting = asyncio.create_task(ready.wait())
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
         if task.done():
             task.result()

@@ -69,7 +69,7 @@ async def test_the_pause_asked_for_is_told(api: BotApi, parameters: dict[str, An
 
 async def test_silence_is_ambiguous(api: BotApi) -> None:
     api.fail("sendMessage", Failure(fault="silence"))
-    assert type(await fails(api, call_seconds=0.3)) is Ambiguous
+    assert type(await fails(api, call_seconds=1.5)) is Ambiguous
 
 
 async def test_a_server_that_is_not_there_got_nothing(api: BotApi, unused_tcp_port: int) -> None:

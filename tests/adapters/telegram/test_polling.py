@@ -11,6 +11,7 @@ from gateway.errors import Transient, Unauthorised
 from tests.adapters.telegram.bot_api import PERSON, BotApi, Failure
 from tests.adapters.telegram.rig import brief, running, settings
 from tests.contract.host import DoorHost
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -198,7 +199,7 @@ async def test_a_token_revoked_on_the_way_is_unauthorised(api: BotApi, host: Doo
     async with running(made(api), host) as task:
         api.token = "1:another"
         await api.write("wake up")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             await asyncio.wait([task])
         assert isinstance(task.exception(), Unauthorised)
 
@@ -208,7 +209,7 @@ async def test_another_poller_is_named(api: BotApi, host: DoorHost) -> None:
     async with running(made(api, pauses), host) as task:
         await api.until(lambda: len(api.asked("getUpdates")) == 2)
         async with running(made(api), host):
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE):
                 await asyncio.wait([task])
             with pytest.raises(Transient, match="Another program"):
                 task.result()

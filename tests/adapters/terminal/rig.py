@@ -19,8 +19,9 @@ from gateway.schema.ids import ConversationId
 from gateway.schema.scrollback import Shown
 from tests.contract.host import DoorHost, MemoryScrollback
 from tests.contract.rig import Failure
+from tests.patience import PATIENCE
 
-DEADLINE = 10.0
+DEADLINE = PATIENCE
 
 
 class BreakableScrollback(MemoryScrollback):

@@ -17,6 +17,7 @@ from gateway.errors import ConfigurationError
 from tests.adapters.terminal.rig import serving
 from tests.adapters.terminal.standin import CommandLineDouble, StandIn, app, standing_in
 from tests.contract.host import DoorHost
+from tests.patience import PATIENCE
 
 
 class Refusing(CommandLineDouble):
@@ -36,7 +37,7 @@ def line(data_dir: Path) -> CommandLineDouble:
 
 
 async def run(line: CommandLineDouble, *arguments: str, stdin: bytes = b"") -> Result:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         return await asyncio.to_thread(lambda: CliRunner().invoke(app, arguments, input=stdin, obj=line))
 
 
@@ -141,17 +142,26 @@ async def test_a_command_is_answered_like_anything_else(line: CommandLineDouble)
     assert not result.stdout.endswith("\n\n")
 
 
-def program(data_dir: Path, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", "tests.adapters.terminal.standin", str(data_dir), *arguments]
+@contextlib.asynccontextmanager
+async def program(
+    data_dir: Path, *arguments: str, stdout: int = subprocess.PIPE
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The command in a process of its own."""
+    words = [sys.executable, "-m", "tests.adapters.terminal.standin", str(data_dir), *arguments]
+    process = await asyncio.create_subprocess_exec(*words, stdout=stdout, stderr=subprocess.PIPE)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_a_signal_ends_it_quietly(data_dir: Path, number: signal.Signals) -> None:
     host = DoorHost(data_dir)
-    async with serving(host), asyncio.timeout(30):
-        process = await asyncio.create_subprocess_exec(
-            *program(data_dir, "--once", "hello"), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+    async with serving(host), program(data_dir, "--once", "hello") as process:
         await host.offered_count(1)
         process.send_signal(number)
         assert await process.communicate() == (b"", b"")
@@ -159,10 +169,7 @@ async def test_a_signal_ends_it_quietly(data_dir: Path, number: signal.Signals) 
 
 
 async def test_a_signal_stops_the_system_that_was_started(data_dir: Path) -> None:
-    async with asyncio.timeout(30):
-        process = await asyncio.create_subprocess_exec(
-            *program(data_dir, "--once", "recite"), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+    async with program(data_dir, "--once", "recite") as process:
         assert process.stderr is not None
         await process.stderr.readuntil(b"terminal_listens")
         process.send_signal(signal.SIGTERM)
@@ -173,12 +180,9 @@ async def test_a_signal_stops_the_system_that_was_started(data_dir: Path) -> Non
 
 
 async def test_a_broken_pipe_is_quiet(data_dir: Path) -> None:
-    async with standing_in(StandIn(data_dir)), asyncio.timeout(30):
-        reading, writing = os.pipe()
-        os.close(reading)
-        process = await asyncio.create_subprocess_exec(
-            *program(data_dir, "--once", "hello"), stdout=writing, stderr=subprocess.PIPE
-        )
+    reading, writing = os.pipe()
+    os.close(reading)
+    async with standing_in(StandIn(data_dir)), program(data_dir, "--once", "hello", stdout=writing) as process:
         os.close(writing)
         _, errors = await process.communicate()
     assert (process.returncode, errors) == (128 + signal.SIGPIPE, b"")

@@ -22,8 +22,8 @@ from gateway.schema.outcome import Refused
 from gateway.schema.reply import Draft, OutgoingPart, Reply
 from tests.adapters.terminal.rig import serving
 from tests.contract.host import DoorHost
+from tests.patience import PATIENCE
 
-SECONDS = 20.0
 _STYLING = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>]|\x1b\][^\x07]*\x07")
 
 
@@ -56,7 +56,7 @@ class Terminal:
     async def shows(self, words: str, then: str = "") -> str:
         """Wait until ``words`` are printed, and ``then``; what was printed up to now is done with."""
         try:
-            async with asyncio.timeout(SECONDS):
+            async with asyncio.timeout(PATIENCE):
                 while words not in self.text or then not in self.text.partition(words)[2]:
                     self._changed.clear()
                     await self._changed.wait()
@@ -73,7 +73,7 @@ class Terminal:
         os.write(self._master, keys.encode())
 
     async def ends(self) -> int:
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(PATIENCE):
             return await self.process.wait()
 
     def close(self) -> None:
@@ -217,7 +217,7 @@ async def test_a_door_that_takes_nothing_is_tried_again(host: DoorHost, data_dir
         screen.types("hello\r")
         await screen.shows("was not taken")
         host.broken = False
-        async with asyncio.timeout(SECONDS), host.arrived:
+        async with asyncio.timeout(PATIENCE), host.arrived:
             await host.arrived.wait_for(lambda: len(host.offered) > 1)
     assert len({message.key for message in host.offered}) == 1
 

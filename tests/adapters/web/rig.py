@@ -19,6 +19,7 @@ from gateway.web.app import create_application
 from gateway.web.server import serving
 from tests.contract.host import DoorHost, MemoryScrollback
 from tests.contract.rig import Failure
+from tests.patience import PATIENCE
 
 TOKEN = "k3n4q-7zx2m-0v9wd-h5t8c"
 
@@ -73,7 +74,7 @@ class Page:
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait for something to become true of what came in."""
-        async with asyncio.timeout(10), self._news:
+        async with asyncio.timeout(PATIENCE), self._news:
             await self._news.wait_for(holds)
 
     async def get(self, kind: str, count: int = 1) -> Frame:

@@ -23,6 +23,7 @@ from gateway.web.app import create_application
 from gateway.web.server import serving
 from tests.adapters.web.rig import TOKEN, BreakableScrollback, healthy, running
 from tests.contract.host import DoorHost
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -79,7 +80,7 @@ def _program() -> str:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=_program(), args=FLAGS)
+        browser = await playwright.chromium.launch(executable_path=_program(), args=FLAGS, timeout=PATIENCE * 1000)
         yield browser
         await browser.close()
 
@@ -138,7 +139,7 @@ class Window:
         """What the test makes the browser rightly complain of."""
         self._requests: list[str] = []
         self._complaints: list[str] = []
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE * 1000)
         context.on("request", lambda request: self._requests.append(request.url))
         context.on("weberror", lambda error: self._complaints.append(str(error.error)))
         context.on("console", lambda line: self._complaints.append(line.text) if line.type == "error" else None)
@@ -327,7 +328,7 @@ async def test_a_lost_connection_loses_no_message_and_doubles_none(window: Opene
     states = page.locator(".person .state")
     await expect(states).to_have_text(["Not sent yet", "Not sent yet"])
     await stand.start()
-    await expect(states).to_have_text(["", ""], timeout=20_000)
+    await expect(states).to_have_text(["", ""])
     await expect(page.get_by_role("status")).to_have_text("")
     assert stand.said() == ["Are you back?", "Hello?"]
     assert len(stand.host.offered) == 2
@@ -377,7 +378,7 @@ async def test_the_end_is_in_sight_unless_the_reader_looked_up(window: Opener, s
         await stand.reply(f"Line {number}\n\nand more", number)
     at_end = """new Promise(done => {
         const scroller = document.getElementById("scroller");
-        const limit = performance.now() + 5000;
+        const limit = performance.now() + 60000;
         const look = () => {
             const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
             if (left < 5 || performance.now() > limit) done(left);

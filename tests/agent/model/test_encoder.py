@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.model.contract import Message, ToolSchema
@@ -65,7 +65,7 @@ def test_markup_in_a_text_is_text(vocabulary: Vocabulary, encoder: Encoder, lite
     assert literal in shown(vocabulary, forged)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.one_of(st.sampled_from([*MARKUP, "<tool", "_call>", "<", "x\ud800", "\0"]), st.text(max_size=5))))
 def test_no_text_has_a_special_token(vocabulary: Vocabulary, parts: list[str]) -> None:
     text = "".join(parts)

@@ -15,6 +15,7 @@ from agent.model.runner import NativeFailure
 from agent.model.vocabulary import Vocabulary
 from gateway.errors import ModelError
 from gateway.settings import ModelSection
+from tests.patience import PATIENCE
 
 
 def ask(*texts: str, max_tokens: int = 100, seconds: float | None = None) -> ChatRequest:
@@ -84,7 +85,7 @@ async def test_a_closed_stream_stops_before_the_next_token(pocket: Model) -> Non
     def slowly(token: int) -> None:
         nonlocal tokens
         tokens += 1
-        wait.wait(10)
+        wait.wait(PATIENCE)
         add(token)
 
     runner.add = slowly  # type: ignore[method-assign]
@@ -99,7 +100,7 @@ async def test_the_loop_goes_on_while_the_engine_works(pocket: Model) -> None:
     assert isinstance(pocket, LlamaModel)
     wait = threading.Event()
     add = pocket._runner.add
-    pocket._runner.add = lambda token: (wait.wait(10), add(token))[1]  # type: ignore[method-assign]
+    pocket._runner.add = lambda token: (wait.wait(PATIENCE), add(token))[1]  # type: ignore[method-assign]
     async with asyncio.TaskGroup() as group:
         reader = group.create_task(read(pocket, ask("hello")))
         for _ in range(100):
@@ -124,7 +125,7 @@ async def test_a_deadline_passes_in_the_line(pocket: Model) -> None:
     assert isinstance(pocket, LlamaModel)
     wait = threading.Event()
     add = pocket._runner.add
-    pocket._runner.add = lambda token: (wait.wait(10), add(token))[1]  # type: ignore[method-assign]
+    pocket._runner.add = lambda token: (wait.wait(PATIENCE), add(token))[1]  # type: ignore[method-assign]
     async with asyncio.TaskGroup() as group:
         group.create_task(read(pocket, ask("hello")))
         await asyncio.sleep(0)

@@ -5,7 +5,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.model.gguf import BadGguf, inspect, parts
@@ -102,7 +102,7 @@ def test_a_bit_flipped_anywhere_in_the_header(file: Path) -> None:
     assert refused > 10
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@settings(max_examples=200)
 @given(st.binary(max_size=400))
 def test_anything_at_all(file: Path, data: bytes) -> None:
     for prefix in (b"", b"GGUF\x03\x00\x00\x00"):

@@ -52,10 +52,10 @@ def test_what_templates_use() -> None:
     ],
 )
 def test_hostile(source: str) -> None:
-    begun = time.monotonic()
+    begun = time.thread_time()
     with pytest.raises(BadTemplate):
         render(source)
-    assert time.monotonic() - begun < 5
+    assert time.thread_time() - begun < 5
 
 
 def test_time_is_limited() -> None:

@@ -84,10 +84,10 @@ def test_values(expression: str, value: str) -> None:
     ],
 )
 def test_refusals_come_at_once(expression: str, problem: str) -> None:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     with pytest.raises(BadExpression, match=problem):
         evaluate(expression)
-    assert time.perf_counter() - begun < 0.5
+    assert time.thread_time() - begun < 0.5
 
 
 ATOMS = ["1", "9", "0", "2.5", "1e9", "999", "+", "-", "*", "/", "//", "%", "**", "(", ")", ",", " ", "pi", "e"]
@@ -96,11 +96,11 @@ NAMES = ["sqrt(", "round(", "max(", "exp(", "log(", "floor(", "abs(", "×", "^"]
 
 @given(st.one_of(st.text(max_size=210), st.lists(st.sampled_from(ATOMS + NAMES), max_size=40).map("".join)))
 def test_anything_gives_a_value_or_a_reason(expression: str) -> None:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     try:
         value = evaluate(expression)
         assert 0 < len(value) < 400
         float(value)
     except BadExpression as error:
         assert str(error)
-    assert time.perf_counter() - begun < 0.5
+    assert time.thread_time() - begun < 0.5

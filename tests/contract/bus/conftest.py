@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import structlog
 
+from gateway.bus import lease
 from gateway.bus.store import Store
 from tests.contract.bus_rig import Bus, Server, programs
 
@@ -35,6 +36,20 @@ async def bus(server: Server) -> AsyncIterator[Bus]:
     store = Store.connect(server.url)
     bus = Bus(store)
     await bus.client.flushall()
-    yield bus
-    assert await bus.faults() == []
-    await store.close()
+    try:
+        yield bus
+        assert await bus.faults() == []
+    finally:
+        await store.close()
+
+
+@pytest.fixture
+def no_backstop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An idle consumer looks by itself after an hour: what wakes it sooner is the bell, or what is due."""
+    monkeypatch.setattr(lease, "IDLE_SECONDS", 3600.0)
+
+
+@pytest.fixture
+def quick_renewal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long leases that are renewed ten times a second: a test that is held up for a while doesn't lose one."""
+    monkeypatch.setattr(lease, "RENEWALS", 300)

@@ -13,6 +13,7 @@ from gateway.schema.outcome import Outcome
 from gateway.schema.task import Task
 from gateway.schema.turn import Claim, Finish
 from tests.contract.bus_rig import Bus, message_task, replied, until
+from tests.patience import PATIENCE
 
 
 async def test_stop_drops_what_its_sender_has_waiting_and_nothing_else(bus: Bus) -> None:
@@ -47,17 +48,19 @@ async def test_stop_drops_a_head_that_waits_for_its_retry(bus: Bus) -> None:
     assert (following.payload, following.attempt) == (message_task(2, user="user2").model_dump_json(), 0)
 
 
+@pytest.mark.usefixtures("quick_renewal")
 @pytest.mark.parametrize("way", ["heard", "renewal"])
 async def test_a_running_turn_learns_of_the_stop(bus: Bus, way: str) -> None:
     async def handler(claim: Claim) -> Finish:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             await claim.stopped.wait()
         return Finish(outcome=Outcome.CANCELLED)
 
     task = message_task(1)
     await bus.offer(task)
     await bus.offer(message_task(2, user="bob"))
-    consumer = bus.consumer(handler, lease_seconds=30.0 if way == "heard" else 0.3, concurrency=1)
+    # The one lease is renewed every two minutes, the other ten times a second.
+    consumer = bus.consumer(handler, lease_seconds=36_000.0 if way == "heard" else 30.0, concurrency=1)
 
     async def pass_on() -> AsyncIterator[str]:
         async for token in stops(bus.store):
@@ -108,9 +111,10 @@ async def test_a_stop_outlives_the_worker_that_should_have_heard_it(bus: Bus) ->
     task = message_task(1)
     await bus.offer(task)
     await bus.offer(message_task(2))
-    dying = await bus.hand("dying", lease_seconds=0.2).one()
+    dying = await bus.hand("dying").one()
     await bus.inbox.cancel(task.session, task.sender.id)
     await bus.offer(message_task(3))
+    await bus.lapse()
     hand = bus.hand("heir")
     heir = await hand.one()
     assert heir.number == dying.number

@@ -7,6 +7,7 @@ from gateway.bus.inbox import Offered
 from gateway.schema.outcome import Outcome
 from gateway.schema.turn import Claim, Finish
 from tests.contract.bus_rig import Bus, message_task, replied, until
+from tests.patience import PATIENCE
 
 
 async def test_a_lane_is_worked_in_order_one_at_a_time(bus: Bus) -> None:
@@ -42,7 +43,7 @@ async def test_lanes_run_in_parallel_up_to_the_concurrency(bus: Bus) -> None:
     everybody = asyncio.Barrier(5)
 
     async def handler(claim: Claim) -> Finish:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             await everybody.wait()
         return replied(claim.task)
 

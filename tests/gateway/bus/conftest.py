@@ -21,6 +21,8 @@ def quiet() -> Iterator[None]:
 async def bus(redis_socket: Path) -> AsyncIterator[Bus]:
     bus = Bus(Store.connect(f"unix://{redis_socket}"))
     await bus.client.flushall()
-    yield bus
-    assert await bus.faults() == []
-    await bus.store.close()
+    try:
+        yield bus
+        assert await bus.faults() == []
+    finally:
+        await bus.store.close()

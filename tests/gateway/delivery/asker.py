@@ -1,4 +1,4 @@
-"""A process that calls as fast as it may: ``python -m tests.gateway.delivery.asker URL HISTORY SECONDS``."""
+"""A process that calls as fast as it may: ``python -m tests.gateway.delivery.asker URL HISTORY CALLS``."""
 
 import asyncio
 import sys
@@ -17,15 +17,15 @@ RATES = Rates(account=Rate(per_second=50, burst=5), chat=Rate(per_second=1000, b
 ADDRESS = Address(platform="pigeon", chat="1")
 
 
-async def ask(url: str, history: Path, seconds: float) -> None:
+async def ask(url: str, history: Path, calls: int) -> None:
     budget = Budget(Store.connect(url), ACCOUNT, RATES)
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while calls:
         answer = await budget.ask(ADDRESS)
         await asyncio.sleep(answer.wait)
         if answer.granted:
             write(history, "call", time.monotonic())
+            calls -= 1
 
 
 if __name__ == "__main__":
-    asyncio.run(ask(sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])))
+    asyncio.run(ask(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])))

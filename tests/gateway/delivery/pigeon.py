@@ -159,6 +159,15 @@ class Loft:
         if not await self.bus.client.llen(self.bus.outbox_queue.bell):
             await self.bus.client.lpush(self.bus.outbox_queue.bell, "1")
 
+    async def hurried(self) -> None:
+        """The outbox is empty in the end, and no retry had to wait."""
+
+        async def empty() -> bool:
+            await self.hurry()
+            return await self.empty()
+
+        await until(empty)
+
     async def delays(self) -> list[float]:
         """Seconds until each retry is due."""
         seconds, micros = await self.bus.client.time()

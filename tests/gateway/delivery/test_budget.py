@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.bus.keys import BudgetKeys
@@ -26,7 +26,7 @@ from tests.gateway.delivery.test_sender import LONG
 ROOT = Path(__file__).parents[3]
 KEYS = BudgetKeys(ACCOUNT)
 WIDE = Rate(per_second=1000, burst=1000)
-CHAT_ONLY = Rates(account=WIDE, chat=Rate(per_second=0.5, burst=1))
+CHAT_ONLY = Rates(account=WIDE, chat=Rate(per_second=0.001, burst=1))
 
 
 def elsewhere(chat: str) -> Any:
@@ -69,7 +69,7 @@ steps = st.lists(
 
 
 @given(steps=steps, interval=st.integers(500, 20_000), burst=st.integers(1, 6), own=st.integers(1, 3))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 async def test_the_script_is_a_leaking_bucket(
     redis_socket: Path, steps: Sequence[Step], interval: int, burst: int, own: int
 ) -> None:
@@ -104,11 +104,11 @@ async def play(store: Store, steps: Sequence[Step], interval: int, burst: int, o
     assert within(calls, interval, burst)
 
 
-def within(calls: Sequence[float], interval: float, burst: int, slack: float = 0) -> bool:
+def within(calls: Sequence[float], interval: float, burst: int) -> bool:
     """Whether no stretch of time holds more calls than it may."""
     ordered = sorted(calls)
     return all(
-        count + 1 <= burst + (end + slack - begin) / interval + 0.01
+        count + 1 <= burst + (end - begin) / interval + 0.01
         for first, begin in enumerate(ordered)
         for count, end in enumerate(ordered[first:])
     )
@@ -121,14 +121,15 @@ def test_the_check_sees_too_many() -> None:
 
 async def test_two_processes_share_one_budget(bus: Bus, redis_socket: Path, tmp_path: Path) -> None:
     history = tmp_path / "history"
-    command = [sys.executable, "-m", "tests.gateway.delivery.asker", f"unix://{redis_socket}", str(history), "1.5"]
+    command = [sys.executable, "-m", "tests.gateway.delivery.asker", f"unix://{redis_socket}", str(history), "40"]
     askers = [await asyncio.create_subprocess_exec(*command, cwd=ROOT) for _ in range(2)]
     for asker in askers:
         assert await asker.wait() == 0
     calls = [float(line.split()[1]) for line in history.read_text().splitlines()]
-    # A process is late to write down what it was granted, so some stand closer together than they were.
-    assert within(calls, 1 / 50, 5, slack=0.1)
-    assert len(calls) > 50, "and the rate is used"
+    assert len(calls) == 80
+    # A process that is late to write down what it was granted asks for no more until it has: so in any
+    # stretch of time stands at most one call of each that was granted before.
+    assert within(calls, 1 / 50, 5 + len(askers))
 
 
 async def test_keys_run_out(bus: Bus) -> None:
@@ -165,13 +166,19 @@ async def test_a_waiting_chat_holds_no_other_up_and_costs_no_attempt(bus: Bus) -
     async with loft.running():
         await until(lambda: len(loft.adapter.sent) == 20)
         assert {part.text for part in loft.adapter.sent} == {"reply 0"}
-        assert 0 < await loft.delayed() <= 2.1
+        await until(lambda: _put_off(loft, 20))
         assert await bus.client.hlen(bus.outbox_queue.fixed[6]) == 0
         rows = await bus.rows()
         assert len(rows) == 20
         assert not any(row.sending for row in rows)
-        await loft.emptied()
+        await bus.client.delete(*(KEYS.chat(str(chat)) for chat in range(20)))
+        await loft.hurried()
     assert [part.text for part in loft.adapter.sent if part.address.chat == "7"] == ["reply 0", "reply 1"]
+
+
+async def _put_off(loft: Loft, rows: int) -> bool:
+    delays = await loft.delays()
+    return len(delays) == rows and all(900 < delay <= 1000 for delay in delays)
 
 
 async def test_a_reply_of_many_parts_keeps_the_rate(bus: Bus) -> None:
@@ -183,11 +190,13 @@ async def test_a_reply_of_many_parts_keeps_the_rate(bus: Bus) -> None:
 
     loft.adapter.failures = [note, note, note]
     await loft.post(1, LONG)
+    begun = time.monotonic()
     async with loft.running():
         await loft.emptied()
     assert [part.index for part in loft.adapter.sent] == [0, 1, 2]
-    assert at[1] - at[0] > 0.09
-    assert at[2] - at[1] > 0.09
+    # Counted from before the first: each may be noted some time after it was granted.
+    assert at[1] - begun > 0.09
+    assert at[2] - begun > 0.19
 
 
 async def test_a_repeat_that_waits_is_no_second_doubt(bus: Bus) -> None:
@@ -198,9 +207,7 @@ async def test_a_repeat_that_waits_is_no_second_doubt(bus: Bus) -> None:
     text = "y" * 95
     await loft.post(1, text)
     async with loft.running():
-        await loft.delayed()
-        await loft.hurry()
-        await loft.emptied()
+        await loft.hurried()
     assert await loft.reasons() == []
     assert loft.adapter.sent[-1].last
 
@@ -219,9 +226,19 @@ async def test_what_one_process_is_told_all_obey(bus: Bus) -> None:
     first, second = lofts
     first.adapter.failures = [refuse, *[note] * 20]
     second.adapter.failures = [note] * 20
+    run = bus.store.run
+    obeyed = False
+
+    async def noticing(name: str, *arguments: Any) -> Any:
+        nonlocal obeyed
+        result = await run(name, *arguments)
+        obeyed = obeyed or name == "block"
+        return result
+
+    bus.store.run = noticing  # type: ignore[assignment,method-assign]
     async with first.running():
         await first.post(0, chat="first")
-        await until(lambda: len(tried) == 1)
+        await until(lambda: obeyed)
         async with second.running():
             for number in range(8):
                 await first.post(number, chat=f"chat-{number}")
@@ -236,26 +253,26 @@ async def test_what_one_process_is_told_all_obey(bus: Bus) -> None:
 
 async def test_a_chat_that_is_blocked_blocks_no_other(bus: Bus) -> None:
     budget = Budget(bus.store, ACCOUNT, RATES)
-    await budget.obey(RateLimited("slow down", retry_after=30, scope="chat"), ADDRESS)
+    await budget.obey(RateLimited("slow down", retry_after=1000, scope="chat"), ADDRESS)
     blocked = await budget.ask(ADDRESS)
     assert not blocked.granted
-    assert 29 < blocked.wait <= 30
+    assert 900 < blocked.wait <= 1000
     assert (await budget.ask(elsewhere("2"))).granted
-    await budget.obey(RateLimited("slow down", retry_after=60), ADDRESS)
+    await budget.obey(RateLimited("slow down", retry_after=3000), ADDRESS)
     other = await budget.ask(elsewhere("2"))
     assert not other.granted
-    assert 59 < other.wait <= 60
+    assert 2900 < other.wait <= 3000
     await budget.obey(RateLimited("slow down", retry_after=1), ADDRESS)
-    assert (await budget.ask(elsewhere("2"))).wait > 58, "the longer one stands"
+    assert (await budget.ask(elsewhere("2"))).wait > 2900, "the longer one stands"
 
 
 async def test_after_a_block_there_is_no_burst(bus: Bus) -> None:
-    budget = Budget(bus.store, ACCOUNT, Rates(account=Rate(per_second=1, burst=5), chat=WIDE))
+    budget = Budget(bus.store, ACCOUNT, Rates(account=Rate(per_second=0.01, burst=5), chat=WIDE))
     await budget.obey(RateLimited("slow down", retry_after=0.1), ADDRESS)
     await asyncio.sleep(0.11)
     first, second = [await budget.ask(elsewhere(str(number))) for number in range(2)]
     assert (first.granted, first.wait) == (True, 0)
-    assert second.wait > 0.5
+    assert second.wait > 50
 
 
 def frame(sequence: int, **fields: Any) -> Draft:

@@ -4,6 +4,9 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
+import pytest
+
+from gateway.delivery import drafts
 from gateway.delivery.drafts import REMEMBERED, DraftScreen
 from gateway.errors import Transient
 from gateway.schema.ids import ReplyId
@@ -57,7 +60,8 @@ async def test_a_slow_platform_sees_fewer_frames_and_holds_nobody_up() -> None:
     assert len(pigeon.shown) == 3
 
 
-async def test_no_frame_after_the_end() -> None:
+async def test_no_frame_after_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafts, "SHOW_SECONDS", 3600.0)
     pigeon = DraftingPigeon()
     screen = DraftScreen(pigeon)
     screen.offer(frame(1))
@@ -70,7 +74,7 @@ async def test_no_frame_after_the_end() -> None:
         screen.offer(frame(2, B))
         await until(lambda: screen._showing is not None)
         screen.end(B)
-        await until(lambda: screen._showing is None, seconds=3)
+        await until(lambda: screen._showing is None)
         pigeon.frames_open.set()
         screen.offer(frame(3, ReplyId("other")))
         await until(lambda: len(pigeon.shown) == 2)

@@ -100,13 +100,14 @@ async def test_a_death_between_the_platforms_answer_and_the_end_of_the_row(
     )
     text = "\n\n".join(f"paragraph {number} " + "x" * 60 for number in range(parts))
     reply = await loft.post(1, text)
-    hand = bus.hand("dead", queue=bus.outbox_queue, lease_seconds=0.02)
+    hand = bus.hand("dead", queue=bus.outbox_queue)
     lease = await hand.one()
     with monkeypatch.context() as patch:
         patch.setattr(Journal, "note", note_and_die)
         await sender(lease)
     row, *_ = await bus.rows()
     assert row.sending, "only the journal knows better"
+    await bus.lapse(bus.outbox_queue)
     journal.close()
     heir = Loft(bus, Pigeon(), journal=await Journal.open(tmp_path))
     async with heir.running():

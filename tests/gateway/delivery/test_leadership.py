@@ -21,6 +21,7 @@ from gateway.schema.ids import AccountId
 from tests.contract.bus_rig import Bus, Server, programs, until
 from tests.gateway.delivery.pigeon import DraftingPigeon, Loft, Pigeon, manifest
 from tests.gateway.delivery.test_sender import LONG
+from tests.patience import PATIENCE
 
 ACCOUNT = AccountId("pigeon:default")
 ROOT = Path(__file__).parents[3]
@@ -36,7 +37,7 @@ async def test_two_that_compete_run_one_at_a_time_and_hand_over_at_once(bus: Bus
     async with first.running():
         await until(lambda: first.connection.state == "connected")
         async with second.running():
-            async with asyncio.timeout(2):
+            async with asyncio.timeout(PATIENCE):
                 await second.connection.settled()
             assert second.connection.state == "standing by"
             for number in range(4):
@@ -49,7 +50,7 @@ async def test_two_that_compete_run_one_at_a_time_and_hand_over_at_once(bus: Bus
 
 
 async def test_a_clean_stop_lets_the_next_begin_at_once(bus: Bus) -> None:
-    first, second = Loft(bus, Pigeon()), Loft(bus, Pigeon())
+    first, second = (Loft(bus, Pigeon(), lease_seconds=3600) for _ in range(2))
     async with second.running():
         await until(lambda: second.connection.state == "connected")
         leaving = asyncio.Event()
@@ -60,9 +61,7 @@ async def test_a_clean_stop_lets_the_next_begin_at_once(bus: Bus) -> None:
 
         waiting = asyncio.create_task(lead())
         await until(lambda: first.connection.state == "standing by")
-    began = time.monotonic()
     await until(lambda: first.connection.state == "connected")
-    assert time.monotonic() - began < LEASE_SECONDS / 3
     leaving.set()
     await waiting
 
@@ -108,9 +107,10 @@ async def test_leadership_that_was_taken_away_ends_the_term(bus: Bus) -> None:
     loft = Loft(bus, Pigeon(), lease_seconds=SHORT)
     async with loft.running():
         await until(lambda: loft.connection.state == "connected")
-        await bus.client.set(leader(ACCOUNT), "somebody else", px=1000)
-        await until(lambda: loft.connection.state == "standing by", seconds=SHORT)
+        await bus.client.set(leader(ACCOUNT), "somebody else")
+        await until(lambda: loft.connection.state == "standing by")
         assert loft.adapter.running == 0
+        await bus.client.delete(leader(ACCOUNT))
         await until(lambda: loft.connection.state == "connected")
 
 
@@ -141,14 +141,14 @@ async def test_who_stands_by_keeps_no_frames(bus: Bus) -> None:
 
 async def test_leadership_holds_for_less_than_its_lease_and_by_the_local_clock(bus: Bus) -> None:
     now = 1000.0
-    leadership = Leadership(bus.store, ACCOUNT, seconds=6, clock=lambda: now)
+    leadership = Leadership(bus.store, ACCOUNT, seconds=6000, clock=lambda: now)
     assert not leadership.held()
     assert await leadership.win(ignored, leaving=asyncio.Event())
     assert leadership.held()
-    assert 5000 < await bus.client.pttl(leader(ACCOUNT)) <= 6000
-    now += 5.5
+    assert 5_900_000 < await bus.client.pttl(leader(ACCOUNT)) <= 6_000_000
+    now += 5500
     assert not leadership.held()
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(PATIENCE):
         await leadership.keep()
 
 
@@ -180,7 +180,7 @@ async def test_a_server_that_is_away_for_longer_than_the_lease_ends_the_term(ser
     async with loft.running():
         await until(lambda: loft.connection.state == "connected")
         await asyncio.to_thread(server.kill)
-        await until(lambda: loft.connection.state == "standing by", seconds=SHORT * 3)
+        await until(lambda: loft.connection.state == "standing by")
         assert loft.adapter.running == 0
         await asyncio.to_thread(server.start)
         await until(lambda: loft.connection.state == "connected")
@@ -256,7 +256,8 @@ async def test_a_frozen_leader_thaws_and_sends_nothing_more(
     bus: Bus, redis_socket: Path, tmp_path: Path, processes: list[Contender]
 ) -> None:
     url, history = f"unix://{redis_socket}", tmp_path / "history"
-    processes.append(Contender(url, history, SHORT))
+    # Long enough that a machine that is busy with other things does not end its term before it is frozen.
+    processes.append(Contender(url, history, LEASE_SECONDS / 2))
     await until(processes[0].leads)
     loft = Loft(bus, Pigeon())
     await loft.post(1, LONG)

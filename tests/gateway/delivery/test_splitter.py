@@ -36,7 +36,7 @@ WORDS = st.one_of(
     st.text(max_size=12),
 )
 TEXTS = st.lists(WORDS, max_size=80).map("".join)
-SLOW = settings(max_examples=200, deadline=None, derandomize=True)
+SLOW = settings(max_examples=200, derandomize=True)
 
 
 def limit(size: int, unit: str = "codepoints") -> TextLimit:

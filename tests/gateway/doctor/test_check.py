@@ -10,6 +10,7 @@ import pytest
 from gateway.doctor.aside import aside
 from gateway.doctor.check import Check
 from gateway.doctor.finding import Finding
+from tests.patience import PATIENCE
 
 
 async def test_what_a_check_finds_is_passed_on() -> None:
@@ -67,5 +68,6 @@ print(asyncio.run(Check("disk", examine, seconds=0.1).findings()))
 
 
 def test_the_program_ends_although_a_call_hangs() -> None:
-    done = subprocess.run([sys.executable, "-c", HANGING], capture_output=True, text=True, timeout=20, check=True)
+    command = [sys.executable, "-c", HANGING]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True)
     assert "no answer within 0.1 seconds" in done.stdout

@@ -11,6 +11,7 @@ import pytest
 
 from gateway.doctor import Finding, examination, examine, installation, platforms
 from gateway.server import PrivateServer
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ async def test_it_is_a_program_that_ends_with_one(environ: dict[str, str]) -> No
             env={**os.environ, **environ, "CLAWGATE_HTTP_HOST": host, "PYTHONIOENCODING": "ascii"},
             stdout=asyncio.subprocess.PIPE,
         )
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             out, _ = await process.communicate()
         assert process.returncode == code
         assert out.isascii()

@@ -10,12 +10,15 @@ from gateway.doctor import model
 from gateway.doctor.finding import Finding
 from gateway.settings import BUILT_IN_MODEL, ModelSection
 from tests.gateway.doctor.rig import by_name
+from tests.patience import PATIENCE
 
 
 async def examine(body: str, path: str = "some.gguf", nvidia: str = "/nowhere", **more: int) -> list[Finding]:
     """With a few lines of Python in the place of the program that describes a model."""
     describe = [sys.executable, "-c", body]
-    return await model.examine(ModelSection(path=path, **more), describe=describe, seconds=20, nvidia=Path(nvidia))
+    return await model.examine(
+        ModelSection(path=path, **more), describe=describe, seconds=PATIENCE, nvidia=Path(nvidia)
+    )
 
 
 async def test_the_built_in_model_loads_and_answers() -> None:
@@ -77,9 +80,9 @@ async def test_a_program_that_says_nothing_readable_is_a_failure_with_its_last_w
 async def test_a_model_that_takes_too_long_is_a_failure_and_its_process_is_ended(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     describe = ["/bin/sh", "-c", f"echo $$ > {note}; exec sleep 600"]
-    [finding] = await model.examine(ModelSection(path="slow.gguf"), describe=describe, seconds=0.5)
+    [finding] = await model.examine(ModelSection(path="slow.gguf"), describe=describe, seconds=2)
     assert finding.status == "fail"
-    assert "slow.gguf did not load and answer within 0.5 seconds" in finding.found
+    assert "slow.gguf did not load and answer within 2 seconds" in finding.found
     with pytest.raises(ProcessLookupError):
         os.kill(int(note.read_text()), 0)
 

@@ -7,10 +7,12 @@ from gateway.doctor import platforms
 from gateway.doctor.finding import Finding
 from gateway.settings import Settings
 from tests.gateway.doctor.post import MANIFEST, Answer, PlainSettings, PostSettings, manifest
+from tests.patience import PATIENCE
 
 
 async def examine(answer: Answer = "known") -> Finding:
-    [finding] = await platforms.examine(MANIFEST, PostSettings(answer=answer), seconds=0.1)
+    seconds = 0.1 if answer == "silent" else PATIENCE
+    [finding] = await platforms.examine(MANIFEST, PostSettings(answer=answer), seconds=seconds)
     assert finding.name == "post"
     return finding
 

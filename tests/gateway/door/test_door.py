@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from gateway import commands
+from gateway.bus import lease
 from gateway.bus.inbox import MOST_ANSWERS, Inbox
 from gateway.bus.presence import Presence, WorkerFacts
 from gateway.door.door import Door
@@ -182,7 +183,8 @@ async def test_what_only_looks_like_a_command_goes_to_the_agent(bus: Bus, door: 
     assert not await bus.idle()
 
 
-async def test_stop_does_not_wait_behind_what_it_stops(bus: Bus, door: Door) -> None:
+async def test_stop_does_not_wait_behind_what_it_stops(bus: Bus, door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lease, "RENEWALS", 300)
     begun = asyncio.Event()
 
     async def handler(claim: Claim) -> Finish:
@@ -193,7 +195,7 @@ async def test_stop_does_not_wait_behind_what_it_stops(bus: Bus, door: Door) -> 
     for key in "123":
         await door.accept(message("write a book", key=key))
     await door.accept(message("hello", key="bob", user="bob", chat="2"))
-    async with bus.working(bus.consumer(handler, lease_seconds=0.6, concurrency=1)):
+    async with bus.working(bus.consumer(handler, concurrency=1)):
         await begun.wait()
         await door.accept(message("/stop", key="stop"))
         assert await bus.texts() == ["Stopped; 2 waiting messages dropped."]
@@ -219,7 +221,10 @@ async def test_new_keeps_its_place(bus: Bus, door: Door) -> None:
     assert kinds == [("message", "before"), ("reset", ""), ("message", "after")]
 
 
-async def test_a_conversation_that_chose_interruption_gets_it_at_once(bus: Bus, door: Door) -> None:
+async def test_a_conversation_that_chose_interruption_gets_it_at_once(
+    bus: Bus, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lease, "RENEWALS", 300)
     begun: list[str] = []
 
     async def handler(claim: Claim) -> Finish:
@@ -230,7 +235,7 @@ async def test_a_conversation_that_chose_interruption_gets_it_at_once(bus: Bus, 
         return replied(claim.task)
 
     await door.accept(message("/queue interrupt", key="queue"))
-    async with bus.working(bus.consumer(handler, lease_seconds=0.6, concurrency=1)):
+    async with bus.working(bus.consumer(handler, concurrency=1)):
         await door.accept(message("write a book", key="1"))
         await until(lambda: len(begun) == 1)
         await door.accept(message("/status", key="status"))

@@ -16,6 +16,7 @@ import redis.asyncio
 from gateway.errors import ClawgateError, ConfigurationError
 from gateway.server import PrivateServer, folder_lock
 from gateway.settings import RedisSection, Settings
+from tests.patience import PATIENCE
 
 
 def programs() -> list[str]:
@@ -76,7 +77,7 @@ async def test_it_starts_again_after_it_was_killed(server: PrivateServer) -> Non
     async with server:
         assert server.pid is not None
         os.kill(server.pid, signal.SIGKILL)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await server.wait()
         assert not server.alive
         await server.start()
@@ -91,7 +92,7 @@ async def test_a_second_start_adopts_the_running_one_and_can_stop_it(data: Path,
             assert other.pid == server.pid
             assert other.url == server.url
             assert (await connection.config_get("appendfsync"))["appendfsync"] == "always"
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await server.wait()
         assert not other.alive
 
@@ -113,7 +114,7 @@ asyncio.run(main())
 async def test_a_server_left_by_a_killed_launcher_is_adopted(data: Path) -> None:
     launcher = [sys.executable, "-c", LAUNCHER, str(data)]
     environ = {**os.environ, "PYTHONPATH": "."}
-    done = await asyncio.to_thread(subprocess.run, launcher, check=False, timeout=30, env=environ)
+    done = await asyncio.to_thread(subprocess.run, launcher, check=False, timeout=PATIENCE, env=environ)
     assert done.returncode == -signal.SIGKILL
     left = await asyncio.to_thread(servers_on, data)
     assert folder_lock.is_held(data / "redis" / "lock")

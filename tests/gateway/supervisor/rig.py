@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from gateway.settings import RedisSection, Settings
 from gateway.supervisor import Role, Supervisor
+from tests.patience import PATIENCE
 
 PREAMBLE = """
 import json, os, signal, subprocess, sys, time
@@ -68,7 +69,7 @@ class Rig:
         return Counter(self.said)[(name, text)]
 
     async def until(self, name: str, text: str, times: int = 1) -> None:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while self.count(name, text) < times:
                 self.changed.clear()
                 await self.changed.wait()
@@ -88,6 +89,6 @@ async def _soon(seconds: float) -> None:
 
 async def until_ended(pid: int) -> None:
     """Wait for a process that isn't ours."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while await asyncio.to_thread(running, pid):  # noqa: ASYNC110  the kernel tells only a parent
             await asyncio.sleep(0.02)

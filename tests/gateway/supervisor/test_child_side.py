@@ -8,6 +8,7 @@ import pytest
 
 from gateway.child import Ready, parent_gone
 from gateway.supervisor.ready_pipe import next_line, reading
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ async def test_the_parents_end_is_noticed(pipe: tuple[int, int]) -> None:
         await asyncio.sleep(0)
         assert not waiting.done()
         os.close(pipe[1])
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             await waiting
     os.close(pipe[0])
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gateway.server import folder_lock
 from tests.gateway.supervisor.rig import ORDINARY, Rig, role, running, until_ended
+from tests.patience import PATIENCE
 
 SYSTEM = """
 import asyncio, os, signal, sys
@@ -31,7 +32,7 @@ async def test_roles_end_with_a_killed_supervisor_and_its_server_is_adopted(rig:
     command = [sys.executable, "-c", SYSTEM, str(rig.data)]
     environ = {**os.environ, "PYTHONPATH": "."}
     done = await asyncio.to_thread(
-        subprocess.run, command, capture_output=True, text=True, check=False, timeout=60, env=environ
+        subprocess.run, command, capture_output=True, text=True, check=False, timeout=PATIENCE, env=environ
     )
     assert done.returncode == -signal.SIGKILL, done.stderr
     children = [int(word) for word in done.stdout.split()]

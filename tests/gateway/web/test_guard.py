@@ -8,13 +8,14 @@ import pytest
 
 from gateway.web.app import LARGEST_BODY
 from tests.gateway.web.conftest import Site
+from tests.patience import PATIENCE
 
 
 async def raw(site: Site, request: str) -> tuple[int, str]:
     """Send bytes as they are, and read what comes at once."""
     reader, writer = await asyncio.open_connection("127.0.0.1", site.base.port)
     writer.write(request.encode("latin-1"))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
     writer.close()
     await writer.wait_closed()

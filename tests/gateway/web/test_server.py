@@ -10,8 +10,10 @@ from aiohttp import web
 
 from gateway.errors import ConfigurationError
 from gateway.schema.ports import Route
+from gateway.web import server
 from gateway.web.app import create_application
 from gateway.web.server import serving
+from tests.patience import PATIENCE
 
 
 async def refusal(host: str, port: int) -> str:
@@ -53,7 +55,9 @@ async def test_the_port_is_free_afterwards() -> None:
         again.bind(("127.0.0.1", port))
 
 
-async def test_stopping_does_not_wait_for_open_sockets() -> None:
+async def test_stopping_does_not_wait_for_open_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "_DRAIN_SECONDS", 3600.0)
+
     async def talk(request: web.Request) -> web.StreamResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
@@ -67,7 +71,7 @@ async def test_stopping_does_not_wait_for_open_sockets() -> None:
         token="t", platforms={"chat": [Route("GET", "/socket", talk, "public")]}, health=health
     )
     async with aiohttp.ClientSession() as client:
-        async with asyncio.timeout(2), serving(application, host="127.0.0.1", port=0) as port:
+        async with asyncio.timeout(PATIENCE), serving(application, host="127.0.0.1", port=0) as port:
             socket = await client.ws_connect(f"http://127.0.0.1:{port}/chat/socket")
             heard = asyncio.ensure_future(socket.receive())
         assert (await heard).data == aiohttp.WSCloseCode.GOING_AWAY
