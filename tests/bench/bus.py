@@ -1,105 +1,138 @@
 """How fast the bus is: messages a second, and how long one takes, from the door to the outbox.
 
 A gateway process, a worker process and a Redis of their own, with real messages through the product's own
-code; a turn replies at once.
+code; a turn replies at once. Throughput is a closed loop: as many messages go in as come out. The replies
+stay in the outbox. Latency is an open loop, counted from the moment a message was due.
 """
 
 import argparse
 import asyncio
 import json
-import statistics
 import sys
 from typing import Any
 
-from tests.bench import machine
-from tests.bench.order import Arrivals, Crowd, Fill
-from tests.bench.stage import Setting, stage, work
+from tests.bench import machine, page, peer
+from tests.bench.figures import Terms, latency, throughput
 
-LATENCY_RATE, LOW_RATE = 200.0, 20.0
-PER_LANE = 10
-"""Messages on their way in one conversation, at most: the door's own limit is twice as many."""
-
-
-async def throughput(options: argparse.Namespace, *, conversations: int, backlog: int = 0, **setting: Any) -> Any:
-    """Messages a second with a closed loop."""
-    async with stage(Setting(concurrency=options.concurrency, folder=options.folder, **setting)) as (made, stack):
-        filled = None
-        if backlog:
-            lanes = max(conversations, -(-backlog // PER_LANE))
-            filled = await made.fill(Fill(messages=backlog, conversations=lanes, callers=options.callers))
-        await work(made, stack)
-        found = await made.crowd(
-            Crowd(
-                conversations=conversations,
-                callers=options.callers,
-                window=min(options.window, conversations * PER_LANE),
-                warmup=options.warmup,
-                seconds=options.seconds,
-            )
-        )
-        if not backlog:
-            await made.idle()
-        found["books"] = await made.books()
-        return found | ({"backlog_offered_per_s": round(filled)} if filled else {})
+RATE, LOW_RATE = 200.0, 20.0
+SCALES = (1, 2, 4)
+WIDTHS = (10, 1_000, 100_000)
+BACKLOG = 1_000_000
+WHAT_P50_IS = "from the moment a message was due, in an open loop, to its reply in the outbox, as the worker is told"
 
 
-async def latency(options: argparse.Namespace, *, rate: float, seconds: float) -> Any:
-    """Milliseconds with an open loop."""
-    setting = Setting(concurrency=options.concurrency, folder=options.folder, stamps=True)
-    async with stage(setting) as (made, stack):
-        await work(made, stack)
-        conversations = options.conversations
-        await made.arrivals(Arrivals(conversations=conversations, rate=rate, seconds=options.warmup, seed=1))
-        found = await made.arrivals(Arrivals(conversations=conversations, rate=rate, seconds=seconds, seed=2))
-        spreads = {name: _spread(times) for name, times in found.items()}
-        return {"rate": rate, "messages": len(found["outbox"]), **spreads, "books": await made.books()}
+async def measure(terms: Terms, parts: argparse.Namespace) -> dict[str, Any]:
+    """All figures that were asked for."""
+    load = machine.load()
+    found: dict[str, Any] = {}
+    details: dict[str, Any] = {}
+    found["messages_per_s"] = await _messages_per_s("everysec", terms, details)
+    if "always" not in parts.skip:
+        found["messages_per_s_always"] = await _messages_per_s("always", terms.but(fsync="always"), details)
+    if "latency" not in parts.skip:
+        found |= await _latencies(terms, details)
+    if parts.scaling:
+        found["workers"] = {
+            str(count): await _messages_per_s(f"workers {count}", terms.but(workers=count), details) for count in SCALES
+        }
+    if parts.flat:
+        found["flat"] = await _flat(terms, details)
+    if "peers" not in parts.skip:
+        found |= await _peers(terms, found["messages_per_s"])
+    found["details"] = details
+    found["machine"] = machine.facts() | {"load_before": load, "load_after": machine.load()}
+    found["settings"] = vars(terms) | {"rate": RATE, "low_rate": LOW_RATE}
+    return found
 
 
-def _spread(seconds: list[float]) -> dict[str, float]:
-    cuts = statistics.quantiles(seconds, n=100, method="inclusive")
+async def _messages_per_s(name: str, terms: Terms, details: dict[str, Any]) -> int:
+    _tell(f"messages a second: {name}")
+    details[name] = await throughput(terms)
+    return int(details[name]["messages_per_s"])
+
+
+async def _latencies(terms: Terms, details: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    # At the low rate twice as long: the slowest hundredth should be more than one message.
+    for name, rate, seconds in (("", RATE, terms.seconds), ("low_", LOW_RATE, 2 * terms.seconds)):
+        _tell(f"latency at {rate:.0f} messages a second")
+        spreads = await latency(terms.but(seconds=seconds), rate=rate)
+        details[f"latency_{name}".rstrip("_")] = spreads
+        for cut in ("p50", "p99"):
+            found[f"{cut}_{name}ms"] = spreads["outbox"][f"{cut}_ms"]
+            found[f"handler_{cut}_{name}ms"] = spreads["handler"][f"{cut}_ms"]
+    return found | {"p50_ms_is": WHAT_P50_IS}
+
+
+async def _flat(terms: Terms, details: dict[str, Any]) -> dict[str, Any]:
+    widths = {
+        str(width): await _messages_per_s(f"conversations {width}", terms.but(conversations=width), details)
+        for width in WIDTHS
+    }
+    backlog = terms.backlog or BACKLOG
+    waiting = {
+        str(count): await _messages_per_s(f"backlog {count}", terms.but(backlog=count), details)
+        for count in (0, backlog)
+    }
+    return {"conversations": widths, "backlog": waiting, "backlog_is": "taken in by the door, ten a conversation"}
+
+
+async def _peers(terms: Terms, ours: int) -> dict[str, Any]:
+    rules = peer.Terms(
+        fsync=terms.fsync,
+        concurrency=terms.concurrency,
+        callers=terms.callers,
+        window=terms.window,
+        warmup=terms.warmup,
+        seconds=terms.seconds,
+        folder=terms.folder,
+    )
+    figures: dict[str, int | None] = {}
+    errors: dict[str, str] = {}
+    for name, one in peer.PEERS.items():
+        _tell(f"messages a second: {name}")
+        figures[name] = None
+        try:
+            figures[name] = await peer.messages_per_s(one, rules)
+        except peer.Failed as error:
+            errors[name] = str(error)
+    best = max((figure for figure in figures.values() if figure), default=None)
     return {
-        "p50_ms": round(cuts[49] * 1000, 2),
-        "p99_ms": round(cuts[98] * 1000, 2),
-        "max_ms": round(max(seconds) * 1000, 2),
+        "peers": figures,
+        "peer_errors": errors,
+        "ratio_to_best_peer": round(ours / best, 2) if best else None,
     }
 
 
-async def measure(options: argparse.Namespace) -> dict[str, Any]:
-    """All figures that were asked for."""
-    before = machine.load()
-    common = {"conversations": options.conversations, "backlog": options.backlog, "workers": options.workers}
-    every = await throughput(options, fsync="everysec", **common)
-    found: dict[str, Any] = {"messages_per_s": every["messages_per_s"]}
-    details = {"everysec": every}
-    if "always" not in options.skip:
-        details["always"] = await throughput(options, fsync="always", **common)
-        found["messages_per_s_always"] = details["always"]["messages_per_s"]
-    if "latency" not in options.skip:
-        high = await latency(options, rate=LATENCY_RATE, seconds=options.seconds)
-        low = await latency(options, rate=LOW_RATE, seconds=2 * options.seconds)
-        found |= {"p50_ms": high["outbox"]["p50_ms"], "p99_ms": high["outbox"]["p99_ms"]}
-        found |= {"p50_low_ms": low["outbox"]["p50_ms"], "p99_low_ms": low["outbox"]["p99_ms"]}
-        found["p50_ms_is"] = "from the moment a message was due to its reply in the outbox, as the worker is told"
-        details |= {"latency": high, "latency_low": low}
-    found["details"] = details
-    found["machine"] = machine.facts() | {"load_before": before, "load_after": machine.load()}
-    found["settings"] = vars(options)
-    return found
+def _tell(what: str) -> None:
+    sys.stderr.write(f"measuring {what}\n")
 
 
 def main(arguments: list[str]) -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="clawgate bench bus", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="for machines")
-    parser.add_argument("--seconds", type=float, default=10.0, help="of each measurement")
-    parser.add_argument("--warmup", type=float, default=2.0, help="seconds before each")
-    parser.add_argument("--workers", type=int, default=1, help="worker processes")
-    parser.add_argument("--concurrency", type=int, default=32, help="turns at once in a worker")
-    parser.add_argument("--conversations", type=int, default=1000)
-    parser.add_argument("--callers", type=int, default=200, help="who wait for the door at once")
-    parser.add_argument("--window", type=int, default=1000, help="messages on their way at once")
-    parser.add_argument("--backlog", type=int, default=0, help="messages that wait before it begins")
+    usual = Terms(seconds=10.0, warmup=2.0)
+    parser = argparse.ArgumentParser(
+        prog="clawgate bench bus", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--json", action="store_true", help="all there is to know, for machines")
+    parser.add_argument("--seconds", type=float, default=usual.seconds, help="of each measurement")
+    parser.add_argument("--warmup", type=float, default=usual.warmup, help="seconds before each")
+    parser.add_argument("--workers", type=int, default=usual.workers, help="worker processes")
+    parser.add_argument("--concurrency", type=int, default=usual.concurrency, help="turns at once in a worker")
+    parser.add_argument("--conversations", type=int, default=usual.conversations)
+    parser.add_argument("--callers", type=int, default=usual.callers, help="who wait for the door at the same time")
+    parser.add_argument("--window", type=int, default=usual.window, help="messages on their way at any time")
+    parser.add_argument("--backlog", type=int, default=usual.backlog, help="messages that wait all the while")
     parser.add_argument("--folder", help="where Redis keeps its file (default: the system's temporary folder)")
-    parser.add_argument("--skip", nargs="*", default=[], choices=["always", "latency"])
+    parser.add_argument("--scaling", action="store_true", help="with 1, 2 and 4 workers, too")
+    parser.add_argument(
+        "--flat", action="store_true", help="with few and many conversations and a long backlog, too: some minutes"
+    )
+    parser.add_argument("--skip", nargs="*", default=[], choices=["always", "latency", "peers"])
     options = parser.parse_args(arguments)
-    sys.stdout.write(json.dumps(asyncio.run(measure(options)), indent=2) + "\n")
+    terms = Terms(**{name: value for name, value in vars(options).items() if name in vars(usual)})
+    found = asyncio.run(measure(terms, options))
+    if options.json:
+        sys.stdout.write(json.dumps(found, indent=2) + "\n")
+    else:
+        page.show(found)
