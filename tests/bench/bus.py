@@ -38,7 +38,7 @@ async def measure(terms: Terms, parts: argparse.Namespace) -> dict[str, Any]:
     if parts.flat:
         found["flat"] = await _flat(terms, details)
     if "peers" not in parts.skip:
-        found |= await _peers(terms, found["messages_per_s"])
+        found |= await _peers(terms, found["messages_per_s"], details)
     found["details"] = details
     found["machine"] = machine.facts() | {"load_before": load, "load_after": machine.load()}
     found["settings"] = vars(terms) | {"rate": RATE, "low_rate": LOW_RATE}
@@ -77,7 +77,7 @@ async def _flat(terms: Terms, details: dict[str, Any]) -> dict[str, Any]:
     return {"conversations": widths, "backlog": waiting, "backlog_is": "taken in by the door, ten a conversation"}
 
 
-async def _peers(terms: Terms, ours: int) -> dict[str, Any]:
+async def _peers(terms: Terms, ours: int, details: dict[str, Any]) -> dict[str, Any]:
     rules = peer.Terms(
         fsync=terms.fsync,
         concurrency=terms.concurrency,
@@ -93,7 +93,8 @@ async def _peers(terms: Terms, ours: int) -> dict[str, Any]:
         _tell(f"messages a second: {name}")
         figures[name] = None
         try:
-            figures[name] = await peer.messages_per_s(one, rules)
+            details[name] = await peer.throughput(one, rules)
+            figures[name] = details[name]["messages_per_s"]
         except peer.Failed as error:
             errors[name] = str(error)
     best = max((figure for figure in figures.values() if figure), default=None)

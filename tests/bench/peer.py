@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.bench import cpu
 from tests.bench.peers.task import Task
 from tests.bench.process import ROOT
 from tests.contract.bus_rig import Server, programs
@@ -58,16 +59,16 @@ class Terms:
     folder: str | None = None
 
 
-async def messages_per_s(peer: Peer, terms: Terms) -> int:
-    """No-op jobs a second. Raises ``Failed``."""
+async def throughput(peer: Peer, terms: Terms) -> dict[str, Any]:
+    """No-op jobs a second, and what each cost each process. Raises ``Failed``."""
     if not peer.python.exists():
         raise Failed(f"not installed: there is no {peer.environment}; ./clawgate bench bus makes it")
     with tempfile.TemporaryDirectory(prefix="cg-", dir=terms.folder) as name:
-        folder = Path(name)
-        server = Server(next(iter(programs().values())), folder, fsync=terms.fsync)
+        server = Server(next(iter(programs().values())), Path(name), fsync=terms.fsync)
         await asyncio.to_thread(server.start)
         try:
-            return await _closed_loop(peer, terms, Task(server.url, name, **_rules(terms)))
+            assert server.process is not None
+            return await _closed_loop(peer, Task(server.url, name, **_rules(terms)), server.process.pid)
         finally:
             await asyncio.to_thread(server.kill)
 
@@ -76,28 +77,53 @@ def _rules(terms: Terms) -> dict[str, Any]:
     return {key: getattr(terms, key) for key in ("concurrency", "callers", "window", "warmup", "seconds")}
 
 
-async def _closed_loop(peer: Peer, terms: Terms, task: Task) -> int:
-    folder = Path(task.folder)
-    work, produce = folder / "worker.log", folder / "producer.log"
-    worker = await _start(peer, "work", task, work)
+async def _closed_loop(peer: Peer, task: Task, server: int) -> dict[str, Any]:
+    logs = [Path(task.folder) / name for name in ("worker.log", "producer.log")]
+    worker = await _start(peer, "work", task, logs[0])
     try:
-        producer = await _start(peer, "produce", task, produce)
+        producer = await _start(peer, "produce", task, logs[1])
         try:
-            async with asyncio.timeout(terms.warmup + terms.seconds + _MORE_SECONDS):
-                said, _ = await producer.communicate()
-        except TimeoutError:
-            raise Failed(f"it did not end. {_end_of(produce)} {_end_of(work)}".strip()) from None
+            async with asyncio.timeout(task.warmup + task.seconds + _MORE_SECONDS):
+                return await _watch(producer, worker, server)
         finally:
             await _end(producer)
-        if producer.returncode != 0:
-            raise Failed(f"{_end_of(produce)} {_end_of(work)}".strip())
+    except (TimeoutError, EOFError):
+        words = [_end_of(log) for log in logs]
+        raise Failed("; ".join(filter(None, words)) or "it said nothing") from None
     finally:
         await _end(worker)
-    found = json.loads(said)
+
+
+async def _watch(
+    producer: asyncio.subprocess.Process, worker: asyncio.subprocess.Process, server: int
+) -> dict[str, Any]:
+    def used() -> cpu.Used:
+        roles = {"producer": cpu.of_session(producer.pid), "worker": cpu.of_session(worker.pid)}
+        return roles | {"redis": cpu.of_processes([server])}
+
+    await _line(producer)
+    before = used()
+    await _line(producer)
+    after = used()
+    found = await _line(producer)
     # More than sent is what "at least once" allows.
     if found["done"] < found["sent"]:
         raise Failed(f"{found['sent']} jobs were sent and {found['done']} done")
-    return int(found["messages_per_s"])
+    return {
+        "messages_per_s": round(found["messages"] / found["seconds"]),
+        "cpu_us_per_message": cpu.us_per_message(before, after, found["messages"]),
+        "sent": found["sent"],
+        "done": found["done"],
+    }
+
+
+async def _line(producer: asyncio.subprocess.Process) -> dict[str, Any]:
+    assert producer.stdout is not None
+    line = await producer.stdout.readline()
+    if not line:
+        raise EOFError
+    facts: dict[str, Any] = json.loads(line)
+    return facts
 
 
 async def _start(peer: Peer, role: str, task: Task, log: Path) -> asyncio.subprocess.Process:

@@ -15,7 +15,6 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60.0
 END_SECONDS = 20.0
 LINE_BYTES = 1 << 28
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Failed(Exception):
@@ -95,12 +94,3 @@ async def running(
         yield process
     finally:
         await process.end()
-
-
-def cpu_seconds(pid: int) -> float | None:
-    """Processor time that a process has used; None where the system doesn't say it this way."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return None
-    return (int(fields[11]) + int(fields[12])) / _TICKS

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from gateway.bus.store import Store
+from tests.bench import cpu
 from tests.bench.order import Arrivals, Crowd, Fill, Place, Stamps
-from tests.bench.process import Process, cpu_seconds, running
+from tests.bench.process import Process, running
 from tests.bench.tally import Tally
 from tests.contract.bus_rig import Server, programs, until
 
@@ -62,12 +63,11 @@ class Stage:
         found = await self.gateway.hear(DRAIN_SECONDS)
         self.accepted += found["accepted"]
         self.refused += found["refused"]
-        spent = {role: _spent(before[role], after[role], found["replies"]) for role in before}
         return {
             "messages_per_s": round(found["replied_per_s"]),
             "accepted_per_s": round(found["accepted_per_s"]),
             "seconds": round(found["seconds"], 2),
-            "cpu_us_per_message": spent,
+            "cpu_us_per_message": cpu.us_per_message(before, after, found["replies"]),
         }
 
     async def arrivals(self, order: Arrivals) -> dict[str, list[float]]:
@@ -115,11 +115,11 @@ class Stage:
             "balanced": whole,
         }
 
-    def _cpu(self) -> dict[str, list[float | None]]:
+    def _cpu(self) -> cpu.Used:
         return {
-            "gateway": [cpu_seconds(self.gateway.pid)],
-            "worker": [cpu_seconds(worker.pid) for worker in self.workers],
-            "redis": [cpu_seconds(self.server_pid)],
+            "gateway": cpu.of_processes([self.gateway.pid]),
+            "worker": cpu.of_processes(worker.pid for worker in self.workers),
+            "redis": cpu.of_processes([self.server_pid]),
         }
 
 
@@ -160,9 +160,3 @@ async def work(made: Stage, stack: contextlib.AsyncExitStack) -> None:
 
 def _since(due: Sequence[float], moments: Sequence[float]) -> list[float]:
     return [moment - start for start, moment in zip(due, moments, strict=True)]
-
-
-def _spent(before: Sequence[float | None], after: Sequence[float | None], messages: int) -> float | None:
-    """Microseconds a message, of all processes of a role together."""
-    spent = [late - early for early, late in zip(before, after, strict=True) if early is not None and late is not None]
-    return round(1e6 * sum(spent) / messages, 1) if spent and messages else None

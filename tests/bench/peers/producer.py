@@ -38,14 +38,14 @@ def produce_from_a_thread(task: Task, enqueue: Callable[[], object]) -> None:
     try:
         _wait(lambda: counter.read() > 0, START_SECONDS)
         time.sleep(task.warmup)
-        before, start = counter.read(), time.monotonic()
+        start = _mark(counter)
         time.sleep(task.seconds)
-        after, end = counter.read(), time.monotonic()
+        end = _mark(counter)
     finally:
         over.set()
         sender.join()
     _wait(lambda: counter.read() >= sent, DRAIN_SECONDS)
-    _say((after - before) / (end - start), sent, counter.read())
+    _say(start, end, sent, counter.read())
 
 
 class _Coroutines:
@@ -65,12 +65,12 @@ class _Coroutines:
             group.create_task(self._make_room())
             await self._until(lambda: counter.read() > 0, START_SECONDS)
             await asyncio.sleep(task.warmup)
-            before, start = counter.read(), time.monotonic()
+            start = _mark(counter)
             await asyncio.sleep(task.seconds)
-            after, end = counter.read(), time.monotonic()
+            end = _mark(counter)
             self._over = True
         await self._until(lambda: counter.read() >= self._sent, DRAIN_SECONDS)
-        _say((after - before) / (end - start), self._sent, counter.read())
+        _say(start, end, self._sent, counter.read())
 
     async def _call(self) -> None:
         while True:
@@ -104,5 +104,14 @@ def _wait(condition: Callable[[], bool], seconds: float) -> None:
         time.sleep(POLL_SECONDS)
 
 
-def _say(per_s: float, sent: int, done: int) -> None:
-    sys.stdout.write(json.dumps({"messages_per_s": round(per_s), "sent": sent, "done": done}) + "\n")
+def _mark(counter: Counter) -> tuple[int, float]:
+    """How far it is, and when; the caller is told that it is the moment to look at the processes."""
+    mark = counter.read(), time.monotonic()
+    sys.stdout.write("{}\n")
+    sys.stdout.flush()
+    return mark
+
+
+def _say(start: tuple[int, float], end: tuple[int, float], sent: int, done: int) -> None:
+    facts = {"messages": end[0] - start[0], "seconds": end[1] - start[1], "sent": sent, "done": done}
+    sys.stdout.write(json.dumps(facts) + "\n")
