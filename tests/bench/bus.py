@@ -1,124 +1,139 @@
-"""How fast the bus is: ``python -m tests.bench.bus``. Prints JSON; nothing is asserted.
+"""How fast the bus is: messages a second, and how long one takes, from the door to the outbox.
 
-Low load: one message at a time, from the offer to the first line of the handler. Throughput: messages
-with a durable reply each, offered by as many callers as the worker runs at once.
+A gateway process, a worker process and a Redis of their own, with real messages through the product's own
+code; a turn replies at once. Throughput is a closed loop: as many messages go in as come out. The replies
+stay in the outbox. Latency is an open loop, counted from the moment a message was due.
 """
 
 import argparse
 import asyncio
 import json
-import logging
-import os
-import statistics
-import tempfile
-import time
-from pathlib import Path
+import sys
 from typing import Any
 
-import structlog
+from tests.bench import machine, page, peer
+from tests.bench.figures import Terms, latency, throughput
 
-from gateway.bus.inbox import Inbox
-from gateway.bus.spool import Spool
-from gateway.bus.store import Store
-from gateway.schema.turn import Claim, Finish
-from tests.contract.bus_rig import Bus, Server, message_task, programs, replied, until
+RATE, LOW_RATE = 200.0, 20.0
+SCALES = (1, 2, 4)
+WIDTHS = (10, 1_000, 100_000)
+BACKLOG = 1_000_000
+WHAT_P50_IS = "from the moment a message was due, in an open loop, to its reply in the outbox, as the worker is told"
 
 
-async def low_load(bus: Bus, messages: int) -> dict[str, float]:
-    """Milliseconds from offer to handler, with a worker that is idle when each message comes."""
-    times: list[float] = []
-    started = asyncio.Event()
-    offered = 0.0
+async def measure(terms: Terms, parts: argparse.Namespace) -> dict[str, Any]:
+    """All figures that were asked for."""
+    load = machine.load()
+    found: dict[str, Any] = {}
+    details: dict[str, Any] = {}
+    found["messages_per_s"] = await _messages_per_s("everysec", terms, details)
+    if "always" not in parts.skip:
+        found["messages_per_s_always"] = await _messages_per_s("always", terms.but(fsync="always"), details)
+    if "latency" not in parts.skip:
+        found |= await _latencies(terms, details)
+    if parts.scaling:
+        found["workers"] = {
+            str(count): await _messages_per_s(f"workers {count}", terms.but(workers=count), details) for count in SCALES
+        }
+    if parts.flat:
+        found["flat"] = await _flat(terms, details)
+    if "peers" not in parts.skip:
+        found |= await _peers(terms, found["messages_per_s"], details)
+    found["details"] = details
+    found["machine"] = machine.facts() | {"load_before": load, "load_after": machine.load()}
+    found["settings"] = vars(terms) | {"rate": RATE, "low_rate": LOW_RATE}
+    return found
 
-    async def handler(claim: Claim) -> Finish:
-        times.append(time.perf_counter() - offered)
-        started.set()
-        return replied(claim.task)
 
-    async with bus.working(bus.consumer(handler, concurrency=32)):
-        for number in range(messages):
-            await asyncio.sleep(0.02)
-            started.clear()
-            offered = time.perf_counter()
-            await bus.offer(message_task(number, chat=str(number % 50)))
-            await started.wait()
-    cuts = statistics.quantiles(times, n=100)
-    return {
-        "p50_ms": round(cuts[49] * 1000, 2),
-        "p99_ms": round(cuts[98] * 1000, 2),
-        "max_ms": round(max(times) * 1000, 2),
+async def _messages_per_s(name: str, terms: Terms, details: dict[str, Any]) -> int:
+    _tell(f"messages a second: {name}")
+    details[name] = await throughput(terms)
+    return int(details[name]["messages_per_s"])
+
+
+async def _latencies(terms: Terms, details: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    # At the low rate twice as long: the slowest hundredth should be more than one message.
+    for name, rate, seconds in (("", RATE, terms.seconds), ("low_", LOW_RATE, 2 * terms.seconds)):
+        _tell(f"latency at {rate:.0f} messages a second")
+        spreads = await latency(terms.but(seconds=seconds), rate=rate)
+        details[f"latency_{name}".rstrip("_")] = spreads
+        for cut in ("p50", "p99"):
+            found[f"{cut}_{name}ms"] = spreads["outbox"][f"{cut}_ms"]
+            found[f"handler_{cut}_{name}ms"] = spreads["handler"][f"{cut}_ms"]
+    return found | {"p50_ms_is": WHAT_P50_IS}
+
+
+async def _flat(terms: Terms, details: dict[str, Any]) -> dict[str, Any]:
+    widths = {
+        str(width): await _messages_per_s(f"conversations {width}", terms.but(conversations=width), details)
+        for width in WIDTHS
     }
-
-
-async def throughput(bus: Bus, messages: int, concurrency: int) -> dict[str, float]:
-    """Messages a second: offering alone, working alone on what waits, and both at once."""
-
-    async def handler(claim: Claim) -> Finish:
-        return replied(claim.task)
-
-    def tasks(name: str) -> list[Any]:
-        return [message_task(number, chat=f"{name}{number % 500}") for number in range(messages)]
-
-    async def offer_all(name: str) -> None:
-        waiting = iter(tasks(name))
-
-        async def some() -> None:
-            for task in waiting:
-                await bus.offer(task)
-
-        await asyncio.gather(*(some() for _ in range(concurrency)))
-
-    began = time.perf_counter()
-    await offer_all("a")
-    offered = time.perf_counter() - began
-    async with bus.working(bus.consumer(handler, concurrency=concurrency)):
-        began = time.perf_counter()
-        await until(bus.idle, seconds=600)
-        worked = time.perf_counter() - began
-        began = time.perf_counter()
-        await offer_all("b")
-        await until(bus.idle, seconds=600)
-        both = time.perf_counter() - began
-    return {
-        "offer_per_s": round(messages / offered),
-        "work_per_s": round(messages / worked),
-        "both_per_s": round(messages / both),
+    backlog = terms.backlog or BACKLOG
+    waiting = {
+        str(count): await _messages_per_s(f"backlog {count}", terms.but(backlog=count), details)
+        for count in (0, backlog)
     }
+    return {"conversations": widths, "backlog": waiting, "backlog_is": "taken in by the door, ten a conversation"}
 
 
-async def measure(program: str, arguments: argparse.Namespace) -> dict[str, Any]:
-    """All figures of one server."""
-    with tempfile.TemporaryDirectory(prefix="cg-") as folder:
-        server = Server(program, Path(folder), fsync=arguments.fsync)
-        server.start()
+async def _peers(terms: Terms, ours: int, details: dict[str, Any]) -> dict[str, Any]:
+    rules = peer.Terms(
+        fsync=terms.fsync,
+        concurrency=terms.concurrency,
+        callers=terms.callers,
+        window=terms.window,
+        warmup=terms.warmup,
+        seconds=terms.seconds,
+        folder=terms.folder,
+    )
+    figures: dict[str, int | None] = {}
+    errors: dict[str, str] = {}
+    for name, one in peer.PEERS.items():
+        _tell(f"messages a second: {name}")
+        figures[name] = None
         try:
-            bus = Bus(Store.connect(server.url))
-            spool = await Spool.open(Path(folder) / "spool") if arguments.spool else None
-            bus.inbox = Inbox(bus.store, bus.keyspace, spool)
-            low = await low_load(bus, arguments.messages)
-            await bus.client.flushall()
-            high = await throughput(bus, arguments.jobs, arguments.concurrency)
-            await bus.store.close()
-            if spool is not None:
-                await spool.close()
-        finally:
-            server.kill()
-    return {"low_load": low, "throughput": high}
+            details[name] = await peer.throughput(one, rules)
+            figures[name] = details[name]["messages_per_s"]
+        except peer.Failed as error:
+            errors[name] = str(error)
+    best = max((figure for figure in figures.values() if figure), default=None)
+    return {
+        "peers": figures,
+        "peer_errors": errors,
+        "ratio_to_best_peer": round(ours / best, 2) if best else None,
+    }
 
 
-def main() -> None:
-    """Measure every server program there is."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--messages", type=int, default=500, help="at low load")
-    parser.add_argument("--jobs", type=int, default=5000, help="for throughput")
-    parser.add_argument("--concurrency", type=int, default=32)
-    parser.add_argument("--spool", action=argparse.BooleanOptionalAction, default=True, help="as a gateway has it")
-    parser.add_argument("--fsync", default="everysec", choices=["no", "everysec", "always"])
-    arguments = parser.parse_args()
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    found = {name: asyncio.run(measure(program, arguments)) for name, program in programs().items()}
-    print(json.dumps({"settings": vars(arguments), "load_average": os.getloadavg()[0], "servers": found}, indent=2))  # noqa: T201
+def _tell(what: str) -> None:
+    sys.stderr.write(f"measuring {what}\n")
 
 
-if __name__ == "__main__":
-    main()
+def main(arguments: list[str]) -> None:
+    """Measure and print."""
+    usual = Terms(seconds=10.0, warmup=2.0)
+    parser = argparse.ArgumentParser(
+        prog="clawgate bench bus", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--json", action="store_true", help="all there is to know, for machines")
+    parser.add_argument("--seconds", type=float, default=usual.seconds, help="of each measurement")
+    parser.add_argument("--warmup", type=float, default=usual.warmup, help="seconds before each")
+    parser.add_argument("--workers", type=int, default=usual.workers, help="worker processes")
+    parser.add_argument("--concurrency", type=int, default=usual.concurrency, help="turns at once in a worker")
+    parser.add_argument("--conversations", type=int, default=usual.conversations)
+    parser.add_argument("--callers", type=int, default=usual.callers, help="who wait for the door at the same time")
+    parser.add_argument("--window", type=int, default=usual.window, help="messages on their way at any time")
+    parser.add_argument("--backlog", type=int, default=usual.backlog, help="messages that wait all the while")
+    parser.add_argument("--folder", help="where Redis keeps its file (default: the system's temporary folder)")
+    parser.add_argument("--scaling", action="store_true", help="with 1, 2 and 4 workers, too")
+    parser.add_argument(
+        "--flat", action="store_true", help="with few and many conversations and a long backlog, too: some minutes"
+    )
+    parser.add_argument("--skip", nargs="*", default=[], choices=["always", "latency", "peers"])
+    options = parser.parse_args(arguments)
+    terms = Terms(**{name: value for name, value in vars(options).items() if name in vars(usual)})
+    found = asyncio.run(measure(terms, options))
+    if options.json:
+        sys.stdout.write(json.dumps(found, indent=2) + "\n")
+    else:
+        page.show(found)

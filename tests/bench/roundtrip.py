@@ -1,6 +1,6 @@
 """How long a message takes from the door to the person and what the system needs for it; prints JSON.
 
-``python -m tests.bench.roundtrip [MESSAGES]``: the whole system, with the scripted model, over the
+``clawgate bench roundtrip [MESSAGES]``: the whole system, with the scripted model, over the
 terminal's socket, one message at a time. Times are from "say" to the final reply.
 """
 
@@ -54,9 +54,9 @@ def resident(running: Running) -> dict[str, float]:
     return found
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     """Measure and print."""
-    messages = int(sys.argv[1]) if len(sys.argv) > 1 else 500
+    messages = int(arguments[0]) if arguments else 500
     figures: dict[str, Any] = {"messages": messages}
     with tempfile.TemporaryDirectory(prefix="cg-") as folder:
         start = time.perf_counter()
@@ -67,7 +67,3 @@ def main() -> None:
         with system(Path(folder), MODEL="models/pocket.gguf") as running:
             figures |= {f"pocket_{name}": value for name, value in resident(running).items()}
     sys.stdout.write(json.dumps(figures, indent=2) + "\n")
-
-
-if __name__ == "__main__":
-    main()

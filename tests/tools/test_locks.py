@@ -8,9 +8,11 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tools.bootstrap.bench import APART
 from tools.bootstrap.locked import Locked, parse
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+TOGETHER = ("run", "engine", "test")
 LOCKS = {path.stem: path for path in sorted((ROOT / "locks").glob("*.txt"))}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 
@@ -24,7 +26,7 @@ def packages(*names: str) -> dict[str, list[Locked]]:
 
 
 def test_there_is_a_lock_for_each_purpose() -> None:
-    assert set(LOCKS) == {"run", "engine", "build", "test"}
+    assert set(LOCKS) == {"build", *TOGETHER, *APART}
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -40,7 +42,7 @@ def test_nothing_says_where_packages_come_from(name: str) -> None:
 
 
 def test_the_locks_agree_on_every_version() -> None:
-    for name, found in packages(*LOCKS).items():
+    for name, found in packages("build", *TOGETHER).items():
         versions = {(package.version, package.marker) for package in found}
         assert len(versions) == len({marker for _, marker in versions}), name
 
@@ -51,8 +53,9 @@ def test_the_locks_agree_on_every_version() -> None:
         (PROJECT["project"]["dependencies"], ("run", "engine")),
         (PROJECT["dependency-groups"]["test"], ("test",)),
         ((ROOT / "locks" / "build.in").read_text().splitlines()[1:], ("build",)),
+        *((PROJECT["dependency-groups"][name], (name,)) for name in APART),
     ],
-    ids=["run", "test", "build"],
+    ids=["run", "test", "build", *APART],
 )
 def test_what_is_asked_for_is_locked_and_satisfied(requirements: list[str], names: tuple[str, ...]) -> None:
     locked = packages(*names)

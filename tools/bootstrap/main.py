@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from tools.bootstrap.place import here
@@ -10,23 +11,25 @@ from tools.bootstrap.trouble import Trouble
 
 _INTERRUPTED = 130
 
+WITH_TEST_TOOLS = {"test": "checks", "bench": "bench"}
+"""The commands of those who work on it, and the module here that runs each; all others are the program's own."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Make the environment if need be, then become the program; returns only for errors and tests."""
     if sys.platform not in ("linux", "darwin"):
         print("clawgate runs on Linux and macOS; on Windows start it in WSL.", file=sys.stderr)
         return 1
-    # These need what only the two systems have, and the second only the tests.
+    # It needs what only the two systems have.
     from tools.bootstrap.setup import ensure  # noqa: PLC0415
 
     place = here()
-    test = list(arguments[:1]) == ["test"]
+    module = WITH_TEST_TOOLS.get(arguments[0]) if arguments else None
     try:
-        ensure(place, test=test)
-        if test:
-            from tools.bootstrap import checks  # noqa: PLC0415
-
-            return checks.run(place, arguments[1:])
+        ensure(place, test=module is not None)
+        if module is not None:
+            code: int = import_module(f"tools.bootstrap.{module}").run(place, arguments[1:])
+            return code
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1

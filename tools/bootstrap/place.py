@@ -2,7 +2,7 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -17,11 +17,16 @@ class Place:
 
     root: Path
     cache: Path
+    folder: str = ".venv"
 
     @property
     def environment(self) -> Path:
         """The environment, beside the program."""
-        return self.root / ".venv"
+        return self.root / self.folder
+
+    def apart(self, name: str) -> "Place":
+        """The place of another environment, that has nothing in common with this one but what it is made with."""
+        return replace(self, folder=f"{self.folder}-{name}")
 
     @property
     def python(self) -> Path:
@@ -39,7 +44,7 @@ class Place:
         return self.cache / "setup.log"
 
     def lock(self, name: str) -> Path:
-        """A file of locked versions: ``run``, ``engine``, ``build`` or ``test``."""
+        """A file of locked versions: ``run``, ``engine``, ``build``, ``test`` or that of an environment apart."""
         return self.root / "locks" / f"{name}.txt"
 
 

@@ -1,6 +1,7 @@
 """Makes the environment fit what is locked."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from tools.bootstrap import engine, stamp
@@ -18,15 +19,26 @@ def ensure(place: Place, *, test: bool) -> None:
 
     It does nothing if that is so already, and goes on where an interrupted one stopped.
     """
-    if _ready(place, test=test):
+    _once(place, lambda: _ready(place, test=test), lambda installer: _set_up(place, installer, test=test))
+
+
+def ensure_apart(place: Place, name: str) -> Place:
+    """The place of an environment with nothing but what ``locks/<name>.txt`` names; made if need be."""
+    apart = place.apart(name)
+    _once(apart, lambda: stamp.fits(apart, name, (name,)), lambda installer: _set_up_apart(apart, installer, name))
+    return apart
+
+
+def _once(place: Place, ready: Callable[[], bool], make: Callable[[Installer], None]) -> None:
+    if ready():
         return
     with alone(place.cache) as guard:
         # While this one waited, another may have done it.
-        if _ready(place, test=test):
+        if ready():
             return
         try:
             place.log.write_text("")
-            _set_up(place, Installer(base_python(), log=place.log, guard=guard), test=test)
+            make(Installer(base_python(), log=place.log, guard=guard))
         except OSError as error:
             where = error.filename or place.environment
             raise Trouble(f"The environment can't be made: {error.strerror} ({where}).") from error
@@ -54,6 +66,15 @@ def _set_up(place: Place, installer: Installer, *, test: bool) -> None:
         stamp.write(place, "run", RUN)
     if test:
         stamp.write(place, "test", TEST)
+    stamp.finish(place)
+
+
+def _set_up_apart(place: Place, installer: Installer, name: str) -> None:
+    # Small and quick to make: what another version was in it is not worth telling apart.
+    installer.environment(place.environment)
+    stamp.begin(place)
+    installer.install(f"Installing {name}", place.environment, "-r", str(place.lock(name)))
+    stamp.write(place, name, (name,))
     stamp.finish(place)
 
 

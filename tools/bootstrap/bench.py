@@ -1,0 +1,28 @@
+"""``clawgate bench``: how fast it is, and how fast others are."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from tools.bootstrap import setup
+from tools.bootstrap.place import Place
+from tools.bootstrap.trouble import Trouble
+
+COMPARED = "bus"
+APART = ("bench", "bench-old-redis")
+"""Where the other queues are. They want other versions of what we use than we do, and than each other."""
+
+
+def run(place: Place, arguments: Sequence[str]) -> int:
+    """Run the benchmark that the arguments name; its exit code. Without a name it says which there are."""
+    if list(arguments[:1]) == [COMPARED]:
+        for name in APART:
+            try:
+                setup.ensure_apart(place, name)
+            except Trouble as trouble:
+                # What is measured of us doesn't need them, and the rest is reported as missing.
+                print(trouble, file=sys.stderr)
+    environ = {**os.environ, "PYTHONPATH": str(place.root)}
+    command = [str(place.python), "-m", "tests.bench", *arguments]
+    return subprocess.run(command, cwd=place.root, env=environ, check=False).returncode
