@@ -2,6 +2,7 @@
 
 import zlib
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from gateway.schema.ids import AccountId, ConversationId, MessageId, SessionId
 
@@ -17,10 +18,10 @@ class QueueKeys:
 
     base: str
 
-    @property
-    def fixed(self) -> list[str]:
+    @cached_property
+    def fixed(self) -> tuple[str, ...]:
         """Those that every script on the queue gets, in the order the scripts know."""
-        return [f"{self.base}:{name}" for name in FIXED]
+        return tuple(f"{self.base}:{name}" for name in FIXED)
 
     @property
     def shares_numbers(self) -> bool:
@@ -52,24 +53,30 @@ class QueueKeys:
         return f"{self.base}:tail:{lane}"
 
 
+@lru_cache(maxsize=1000)
+def _outbox(base: str) -> QueueKeys:
+    # Its fixed keys are named for each reply.
+    return QueueKeys(base)
+
+
 @dataclass(frozen=True)
 class Partition:
     """The keys that share one hash tag: a session's lane, history and outbox."""
 
     number: int
 
-    @property
+    @cached_property
     def _tag(self) -> str:
         return f"{{cg:{self.number}}}"
 
-    @property
+    @cached_property
     def inbound(self) -> QueueKeys:
         """The task queue."""
         return QueueKeys(f"{self._tag}:in")
 
     def outbox(self, account: AccountId) -> QueueKeys:
         """The replies that one bot account is to send."""
-        return QueueKeys(f"{self._tag}:out:{account}")
+        return _outbox(f"{self._tag}:out:{account}")
 
     def seen(self, message: MessageId) -> str:
         """A message's outcome; that it exists makes the next delivery a duplicate."""

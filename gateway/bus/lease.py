@@ -2,17 +2,16 @@
 
 import asyncio
 import contextlib
-import json
 import math
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import structlog
 
 from gateway.bus.keys import QueueKeys
+from gateway.bus.settlement import Settlement, encode
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.bus.stored import Stored
 from gateway.errors import LeaseLost, Unavailable
@@ -38,21 +37,6 @@ STOP_ASKED = 2
 StepResult = tuple[list[int], list[str], int]
 CLAIM_WIDTH = 5
 MOST_SETTLED = 100
-WHY_CHARACTERS = 1000
-
-
-@dataclass(frozen=True)
-class Settlement:
-    """How a claimed record ends, or when it is tried again."""
-
-    verb: Literal["done", "retry", "wait", "dead", "back"]
-    """``wait`` is a retry that no attempt is counted for: nothing was tried."""
-    delay: float = 0.0
-    """Seconds, of a retry or a wait."""
-    why: str = ""
-    keys: dict[str, str | list[str]] = field(default_factory=dict)
-    """Further keys the script writes, by the name it knows them by."""
-    values: dict[str, Any] = field(default_factory=dict)
 
 
 def boot_clock() -> float:
@@ -253,15 +237,15 @@ class Consumer:
         return [f"{self._name}:{secrets.token_hex(6)}", room, int(self._lease_seconds * 1000)]
 
     async def _call(self, settled: list[tuple[Lease, Settlement]], room: int) -> tuple[float, StepResult]:
-        keys = self._queue.fixed
-        rows = [self._encode(lease, settlement, keys) for lease, settlement in settled]
+        rows = ((lease.lane, lease.token, settlement) for lease, settlement in settled)
+        keys, settlements = encode(self._queue, rows)
         claimer = self._claimer(room)
         again = 0
         while True:
             before = self._clock()
             try:
                 # The same tokens again: a settlement that did land is fenced, not repeated.
-                result: StepResult = await self._store.run("step", keys, [*claimer, again, *rows])
+                result: StepResult = await self._store.run("step", keys, [*claimer, again, settlements])
             except Unavailable as error:
                 if not again:
                     log.warning("the queue is away", queue=self._queue.base, reason=str(error))
@@ -271,16 +255,6 @@ class Consumer:
                 if again:
                     log.info("the queue is back", queue=self._queue.base)
                 return before, result
-
-    def _encode(self, lease: Lease, settlement: Settlement, keys: list[str]) -> str:
-        # The reason can quote a platform: half a surrogate pair in it would fail the whole call.
-        why = settlement.why[:WHY_CHARACTERS].encode("utf-8", "replace").decode()
-        row: dict[str, Any] = {"lane": lease.lane, "token": lease.token, "verb": settlement.verb}
-        row |= {"delay": int(settlement.delay * 1000), "why": why, **settlement.values}
-        for name, key in {"tail": self._queue.tail(lease.lane), **settlement.keys}.items():
-            row[name] = len(keys) + 1
-            keys.extend([key] if isinstance(key, str) else key)
-        return json.dumps(row)
 
     def _start(self, group: asyncio.TaskGroup, claim: list[str], before: float) -> None:
         lane, token, attempt, stop, record = claim

@@ -2,7 +2,8 @@
 
 from pydantic import BaseModel, ValidationError
 
-from gateway.bus.lease import Lease, Settlement
+from gateway.bus.lease import Lease
+from gateway.bus.settlement import Settlement
 from gateway.schema.record import Record
 
 LOOK_SECONDS = 10.0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from gateway.bus.batching import MOST_TOGETHER, Batching
 from gateway.bus.keys import STOP_CHANNEL, Keyspace, Partition
 from gateway.bus.offer import Offer
 from gateway.bus.spool import Spool
@@ -14,19 +15,21 @@ from gateway.bus.store import Store
 from gateway.schema.ids import AccountId
 
 log = structlog.get_logger()
-MOST_TOGETHER = 200
 UNLIMITED = -1
 TAKEN, KNOWN, FULL, BUSY = 1, -1, 0, -2
 LOSS_SECONDS = 10.0
 """What is older than this a server that dies has surely written: it loses two or three seconds at most."""
 
 
-@dataclass(frozen=True)
-class _Waiting:
+@dataclass(frozen=True, slots=True)
+class _Asked:
     offer: Offer | None
     """None asks only which server it is."""
     most_waiting: int
-    verdict: "asyncio.Future[tuple[int, asyncio.Future[None] | None]]"
+
+
+_Answer = tuple[int, "asyncio.Future[None] | None"]
+"""The verdict, and the end of writing it into the spool."""
 
 
 class Producer:
@@ -55,8 +58,7 @@ class Producer:
         self._most_in_all = most_in_all
         self._now = now
         self._clock = clock
-        self._waiting: list[_Waiting] = []
-        self._flushing: asyncio.Task[None] | None = None
+        self._batching: Batching[_Asked, _Answer] = Batching("offers", self._put)
         self._run_id = ""
         """The server that has all that the spool holds."""
         self._kept = float("-inf")
@@ -87,48 +89,18 @@ class Producer:
         return self._confirmed - LOSS_SECONDS if self._kept > self._confirmed - LOSS_SECONDS else float("inf")
 
     async def _ask(self, offer: Offer | None, most_waiting: int) -> int:
-        waiting = _Waiting(offer, most_waiting, asyncio.get_running_loop().create_future())
-        self._waiting.append(waiting)
-        if self._flushing is None:
-            self._flushing = asyncio.create_task(self._flush(), name="offers")
-        verdict, written = await waiting.verdict
+        verdict, written = await self._batching.ask(_Asked(offer, most_waiting))
         if written is not None:
             # Others wait for the same write: a caller that is cancelled must not cancel it.
             await asyncio.shield(written)
         return verdict
 
-    async def _flush(self) -> None:
-        batch: list[_Waiting] = []
-        try:
-            while self._waiting:
-                batch, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
-                try:
-                    self._tell(batch, await self._exchange(batch))
-                except Exception as error:  # noqa: BLE001 - whoever waits is told
-                    for waiting in batch:
-                        if not waiting.verdict.done():
-                            waiting.verdict.set_exception(error)
-        finally:
-            self._flushing = None
-            for waiting in (*batch, *self._waiting):
-                waiting.verdict.cancel()
-            self._waiting = []
-
-    def _tell(self, batch: Sequence[_Waiting], verdicts: Sequence[int]) -> None:
-        offered = [waiting for waiting in batch if waiting.offer is not None]
-        kept = [
-            waiting.offer
-            for waiting, verdict in zip(offered, verdicts, strict=True)
-            # A duplicate too: whoever offered it first may have died before it was written down.
-            if waiting.offer is not None and verdict not in (FULL, BUSY)
-        ]
-        written = self._keep(kept)
-        for waiting, verdict in zip(offered, verdicts, strict=True):
-            if not waiting.verdict.done():
-                waiting.verdict.set_result((verdict, written))
-        for waiting in batch:
-            if not waiting.verdict.done():
-                waiting.verdict.set_result((TAKEN, None))
+    async def _put(self, batch: Sequence[_Asked]) -> Sequence[_Answer]:
+        verdicts = iter(await self._exchange(batch))
+        found = [(asked.offer, TAKEN if asked.offer is None else next(verdicts)) for asked in batch]
+        # A duplicate too: whoever offered it first may have died before it was written down.
+        written = self._keep([offer for offer, verdict in found if offer is not None and verdict not in (FULL, BUSY)])
+        return [(verdict, None if offer is None else written) for offer, verdict in found]
 
     def _keep(self, offers: Sequence[Offer]) -> "asyncio.Future[None] | None":
         if self._spool is None or not offers:
@@ -136,8 +108,8 @@ class Producer:
         self._kept = self._clock()
         return self._spool.keep(offers)
 
-    async def _exchange(self, batch: Sequence[_Waiting]) -> list[int]:
-        items = [(waiting.offer, waiting.most_waiting) for waiting in batch if waiting.offer is not None]
+    async def _exchange(self, batch: Sequence[_Asked]) -> list[int]:
+        items = [(asked.offer, asked.most_waiting) for asked in batch if asked.offer is not None]
         while True:
             before = self._clock()
             run_id, verdicts = await self._call(self._run_id, items)
@@ -179,7 +151,7 @@ class Producer:
     async def _call(self, run_id: str, items: Sequence[tuple[Offer, int]]) -> tuple[str, list[int]]:
         # The task queue always: a cluster finds the partition's node by its keys.
         queues: dict[AccountId | None, int] = {None: 0}
-        keys = self._partition.inbound.fixed
+        keys = list(self._partition.inbound.fixed)
         own: list[str] = []
         arguments: list[str | int] = []
         for offer, most_waiting in items:

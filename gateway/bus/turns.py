@@ -2,17 +2,18 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from pydantic import BaseModel, ValidationError
 
-from gateway.bus.companions import Companion, Companions, mode_of
+from gateway.bus.companions import Companion, Companions
 from gateway.bus.drafts import DraftPublisher
 from gateway.bus.keys import Partition
-from gateway.bus.lease import Lease, Settlement
+from gateway.bus.lease import Lease
+from gateway.bus.opening import HISTORY_ENTRIES, Openings
 from gateway.bus.parking import park
+from gateway.bus.settlement import Settlement
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.schema.address import Address
 from gateway.schema.ids import MessageId, SessionId
@@ -24,9 +25,6 @@ from gateway.schema.transcript import Entry
 from gateway.schema.turn import Finish, TurnHandler
 
 log = structlog.get_logger()
-HISTORY_ENTRIES = 400
-"""As much of a transcript as a turn reads; all of it is kept."""
-
 MOST_FRAMES = 100_000
 """Of one claim, for the numbering of its frames."""
 
@@ -36,8 +34,17 @@ APOLOGY = "I could not answer this: something failed each time I tried. The oper
 class ClaimedTask:
     """A ``Claim`` on Redis."""
 
-    def __init__(self, store: Store, partition: Partition, lease: Lease, task: Task, *, drafts: DraftPublisher) -> None:
-        self._store = store
+    def __init__(
+        self,
+        store: Store,
+        partition: Partition,
+        lease: Lease,
+        task: Task,
+        *,
+        openings: Openings,
+        drafts: DraftPublisher,
+    ) -> None:
+        self._openings = openings
         self._partition = partition
         self._lease = lease
         self._drafts = drafts
@@ -56,7 +63,7 @@ class ClaimedTask:
 
     async def read(self) -> None:
         """Read the history and what an earlier attempt recorded; collect, if that is the lane's mode."""
-        stored = await self._lease.patiently(self._stored)
+        stored = await self._lease.patiently(lambda: self._openings.of(self.task.session))
         self.history = _readable(stored.history)
         resumed = bool(stored.journal) and stored.journal[0] == self.task.id
         if resumed:
@@ -67,16 +74,6 @@ class ClaimedTask:
         elif stored.mode is QueueMode.INTERRUPT and await self.companions.superseded():
             # It came while an earlier turn was still ending.
             self.stopped.set()
-
-    async def _stored(self) -> "_Stored":
-        queue, session = self._partition.inbound, self.task.session
-        async with errors_as_unavailable(), self._store.client.pipeline(transaction=False) as pipeline:
-            pipeline.lrange(self._partition.history(session), -HISTORY_ENTRIES, -1)
-            pipeline.lrange(self._partition.journal(session), 0, -1)
-            pipeline.hget(queue.mode, session)
-            pipeline.hget(queue.joined, session)
-            history, journal, mode, joined = await pipeline.execute()
-        return _Stored(history, journal, mode_of(mode), joined)
 
     async def record(self, entry: Entry) -> None:
         """Append to the journal; a server that is away is waited for as long as the lease surely holds."""
@@ -138,6 +135,7 @@ class TurnRecords:
         self._handler = handler
         self._attempts = attempts
         self._now = now
+        self._openings = Openings(store, partition)
         self._drafts = DraftPublisher(store)
 
     async def __call__(self, lease: Lease) -> Settlement:
@@ -146,7 +144,7 @@ class TurnRecords:
             task = Task.model_validate_json(lease.payload)
         except ValidationError:
             return self._unreadable(lease)
-        claim = ClaimedTask(self._store, self._partition, lease, task, drafts=self._drafts)
+        claim = self._claimed(lease, task)
         if lease.attempt >= self._attempts:
             # The apology is another reply than the one whose beginning can be on the screen.
             await claim.over()
@@ -159,6 +157,10 @@ class TurnRecords:
         if not finish.replies:
             await claim.over()
         return self._settlement(task, finish, companions=claim.companions.all)
+
+    def _claimed(self, lease: Lease, task: Task) -> ClaimedTask:
+        openings, drafts = self._openings, self._drafts
+        return ClaimedTask(self._store, self._partition, lease, task, openings=openings, drafts=drafts)
 
     def _unreadable(self, lease: Lease) -> Settlement:
         if (parked := park(lease, Task, self._now())) is not None:
@@ -181,18 +183,18 @@ class TurnRecords:
         keys["history"] = self._partition.history(task.session)
         values |= {"reset": finish.reset, "entries": [entry.model_dump_json() for entry in finish.transcript]}
         if companions:
-            keys["also"] = [self._partition.seen(companion.task.id) for companion in companions]
+            keys["also"] = tuple(self._partition.seen(companion.task.id) for companion in companions)
             values["joined"] = [companion.number for companion in companions]
         dead = finish.outcome is Outcome.DEAD
         return Settlement("dead" if dead else "done", why=why, keys=keys, values=values)
 
     def _written(
         self, message: MessageId, session: SessionId, address: Address, outcome: Outcome, replies: Sequence[Reply]
-    ) -> tuple[dict[str, str | list[str]], dict[str, Any]]:
+    ) -> tuple[dict[str, str | tuple[str, ...]], dict[str, Any]]:
         partition = self._partition
         outbox = partition.outbox(address.account_id)
         lane = address.conversation
-        keys: dict[str, str | list[str]] = {
+        keys: dict[str, str | tuple[str, ...]] = {
             "seen": partition.seen(message),
             "journal": partition.journal(session),
             "outbox": outbox.fixed,
@@ -200,16 +202,6 @@ class TurnRecords:
         }
         rows = [reply.model_dump_json() for reply in replies]
         return keys, {"outcome": outcome.value, "outlane": lane, "rows": rows}
-
-
-@dataclass(frozen=True)
-class _Stored:
-    """What a claim begins with."""
-
-    history: list[str]
-    journal: list[str]
-    mode: QueueMode
-    joined: str | None
 
 
 class _Traces(BaseModel):

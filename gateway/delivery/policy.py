@@ -2,7 +2,7 @@
 
 import math
 
-from gateway.bus.lease import Settlement
+from gateway.bus.settlement import Settlement
 from gateway.errors import DeliveryError, RateLimited, Rejected, Unauthorised
 
 GIVE_UP_HOURS = 24

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 
 import structlog
 
-from gateway.bus.lease import Lease, Settlement
+from gateway.bus.lease import Lease
 from gateway.bus.outbox import ClaimedReply
 from gateway.bus.parking import park
+from gateway.bus.settlement import Settlement
 from gateway.delivery.budget import PATIENCE_SECONDS, Budget
 from gateway.delivery.journal import Journal
 from gateway.delivery.policy import after

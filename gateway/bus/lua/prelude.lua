@@ -11,6 +11,22 @@ local COST = 1000
 -- Lua prints large numbers with 14 digits; a millisecond score needs all of them.
 local function whole(number) return string.format('%.0f', number) end
 
+-- Most of the time nobody has failed, been stopped or joined: one look serves all lanes of a call. What adds to
+-- one of these says so.
+local present = {}
+local function has(b, name)
+  local key = KEYS[b + name]
+  if present[key] == nil then present[key] = redis.call('EXISTS', key) == 1 end
+  return present[key]
+end
+local function set(b, name, lane, value)
+  redis.call('HSET', KEYS[b + name], lane, value)
+  present[KEYS[b + name]] = true
+end
+local function drop(b, name, lane)
+  if has(b, name) then redis.call('HDEL', KEYS[b + name], lane) end
+end
+
 local function ring(b)
   if redis.call('EXISTS', KEYS[b + BELL]) == 0 then redis.call('LPUSH', KEYS[b + BELL], '1') end
 end
@@ -58,7 +74,7 @@ local function size(numbers) return select(2, string.gsub(numbers, '%d+', '')) e
 
 -- The token, not the lane, is published: heard late, it must not stop the lane's next turn.
 local function tell_to_stop(b, lane, token, channel)
-  redis.call('HSET', KEYS[b + STOP], lane, '1')
+  set(b, STOP, lane, '1')
   redis.call('PUBLISH', channel, token)
 end
 
@@ -72,9 +88,9 @@ end
 -- must be woken for it is the caller's to say: 'step' may claim it at once.
 local function advance(b, lane, tail)
   redis.call('DECR', KEYS[b + SIZE])
-  redis.call('HDEL', KEYS[b + ATTEMPTS], lane)
-  redis.call('HDEL', KEYS[b + STOP], lane)
-  redis.call('HDEL', KEYS[b + JOINED], lane)
+  drop(b, ATTEMPTS, lane)
+  drop(b, STOP, lane)
+  drop(b, JOINED, lane)
   local following = redis.call('LPOP', tail)
   if following then
     redis.call('HSET', KEYS[b + HEAD], lane, following)
@@ -99,10 +115,14 @@ local function release(b, lane)
   redis.call('ZREM', KEYS[b + LEASE], lane)
 end
 
+local function count_attempt(b, lane)
+  set(b, ATTEMPTS, lane, tonumber(redis.call('HGET', KEYS[b + ATTEMPTS], lane) or 0) + 1)
+end
+
 -- Takes a lease from its holder. It counts as an attempt: what kills its worker each time must not be
 -- tried for ever.
 local function lose(b, lane)
-  redis.call('HINCRBY', KEYS[b + ATTEMPTS], lane, 1)
+  count_attempt(b, lane)
   release(b, lane)
 end
 

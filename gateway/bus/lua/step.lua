@@ -1,7 +1,7 @@
 -- Settles finished work and claims more, in one round trip.
 -- KEYS: the queue's fixed keys, then what the settlements name by index.
 -- ARGV: claimer (worker:nonce), how many to claim, lease ms, 1 if this call is made again because its
---   answer was lost, then one JSON object per settlement:
+--   answer was lost, then a JSON list with an object for each settlement:
 --   lane, token, verb: done | retry | wait | dead | back, tail: index
 --   payload: its new text, if it has one.  retry, wait: delay (ms).  dead: why.
 --   and of an inbound queue, with done and dead: seen, history, journal: indexes; outcome;
@@ -42,8 +42,7 @@ local function end_joined(s)
 end
 
 local verdicts = {}
-for i = 5, #ARGV do
-  local s = cjson.decode(ARGV[i])
+for _, s in ipairs(ARGV[5] and cjson.decode(ARGV[5]) or {}) do
   if redis.call('HGET', KEYS[B + OWN], s.lane) ~= s.token then
     verdicts[#verdicts + 1] = 0
   else
@@ -51,7 +50,7 @@ for i = 5, #ARGV do
     release(B, s.lane)
     if s.payload then rewrite(B, s.lane, s.payload) end
     if s.verb == 'retry' or s.verb == 'wait' then
-      if s.verb == 'retry' then redis.call('HINCRBY', KEYS[B + ATTEMPTS], s.lane, 1) end
+      if s.verb == 'retry' then count_attempt(B, s.lane) end
       redis.call('ZADD', KEYS[B + DELAY], whole(now + s.delay), s.lane)
     elseif s.verb == 'back' then
       to_front(B, s.lane)
@@ -83,15 +82,10 @@ for _, lane in ipairs(redis.call('ZRANGE', KEYS[B + LATER], '-inf', whole(now - 
   enter_fairly(B, lane, sender_of(redis.call('HGET', KEYS[B + HEAD], lane)))
 end
 
-local claims = {}
+local lanes, tokens = {}, {}
 local function hand_out(lane, token)
-  redis.call('ZADD', KEYS[B + LEASE], whole(now + ttl), lane)
-  redis.call('HSET', KEYS[B + OWN], lane, token)
-  claims[#claims + 1] = lane
-  claims[#claims + 1] = token
-  claims[#claims + 1] = redis.call('HGET', KEYS[B + ATTEMPTS], lane) or '0'
-  claims[#claims + 1] = tostring(redis.call('HEXISTS', KEYS[B + STOP], lane))
-  claims[#claims + 1] = redis.call('HGET', KEYS[B + HEAD], lane)
+  lanes[#lanes + 1] = lane
+  tokens[#tokens + 1] = token
   want = want - 1
 end
 
@@ -105,14 +99,31 @@ end
 local function new_token() return whole(redis.call('INCR', KEYS[B + SEQ])) .. ':' .. claimer end
 if want > 0 then
   local popped = redis.call('ZPOPMIN', KEYS[B + READY], want)
-  for i = 1, #popped, 2 do
-    redis.call('HSET', KEYS[B + FAIR], '*', popped[i + 1])
-    hand_out(popped[i], new_token())
-  end
+  for i = 1, #popped, 2 do hand_out(popped[i], new_token()) end
+  if #popped > 0 then redis.call('HSET', KEYS[B + FAIR], '*', popped[#popped]) end
 end
 if want > 0 then
   local popped = redis.call('ZPOPMIN', KEYS[B + LATER], want)
   for i = 1, #popped, 2 do hand_out(popped[i], new_token()) end
+end
+
+local claims = {}
+if #lanes > 0 then
+  local leases, owners, ends = {}, {}, whole(now + ttl)
+  for i, lane in ipairs(lanes) do
+    leases[2 * i - 1], leases[2 * i] = ends, lane
+    owners[2 * i - 1], owners[2 * i] = lane, tokens[i]
+  end
+  redis.call('ZADD', KEYS[B + LEASE], unpack(leases))
+  redis.call('HSET', KEYS[B + OWN], unpack(owners))
+  local heads = redis.call('HMGET', KEYS[B + HEAD], unpack(lanes))
+  for i, lane in ipairs(lanes) do
+    claims[#claims + 1] = lane
+    claims[#claims + 1] = tokens[i]
+    claims[#claims + 1] = has(B, ATTEMPTS) and redis.call('HGET', KEYS[B + ATTEMPTS], lane) or '0'
+    claims[#claims + 1] = has(B, STOP) and tostring(redis.call('HEXISTS', KEYS[B + STOP], lane)) or '0'
+    claims[#claims + 1] = heads[i]
+  end
 end
 
 -- With nothing ready no order is left to keep, so the senders' account books can be closed.

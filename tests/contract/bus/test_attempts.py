@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gateway.bus.lease import Settlement
+from gateway.bus.settlement import Settlement
 from gateway.bus.stored import Stored
 from gateway.bus.turns import APOLOGY
 from gateway.schema.outcome import Outcome

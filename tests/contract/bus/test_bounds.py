@@ -3,7 +3,7 @@
 import asyncio
 
 from gateway.bus.inbox import MOST_ANSWERS, Inbox, Offered
-from gateway.bus.lease import Settlement
+from gateway.bus.settlement import Settlement
 from gateway.schema.outcome import Outcome
 from gateway.schema.queue_mode import QueueMode
 from gateway.schema.reply import Reply

@@ -8,7 +8,7 @@ import pytest
 
 from gateway.bus.drafts import stops
 from gateway.bus.inbox import Offered
-from gateway.bus.lease import Settlement
+from gateway.bus.settlement import Settlement
 from gateway.schema.outcome import Outcome
 from gateway.schema.task import Task
 from gateway.schema.turn import Claim, Finish

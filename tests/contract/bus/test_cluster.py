@@ -4,7 +4,7 @@ from gateway.bus.dead_letters import DeadLetters
 from gateway.bus.inheritance import inherit
 from gateway.bus.inspection import inspect
 from gateway.bus.keys import Keyspace
-from gateway.bus.lease import Settlement
+from gateway.bus.settlement import Settlement
 from tests.contract.bus_rig import Bus, message_task, replied, touched
 
 

@@ -3,7 +3,7 @@
 import asyncio
 
 from gateway.bus.inbox import Offered
-from gateway.bus.lease import Settlement
+from gateway.bus.settlement import Settlement
 from tests.contract.bus_rig import Bus, message_task, until
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gateway.bus.lease import Settlement
+from gateway.bus.settlement import Settlement
 from gateway.schema.turn import Claim, Finish
 from tests.contract.bus_rig import Bus, message_task, replied, until
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from gateway.bus.lease import Settlement
 from gateway.bus.offer import Offer
+from gateway.bus.settlement import Settlement
 from gateway.bus.stored import Stored
 from gateway.bus.turns import APOLOGY
 from gateway.errors import Unavailable

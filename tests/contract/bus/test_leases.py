@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from gateway.bus.drafts import drafts
-from gateway.bus.lease import Settlement
+from gateway.bus.settlement import Settlement
 from gateway.errors import LeaseLost, Unavailable
 from gateway.schema.outcome import Outcome
 from gateway.schema.transcript import Entry

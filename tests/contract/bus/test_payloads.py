@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.bus.lease import Settlement
+from gateway.bus.settlement import Settlement
 from gateway.bus.stored import Stored
 from gateway.bus.turns import read_history
 from gateway.schema.outcome import Outcome

@@ -1,7 +1,7 @@
 """Who waits for an answer goes before what nobody waits for, and that does not starve."""
 
 from gateway.bus.keys import FIXED
-from gateway.bus.lease import Settlement
+from gateway.bus.settlement import Settlement
 from gateway.schema.task import Task
 from tests.contract.bus_rig import Bus, message_task
 

@@ -49,7 +49,7 @@ async def claimed(bus: Bus, name: str = "worker") -> ClaimedTask:
     """The next turn, claimed by hand."""
     lease = await bus.hand(name).one()
     task = Task.model_validate_json(lease.payload)
-    claim = ClaimedTask(bus.store, bus.partition, lease, task, drafts=bus.records()._drafts)
+    claim = bus.records()._claimed(lease, task)
     await claim.read()
     return claim
 
@@ -257,7 +257,7 @@ async def test_a_zombie_collects_nothing(bus: Bus) -> None:
     lease = await bus.hand("zombie").one()
     await bus.lapse()
     heir = await bus.hand("heir").one()
-    zombie = ClaimedTask(bus.store, bus.partition, lease, message_task(1), drafts=bus.records()._drafts)
+    zombie = bus.records()._claimed(lease, message_task(1))
     with pytest.raises(LeaseLost):
         await zombie.read()
     assert await bus.client.exists(bus.queue.joined) == 0
@@ -717,7 +717,7 @@ async def test_whatever_fails_each_message_ends_once_and_in_order(bus: Bus, mode
         if not leases:
             continue
         task = Task.model_validate_json(leases[0].payload)
-        claim = ClaimedTask(bus.store, bus.partition, leases[0], task, drafts=bus.records()._drafts)
+        claim = bus.records()._claimed(leases[0], task)
         await claim.read()
         for _ in range(chance.randrange(3)):
             await claim.record(STEP)

@@ -8,7 +8,7 @@ import redis.asyncio
 
 from gateway.bus.dead_letters import Damaged, DeadLetter, DeadLetters, NoSuchLetter
 from gateway.bus.keys import Keyspace
-from gateway.bus.lease import Settlement
+from gateway.bus.settlement import Settlement
 from gateway.bus.turns import APOLOGY
 from gateway.schema.outcome import Outcome
 from gateway.schema.reply import Reply

@@ -6,7 +6,7 @@ import pytest
 import structlog
 
 from gateway.bus.inheritance import inherit
-from gateway.bus.lease import Settlement
+from gateway.bus.settlement import Settlement
 from gateway.errors import Unavailable
 from tests.contract.bus_rig import Bus, message_task, replied
 

@@ -4,8 +4,8 @@ import asyncio
 
 from gateway.bus.inspection import LANES_AT_ONCE, LaneState, inspect
 from gateway.bus.keys import Keyspace
-from gateway.bus.lease import Settlement
 from gateway.bus.outboxes import accounts
+from gateway.bus.settlement import Settlement
 from gateway.schema.outcome import Outcome
 from tests.contract.bus_rig import Bus, message_task, replied
 

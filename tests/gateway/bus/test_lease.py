@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from gateway.bus.lease import Consumer, Lease, Settlement
+from gateway.bus.lease import Consumer, Lease
+from gateway.bus.settlement import Settlement
 from gateway.errors import LeaseLost, Unavailable
 from tests.contract.bus_rig import Bus, message_task, until
 

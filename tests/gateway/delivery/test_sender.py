@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gateway.bus.lease import Settlement
+from gateway.bus.settlement import Settlement
 from gateway.bus.stored import Stored
 from gateway.delivery import policy
 from gateway.delivery import sender as sender_module

@@ -1,0 +1,14 @@
+-- Reads what turns begin with and changes nothing. KEYS: the queue's fixed keys, then of each lane history, journal.
+-- ARGV: the most entries of a history, then the lanes.
+-- Returns of each {history, journal, its mode or nil, what is part of its head's turn or nil}.
+local found, most = {}, -tonumber(ARGV[1])
+for i = 2, #ARGV do
+  local lane, at = ARGV[i], MORE + 2 * (i - 2)
+  found[#found + 1] = {
+    redis.call('LRANGE', KEYS[at], most, -1),
+    redis.call('LRANGE', KEYS[at + 1], 0, -1),
+    redis.call('HGET', KEYS[1 + MODE], lane),
+    redis.call('HGET', KEYS[1 + JOINED], lane),
+  }
+end
+return found
