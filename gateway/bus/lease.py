@@ -19,6 +19,9 @@ from gateway.errors import LeaseLost, Unavailable
 log = structlog.get_logger()
 T = TypeVar("T")
 IDLE_SECONDS = 1.0
+"""After so long an idle consumer looks by itself: a lost ring of the bell costs no more."""
+BELL_SECONDS = 1.0
+"""Of one wait at the bell: less than a call may take, so that what was rung is always heard."""
 LEASE_SECONDS = 15.0
 """How long the work of a process that died without an heir (another host's, a container's) lies still.
 
@@ -322,7 +325,7 @@ class Consumer:
             await self._room.wait()
             try:
                 async with errors_as_unavailable():
-                    rung = await self._store.client.blpop([self._queue.bell], timeout=IDLE_SECONDS)
+                    rung = await self._store.client.blpop([self._queue.bell], timeout=BELL_SECONDS)
             except Unavailable:  # only a wake-up is lost; the next step says what is wrong with the server
                 await asyncio.sleep(AWAY_SECONDS)
                 continue
