@@ -191,7 +191,7 @@ class Consumer:
         async with asyncio.TaskGroup() as group:
             helpers = [group.create_task(self._listen()), group.create_task(self._beat())]
             try:
-                while not (self._draining and not self._running and not self._settled):
+                while not self._finished:
                     await self._step(group)
             finally:
                 for helper in helpers:
@@ -199,6 +199,10 @@ class Consumer:
         # The listener may have taken a bell with it.
         with contextlib.suppress(Unavailable):
             await self._store.run("step", self._queue.fixed, [*self._claimer(0), 0])
+
+    @property
+    def _finished(self) -> bool:
+        return self._draining and not self._running and not self._settled
 
     @property
     def _has_room(self) -> bool:
@@ -211,7 +215,7 @@ class Consumer:
             # Before the call: what comes in while it is under way asks for another one.
             self._hungry = self._bell_to_pass = False
             await self._exchange(group, room)
-            if self._settled or (self._hungry and self._has_room):
+            if self._settled or self._finished or (self._hungry and self._has_room):
                 return
         pause = IDLE_SECONDS
         if self._has_room:
