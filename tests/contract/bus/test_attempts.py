@@ -203,4 +203,5 @@ async def test_claims_that_come_while_draining_go_back_at_once(bus: Bus) -> None
 
 
 async def _at_the_bell(bus: Bus) -> bool:
-    return int((await bus.client.info("clients"))["blocked_clients"]) > 0 == await bus.client.llen(bus.queue.bell)
+    rung = bool(await bus.client.llen(bus.queue.bell))
+    return not rung and int((await bus.client.info("clients"))["blocked_clients"]) > 0
