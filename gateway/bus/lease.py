@@ -19,6 +19,9 @@ from gateway.errors import LeaseLost, Unavailable
 log = structlog.get_logger()
 T = TypeVar("T")
 IDLE_SECONDS = 1.0
+"""After so long an idle consumer looks by itself: a lost ring of the bell costs no more."""
+BELL_SECONDS = 1.0
+"""Of one wait at the bell: less than a call may take, so that what was rung is always heard."""
 LEASE_SECONDS = 15.0
 """How long the work of a process that died without an heir (another host's, a container's) lies still.
 
@@ -185,7 +188,7 @@ class Consumer:
         async with asyncio.TaskGroup() as group:
             helpers = [group.create_task(self._listen()), group.create_task(self._beat())]
             try:
-                while not (self._draining and not self._running and not self._settled):
+                while not self._finished:
                     await self._step(group)
             finally:
                 for helper in helpers:
@@ -193,6 +196,10 @@ class Consumer:
         # The listener may have taken a bell with it.
         with contextlib.suppress(Unavailable):
             await self._store.run("step", self._queue.fixed, [*self._claimer(0), 0])
+
+    @property
+    def _finished(self) -> bool:
+        return self._draining and not self._running and not self._settled
 
     @property
     def _has_room(self) -> bool:
@@ -205,7 +212,7 @@ class Consumer:
             # Before the call: what comes in while it is under way asks for another one.
             self._hungry = self._bell_to_pass = False
             await self._exchange(group, room)
-            if self._settled or (self._hungry and self._has_room):
+            if self._settled or self._finished or (self._hungry and self._has_room):
                 return
         pause = IDLE_SECONDS
         if self._has_room:
@@ -309,7 +316,7 @@ class Consumer:
             await self._room.wait()
             try:
                 async with errors_as_unavailable():
-                    rung = await self._store.client.blpop([self._queue.bell], timeout=IDLE_SECONDS)
+                    rung = await self._store.client.blpop([self._queue.bell], timeout=BELL_SECONDS)
             except Unavailable:  # only a wake-up is lost; the next step says what is wrong with the server
                 await asyncio.sleep(AWAY_SECONDS)
                 continue

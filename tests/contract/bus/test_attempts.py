@@ -136,6 +136,28 @@ async def test_drain_and_hand_back(bus: Bus, started: bool) -> None:
     assert sorted([lease.attempt for lease in await bus.hand().claim(9)]) == [0, 0, 0]
 
 
+@pytest.mark.usefixtures("no_backstop")
+async def test_a_drained_consumer_ends_with_its_last_settlement(bus: Bus) -> None:
+    begun, release = asyncio.Event(), asyncio.Event()
+
+    async def handler(claim: Claim) -> Finish:
+        begun.set()
+        await release.wait()
+        return replied(claim.task)
+
+    await bus.offer(message_task(1))
+    consumer = bus.consumer(handler)
+    running = asyncio.create_task(consumer.run())
+    await begun.wait()
+    # No bell is under way that would wake it.
+    await until(lambda: _at_the_bell(bus))
+    consumer.drain()
+    release.set()
+    async with asyncio.timeout(PATIENCE):
+        await running
+    assert await bus.texts() == ["answer to message 1"]
+
+
 async def test_drain_lets_what_runs_finish(bus: Bus) -> None:
     begun, release = asyncio.Event(), asyncio.Event()
 
@@ -179,3 +201,8 @@ async def test_claims_that_come_while_draining_go_back_at_once(bus: Bus) -> None
         await consumer.run()
     assert called == 0
     assert (await bus.hand().one()).attempt == 0
+
+
+async def _at_the_bell(bus: Bus) -> bool:
+    rung = bool(await bus.client.llen(bus.queue.bell))
+    return not rung and int((await bus.client.info("clients"))["blocked_clients"]) > 0
