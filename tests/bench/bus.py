@@ -12,12 +12,16 @@ import sys
 from typing import Any
 
 from tests.bench import machine, page, peer
-from tests.bench.figures import Terms, latency, throughput
+from tests.bench.figures import PER_LANE, Terms, latency, throughput
 
 RATE, LOW_RATE = 200.0, 20.0
 SCALES = (1, 2, 4)
 WIDTHS = (10, 1_000, 100_000)
 BACKLOG = 1_000_000
+WHAT_PER_S_IS = (
+    "replies put in the outbox, where they stay: a closed loop in which as many messages are on their way as 'window' "
+    "says, and as many wait for the door at once as 'callers'"
+)
 WHAT_P50_IS = "from the moment a message was due, in an open loop, to its reply in the outbox, as the worker is told"
 
 
@@ -27,6 +31,7 @@ async def measure(terms: Terms, parts: argparse.Namespace) -> dict[str, Any]:
     found: dict[str, Any] = {}
     details: dict[str, Any] = {}
     found["messages_per_s"] = await _messages_per_s("everysec", terms, details)
+    found["messages_per_s_is"] = WHAT_PER_S_IS
     if "always" not in parts.skip:
         found["messages_per_s_always"] = await _messages_per_s("always", terms.but(fsync="always"), details)
     if "latency" not in parts.skip:
@@ -39,6 +44,7 @@ async def measure(terms: Terms, parts: argparse.Namespace) -> dict[str, Any]:
         found["flat"] = await _flat(terms, details)
     if "peers" not in parts.skip:
         found |= await _peers(terms, found["messages_per_s"], details)
+    found["balanced"] = all(figures["books"]["balanced"] for figures in details.values() if "books" in figures)
     found["details"] = details
     found["machine"] = machine.facts() | {"load_before": load, "load_after": machine.load()}
     found["settings"] = vars(terms) | {"rate": RATE, "low_rate": LOW_RATE}
@@ -65,16 +71,22 @@ async def _latencies(terms: Terms, details: dict[str, Any]) -> dict[str, Any]:
 
 
 async def _flat(terms: Terms, details: dict[str, Any]) -> dict[str, Any]:
-    widths = {
-        str(width): await _messages_per_s(f"conversations {width}", terms.but(conversations=width), details)
+    spoken = terms.but(spoken=True, backlog=0)
+    conversations = {
+        str(width): await _messages_per_s(f"conversations {width}", spoken.but(conversations=width), details)
         for width in WIDTHS
     }
     backlog = terms.backlog or BACKLOG
+    wide = terms.but(conversations=backlog // PER_LANE)
     waiting = {
-        str(count): await _messages_per_s(f"backlog {count}", terms.but(backlog=count), details)
+        str(count): await _messages_per_s(f"backlog {count}", wide.but(backlog=count), details)
         for count in (0, backlog)
     }
-    return {"conversations": widths, "backlog": waiting, "backlog_is": "taken in by the door, ten a conversation"}
+    return {
+        "conversations": conversations,
+        "backlog": waiting,
+        "backlog_is": f"taken in by the door itself, {PER_LANE} a conversation, in as many conversations with none",
+    }
 
 
 async def _peers(terms: Terms, ours: int, details: dict[str, Any]) -> dict[str, Any]:

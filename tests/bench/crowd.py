@@ -32,7 +32,6 @@ class Crowd:
         self._tally = tally
         self._conversations = conversations
         self._next = first
-        self._first = first
         self._over = False
         self.accepted = 0
         self.refused = 0

@@ -28,7 +28,9 @@ class Terms:
     window: int = 1000
     """Messages on their way at any time, in a closed loop."""
     backlog: int = 0
-    """Messages that were there before, and that stay."""
+    """Messages that were there before, and that stay: new ones come in their conversations."""
+    spoken: bool = False
+    """Whether each conversation has had an answer before it begins."""
     folder: str | None = None
 
     def but(self, **changes: Any) -> "Terms":
@@ -44,18 +46,22 @@ class Terms:
 
 async def throughput(terms: Terms) -> dict[str, Any]:
     """Messages a second that go in and come out, in a closed loop around the whole way."""
+    # Where the backlog is: turns go round, so a few conversations that write as much as all are answered would fill up.
+    conversations = max(terms.conversations, -(-terms.backlog // PER_LANE))
+    facts: dict[str, Any] = {"conversations": conversations}
     async with stage(terms.setting()) as (made, stack):
-        facts: dict[str, Any] = {}
         if terms.backlog:
-            lanes = max(terms.conversations, -(-terms.backlog // PER_LANE))
-            offered = await made.fill(Fill(messages=terms.backlog, conversations=lanes, callers=terms.callers))
-            facts["backlog_offered_per_s"] = round(offered)
+            fill = Fill(messages=terms.backlog, conversations=conversations, callers=terms.callers)
+            facts["backlog_offered_per_s"] = round(await made.fill(fill))
         await work(made, stack)
+        if terms.spoken:
+            await made.fill(Fill(messages=conversations, conversations=conversations, callers=terms.callers))
+            await made.idle()
         facts |= await made.crowd(
             Crowd(
-                conversations=terms.conversations,
+                conversations=conversations,
                 callers=terms.callers,
-                window=min(terms.window, terms.conversations * PER_LANE),
+                window=min(terms.window, conversations * PER_LANE),
                 warmup=terms.warmup,
                 seconds=terms.seconds,
             )

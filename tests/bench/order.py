@@ -19,7 +19,7 @@ class Place(BaseModel):
 
 
 class Fill(BaseModel):
-    """Take in messages that nobody works on yet."""
+    """Take in so many messages, as fast as the door can."""
 
     do: Literal["fill"] = "fill"
     messages: int

@@ -22,6 +22,8 @@ def show(found: Mapping[str, Any]) -> None:
         f"Redis {facts['redis']}, Python {facts['python']}",
         style="dim",
     )
+    if not found["balanced"]:
+        console.print("Messages are missing, or were refused: --json says how many (books). Don't use these figures.")
     for name, why in found.get("peer_errors", {}).items():
         console.print(f"{name}: {why}", style="dim", markup=False)
 

@@ -2,9 +2,8 @@
 
 import asyncio
 import json
-import os
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -68,25 +67,17 @@ class Process:
 
 
 @asynccontextmanager
-async def running(
-    module: str,
-    argument: BaseModel,
-    *,
-    log: Path,
-    python: str = sys.executable,
-    environ: Mapping[str, str] | None = None,
-) -> AsyncIterator[Process]:
+async def running(module: str, argument: BaseModel, *, log: Path) -> AsyncIterator[Process]:
     """The module as a process that has said that it is ready. It ends with this block. Raises ``Failed``."""
     with log.open("wb") as stream:
         inner = await asyncio.create_subprocess_exec(
-            python,
+            sys.executable,
             *("-m", module, argument.model_dump_json()),
             cwd=ROOT,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=stream,
             limit=LINE_BYTES,
-            env=None if environ is None else {**os.environ, **environ},
         )
     process = Process(inner, log)
     try:

@@ -46,7 +46,7 @@ class Stage:
     refused: int = 0
 
     async def fill(self, order: Fill) -> float:
-        """Have messages taken in before anybody works; how many a second that were."""
+        """Have so many messages taken in; how many a second that were."""
         self.gateway.tell(order)
         found = await self.gateway.hear(FILL_SECONDS)
         self.accepted += found["accepted"]

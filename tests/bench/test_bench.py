@@ -39,6 +39,7 @@ def test_the_command_prints_figures_that_fit_together() -> None:
     found = json.loads(done.stdout)
     assert found["messages_per_s"] == found["details"]["everysec"]["messages_per_s"]
     assert_whole(found["details"]["everysec"]["books"])
+    assert found["balanced"]
     assert found["settings"]["seconds"] == 0.3
     assert found["machine"]["cores"] > 0
     assert ("messages a second", f"{found['messages_per_s']:,}") in page.rows(found)
@@ -48,6 +49,12 @@ async def test_two_workers_share_the_messages_of_a_backlog() -> None:
     found = await throughput(SHORT.but(workers=2, backlog=300, fsync="always"))
     assert found["backlog_offered_per_s"] > 0
     assert found["books"]["accepted"] > 300
+    assert_whole(found["books"])
+
+
+async def test_each_conversation_has_spoken_before_it_begins() -> None:
+    found = await throughput(SHORT.but(spoken=True, seconds=0.05, warmup=0.0, conversations=300))
+    assert found["books"]["accepted"] >= 300
     assert_whole(found["books"])
 
 
