@@ -12,7 +12,7 @@ local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)') or 'unkno
 if run ~= ARGV[1] then return { run, {} } end
 
 local function interrupt(b, lane, who, channel)
-  if redis.call('HGET', KEYS[b + MODE], lane) ~= 'interrupt' then return end
+  if not has(b, MODE) or redis.call('HGET', KEYS[b + MODE], lane) ~= 'interrupt' then return end
   local token = redis.call('HGET', KEYS[b + OWN], lane)
   if token and sender_of(redis.call('HGET', KEYS[b + HEAD], lane)) == string.sub(who, 3) then
     tell_to_stop(b, lane, token, channel)

@@ -69,7 +69,7 @@ local function push(b, tail, lane, who, payload)
 end
 
 -- What of a lane's tail is part of its head's turn: each number, then ',' if collected, '+' if steered.
-local function joined_to(b, lane) return redis.call('HGET', KEYS[b + JOINED], lane) or '' end
+local function joined_to(b, lane) return has(b, JOINED) and redis.call('HGET', KEYS[b + JOINED], lane) or '' end
 local function size(numbers) return select(2, string.gsub(numbers, '%d+', '')) end
 
 -- The token, not the lane, is published: heard late, it must not stop the lane's next turn.

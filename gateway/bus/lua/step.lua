@@ -25,7 +25,7 @@ local function write(s)
   if s.seen then conclude(KEYS[s.seen], s.outcome) end
   if s.journal then redis.call('DEL', KEYS[s.journal]) end
   if s.reset then redis.call('DEL', KEYS[s.history]) end
-  for _, entry in ipairs(s.entries or {}) do redis.call('RPUSH', KEYS[s.history], entry) end
+  if s.entries and #s.entries > 0 then redis.call('RPUSH', KEYS[s.history], unpack(s.entries)) end
   for _, row in ipairs(s.rows or {}) do push(s.outbox, KEYS[s.outtail], s.outlane, '0|-', row) end
 end
 
