@@ -36,12 +36,13 @@ class Batching(Generic[Item, Result]):
                 batch, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
                 try:
                     results = await self._call([item for item, _ in batch])
+                    answers = list(zip(batch, results, strict=True))
                 except Exception as error:  # noqa: BLE001 - whoever waits is told
                     for _, answer in batch:
                         if not answer.done():
                             answer.set_exception(error)
                 else:
-                    for (_, answer), result in zip(batch, results, strict=True):
+                    for (_, answer), result in answers:
                         if not answer.done():
                             answer.set_result(result)
         finally:
