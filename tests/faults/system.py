@@ -1,0 +1,253 @@
+"""A whole system on one machine: Redis, gateways, workers and their platform. The harness is the supervisor."""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import tempfile
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+import redis.asyncio
+
+from gateway.bus.keys import Keyspace
+from gateway.bus.store import Store
+from tests.contract.bus_rig import Bus, programs
+from tests.faults import process
+from tests.faults.checker import Findings, check
+from tests.faults.courier import ACCOUNT
+from tests.faults.disk import Disk, Durability, FaultyServer
+from tests.faults.history import Event, History, read
+from tests.faults.holds import Holds
+from tests.faults.mutants import Mutant
+from tests.faults.platform import Platform, Update
+from tests.faults.process import Orders
+from tests.faults.script import SCRIPT, Words
+from tests.faults.steps import Role, Step
+
+PATIENCE = 60.0
+"""For what must come, on a machine however slow."""
+
+
+@dataclass
+class Layout:
+    """Which processes there are. A gateway's name goes with its disk's."""
+
+    gateways: Mapping[str, str] = field(default_factory=lambda: {"gateway": "disk"})
+    workers: Sequence[str] = ("worker",)
+    durability: Durability = "everysec"
+    mutant: Mutant | None = None
+
+    def role(self, name: str) -> Role:
+        return "gateway" if name in self.gateways else "worker"
+
+
+class System:
+    """One that runs. Whoever kills something here also starts it again."""
+
+    def __init__(self, folder: Path, layout: Layout) -> None:
+        self.folder = folder
+        self.layout = layout
+        self.history = History(folder / "history")
+        self.holds = Holds()
+        self.platform = Platform(self.history, self.holds)
+        self.words = Words()
+        self.updates: list[Update] = []
+        program = next(iter(programs().values()))
+        (folder / "redis").mkdir()
+        self.redis = FaultyServer(program, folder / "redis", layout.durability)
+        self.rollbacks = 0
+        """How often Redis came back without something it had acknowledged."""
+        self._running: dict[str, BaseProcess] = {}
+        self._marks = 0
+        (folder / "script.json").write_text(SCRIPT)
+
+    @property
+    def names(self) -> list[str]:
+        """All processes but Redis."""
+        return [*self.layout.gateways, *self.layout.workers]
+
+    async def start(self, name: str, stops: Mapping[Step, int] | None = None) -> None:
+        """Start a process as the supervisor does: with the name, and so the heritage, of its earlier runs."""
+        disk = self.folder / self.layout.gateways.get(name, name)
+        disk.mkdir(exist_ok=True)
+        orders = Orders(
+            role=self.layout.role(name),
+            name=name,
+            folder=disk,
+            log=self.folder / f"{name}.log",
+            history=self.history.path,
+            control=self.folder / "control",
+            environ=self._environ(name, disk),
+            stops=stops or {},
+            mutant=self.layout.mutant,
+        )
+        self._running[name] = await asyncio.to_thread(process.start, orders)
+
+    def _environ(self, name: str, disk: Path) -> dict[str, str]:
+        settings: dict[str, object] = {
+            "DATA_DIR": disk,
+            "REDIS_URL": self.redis.url,
+            "HTTP_PORT": 0,
+            "MODEL": "scripted",
+            "MODEL_SCRIPT": self.folder / "script.json",
+            "WORKER_ATTEMPTS": 50,
+            "DOOR_MAX_WAITING": 1000,
+        }
+        if self.layout.role(name) == "gateway":
+            settings |= {"COURIER_SOCKET": self.folder / "platform", "COURIER_PROCESS": name, "COURIER_FOLDER": disk}
+        return {f"CLAWGATE_{key}": str(value) for key, value in settings.items()}
+
+    async def kill(self, *names: str, cut: bool = False) -> None:
+        """SIGKILL to all of them at once; they are dead when this returns. ``cut``: so is Redis's machine."""
+        if "redis" in names:
+            await self._mark()
+        for name in names:
+            if name == "redis":
+                assert self.redis.process is not None
+                self.redis.process.kill()
+            else:
+                self._running[name].kill()
+        for name in names:
+            if name == "redis":
+                await asyncio.to_thread(self.redis.kill)
+                if cut:
+                    self.redis.cut_back()
+                self.history.note("died", process=name, forgets=self.layout.durability == "everysec")
+            else:
+                await asyncio.to_thread(self._running.pop(name).join)
+                self.history.note("died", process=name)
+
+    async def start_redis(self) -> None:
+        """Start it again, and see whether it has forgotten anything."""
+        await asyncio.to_thread(self.redis.start)
+        async with self._client() as client:
+            forgotten = await client.get("mark") != str(self._marks)
+        self.rollbacks += forgotten
+        assert not (forgotten and self.layout.durability == "strict"), "what is synced before every answer is not lost"
+
+    async def _mark(self) -> None:
+        self._marks += 1
+        async with self._client() as client:
+            await client.set("mark", self._marks)
+
+    def pause(self, name: str) -> None:
+        """SIGSTOP: from outside like a death that is taken back later."""
+        pid = self._running[name].pid
+        assert pid is not None
+        os.kill(pid, signal.SIGSTOP)
+        self.history.note("paused", process=name)
+
+    def resume(self, name: str) -> None:
+        """SIGCONT."""
+        pid = self._running[name].pid
+        assert pid is not None
+        os.kill(pid, signal.SIGCONT)
+
+    def alive(self, name: str) -> bool:
+        """Whether it runs, as far as nobody but the harness ends it."""
+        return name in self._running and self._running[name].is_alive()
+
+    async def say(self, chat: str, kind: str = "plain") -> Update:
+        """A person writes something new."""
+        said = self.words.next(chat, kind)
+        update = await self.platform.push(said.key, chat, said.text, said.expect)
+        self.updates.append(update)
+        return update
+
+    async def settled(self, chats: Sequence[str], seconds: float = PATIENCE) -> bool:
+        """A last message in every conversation is answered, so nothing of before it comes any more.
+
+        That holds because a conversation's messages and replies keep their order, and because Redis gets what
+        it may have lost before anything newer.
+        """
+        last = [await self.say(chat) for chat in chats]
+        answered = await self.platform.until(lambda: all(map(self.platform.answered, last)), seconds)
+        return answered and await self.platform.until(lambda: not self.platform.waiting, seconds)
+
+    async def met(self, seconds: float = PATIENCE) -> bool:
+        """Every gateway has offered this Redis what it may have lost."""
+        async with self._client() as client:
+            server = (await client.info("server"))["run_id"]
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while True:
+                    events = await asyncio.to_thread(read, self.history.path)
+                    found = {event["process"] for event in events if event.what == "met" and event["server"] == server}
+                    if found >= set(self.layout.gateways):
+                        return True
+                    await asyncio.sleep(0.05)
+        return False
+
+    async def findings(self) -> Findings:
+        """What the checker says of all that was written down, dead letters included."""
+        await self._note_dead_letters()
+        return check(await asyncio.to_thread(read, self.history.path))
+
+    async def events(self) -> list[Event]:
+        return await asyncio.to_thread(read, self.history.path)
+
+    async def audit(self) -> list[str]:
+        """Broken invariants of the queues, once nothing works on them any more."""
+        store = Store.connect(self.redis.url)
+        try:
+            return await Bus(store).faults()
+        finally:
+            await store.close()
+
+    async def _note_dead_letters(self) -> None:
+        partition = Keyspace().all()[0]
+        async with self._client() as client:
+            for queue in (partition.inbound, partition.outbox(ACCOUNT)):  # type: ignore[arg-type]
+                for _, fields in await client.xrange(queue.dead):
+                    payload = json.loads(fields["record"].split("|", 3)[3])
+                    message = payload["id"].rsplit("/", 1)[0]
+                    self.history.note("given up", message=message, why=fields["why"])
+
+    def _client(self) -> "redis.asyncio.Redis":
+        return redis.asyncio.Redis(unix_socket_path=str(self.redis.socket), decode_responses=True, socket_timeout=30)
+
+    async def end(self) -> None:
+        """Nothing of it runs any more."""
+        for name in list(self._running):
+            running = self._running.pop(name)
+            running.kill()
+            await asyncio.to_thread(running.join)
+        await asyncio.to_thread(self.redis.kill)
+        self.history.close()
+
+
+@contextlib.asynccontextmanager
+async def system(
+    layout: Layout, *, stops: Mapping[Step, int] | None = None, disk: Disk = Disk.HEALTHY
+) -> AsyncIterator[System]:
+    """A system that runs inside; each process is held where ``stops`` says, if the step is one of its role."""
+    with tempfile.TemporaryDirectory(prefix="cg-") as folder:  # a short path: it holds sockets
+        running = System(Path(folder), layout)
+        try:
+            async with running.holds.serving(Path(folder, "control")), running.platform.serving(Path(folder, "platform")):
+                await asyncio.to_thread(running.redis.start)
+                if disk is Disk.STALLED:
+                    running.redis.stall()
+                for name in running.names:
+                    role = layout.role(name)
+                    own = {step: number for step, number in (stops or {}).items() if step.role == role}
+                    await running.start(name, own)
+                yield running
+        finally:
+            await running.end()
+
+
+def failure(running: System, findings: Findings, events: Sequence[Event]) -> str:
+    """All there is to say about a run that went wrong."""
+    logs: list[Any] = []
+    for name in running.names:
+        log = running.folder / f"{name}.log"
+        if log.exists():
+            logs += [f"--- {name}", *log.read_text().splitlines()[-40:]]
+    lines = [f"{fault.kind}: {fault.text}" for fault in findings.faults]
+    return "\n".join([*lines, findings.counts, *(event.text for event in events), *logs])
