@@ -61,10 +61,6 @@ class Sender:
             return Settlement("dead", why="not a reply this version can read")
         # While the platform is away its replies stay under lease, in order, and cost no attempt.
         await self._connected.wait()
-        if row.reply.sending:
-            held = await self._uncertain(row)
-            if held is not None:
-                return held
         self._ending(row.reply.id)
         try:
             return await self._send_rest(row)
@@ -74,7 +70,7 @@ class Sender:
             log.warning("a send failed", reply=row.reply.id, kind=type(error).__name__, reason=str(error))
             age_hours = (self._now() * 1000 - int(lease.enqueued_ms)) / 3_600_000
             settlement = after(error, attempt=lease.attempt, age_hours=age_hours)
-            return settlement if isinstance(error, Ambiguous) else _unsent(row, settlement)
+            return settlement if isinstance(error, Ambiguous) else await self._unsent(row, settlement)
         except (LeaseLost, Unavailable):
             raise
         except Exception:
@@ -89,8 +85,14 @@ class Sender:
             self._bugs.popitem(last=False)
         return self._bugs[reply]
 
-    async def _uncertain(self, row: ClaimedReply) -> Settlement | None:
-        if self._adapter.manifest.idempotent_send or self._delivered(_part_id(row, row.reply.sent_parts)):
+    async def _doubt(self, row: ClaimedReply, index: int) -> Settlement | None:
+        """Mark the part as a repeat if an earlier send may have arrived; or hold the row, if that is what to do."""
+        name = _part_id(row, index)
+        under_way = index == row.reply.sent_parts and row.reply.sending
+        if self._journal is not None and not row.reply.repeated:
+            # The store may have lost that it was.
+            under_way = under_way or self._journal.uncertain(name)
+        if not under_way or self._adapter.manifest.idempotent_send or self._delivered(name):
             return None
         if row.reply.repeated or self._settings.on_ambiguous == "hold":
             log.warning("a reply is held: it may have arrived", reply=row.reply.id)
@@ -103,25 +105,44 @@ class Sender:
         if not pieces:
             return Settlement("dead", why="nothing in it can be seen")
         for index in range(row.reply.sent_parts, len(pieces)):
+            held = await self._doubt(row, index)
+            if held is not None:
+                return held
             parts = [part for part in self._parts(row, pieces, index) if not self._delivered(part.id)]
             if parts:
                 wait = await self._turn(row)
                 if wait > 0:
-                    return _unsent(row, Settlement("wait", delay=wait))
-                if not self._adapter.manifest.idempotent_send and not row.reply.sending:
-                    await row.note(sending=True)
+                    return await self._unsent(row, Settlement("wait", delay=wait))
+                await self._note_begin(row, index)
             for number, part in enumerate(parts):
                 if number:
                     await self._turn_now(row)
                 if not (row.lease.alive() and self._leading()):
                     # If nothing of it went out, whoever has the row next need not wonder.
-                    return Settlement("back") if number else _unsent(row, Settlement("back"))
+                    return Settlement("back") if number else await self._unsent(row, Settlement("back"))
                 await self._send_part(part)
             if index < len(pieces) - 1:
                 await row.note(sent_parts=index + 1, sending=False, repeated=False)
         self._bugs.pop(row.reply.id, None)
         log.info("replied", reply=row.reply.id)
         return Settlement("done")
+
+    async def _note_begin(self, row: ClaimedReply, index: int) -> None:
+        """Where a platform can't recognise a repeated send: a part is on its way."""
+        if not self._adapter.manifest.idempotent_send and not row.reply.sending:
+            await row.note(sending=True)
+        if self._journal is not None:
+            await self._journal.begin(_part_id(row, index))
+
+    async def _unsent(self, row: ClaimedReply, settlement: Settlement) -> Settlement:
+        """Take back, in the same step, that the part may have been sent."""
+        # An earlier send of it that may have arrived is not undone by that.
+        if self._journal is not None and not row.reply.repeated:
+            await self._journal.unsent(_part_id(row, row.reply.sent_parts))
+        if not row.reply.sending:
+            return settlement
+        payload = row.reply.model_copy(update={"sending": False}).model_dump_json()
+        return dataclasses.replace(settlement, values={**settlement.values, "payload": payload})
 
     async def _turn(self, row: ClaimedReply) -> float:
         """Wait until a call may be made, if that is soon; otherwise the seconds until it is worth asking again."""
@@ -181,11 +202,3 @@ class Sender:
 
 def _part_id(row: ClaimedReply, index: int) -> str:
     return f"{row.reply.id}/{index}"
-
-
-def _unsent(row: ClaimedReply, settlement: Settlement) -> Settlement:
-    """Take back, in the same step, that the part may have been sent."""
-    if not row.reply.sending:
-        return settlement
-    payload = row.reply.model_copy(update={"sending": False}).model_dump_json()
-    return dataclasses.replace(settlement, values={**settlement.values, "payload": payload})
