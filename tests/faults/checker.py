@@ -102,9 +102,7 @@ def _first(events: Sequence[Event], name: str) -> dict[str, Event]:
     return found
 
 
-def _losses(
-    delivered: dict[str, Event], confirmed: set[str], given_up: set[str], parts: set[str]
-) -> Iterator[Fault]:
+def _losses(delivered: dict[str, Event], confirmed: set[str], given_up: set[str], parts: set[str]) -> Iterator[Fault]:
     answered: dict[str, set[int]] = defaultdict(set)
     for name in parts:
         part = _Part.of(name)
@@ -151,9 +149,7 @@ def _unknown_since(event: Event, part: str, process: str) -> bool:
     return event.what in ("died", "paused") and bool(event["process"] == process)
 
 
-def _cross_talk(
-    delivered: dict[str, Event], takes: Sequence[tuple[int, Event]], given_up: set[str]
-) -> Iterator[Fault]:
+def _cross_talk(delivered: dict[str, Event], takes: Sequence[tuple[int, Event]], given_up: set[str]) -> Iterator[Fault]:
     for _, event in takes:
         part = _Part.of(event["part"])
         asked = delivered.get(part.message)

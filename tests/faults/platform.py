@@ -119,9 +119,7 @@ class Platform:
         updates = list(self.waiting.values())[:BATCH]
         for update in updates:
             self._history.note("delivered", message=update.message, chat=update.chat, expect=update.expect)
-        return {
-            "updates": [{"at": each.at, "key": each.key, "chat": each.chat, "text": each.text} for each in updates]
-        }
+        return {"updates": [{"at": each.at, "key": each.key, "chat": each.chat, "text": each.text} for each in updates]}
 
     async def _confirm(self, at: int) -> Mapping[str, Any]:
         update = self.waiting.pop(at, None)
@@ -130,9 +128,7 @@ class Platform:
             await self._notify()
         return {}
 
-    async def _send(
-        self, chat: str, text: str, part: str, process: str, folder: str
-    ) -> Mapping[str, Any] | None:
+    async def _send(self, chat: str, text: str, part: str, process: str, folder: str) -> Mapping[str, Any] | None:
         moods = self.moods
         if asyncio.get_running_loop().time() < moods.storm_until:
             return {"retry_after": moods.retry_after, "scope": moods.scope}

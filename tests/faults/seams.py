@@ -95,8 +95,12 @@ def _files(history: History, stops: Stops, folder: str) -> None:
 
     def noting(self: Journal, hour: int, line: bytes) -> None:
         note(self, hour, line)
-        history.note("journaled", part=json.loads(line)[0], folder=folder)
-        stops.reach(Step.DELIVERY_JOURNALED)
+        part, *rest = json.loads(line)
+        if not rest:
+            stops.reach(Step.SENDING_JOURNALED)
+        elif len(rest) == 1:
+            history.note("journaled", part=part, folder=folder)
+            stops.reach(Step.DELIVERY_JOURNALED)
 
     Spool._append = keeping  # type: ignore[method-assign]
     Journal._append = noting  # type: ignore[method-assign]

@@ -43,6 +43,8 @@ class Step(StrEnum):
     """The part is due; nothing says so."""
     SENDING_NOTED = "sending-noted"
     """The row says that a part is on its way; it is not."""
+    SENDING_JOURNALED = "sending-journaled"
+    """The delivery journal says so too; it is not."""
     PLATFORM_HAS = "sent-not-answered"
     """The platform has the part; its answer is under way."""
     SENT = "sent-not-journaled"

@@ -69,9 +69,7 @@ def selection(victims: tuple[str, ...]) -> list[Scenario]:
         if Scenario(Step.ARRIVED, victims, durability, disk).possible
     ]
     shift = VICTIMS.index(victims)
-    return [
-        Scenario(step, victims, *states[(number + shift) % len(states)]) for number, step in enumerate(Step)
-    ]
+    return [Scenario(step, victims, *states[(number + shift) % len(states)]) for number, step in enumerate(Step)]
 
 
 async def play(scenario: Scenario) -> Result:
@@ -104,6 +102,7 @@ async def _strike(running: System, scenario: Scenario, holder: str, step: Step) 
 
 async def _trouble(running: System, findings: Findings, *, answered: bool) -> str:
     faults = await running.audit() if answered else ["the last messages are not answered"]
+    faults += running.crashes
     if not faults and not findings.faults:
         return ""
     return "\n".join([*faults, failure(running, findings, await running.events())])

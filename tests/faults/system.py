@@ -64,6 +64,12 @@ class System:
         """How often Redis came back without something it had acknowledged."""
         self._running: dict[str, BaseProcess] = {}
         self._marks = 0
+        self._redis_starts = 0
+        self._began: dict[str, int] = {}
+        """At which run of Redis each process was started."""
+        self._redis_up = asyncio.Event()
+        self._restarts: set[asyncio.Task[None]] = set()
+        self.crashes: list[str] = []
         (folder / "script.json").write_text(SCRIPT)
 
     @property
@@ -86,7 +92,9 @@ class System:
             stops=stops or {},
             mutant=self.layout.mutant,
         )
-        self._running[name] = await asyncio.to_thread(process.start, orders)
+        self._began[name] = self._redis_starts
+        running = self._running[name] = await asyncio.to_thread(process.start, orders)
+        asyncio.get_running_loop().add_reader(running.sentinel, self._ended, name, running)
 
     def _environ(self, name: str, disk: Path) -> dict[str, str]:
         settings: dict[str, object] = {
@@ -102,29 +110,50 @@ class System:
             settings |= {"COURIER_SOCKET": self.folder / "platform", "COURIER_PROCESS": name, "COURIER_FOLDER": disk}
         return {f"CLAWGATE_{key}": str(value) for key, value in settings.items()}
 
+    def _ended(self, name: str, ended: BaseProcess) -> None:
+        """It has ended, and perhaps nobody has killed it: then it is started again, as the supervisor does."""
+        asyncio.get_running_loop().remove_reader(ended.sentinel)
+        if self._running.get(name) is not ended:
+            return
+        ended.join()
+        del self._running[name]
+        self.history.note("died", process=name, code=ended.exitcode)
+        if self._redis_up.is_set() and self._began[name] == self._redis_starts:
+            # Nothing but the absence of Redis, while it was starting, is a reason.
+            self.crashes.append(f"{name} ended by itself with exit code {ended.exitcode}")
+        task = asyncio.create_task(self._start_again(name))
+        self._restarts.add(task)
+        task.add_done_callback(self._restarts.discard)
+
+    async def _start_again(self, name: str) -> None:
+        await self._redis_up.wait()
+        await self.start(name)
+
     async def kill(self, *names: str, cut: bool = False) -> None:
         """SIGKILL to all of them at once; they are dead when this returns. ``cut``: so is Redis's machine."""
         if "redis" in names:
             await self._mark()
-        for name in names:
-            if name == "redis":
-                assert self.redis.process is not None
-                self.redis.process.kill()
-            else:
-                self._running[name].kill()
-        for name in names:
-            if name == "redis":
-                await asyncio.to_thread(self.redis.kill)
-                if cut:
-                    self.redis.cut_back()
-                self.history.note("died", process=name, forgets=self.layout.durability == "everysec")
-            else:
-                await asyncio.to_thread(self._running.pop(name).join)
-                self.history.note("died", process=name)
+        victims = {name: self._running.pop(name) for name in names if name in self._running}
+        if "redis" in names:
+            self._redis_up.clear()
+            assert self.redis.process is not None
+            self.redis.process.kill()
+        for victim in victims.values():
+            victim.kill()
+        if "redis" in names:
+            await asyncio.to_thread(self.redis.kill)
+            if cut:
+                self.redis.cut_back()
+            self.history.note("died", process="redis", forgets=self.layout.durability == "everysec")
+        for name, victim in victims.items():
+            await asyncio.to_thread(victim.join)
+            self.history.note("died", process=name)
 
     async def start_redis(self) -> None:
         """Start it again, and see whether it has forgotten anything."""
         await asyncio.to_thread(self.redis.start)
+        self._redis_up.set()
+        self._redis_starts += 1
         async with self._client() as client:
             forgotten = await client.get("mark") != str(self._marks)
         self.rollbacks += forgotten
@@ -213,9 +242,14 @@ class System:
 
     async def end(self) -> None:
         """Nothing of it runs any more."""
-        for name in list(self._running):
-            running = self._running.pop(name)
+        for task in self._restarts:
+            task.cancel()
+        if self._restarts:
+            await asyncio.wait(self._restarts)
+        for running in self._running.values():
+            asyncio.get_running_loop().remove_reader(running.sentinel)
             running.kill()
+        for running in self._running.values():
             await asyncio.to_thread(running.join)
         await asyncio.to_thread(self.redis.kill)
         self.history.close()
@@ -229,8 +263,12 @@ async def system(
     with tempfile.TemporaryDirectory(prefix="cg-") as folder:  # a short path: it holds sockets
         running = System(Path(folder), layout)
         try:
-            async with running.holds.serving(Path(folder, "control")), running.platform.serving(Path(folder, "platform")):
+            async with (
+                running.holds.serving(Path(folder, "control")),
+                running.platform.serving(Path(folder, "platform")),
+            ):
                 await asyncio.to_thread(running.redis.start)
+                running._redis_up.set()
                 if disk is Disk.STALLED:
                     running.redis.stall()
                 for name in running.names:
