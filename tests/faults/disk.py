@@ -52,9 +52,9 @@ class FaultyServer(Server):
         self.heal()
         super().start()
 
-    def stall(self) -> None:
+    def stall(self, seconds: float | None = None) -> None:
         """From now on a sync takes its time."""
-        self._stall.write_text(str(int(self._seconds * 1_000_000)))
+        self._stall.write_text(str(int((self._seconds if seconds is None else seconds) * 1_000_000)))
 
     def heal(self) -> None:
         """No more of that."""

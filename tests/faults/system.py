@@ -16,6 +16,7 @@ import redis.asyncio
 
 from gateway.bus.keys import Keyspace
 from gateway.bus.store import Store
+from gateway.schema.ids import AccountId
 from tests.contract.bus_rig import Bus, programs
 from tests.faults import process
 from tests.faults.checker import Findings, check
@@ -198,6 +199,13 @@ class System:
         answered = await self.platform.until(lambda: all(map(self.platform.answered, last)), seconds)
         return answered and await self.platform.until(lambda: not self.platform.waiting, seconds)
 
+    async def idle(self) -> None:
+        """Wait until nothing waits or runs in any queue."""
+        inbound, outbound = Keyspace().all()[0].inbound, Keyspace().all()[0].outbox(AccountId(ACCOUNT))
+        async with self._client() as client, asyncio.timeout(PATIENCE):
+            while any([await client.hlen(queue.fixed[1]) for queue in (inbound, outbound)]):
+                await asyncio.sleep(0.01)
+
     async def met(self, seconds: float = PATIENCE) -> bool:
         """Every gateway has offered this Redis what it may have lost."""
         async with self._client() as client:
@@ -231,7 +239,7 @@ class System:
     async def _note_dead_letters(self) -> None:
         partition = Keyspace().all()[0]
         async with self._client() as client:
-            for queue in (partition.inbound, partition.outbox(ACCOUNT)):  # type: ignore[arg-type]
+            for queue in (partition.inbound, partition.outbox(AccountId(ACCOUNT))):
                 for _, fields in await client.xrange(queue.dead):
                     payload = json.loads(fields["record"].split("|", 3)[3])
                     message = payload["id"].rsplit("/", 1)[0]
