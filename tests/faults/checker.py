@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from gateway.delivery.sender import REPEAT_NOTE
 from tests.faults.history import Event
@@ -52,8 +53,8 @@ class Findings:
         """For people, in one line."""
         return (
             f"{self.delivered} messages delivered, {self.confirmed} confirmed, {self.turns} turns, "
-            f"{self.replies} answered with {self.parts} parts, {self.repeats} marked repeats, {self.given_up} given up, "
-            f"{len(self.faults)} faults"
+            f"{self.replies} answered with {self.parts} parts, {self.repeats} marked repeats, "
+            f"{self.given_up} given up, {len(self.faults)} faults"
         )
 
 
@@ -131,7 +132,7 @@ def _disorder(delivered: dict[str, Event], accepted: dict[str, list[tuple[int, E
 
 
 def _repeats(events: Sequence[Event], takes: Sequence[tuple[int, Event]]) -> Iterator[Fault]:
-    for (before, earlier), (place, event) in zip(takes, takes[1:], strict=False):
+    for (before, earlier), (place, event) in pairwise(takes):
         name = event["part"]
         between = events[before:place]
         if not event["text"].startswith(MARK):

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import random
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +59,8 @@ class Platform:
         self.taken: set[str] = set()
         """The parts it has."""
         self.changed = asyncio.Condition()
+        self.shuffle: random.Random | None = None
+        """Conversations overtake each other; within one the order stays."""
         self.stop_at = 0
         """The send with this number is held once it is taken."""
         self._history = history
@@ -116,10 +119,19 @@ class Platform:
 
     async def _poll(self) -> Mapping[str, Any]:
         await self.until(lambda: bool(self.waiting), POLL_SECONDS)
-        updates = list(self.waiting.values())[:BATCH]
+        updates = self._in_turn()[:BATCH]
         for update in updates:
             self._history.note("delivered", message=update.message, chat=update.chat, expect=update.expect)
         return {"updates": [{"at": each.at, "key": each.key, "chat": each.chat, "text": each.text} for each in updates]}
+
+    def _in_turn(self) -> list[Update]:
+        updates = list(self.waiting.values())
+        if self.shuffle is None:
+            return updates
+        chats = [update.chat for update in updates]
+        self.shuffle.shuffle(chats)
+        by_chat = {chat: iter([update for update in updates if update.chat == chat]) for chat in chats}
+        return [next(by_chat[chat]) for chat in chats]
 
     async def _confirm(self, at: int) -> Mapping[str, Any]:
         update = self.waiting.pop(at, None)

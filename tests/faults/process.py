@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 from typing import Literal
 
 import agent.__main__
@@ -84,8 +85,8 @@ def run(orders: Orders) -> None:
         mutants.apply(orders.mutant)
     manifests = {courier.MANIFEST.name: courier.MANIFEST}
     registry.manifests = lambda: manifests  # type: ignore[assignment]
-    gateway.app.Connection = functools.partial(Connection, lease_seconds=LEADER_SECONDS)  # type: ignore[misc,assignment]
-    agent.worker.Consumer = functools.partial(Consumer, lease_seconds=TURN_SECONDS)  # type: ignore[misc,assignment]
+    _shorten(gateway.app, Connection, LEADER_SECONDS)
+    _shorten(agent.worker, Consumer, TURN_SECONDS)
     parent = multiprocessing.parent_process()
     assert parent is not None
     words = ["--parent-fd", str(parent.sentinel), "--heir-of", orders.name]
@@ -95,3 +96,9 @@ def run(orders: Orders) -> None:
     else:
         sys.argv = ["python -m agent", *words]
         sys.exit(agent.__main__.main())
+
+
+def _shorten(module: ModuleType, made: type, seconds: float) -> None:
+    """What a module makes of this class gets a shorter lease."""
+    assert getattr(module, made.__name__) is made
+    setattr(module, made.__name__, functools.partial(made, lease_seconds=seconds))

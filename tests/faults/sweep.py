@@ -101,7 +101,7 @@ async def _strike(running: System, scenario: Scenario, holder: str, step: Step) 
 
 
 async def _trouble(running: System, findings: Findings, *, answered: bool) -> str:
-    faults = await running.audit() if answered else ["the last messages are not answered"]
+    faults = await running.view.audit() if answered else ["the last messages are not answered"]
     faults += running.crashes
     if not faults and not findings.faults:
         return ""

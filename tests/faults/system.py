@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import os
 import signal
 import tempfile
@@ -12,15 +11,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-import redis.asyncio
-
-from gateway.bus.keys import Keyspace
-from gateway.bus.store import Store
-from gateway.schema.ids import AccountId
-from tests.contract.bus_rig import Bus, programs
+from tests.contract.bus_rig import programs, until
 from tests.faults import process
 from tests.faults.checker import Findings, check
-from tests.faults.courier import ACCOUNT
 from tests.faults.disk import Disk, Durability, FaultyServer
 from tests.faults.history import Event, History, read
 from tests.faults.holds import Holds
@@ -29,6 +22,7 @@ from tests.faults.platform import Platform, Update
 from tests.faults.process import Orders
 from tests.faults.script import SCRIPT, Words
 from tests.faults.steps import Role, Step
+from tests.faults.view import View
 
 PATIENCE = 60.0
 """For what must come, on a machine however slow."""
@@ -61,6 +55,7 @@ class System:
         program = next(iter(programs().values()))
         (folder / "redis").mkdir()
         self.redis = FaultyServer(program, folder / "redis", layout.durability)
+        self.view = View(self.redis.socket)
         self.rollbacks = 0
         """How often Redis came back without something it had acknowledged."""
         self._running: dict[str, BaseProcess] = {}
@@ -122,18 +117,20 @@ class System:
         if self._redis_up.is_set() and self._began[name] == self._redis_starts:
             # Nothing but the absence of Redis, while it was starting, is a reason.
             self.crashes.append(f"{name} ended by itself with exit code {ended.exitcode}")
-        task = asyncio.create_task(self._start_again(name))
+        task = asyncio.create_task(self.start_again(name))
         self._restarts.add(task)
         task.add_done_callback(self._restarts.discard)
 
-    async def _start_again(self, name: str) -> None:
+    async def start_again(self, name: str) -> None:
+        """As soon as there is a Redis."""
         await self._redis_up.wait()
         await self.start(name)
 
     async def kill(self, *names: str, cut: bool = False) -> None:
         """SIGKILL to all of them at once; they are dead when this returns. ``cut``: so is Redis's machine."""
         if "redis" in names:
-            await self._mark()
+            self._marks += 1
+            await self.view.mark(self._marks)
         victims = {name: self._running.pop(name) for name in names if name in self._running}
         if "redis" in names:
             self._redis_up.clear()
@@ -155,15 +152,9 @@ class System:
         await asyncio.to_thread(self.redis.start)
         self._redis_up.set()
         self._redis_starts += 1
-        async with self._client() as client:
-            forgotten = await client.get("mark") != str(self._marks)
+        forgotten = await self.view.forgot(self._marks)
         self.rollbacks += forgotten
         assert not (forgotten and self.layout.durability == "strict"), "what is synced before every answer is not lost"
-
-    async def _mark(self) -> None:
-        self._marks += 1
-        async with self._client() as client:
-            await client.set("mark", self._marks)
 
     def pause(self, name: str) -> None:
         """SIGSTOP: from outside like a death that is taken back later."""
@@ -201,52 +192,27 @@ class System:
 
     async def idle(self) -> None:
         """Wait until nothing waits or runs in any queue."""
-        inbound, outbound = Keyspace().all()[0].inbound, Keyspace().all()[0].outbox(AccountId(ACCOUNT))
-        async with self._client() as client, asyncio.timeout(PATIENCE):
-            while any([await client.hlen(queue.fixed[1]) for queue in (inbound, outbound)]):
-                await asyncio.sleep(0.01)
+        await until(self.view.idle, seconds=PATIENCE)
 
-    async def met(self, seconds: float = PATIENCE) -> bool:
-        """Every gateway has offered this Redis what it may have lost."""
-        async with self._client() as client:
-            server = (await client.info("server"))["run_id"]
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while True:
-                    events = await asyncio.to_thread(read, self.history.path)
-                    found = {event["process"] for event in events if event.what == "met" and event["server"] == server}
-                    if found >= set(self.layout.gateways):
-                        return True
-                    await asyncio.sleep(0.05)
-        return False
+    async def met(self) -> None:
+        """Wait until every gateway has offered this Redis what it may have lost."""
+        server = await self.view.run_id()
+
+        async def all_have() -> bool:
+            met = [event for event in await self.events() if event.what == "met" and event["server"] == server]
+            return {event["process"] for event in met} >= set(self.layout.gateways)
+
+        await until(all_have, seconds=PATIENCE)
 
     async def findings(self) -> Findings:
         """What the checker says of all that was written down, dead letters included."""
-        await self._note_dead_letters()
-        return check(await asyncio.to_thread(read, self.history.path))
+        for message, why in await self.view.dead():
+            self.history.note("given up", message=message, why=why)
+        return check(await self.events())
 
     async def events(self) -> list[Event]:
+        """All that was written down so far."""
         return await asyncio.to_thread(read, self.history.path)
-
-    async def audit(self) -> list[str]:
-        """Broken invariants of the queues, once nothing works on them any more."""
-        store = Store.connect(self.redis.url)
-        try:
-            return await Bus(store).faults()
-        finally:
-            await store.close()
-
-    async def _note_dead_letters(self) -> None:
-        partition = Keyspace().all()[0]
-        async with self._client() as client:
-            for queue in (partition.inbound, partition.outbox(AccountId(ACCOUNT))):
-                for _, fields in await client.xrange(queue.dead):
-                    payload = json.loads(fields["record"].split("|", 3)[3])
-                    message = payload["id"].rsplit("/", 1)[0]
-                    self.history.note("given up", message=message, why=fields["why"])
-
-    def _client(self) -> "redis.asyncio.Redis":
-        return redis.asyncio.Redis(unix_socket_path=str(self.redis.socket), decode_responses=True, socket_timeout=30)
 
     async def end(self) -> None:
         """Nothing of it runs any more."""

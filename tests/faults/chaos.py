@@ -1,0 +1,150 @@
+"""A whole system under random misfortunes: two gateways, two workers, one platform, and a seed."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.faults.checker import Findings
+from tests.faults.platform import Moods
+from tests.faults.schedule import CHATS, Blow, Remark, blows, remarks
+from tests.faults.system import Layout, System, failure, system
+
+GATEWAYS = ("gateway-a", "gateway-b")
+WORKERS = ("worker-a", "worker-b")
+PATIENCE = 180.0
+"""For the end: retries that were put off by then can take a while."""
+RESTART_SECONDS = 0.3
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a run."""
+
+    findings: Findings
+    blows: Counter[str]
+    rollbacks: int
+    trouble: str
+    """Empty, or all there is to say."""
+
+
+class Chaos:
+    """One run on a system that is up."""
+
+    def __init__(self, running: System, seed: int) -> None:
+        self._running = running
+        self._chance = random.Random(f"details {seed}")
+        self._struck: Counter[str] = Counter()
+        self._locks = {name: asyncio.Lock() for name in (*GATEWAYS, *WORKERS, "redis")}
+
+    async def run(self, seed: int, seconds: float, say: Say) -> Outcome:
+        """Live through the schedule of a seed, recover, and be judged."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._report(seconds, say))
+            for blow in blows(seed, seconds, (*GATEWAYS, *WORKERS)):
+                group.create_task(self._suffer(blow))
+            for remark in remarks(seed, seconds):
+                group.create_task(self._write(remark))
+        self._running.platform.moods = Moods()
+        return await self._judged()
+
+    async def _judged(self) -> Outcome:
+        running = self._running
+        troubles: list[str] = []
+        try:
+            await running.met()
+            if not await running.settled(CHATS, PATIENCE):
+                troubles.append("the last messages are not answered")
+            await running.idle()
+        except TimeoutError:
+            troubles.append("it has not come to rest")
+        else:
+            troubles += await running.view.audit()
+        findings = await running.findings()
+        troubles += running.crashes
+        if troubles or findings.faults:
+            troubles.append(failure(running, findings, await running.events()))
+        return Outcome(findings, self._struck, running.rollbacks, "\n".join(troubles))
+
+    async def _report(self, seconds: float, say: Say) -> None:
+        end = asyncio.get_running_loop().time() + seconds
+        while (left := end - asyncio.get_running_loop().time()) > 0:
+            await asyncio.sleep(min(10.0, left))
+            said, answered = len(self._running.updates), len(self._running.platform.taken)
+            say(f"{seconds - left:5.0f} s: {said} messages written, {answered} parts taken, {dict(self._struck)}")
+
+    async def _write(self, remark: Remark) -> None:
+        await asyncio.sleep(remark.at)
+        await self._running.say(remark.chat, remark.kind)
+
+    async def _suffer(self, blow: Blow) -> None:
+        await asyncio.sleep(blow.at)
+        self._struck[blow.what] += 1
+        if blow.what == "kill":
+            await self._kill(blow.whom)
+        elif blow.what == "pause":
+            await self._pause(blow.whom, blow.lasts)
+        elif blow.what == "redis":
+            await self._kill("redis")
+        elif blow.what == "everything":
+            await self._kill("redis", *GATEWAYS, *WORKERS)
+        elif blow.what == "redelivery":
+            await self._redeliver()
+        else:
+            await self._upset(blow)
+
+    async def _kill(self, *names: str) -> None:
+        """And start again: Redis at once, the others a moment later."""
+        async with asyncio.TaskGroup() as group:
+            locks = [self._locks[name] for name in sorted(names)]
+            for lock in locks:
+                await lock.acquire()
+            try:
+                await self._running.kill(*names)
+                if "redis" in names:
+                    await self._running.start_redis()
+                await asyncio.sleep(RESTART_SECONDS)
+                for name in names:
+                    if name != "redis":
+                        group.create_task(self._running.start_again(name))
+            finally:
+                for lock in locks:
+                    lock.release()
+
+    async def _pause(self, name: str, seconds: float) -> None:
+        async with self._locks[name]:
+            if self._running.alive(name):
+                self._running.pause(name)
+                await asyncio.sleep(seconds)
+                self._running.resume(name)
+
+    async def _redeliver(self) -> None:
+        """The platform delivers something once more that was confirmed long ago."""
+        old = [update for update in self._running.updates if update.at not in self._running.platform.waiting]
+        if old:
+            update = self._chance.choice(old)
+            await self._running.platform.push(update.key, update.chat, update.text, update.expect)
+
+    async def _upset(self, blow: Blow) -> None:
+        moods = self._running.platform.moods
+        if blow.what == "slow":
+            moods.slow = blow.lasts / 2
+            await asyncio.sleep(blow.lasts)
+            moods.slow = 0.0
+        elif blow.what == "storm":
+            moods.storm_until = asyncio.get_running_loop().time() + blow.lasts
+            moods.scope = self._chance.choice(("account", "chat"))
+        elif blow.what == "lost requests":
+            moods.drop_before += 2
+        else:
+            moods.drop_after += 2
+
+
+async def play(seed: int, seconds: float, say: Say) -> Outcome:
+    """One run from its start to its judgement."""
+    layout = Layout(gateways={GATEWAYS[0]: "disk-a", GATEWAYS[1]: "disk-b"}, workers=WORKERS)
+    async with system(layout) as running:
+        running.platform.shuffle = random.Random(f"shuffle {seed}")
+        return await Chaos(running, seed).run(seed, seconds, say)
