@@ -1,6 +1,7 @@
 """A whole system under random misfortunes: two gateways, two workers, one platform, and a seed."""
 
 import asyncio
+import contextlib
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -16,6 +17,7 @@ WORKERS = ("worker-a", "worker-b")
 PATIENCE = 180.0
 """For the end: retries that were put off by then can take a while."""
 RESTART_SECONDS = 0.3
+REPORT_SECONDS = 10.0
 Say = Callable[[str], None]
 
 
@@ -69,11 +71,12 @@ class Chaos:
         return Outcome(findings, self._struck, running.rollbacks, "\n".join(troubles))
 
     async def _report(self, seconds: float, say: Say) -> None:
-        end = asyncio.get_running_loop().time() + seconds
-        while (left := end - asyncio.get_running_loop().time()) > 0:
-            await asyncio.sleep(min(10.0, left))
+        done = 0.0
+        while done < seconds:
+            await asyncio.sleep(min(REPORT_SECONDS, seconds - done))
+            done += REPORT_SECONDS
             said, answered = len(self._running.updates), len(self._running.platform.taken)
-            say(f"{seconds - left:5.0f} s: {said} messages written, {answered} parts taken, {dict(self._struck)}")
+            say(f"{min(done, seconds):5.0f} s: {said} messages written, {answered} parts taken, {dict(self._struck)}")
 
     async def _write(self, remark: Remark) -> None:
         await asyncio.sleep(remark.at)
@@ -97,21 +100,16 @@ class Chaos:
 
     async def _kill(self, *names: str) -> None:
         """And start again: Redis at once, the others a moment later."""
-        async with asyncio.TaskGroup() as group:
-            locks = [self._locks[name] for name in sorted(names)]
-            for lock in locks:
-                await lock.acquire()
-            try:
-                await self._running.kill(*names)
-                if "redis" in names:
-                    await self._running.start_redis()
-                await asyncio.sleep(RESTART_SECONDS)
-                for name in names:
-                    if name != "redis":
-                        group.create_task(self._running.start_again(name))
-            finally:
-                for lock in locks:
-                    lock.release()
+        async with contextlib.AsyncExitStack() as stack:
+            for name in sorted(names):
+                await stack.enter_async_context(self._locks[name])
+            await self._running.kill(*names)
+            if "redis" in names:
+                await self._running.start_redis()
+            await asyncio.sleep(RESTART_SECONDS)
+            for name in names:
+                if name != "redis":
+                    await self._running.start_again(name)
 
     async def _pause(self, name: str, seconds: float) -> None:
         async with self._locks[name]:

@@ -134,7 +134,7 @@ def _disorder(delivered: dict[str, Event], accepted: dict[str, list[tuple[int, E
 def _repeats(events: Sequence[Event], takes: Sequence[tuple[int, Event]]) -> Iterator[Fault]:
     for (before, earlier), (place, event) in pairwise(takes):
         name = event["part"]
-        between = events[before:place]
+        between = events[_asked(events, before) : place]
         if not event["text"].startswith(MARK):
             yield Fault(Kind.DUPLICATE, f"{name} came again without a mark")
         if any(other.what == "journaled" and other["part"] == name and other["folder"] == event["folder"]
@@ -142,6 +142,16 @@ def _repeats(events: Sequence[Event], takes: Sequence[tuple[int, Event]]) -> Ite
             yield Fault(Kind.DUPLICATE, f"{name} came again although the journal has it")
         elif not any(_unknown_since(other, name, earlier["process"]) for other in between):
             yield Fault(Kind.DUPLICATE, f"{name} came again although its first outcome was known")
+
+
+def _asked(events: Sequence[Event], place: int) -> int:
+    """Where the sender began with what was accepted there: it can have died before the platform took it."""
+    accepted = events[place]
+    for earlier in range(place, -1, -1):
+        event = events[earlier]
+        if event.what == "asked" and (event["part"], event["process"]) == (accepted["part"], accepted["process"]):
+            return earlier
+    return place
 
 
 def _unknown_since(event: Event, part: str, process: str) -> bool:

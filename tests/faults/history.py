@@ -8,6 +8,7 @@ it can have happened.
 ``confirmed``         the platform was told that ``message`` was received
 ``turn``, ``turned``  a run of ``message`` began and ended, in ``lane`` under ``token``
 ``lease``             ``token`` holds ``lane`` until ``until``, on the clock since boot
+``asked``             the platform was sent ``part`` by ``process``
 ``accepted``          the platform took ``part`` with ``text`` for ``chat``; ``process`` and ``folder`` of who sent it
 ``dropped``           the platform took ``part`` and its answer was lost
 ``journaled``         ``part`` is in the delivery journal of ``folder``

@@ -142,6 +142,7 @@ class Platform:
 
     async def _send(self, chat: str, text: str, part: str, process: str, folder: str) -> Mapping[str, Any] | None:
         moods = self.moods
+        self._history.note("asked", part=part, process=process)
         if asyncio.get_running_loop().time() < moods.storm_until:
             return {"retry_after": moods.retry_after, "scope": moods.scope}
         if moods.slow:

@@ -89,7 +89,8 @@ class System:
             mutant=self.layout.mutant,
         )
         self._began[name] = self._redis_starts
-        running = self._running[name] = await asyncio.to_thread(process.start, orders)
+        # A moment without the loop: nobody else may start the same one meanwhile.
+        running = self._running[name] = process.start(orders)
         asyncio.get_running_loop().add_reader(running.sentinel, self._ended, name, running)
 
     def _environ(self, name: str, disk: Path) -> dict[str, str]:
@@ -122,9 +123,10 @@ class System:
         task.add_done_callback(self._restarts.discard)
 
     async def start_again(self, name: str) -> None:
-        """As soon as there is a Redis."""
+        """As soon as there is a Redis; nothing if it runs."""
         await self._redis_up.wait()
-        await self.start(name)
+        if name not in self._running:
+            await self.start(name)
 
     async def kill(self, *names: str, cut: bool = False) -> None:
         """SIGKILL to all of them at once; they are dead when this returns. ``cut``: so is Redis's machine."""

@@ -33,11 +33,13 @@ def overlaps(events: Sequence[Event]) -> Iterator[str]:
             _bury(running, event)
         elif event.what == "turn":
             lane = running.setdefault(event["lane"], {})
-            for other in lane.values():
-                if other.until > event.at and not other.forgotten:
-                    yield f"{event['message']} began in {event['lane']} while {other.message} held its lease"
             token = event["token"]
-            lane[token] = _Run(event["message"], token, event["process"], until.get(token, event.at))
+            run = _Run(event["message"], token, event["process"], until.get(token, event.at))
+            for other in lane.values():
+                # A process that slept after its claim may begin when its own lease is over: that is fenced.
+                if min(other.until, run.until) > event.at and not other.forgotten:
+                    yield f"{run.message} began in {event['lane']} while {other.message} held its lease"
+            lane[token] = run
 
 
 def _bury(running: dict[str, dict[str, _Run]], event: Event) -> None:
