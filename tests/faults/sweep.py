@@ -1,7 +1,7 @@
 """A death at every named step of a message's life: every victim, every disk, both durabilities."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -103,18 +103,26 @@ async def _strike(running: System, scenario: Scenario, holder: str, step: Step) 
 async def _trouble(running: System, findings: Findings, *, answered: bool) -> str:
     faults = await running.view.audit() if answered else ["the last messages are not answered"]
     faults += running.crashes
+    faults += ["something was given up"] * bool(findings.given_up)
     if not faults and not findings.faults:
         return ""
     return "\n".join([*faults, failure(running, findings, await running.events())])
 
 
-async def play_all(scenarios: Sequence[Scenario], *, at_once: int = 4) -> list[Result]:
-    """Run them, some at a time."""
+async def play_all(
+    scenarios: Sequence[Scenario], *, at_once: int = 4, say: Callable[[str], None] = lambda _: None
+) -> list[Result]:
+    """Run them, some at a time; ``say`` hears how far it is."""
+    done = 0
     room = asyncio.Semaphore(at_once)
 
     async def one(scenario: Scenario) -> Result:
+        nonlocal done
         async with room:
-            return await play(scenario)
+            result = await play(scenario)
+        done += 1
+        say(f"{done:4}/{len(scenarios)}  {'FAILED' if result.trouble else 'ok'}  {scenario}")
+        return result
 
     return await asyncio.gather(*map(one, scenarios))
 

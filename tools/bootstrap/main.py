@@ -9,6 +9,8 @@ from tools.bootstrap.place import here
 from tools.bootstrap.trouble import Trouble
 
 _INTERRUPTED = 130
+_OF_THE_TESTS = {"chaos": "tests.faults"}
+"""Commands that need the test tools, and the module each of them is."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -20,10 +22,10 @@ def main(arguments: Sequence[str]) -> int:
     from tools.bootstrap.setup import ensure  # noqa: PLC0415
 
     place = here()
-    test = list(arguments[:1]) == ["test"]
+    name = next(iter(arguments), "")
     try:
-        ensure(place, test=test)
-        if test:
+        ensure(place, test=name == "test" or name in _OF_THE_TESTS)
+        if name == "test":
             from tools.bootstrap import checks  # noqa: PLC0415
 
             return checks.run(place, arguments[1:])
@@ -33,10 +35,14 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("Interrupted; the next start goes on from here.", file=sys.stderr)
         return _INTERRUPTED
-    return _become(str(place.python), arguments)
+    if name in _OF_THE_TESTS:
+        os.chdir(place.root)
+        os.environ["PYTHONPATH"] = str(place.root)
+        return _become(str(place.python), _OF_THE_TESTS[name], arguments[1:])
+    return _become(str(place.python), "gateway", arguments)
 
 
-def _become(python: str, arguments: Sequence[str]) -> NoReturn:
+def _become(python: str, module: str, arguments: Sequence[str]) -> NoReturn:
     # A folder named like one of ours, where this was called, must not be taken for ours.
     os.environ["PYTHONSAFEPATH"] = "1"
-    os.execv(python, [python, "-m", "gateway", *arguments])  # noqa: S606
+    os.execv(python, [python, "-m", module, *arguments])  # noqa: S606
