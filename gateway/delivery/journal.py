@@ -53,6 +53,13 @@ class Journal:
             ) from None
         return journal
 
+    async def refresh(self) -> None:
+        """Read again what is on the disk: another gateway on this data folder may have written."""
+        try:
+            await asyncio.to_thread(self._load)
+        except OSError as error:
+            log.warning("the deliveries of other gateways can't be read", error=str(error))
+
     def has(self, part: str) -> bool:
         """Whether the platform has confirmed this part."""
         # A copy: the thread that writes forgets old hours.
@@ -65,13 +72,15 @@ class Journal:
     async def begin(self, part: str) -> None:
         """Write down that the part is on its way."""
         hour = self._hour()
-        self._under_way[part] = hour
         await self._write_down(hour, part, [part])
+        # Afterwards, here and below: what is read again meanwhile must not undo it.
+        self._under_way[part] = hour
 
     async def unsent(self, part: str) -> None:
         """Write down that the part, once begun, has surely not arrived."""
-        if self._under_way.pop(part, None) is not None:
+        if part in self._under_way:
             await self._write_down(self._hour(), part, [part, None, _UNSENT])
+            self._under_way.pop(part, None)
 
     async def note(self, part: str, platform_id: str | None) -> None:
         """Write down that the platform has the part. A death of this process no longer loses it then.
@@ -102,14 +111,19 @@ class Journal:
     def _load(self) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._forget(int(self._now() // 3600))
-        for path in sorted(self._files(), key=lambda path: int(path.stem)):
-            found = self._hours.setdefault(int(path.stem), {})
-            for line in path.read_bytes().splitlines():
-                try:
-                    part, *rest = json.loads(line)
-                except (ValueError, TypeError):
-                    continue  # empty, or torn by the death of the process that wrote it
-                self._take(int(path.stem), found, part, rest)
+        with self._writing:
+            for path in sorted(self._files(), key=lambda path: int(path.stem)):
+                self._read(path)
+
+    def _read(self, path: Path) -> None:
+        hour = int(path.stem)
+        found = self._hours.setdefault(hour, {})
+        for line in path.read_bytes().splitlines():
+            try:
+                part, *rest = json.loads(line)
+            except (ValueError, TypeError):
+                continue  # empty, or torn by the death of the process that wrote it
+            self._take(hour, found, part, rest)
 
     def _take(self, hour: int, found: dict[str, str | None], part: str, rest: list[str | None]) -> None:
         if not rest:

@@ -92,7 +92,12 @@ class Sender:
         if self._journal is not None and not row.reply.repeated:
             # The store may have lost that it was.
             under_way = under_way or self._journal.uncertain(name)
-        if not under_way or self._adapter.manifest.idempotent_send or self._delivered(name):
+        if not under_way or self._adapter.manifest.idempotent_send:
+            return None
+        if self._journal is not None and not self._delivered(name):
+            # Whoever sent it may have been slow rather than dead.
+            await self._journal.refresh()
+        if self._delivered(name):
             return None
         if row.reply.repeated or self._settings.on_ambiguous == "hold":
             log.warning("a reply is held: it may have arrived", reply=row.reply.id)

@@ -186,3 +186,24 @@ async def test_a_send_that_surely_failed_is_not_marked_when_it_is_repeated(bus: 
         await loft.emptied()
     assert loft.adapter.texts() == ["reply 1"]
     journal.close()
+
+
+async def test_what_another_gateway_on_the_folder_wrote_is_known_once_it_is_read_again(
+    tmp_path: Path, clock: Clock
+) -> None:
+    leading = await Journal.open(tmp_path, now=clock)
+    standing_by = await Journal.open(tmp_path, now=clock)
+    for part in ("sent", "cut", "refused"):
+        await leading.begin(part)
+    await leading.note("sent", "1")
+    await leading.unsent("refused")
+    assert not standing_by.has("sent")
+    await standing_by.refresh()
+    assert standing_by.has("sent")
+    assert [part for part in ("sent", "cut", "refused") if standing_by.uncertain(part)] == ["cut"]
+    for each in (leading, standing_by):
+        each.close()
+    (tmp_path / "1000.log").unlink()
+    (tmp_path / "1000.log").mkdir()
+    await standing_by.refresh()
+    assert standing_by.has("sent"), "a disk that refuses takes nothing away"
