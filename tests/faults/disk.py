@@ -1,5 +1,7 @@
 """A Redis server on a disk that can stall, and that can turn out to hold only what was synced."""
 
+import atexit
+import shutil
 import subprocess
 import tempfile
 from enum import StrEnum
@@ -29,7 +31,9 @@ class Disk(StrEnum):
 @cache
 def shim() -> str:
     """The library to preload, built once."""
-    library = Path(tempfile.mkdtemp(prefix="cg-shim-")) / "stall.so"
+    folder = tempfile.mkdtemp(prefix="cg-")
+    atexit.register(shutil.rmtree, folder)
+    library = Path(folder) / "stall.so"
     subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-Wall", "-o", library, SOURCE, "-ldl"], check=True)
     return str(library)
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Protocol
 
 from tests.faults.checker import Findings
 from tests.faults.disk import Disk, Durability
@@ -43,12 +44,33 @@ class Scenario:
         """What Redis has not synced is lost only with Redis."""
         return self.disk is not Disk.CUT or "redis" in self.victims
 
+    async def play(self) -> "Result":
+        """Run one system up to the step, kill, start again, and see what its people got."""
+        layout = Layout(durability=self.durability)
+        async with system(layout, stops={self.step: PASSING}, disk=self.disk) as running:
+            if self.step is Step.PLATFORM_HAS:
+                running.platform.stop_at = PASSING
+            for kind, chat in product(KINDS, CHATS):
+                await running.say(chat, kind)
+            async with asyncio.timeout(PATIENCE):
+                holder, step = await running.holds.reached()
+            await _strike(running, self, holder, step)
+            return await judge(running, self, await running.settled(CHATS))
+
+
+class Playable(Protocol):
+    """Something that a run can be made of."""
+
+    async def play(self) -> "Result":
+        """Make it."""
+        ...
+
 
 @dataclass(frozen=True)
 class Result:
     """What came of one."""
 
-    scenario: Scenario
+    scenario: Playable
     findings: Findings
     rollbacks: int
     trouble: str
@@ -72,23 +94,6 @@ def selection(victims: tuple[str, ...]) -> list[Scenario]:
     return [Scenario(step, victims, *states[(number + shift) % len(states)]) for number, step in enumerate(Step)]
 
 
-async def play(scenario: Scenario) -> Result:
-    """Run one system up to the step, kill, start again, and see what its people got."""
-    layout = Layout(durability=scenario.durability)
-    async with system(layout, stops={scenario.step: PASSING}, disk=scenario.disk) as running:
-        if scenario.step is Step.PLATFORM_HAS:
-            running.platform.stop_at = PASSING
-        for kind, chat in product(KINDS, CHATS):
-            await running.say(chat, kind)
-        async with asyncio.timeout(PATIENCE):
-            holder, step = await running.holds.reached()
-        await _strike(running, scenario, holder, step)
-        answered = await running.settled(CHATS)
-        findings = await running.findings()
-        trouble = await _trouble(running, findings, answered=answered)
-        return Result(scenario, findings, running.rollbacks, trouble)
-
-
 async def _strike(running: System, scenario: Scenario, holder: str, step: Step) -> None:
     await running.kill(*scenario.victims, cut=scenario.disk is Disk.CUT)
     running.holds.release(holder, step)
@@ -100,26 +105,31 @@ async def _strike(running: System, scenario: Scenario, holder: str, step: Step) 
             await running.start(name)
 
 
-async def _trouble(running: System, findings: Findings, *, answered: bool) -> str:
-    faults = await running.view.audit() if answered else ["the last messages are not answered"]
+async def judge(running: System, scenario: Playable, answered: bool) -> Result:
+    """What has come of it, once the last messages are answered."""
+    faults = [] if answered else ["the last messages are not answered"]
+    findings = await running.findings()
+    if answered:
+        await running.idle()
+        faults += await running.view.audit()
     faults += running.crashes
     faults += ["something was given up"] * bool(findings.given_up)
-    if not faults and not findings.faults:
-        return ""
-    return "\n".join([*faults, failure(running, findings, await running.events())])
+    if faults or findings.faults:
+        faults.append(failure(running, findings, await running.events()))
+    return Result(scenario, findings, running.rollbacks, "\n".join(faults))
 
 
 async def play_all(
-    scenarios: Sequence[Scenario], *, at_once: int = 4, say: Callable[[str], None] = lambda _: None
+    scenarios: Sequence[Playable], *, at_once: int = 4, say: Callable[[str], None] = lambda _: None
 ) -> list[Result]:
     """Run them, some at a time; ``say`` hears how far it is."""
     done = 0
     room = asyncio.Semaphore(at_once)
 
-    async def one(scenario: Scenario) -> Result:
+    async def one(scenario: Playable) -> Result:
         nonlocal done
         async with room:
-            result = await play(scenario)
+            result = await scenario.play()
         done += 1
         say(f"{done:4}/{len(scenarios)}  {'FAILED' if result.trouble else 'ok'}  {scenario}")
         return result

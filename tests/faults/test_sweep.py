@@ -5,6 +5,7 @@ import pytest
 from tests.faults.disk import Disk
 from tests.faults.steps import Step
 from tests.faults.sweep import VICTIMS, everything, play_all, selection, summary
+from tests.faults.takeover import takeovers
 
 
 @pytest.mark.parametrize("victims", VICTIMS, ids="+".join)
@@ -14,6 +15,13 @@ async def test_a_death_at_every_step(victims: tuple[str, ...]) -> None:
     assert [f"{result.scenario}\n{result.trouble}" for result in results if result.trouble] == []
     if "redis" in victims:
         assert any(result.rollbacks for result in results), "else the disks were no trouble"
+
+
+@pytest.mark.parametrize("shared", [True, False], ids=["one data folder", "two machines"])
+async def test_another_gateway_takes_over_at_every_step(shared: bool) -> None:
+    results = await play_all(takeovers(shared=shared))
+    print(summary(results))  # noqa: T201
+    assert [f"{result.scenario}\n{result.trouble}" for result in results if result.trouble] == []
 
 
 def test_the_selection_leaves_nothing_out() -> None:
