@@ -5,6 +5,7 @@ are as separate as any others, and end with the process that started them by the
 """
 
 import functools
+import gc
 import multiprocessing
 import os
 import sys
@@ -69,6 +70,8 @@ def start(orders: Orders) -> BaseProcess:
 
 def run(orders: Orders) -> None:
     """Become that process."""
+    # Else the first collection copies every page that was forked.
+    gc.freeze()
     log = os.open(orders.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     os.dup2(log, 1)
     os.dup2(log, 2)

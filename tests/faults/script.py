@@ -3,12 +3,11 @@
 import json
 from collections import Counter
 from dataclasses import dataclass
+from itertools import product
 
 from tests.faults.courier import MANIFEST
 
-CHATS = 12
-SUMS = 60
-"""Of each conversation so many messages can have the model call a tool."""
+CHATS = 8
 LONG = 160
 
 
@@ -34,26 +33,29 @@ class Words:
         token = f"{chat}.{number}"
         # The keys of one conversation don't grow, so no order can be taken from them.
         key = f"{chat}-{number * 7919 % 10007}"
-        if kind == "sum" and number < SUMS:
-            return Said(key, f"{token} sum", (f"The sum is {_value(chat, number)}: {token}",))
+        if kind == "sum":
+            return Said(key, f"{token} sum", (_sum(chat, number % 10),))
         if kind == "long":
             first, second = f"{token} {'a' * LONG}", f"{token} {'b' * LONG}"
             return Said(key, f"{first}\n\n{second}", (f"You said: {first}", second))
         return Said(key, token, (f"You said: {token}",))
 
 
-def _value(chat: str, number: int) -> int:
-    return 100_000 + int(chat[1:]) * 1000 + number
+def _value(chat: str, digit: int) -> int:
+    return 100_000 + int(chat[1:]) * 1000 + digit
+
+
+def _sum(chat: str, digit: int) -> str:
+    return f"The sum is {_value(chat, digit)}, said in {chat}."
 
 
 def _rules() -> list[dict[str, object]]:
+    # Not one for each message: the model's regular expressions should fit the cache of the library.
     rules: list[dict[str, object]] = []
-    for chat in (f"c{number}" for number in range(CHATS)):
-        for number in range(SUMS):
-            value, token = _value(chat, number), f"{chat}.{number}"
-            call = {"name": "calculate", "arguments": {"expression": f"{value} + 0"}}
-            rules.append({"match": f"^{chat}\\.{number} sum$", "call": call})
-            rules.append({"match": str(value), "after_tool": True, "reply": f"The sum is {value}: {token}"})
+    for chat, digit in product([f"c{number}" for number in range(CHATS)], range(10)):
+        call = {"name": "calculate", "arguments": {"expression": f"{_value(chat, digit)} + 0"}}
+        rules.append({"match": f"^{chat}\\.\\d*{digit} sum$", "call": call})
+        rules.append({"match": str(_value(chat, digit)), "after_tool": True, "reply": _sum(chat, digit)})
     return rules
 
 
