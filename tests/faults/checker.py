@@ -155,7 +155,7 @@ def _asked(events: Sequence[Event], place: int) -> int:
 
 
 def _unknown_since(event: Event, part: str, process: str) -> bool:
-    if event.what == "dropped":
+    if event.what in ("dropped", "abandoned"):
         return bool(event["part"] == part)
     return event.what in ("died", "paused") and bool(event["process"] == process)
 

@@ -11,6 +11,7 @@ it can have happened.
 ``asked``             the platform was sent ``part`` by ``process``
 ``accepted``          the platform took ``part`` with ``text`` for ``chat``; ``process`` and ``folder`` of who sent it
 ``dropped``           the platform took ``part`` and its answer was lost
+``abandoned``         a gateway lost its lease while it sent ``part``, and did not wait for the answer
 ``journaled``         ``part`` is in the delivery journal of ``folder``
 ``died``, ``paused``  ``process`` did; ``forgets``: of a server that may have lost what it had said
 ``given up``          ``message`` is with the dead letters, or its sender was refused

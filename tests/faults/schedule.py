@@ -9,6 +9,7 @@ What = Literal[
     "kill",
     "pause",
     "redis",
+    "power",
     "everything",
     "slow",
     "storm",
@@ -19,7 +20,8 @@ What = Literal[
 WEIGHTS: dict[What, int] = {
     "kill": 6,
     "pause": 4,
-    "redis": 3,
+    "redis": 2,
+    "power": 2,
     "everything": 1,
     "slow": 2,
     "storm": 2,

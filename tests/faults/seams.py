@@ -3,6 +3,7 @@
 Nothing of this is in the product. Each wrapper calls what it wraps with what it got.
 """
 
+import asyncio
 import contextlib
 import functools
 import json
@@ -122,7 +123,11 @@ def _platform(history: History, stops: Stops) -> None:
         stops.reach(Step.CONFIRMED)
 
     async def sending(self: Courier, part: OutgoingPart) -> Receipt:
-        receipt = await send(self, part)
+        try:
+            receipt = await send(self, part)
+        except asyncio.CancelledError:
+            history.note("abandoned", part=part.id)
+            raise
         stops.reach(Step.SENT)
         return receipt
 

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from tests.faults.chaos import play
+from tests.faults.chaos import layout, play
 from tests.faults.schedule import WEIGHTS, blows, remarks
 
 SECONDS = 20.0
@@ -26,6 +26,8 @@ async def test_nothing_is_lost_doubled_or_out_of_order() -> None:
 def test_the_same_seed_makes_the_same_schedule() -> None:
     assert blows(7, 60, NAMES) == blows(7, 60, NAMES)
     assert remarks(7, 60) == remarks(7, 60)
+    assert layout(7) == layout(7)
+    assert len({(each.durability, *each.gateways.values()) for each in map(layout, range(50))}) == 4
     assert blows(7, 60, NAMES) != blows(8, 60, NAMES)
     assert {blow.what for blow in blows(7, 600, NAMES)} == set(WEIGHTS)
     assert {blow.whom for blow in blows(7, 600, NAMES)} == set(NAMES)

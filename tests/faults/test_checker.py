@@ -86,7 +86,13 @@ def test_a_repeat_after_something_younger_is_out_of_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "cause", [died("gateway"), ("paused", {"process": "gateway"}), ("dropped", {"part": f"{A0}/0/0"})]
+    "cause",
+    [
+        died("gateway"),
+        ("paused", {"process": "gateway"}),
+        ("dropped", {"part": f"{A0}/0/0"}),
+        ("abandoned", {"part": f"{A0}/0/0"}),
+    ],
 )
 def test_a_repeat_with_a_reason_and_a_mark_is_counted(cause: Line) -> None:
     assert faults(came(A0), went(A0), cause, again(A0)) == []
