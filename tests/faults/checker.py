@@ -16,6 +16,9 @@ TOKEN = re.compile(r"\bc\d+\.\d+\b")
 """Names a conversation and a message in it; every text that is written carries that of its own message."""
 
 
+STOPPED, GOING = ("died", "paused"), ("started", "resumed")
+
+
 class Kind(StrEnum):
     """What can be wrong."""
 
@@ -89,6 +92,7 @@ def check(events: Sequence[Event]) -> Findings:
     found.replies = len({_Part.of(name).message for name in accepted} & set(first_delivery))
     found.faults += _losses(first_delivery, confirmed, given_up, set(accepted))
     found.faults += _disorder(first_delivery, accepted)
+    found.faults += _disorder_of_turns(first_delivery, events)
     found.faults += [Fault(Kind.ORDER, text) for text in overlaps(events)]
     for takes in accepted.values():
         found.faults += _repeats(events, takes)
@@ -131,6 +135,18 @@ def _disorder(delivered: dict[str, Event], accepted: dict[str, list[tuple[int, E
         furthest[event["chat"]] = max(here, before)
 
 
+def _disorder_of_turns(delivered: dict[str, Event], events: Sequence[Event]) -> Iterator[Fault]:
+    """In each lane the messages are begun in the order in which they came; whether again doesn't matter."""
+    order = {message: number for number, message in enumerate(delivered)}
+    furthest: dict[str, str] = {}
+    for message, event in _first([event for event in events if event.what == "turn"], "message").items():
+        before = furthest.setdefault(event["lane"], message)
+        if order[message] < order[before]:
+            yield Fault(Kind.ORDER, f"in {event['lane']}, {message} was begun after {before}")
+        else:
+            furthest[event["lane"]] = message
+
+
 def _repeats(events: Sequence[Event], takes: Sequence[tuple[int, Event]]) -> Iterator[Fault]:
     for (before, earlier), (place, event) in pairwise(takes):
         name = event["part"]
@@ -145,19 +161,28 @@ def _repeats(events: Sequence[Event], takes: Sequence[tuple[int, Event]]) -> Ite
 
 
 def _asked(events: Sequence[Event], place: int) -> int:
-    """Where the sender began with what was accepted there: it can have died before the platform took it."""
+    """Where what was accepted there began: the sender can have stopped before the platform read its call."""
     accepted = events[place]
+    process = accepted["process"]
     for earlier in range(place, -1, -1):
         event = events[earlier]
-        if event.what == "asked" and (event["part"], event["process"]) == (accepted["part"], accepted["process"]):
-            return earlier
+        if event.what == "asked" and (event["part"], event["process"]) == (accepted["part"], process):
+            return _stopped_before(events, earlier, process)
+    return place
+
+
+def _stopped_before(events: Sequence[Event], place: int, process: str) -> int:
+    for earlier in range(place, -1, -1):
+        event = events[earlier]
+        if event.what in (*STOPPED, *GOING) and event["process"] == process:
+            return earlier if event.what in STOPPED else place
     return place
 
 
 def _unknown_since(event: Event, part: str, process: str) -> bool:
     if event.what in ("dropped", "abandoned"):
         return bool(event["part"] == part)
-    return event.what in ("died", "paused") and bool(event["process"] == process)
+    return event.what in STOPPED and bool(event["process"] == process)
 
 
 def _cross_talk(delivered: dict[str, Event], takes: Sequence[tuple[int, Event]], given_up: set[str]) -> Iterator[Fault]:

@@ -3,19 +3,21 @@
 Every process appends its own lines, each in one write, so the order of the lines is an order in which
 it can have happened.
 
-====================  ======================================================================
-``delivered``         the platform handed ``message`` of ``chat`` over; ``expect``: the parts of its answer
-``confirmed``         the platform was told that ``message`` was received
-``turn``, ``turned``  a run of ``message`` began and ended, in ``lane`` under ``token``
-``lease``             ``token`` holds ``lane`` until ``until``, on the clock since boot
-``asked``             the platform was sent ``part`` by ``process``
-``accepted``          the platform took ``part`` with ``text`` for ``chat``; ``process`` and ``folder`` of who sent it
-``dropped``           the platform took ``part`` and its answer was lost
-``abandoned``         a gateway lost its lease while it sent ``part``, and did not wait for the answer
-``journaled``         ``part`` is in the delivery journal of ``folder``
-``died``, ``paused``  ``process`` did; ``forgets``: of a server that may have lost what it had said
-``given up``          ``message`` is with the dead letters, or its sender was refused
-====================  ======================================================================
+======================  ====================================================================
+``delivered``           the platform handed ``message`` of ``chat`` over; ``expect``: the parts of its answer
+``confirmed``           the platform was told that ``message`` was received
+``turn``, ``turned``    a run of ``message`` began and ended, in ``lane`` under ``token``
+``lease``               ``token`` holds ``lane`` until ``until``, on the clock since boot
+``asked``               the platform was sent ``part`` by ``process``
+``accepted``            it took ``part`` with ``text`` for ``chat``; ``process`` and ``folder`` of who sent it
+``dropped``             it took ``part`` and its answer was lost
+``abandoned``           a gateway lost its lease while it sent ``part``, and did not wait for the answer
+``journaled``           ``part`` is in the delivery journal of ``folder``
+``started``, ``died``   ``process`` did; ``forgets``: of a server that may have lost what it had said
+``paused``, ``resumed``  ``process`` was
+``met``                 ``process`` has offered ``server`` all it may have lost
+``given up``            ``message`` is with the dead letters, or its sender was refused
+======================  ====================================================================
 """
 
 import json

@@ -145,8 +145,6 @@ class Platform:
         self._history.note("asked", part=part, process=process)
         if asyncio.get_running_loop().time() < moods.storm_until:
             return {"retry_after": moods.retry_after, "scope": moods.scope}
-        if moods.slow:
-            await asyncio.sleep(moods.slow)
         if moods.drop_before > 0:
             moods.drop_before -= 1
             return None
@@ -156,6 +154,8 @@ class Platform:
         await self._notify()
         if self._sends == self.stop_at:
             await self._holds.hold(process, Step.PLATFORM_HAS)
+        if moods.slow:
+            await asyncio.sleep(moods.slow)
         if moods.drop_after > 0:
             moods.drop_after -= 1
             self._history.note("dropped", part=part)

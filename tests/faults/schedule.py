@@ -9,7 +9,6 @@ What = Literal[
     "kill",
     "pause",
     "redis",
-    "power",
     "everything",
     "slow",
     "storm",
@@ -20,8 +19,7 @@ What = Literal[
 WEIGHTS: dict[What, int] = {
     "kill": 6,
     "pause": 4,
-    "redis": 2,
-    "power": 2,
+    "redis": 3,
     "everything": 1,
     "slow": 2,
     "storm": 2,

@@ -89,6 +89,7 @@ class System:
             mutant=self.layout.mutant,
         )
         self._began[name] = self._redis_starts
+        self.history.note("started", process=name)
         # A moment without the loop: nobody else may start the same one meanwhile.
         running = self._running[name] = process.start(orders)
         asyncio.get_running_loop().add_reader(running.sentinel, self._ended, name, running)
@@ -170,6 +171,7 @@ class System:
         pid = self._running[name].pid
         assert pid is not None
         os.kill(pid, signal.SIGCONT)
+        self.history.note("resumed", process=name)
 
     def alive(self, name: str) -> bool:
         """Whether it runs, as far as nobody but the harness ends it."""
@@ -197,14 +199,23 @@ class System:
         await until(self.view.idle, seconds=PATIENCE)
 
     async def met(self) -> None:
-        """Wait until every gateway has offered this Redis what it may have lost."""
+        """Wait until every gateway that has anything in its spool has offered it to this Redis."""
         server = await self.view.run_id()
 
         async def all_have() -> bool:
-            met = [event for event in await self.events() if event.what == "met" and event["server"] == server]
-            return {event["process"] for event in met} >= set(self.layout.gateways)
+            met = {
+                event["process"] for event in await self.events() if event.what == "met" and event["server"] == server
+            }
+            disks = [disk for name, disk in self.layout.gateways.items() if name not in met]
+            return not await asyncio.to_thread(self._spooled, disks)
 
         await until(all_have, seconds=PATIENCE)
+
+    def _spooled(self, disks: Sequence[str]) -> bool:
+        logs = [path for disk in disks for path in (self.folder / disk / "spool").glob("*/*.log")]
+        with contextlib.suppress(FileNotFoundError):  # a file that goes holds nothing any more
+            return any(path.stat().st_size for path in logs)
+        return True
 
     async def findings(self) -> Findings:
         """What the checker says of all that was written down, dead letters included."""

@@ -115,6 +115,19 @@ def test_a_sender_can_die_before_the_platform_takes_what_it_sent() -> None:
     assert faults(came(A0), asked, died("gateway"), went(A0), again(A0)) == []
 
 
+def test_a_sender_can_stop_before_the_platform_reads_its_call() -> None:
+    asked: Line = ("asked", {"part": f"{A0}/0/0", "process": "gateway"})
+    begun: Line = ("started", {"process": "gateway"})
+    assert faults(came(A0), begun, died("gateway"), asked, went(A0), begun, again(A0)) == []
+    assert faults(came(A0), died("gateway"), begun, asked, went(A0), again(A0)) == [Kind.DUPLICATE]
+
+
+def test_the_turns_of_a_lane_begin_in_order() -> None:
+    first, second = [turn(A0, "1:w:n"), turned(A0, "1:w:n")], [turn(A1, "2:w:n"), turned(A1, "2:w:n")]
+    assert faults(came(A0), came(A1), *first, *second, *first) == []
+    assert faults(came(A0), came(A1), *second, *first) == [Kind.ORDER]
+
+
 def test_cross_talk() -> None:
     assert faults(came(A0), went(A0, chat="c1")) == [Kind.CROSS_TALK]
     assert Kind.CROSS_TALK in faults(came(A0), came(B0), went(A0, text=SAYS[B0]))
