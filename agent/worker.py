@@ -10,7 +10,7 @@ from agent.turn import TurnRunner
 from gateway.bus.drafts import stops
 from gateway.bus.inheritance import inherit
 from gateway.bus.keys import Keyspace
-from gateway.bus.lease import Consumer
+from gateway.bus.lease import AWAY_SECONDS, Consumer
 from gateway.bus.presence import LIFE_SECONDS, Presence, WorkerFacts
 from gateway.bus.store import Store
 from gateway.bus.turns import TurnRecords
@@ -65,7 +65,9 @@ async def _claim(settings: Settings, store: Store, model: Model, ready: Ready, p
             group.create_task(_pass_on_stops(store, consumers), name="stops"),
         ]
         claiming = [group.create_task(consumer.run(), name="claims") for consumer in consumers]
-        await presence.announce(facts)
+        # Redis may have gone while the model was loaded: that is waited for, like any other absence.
+        with contextlib.suppress(Unavailable):
+            await presence.announce(facts)
         keep_what_is_loaded()
         ready.done(model=model.name, context=model.context)
         log.info("ready", worker=name, model=model.name)
@@ -85,9 +87,12 @@ async def _claim(settings: Settings, store: Store, model: Model, ready: Ready, p
 
 async def _announce(presence: Presence, facts: WorkerFacts) -> None:
     while True:
-        with contextlib.suppress(Unavailable):
+        try:
             await presence.announce(facts)
-        await asyncio.sleep(LIFE_SECONDS / 3)
+        except Unavailable:
+            await asyncio.sleep(AWAY_SECONDS)
+        else:
+            await asyncio.sleep(LIFE_SECONDS / 3)
 
 
 async def _pass_on_stops(store: Store, consumers: list[Consumer]) -> None:

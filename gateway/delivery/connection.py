@@ -99,6 +99,8 @@ class Connection:
         while not leaving.is_set() and not self._refused.is_set():
             try:
                 if await leadership.win(self._stand_by, leaving=leaving):
+                    if self._journal is not None:
+                        await self._journal.refresh()
                     async with asyncio.TaskGroup() as group:
                         keeping = group.create_task(leadership.keep(), name=f"leadership {self.account}")
                         # Another gateway may have a better credential.

@@ -1,7 +1,8 @@
 """The delivery journal: which parts a platform has confirmed, on this machine's own disk.
 
 It is written after the platform's answer and before the row in Redis is finished. So neither our own
-death between the two nor a Redis that lost its last second makes a part go out again.
+death between the two nor a Redis that lost its last second makes a part go out again. Before the call it
+says that a part is on its way: the row says so too, but a Redis that lost its last second may not.
 """
 
 import asyncio
@@ -20,15 +21,21 @@ from gateway.errors import ConfigurationError
 log = structlog.get_logger()
 HORIZON_HOURS = 24
 """Longer than a reply is tried for, and far longer than anything a server can lose."""
+_UNSENT = "unsent"
 
 
 class Journal:
-    """One file an hour; those older than the horizon go. A line is a part's id and the platform's."""
+    """One file an hour; those older than the horizon go.
+
+    A line is ``[part]`` on its way, ``[part, the platform's id of it]`` confirmed, or ``[part, null, "unsent"]``.
+    """
 
     def __init__(self, folder: Path, now: Callable[[], float]) -> None:
         self._folder = folder
         self._now = now
         self._hours: dict[int, dict[str, str | None]] = {}
+        self._under_way: dict[str, int] = {}
+        """The hour in which each part was begun whose outcome is not known."""
         # Of threads: a send that is cancelled leaves its write under way.
         self._writing = threading.Lock()
         self._file: int | None = None
@@ -46,19 +53,50 @@ class Journal:
             ) from None
         return journal
 
+    async def refresh(self) -> None:
+        """Read again what is on the disk: another gateway on this data folder may have written."""
+        try:
+            await asyncio.to_thread(self._load)
+        except OSError as error:
+            log.warning("the deliveries of other gateways can't be read", error=str(error))
+
     def has(self, part: str) -> bool:
         """Whether the platform has confirmed this part."""
         # A copy: the thread that writes forgets old hours.
         return any(part in parts for parts in list(self._hours.values()))
+
+    def uncertain(self, part: str) -> bool:
+        """Whether the part was on its way, and nobody knows whether it arrived."""
+        return part in self._under_way and not self.has(part)
+
+    async def begin(self, part: str) -> None:
+        """Write down that the part is on its way."""
+        hour = self._hour()
+        await self._write_down(hour, part, [part])
+        # Afterwards, here and below: what is read again meanwhile must not undo it.
+        self._under_way[part] = hour
+
+    async def unsent(self, part: str) -> None:
+        """Write down that the part, once begun, has surely not arrived."""
+        if part in self._under_way:
+            await self._write_down(self._hour(), part, [part, None, _UNSENT])
+            self._under_way.pop(part, None)
 
     async def note(self, part: str, platform_id: str | None) -> None:
         """Write down that the platform has the part. A death of this process no longer loses it then.
 
         Where the disk refuses, that is logged and no more: the part is out, and nothing is to be tried again.
         """
-        hour = int(self._now() // 3600)
+        hour = self._hour()
         self._hours.setdefault(hour, {})[part] = platform_id
-        line = json.dumps([part, platform_id]).encode() + b"\n"
+        self._under_way.pop(part, None)
+        await self._write_down(hour, part, [part, platform_id])
+
+    def _hour(self) -> int:
+        return int(self._now() // 3600)
+
+    async def _write_down(self, hour: int, part: str, entry: list[str | None]) -> None:
+        line = json.dumps(entry).encode() + b"\n"
         try:
             await asyncio.to_thread(self._append, hour, line)
         except OSError as error:
@@ -73,14 +111,27 @@ class Journal:
     def _load(self) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._forget(int(self._now() // 3600))
-        for path in self._files():
-            found = self._hours.setdefault(int(path.stem), {})
-            for line in path.read_bytes().splitlines():
-                try:
-                    part, platform_id = json.loads(line)
-                    found[part] = platform_id
-                except (ValueError, TypeError):
-                    continue  # empty, or torn by the death of the process that wrote it
+        with self._writing:
+            for path in sorted(self._files(), key=lambda path: int(path.stem)):
+                self._read(path)
+
+    def _read(self, path: Path) -> None:
+        hour = int(path.stem)
+        found = self._hours.setdefault(hour, {})
+        for line in path.read_bytes().splitlines():
+            try:
+                part, *rest = json.loads(line)
+            except (ValueError, TypeError):
+                continue  # empty, or torn by the death of the process that wrote it
+            self._take(hour, found, part, rest)
+
+    def _take(self, hour: int, found: dict[str, str | None], part: str, rest: list[str | None]) -> None:
+        if not rest:
+            self._under_way[part] = hour
+            return
+        self._under_way.pop(part, None)
+        if len(rest) == 1:
+            found[part] = rest[0]
 
     def _append(self, hour: int, line: bytes) -> None:
         with self._writing:
@@ -110,3 +161,5 @@ class Journal:
                 path.unlink(missing_ok=True)
         for old in [known for known in self._hours if known < hour - HORIZON_HOURS]:
             del self._hours[old]
+        for part in [part for part, begun in list(self._under_way.items()) if begun < hour - HORIZON_HOURS]:
+            self._under_way.pop(part, None)

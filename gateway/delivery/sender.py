@@ -69,8 +69,7 @@ class Sender:
             if not texts:
                 return Settlement("dead", why="nothing in it can be seen")
             await row.cut(texts)
-        held = await self._uncertain(row) if row.reply.sending else None
-        return held or await self._attempt(row)
+        return await self._doubt(row) or await self._attempt(row)
 
     async def _attempt(self, row: ClaimedReply) -> Settlement:
         self._ending(row.reply.id)
@@ -82,7 +81,7 @@ class Sender:
             log.warning("a send failed", reply=row.reply.id, kind=type(error).__name__, reason=str(error))
             age_hours = (self._now() * 1000 - row.lease.since_ms) / 3_600_000
             settlement = after(error, attempt=row.lease.attempt, age_hours=age_hours)
-            return settlement if isinstance(error, Ambiguous) else _unsent(row, settlement)
+            return settlement if isinstance(error, Ambiguous) else await self._unsent(row, settlement)
         except (LeaseLost, Unavailable):
             raise
         except Exception:
@@ -97,8 +96,19 @@ class Sender:
             self._bugs.popitem(last=False)
         return self._bugs[reply]
 
-    async def _uncertain(self, row: ClaimedReply) -> Settlement | None:
-        if self._adapter.manifest.idempotent_send or self._delivered(row.reply.key):
+    async def _doubt(self, row: ClaimedReply) -> Settlement | None:
+        """Mark the part as a repeat if an earlier send may have arrived; or hold the row, if that is what to do."""
+        name = row.reply.key
+        under_way = row.reply.sending
+        if self._journal is not None and not row.reply.repeated:
+            # The store may have lost that it was.
+            under_way = under_way or self._journal.uncertain(name)
+        if not under_way or self._adapter.manifest.idempotent_send:
+            return None
+        if self._journal is not None and not self._delivered(name):
+            # Whoever sent it may have been slow rather than dead.
+            await self._journal.refresh()
+        if self._delivered(name):
             return None
         if row.reply.repeated or self._settings.on_ambiguous == "hold":
             log.warning("a reply is held: it may have arrived", reply=row.reply.id)
@@ -111,19 +121,35 @@ class Sender:
         if parts:
             wait = await self._turn(row)
             if wait > 0:
-                return _unsent(row, Settlement("wait", delay=wait))
-            if not self._adapter.manifest.idempotent_send and not row.reply.sending:
-                await row.note(sending=True)
+                return await self._unsent(row, Settlement("wait", delay=wait))
+            await self._note_begin(row)
         for number, part in enumerate(parts):
             if number:
                 await self._turn_now(row)
             if not (row.lease.alive() and self._leading()):
                 # If nothing of it went out, whoever has the row next need not wonder.
-                return Settlement("back") if number else _unsent(row, Settlement("back"))
+                return Settlement("back") if number else await self._unsent(row, Settlement("back"))
             await self._send_part(part)
         self._bugs.pop(row.reply.id, None)
         log.info("replied", reply=row.reply.id, part=row.reply.part)
         return Settlement("done")
+
+    async def _note_begin(self, row: ClaimedReply) -> None:
+        """Where a platform can't recognise a repeated send: a part is on its way."""
+        if not self._adapter.manifest.idempotent_send and not row.reply.sending:
+            await row.note(sending=True)
+        if self._journal is not None:
+            await self._journal.begin(row.reply.key)
+
+    async def _unsent(self, row: ClaimedReply, settlement: Settlement) -> Settlement:
+        """Take back, in the same step, that the part may have been sent."""
+        # An earlier send of it that may have arrived is not undone by that.
+        if self._journal is not None and not row.reply.repeated:
+            await self._journal.unsent(row.reply.key)
+        if not row.reply.sending:
+            return settlement
+        payload = row.reply.model_copy(update={"sending": False}).model_dump_json()
+        return dataclasses.replace(settlement, values={**settlement.values, "payload": payload})
 
     async def _turn(self, row: ClaimedReply) -> float:
         """Wait until a call may be made, if that is soon; otherwise the seconds until it is worth asking again."""
@@ -179,11 +205,3 @@ class Sender:
 
     def _delivered(self, part: str) -> bool:
         return self._journal is not None and self._journal.has(part)
-
-
-def _unsent(row: ClaimedReply, settlement: Settlement) -> Settlement:
-    """Take back, in the same step, that the part may have been sent."""
-    if not row.reply.sending:
-        return settlement
-    payload = row.reply.model_copy(update={"sending": False}).model_dump_json()
-    return dataclasses.replace(settlement, values={**settlement.values, "payload": payload})

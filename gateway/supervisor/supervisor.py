@@ -56,6 +56,9 @@ class Supervisor:
         self._clock = clock
         self._sleep = sleep
         self._server = None if settings.redis.url else PrivateServer.of(settings)
+        self._server_up = asyncio.Event()
+        """Also where the server is none of ours."""
+        self._server_deaths = 0
         self._children: dict[str, Child] = {}
         self._ready = {role.name: asyncio.Event() for role in roles}
         self._facts: dict[str, dict[str, Any]] = {}
@@ -123,6 +126,7 @@ class Supervisor:
             environ[REDIS_VARIABLE] = self._server.url
             tasks.append(group.create_task(self._tend_server(self._server)))
             self._progress(STORE, "Ready")
+        self._server_up.set()
         for role in self._roles:
             if self._verbose is not None:
                 echo = await asyncio.to_thread(Echo, role.name, self._log(role.name), self._verbose)
@@ -136,6 +140,8 @@ class Supervisor:
     async def _tend(self, role: Role, environ: dict[str, str], lifeline: int) -> None:
         restarts = Restarts(self._clock)
         while True:
+            await self._server_up.wait()
+            deaths = self._server_deaths
             self._progress(role.name, "Starting")
             child = await Child.start(
                 role,
@@ -152,7 +158,8 @@ class Supervisor:
                 self._ready[role.name].set()
             code = await child.wait()
             words = await child.last_words()
-            if code == CONFIGURATION_EXIT:
+            # A server of ours that died while the role was starting is no fault of the settings.
+            if code == CONFIGURATION_EXIT and deaths == self._server_deaths:
                 raise ConfigurationError(words or f"The {role.name} can't start as it is set up.")
             # A log entry is for the log; what an interpreter says as it dies is for people.
             said = words if words and not words.startswith("{") else ""
@@ -162,8 +169,11 @@ class Supervisor:
         restarts = Restarts(self._clock)
         while True:
             await server.wait()
+            self._server_up.clear()
+            self._server_deaths += 1
             await self._back_off(STORE, restarts, "it died")
             await server.start()
+            self._server_up.set()
             self._progress(STORE, "Ready")
 
     async def _back_off(self, name: str, restarts: Restarts, reason: str) -> None:

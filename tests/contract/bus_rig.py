@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import shutil
 import subprocess
 import time
@@ -46,6 +47,8 @@ class Server:
         self.program = program
         self.folder = folder
         self.fsync = fsync
+        self.environ: dict[str, str] = {}
+        """Beside this process's own."""
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -59,7 +62,8 @@ class Server:
     def start(self) -> None:
         arguments = ["--port", "0", "--unixsocket", str(self.socket), "--dir", str(self.folder), "--save", ""]
         arguments += ["--appendonly", "yes", "--appendfsync", self.fsync, "--maxmemory-policy", "noeviction"]
-        self.process = subprocess.Popen([self.program, *arguments], stdout=subprocess.DEVNULL)
+        environ = {**os.environ, **self.environ}
+        self.process = subprocess.Popen([self.program, *arguments], stdout=subprocess.DEVNULL, env=environ)
         client = redis.Redis(unix_socket_path=str(self.socket))
         deadline = time.monotonic() + PATIENCE
         while True:

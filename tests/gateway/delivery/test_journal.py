@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from gateway.delivery.journal import HORIZON_HOURS, Journal
-from gateway.delivery.sender import Sender
+from gateway.delivery.sender import REPEAT_NOTE, Sender
 from gateway.errors import ConfigurationError, Transient
 from gateway.schema.adapter_settings import AdapterSettings
+from gateway.schema.manifest import TextLimit
 from gateway.schema.reply import OutgoingPart
 from tests.contract.bus_rig import Bus, until
 from tests.gateway.delivery.pigeon import Loft, Pigeon
@@ -126,3 +127,84 @@ async def test_a_platform_that_shows_a_part_once_is_sent_it_again(bus: Bus, tmp_
     async with loft.running():
         await until(lambda: len(loft.adapter.sent) == 1)
         await loft.emptied()
+
+
+async def test_what_was_on_its_way_is_uncertain_until_its_outcome_is_known(tmp_path: Path, clock: Clock) -> None:
+    journal = await Journal.open(tmp_path, now=clock)
+    for part in ("cut", "confirmed", "refused"):
+        await journal.begin(part)
+        assert journal.uncertain(part)
+    await journal.note("confirmed", "1")
+    await journal.unsent("refused")
+    again = await Journal.open(tmp_path, now=clock)
+    for each in (journal, again):
+        assert [part for part in ("cut", "confirmed", "refused", "other") if each.uncertain(part)] == ["cut"]
+        assert each.has("confirmed")
+        assert not each.has("cut")
+        each.close()
+    clock.time += HOUR * (HORIZON_HOURS + 1)
+    later = await Journal.open(tmp_path, now=clock)
+    assert not later.uncertain("cut")
+
+
+@pytest.mark.parametrize("policy", ["repeat", "hold"])
+async def test_a_send_cut_by_a_death_is_uncertain_though_the_store_has_lost_the_note_of_it(
+    bus: Bus, tmp_path: Path, policy: str
+) -> None:
+    journal = await Journal.open(tmp_path)
+    loft = Loft(bus, Pigeon(), journal=journal, on_ambiguous=policy)
+    cut = await loft.post(1)
+    await journal.begin(f"{cut.id}/0")
+    whole = await loft.post(2)
+    async with loft.running():
+        await loft.emptied()
+    assert len(await loft.reasons()) == (policy == "hold")
+    assert loft.adapter.texts() == [*([REPEAT_NOTE + "reply 1"] if policy == "repeat" else []), whole.text]
+    journal.close()
+
+
+async def test_of_several_parts_only_the_uncertain_one_is_marked(bus: Bus, tmp_path: Path) -> None:
+    journal = await Journal.open(tmp_path)
+    loft = Loft(bus, Pigeon(text_limit=TextLimit(size=200, unit="codepoints")), journal=journal)
+    paragraphs = [f"paragraph {number} " + "x" * 100 for number in range(3)]
+    reply = await loft.post(1, "\n\n".join(paragraphs))
+    await journal.note(f"{reply.id}/0", "1")
+    await journal.begin(f"{reply.id}/1")
+    async with loft.running():
+        await loft.emptied()
+    assert loft.adapter.texts() == [REPEAT_NOTE + paragraphs[1], paragraphs[2]]
+    journal.close()
+
+
+async def test_a_send_that_surely_failed_is_not_marked_when_it_is_repeated(bus: Bus, tmp_path: Path) -> None:
+    journal = await Journal.open(tmp_path)
+    loft = Loft(bus, Pigeon(), journal=journal)
+    loft.adapter.failures = [Transient("no route")]
+    await loft.post(1)
+    async with loft.running():
+        await loft.delayed()
+        await loft.hurry()
+        await loft.emptied()
+    assert loft.adapter.texts() == ["reply 1"]
+    journal.close()
+
+
+async def test_what_another_gateway_on_the_folder_wrote_is_known_once_it_is_read_again(
+    tmp_path: Path, clock: Clock
+) -> None:
+    leading = await Journal.open(tmp_path, now=clock)
+    standing_by = await Journal.open(tmp_path, now=clock)
+    for part in ("sent", "cut", "refused"):
+        await leading.begin(part)
+    await leading.note("sent", "1")
+    await leading.unsent("refused")
+    assert not standing_by.has("sent")
+    await standing_by.refresh()
+    assert standing_by.has("sent")
+    assert [part for part in ("sent", "cut", "refused") if standing_by.uncertain(part)] == ["cut"]
+    for each in (leading, standing_by):
+        each.close()
+    (tmp_path / "1000.log").unlink()
+    (tmp_path / "1000.log").mkdir()
+    await standing_by.refresh()
+    assert standing_by.has("sent"), "a disk that refuses takes nothing away"

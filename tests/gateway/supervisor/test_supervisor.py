@@ -1,4 +1,5 @@
 import asyncio
+import contextlib
 import os
 import re
 import shutil
@@ -9,8 +10,8 @@ import pytest
 import redis.asyncio
 
 from gateway.errors import ClawgateError, ConfigurationError
-from gateway.server import folder_lock
-from gateway.supervisor import Interrupted
+from gateway.server import PrivateServer, folder_lock
+from gateway.supervisor import Interrupted, Supervisor
 from tests.gateway.supervisor.rig import ORDINARY, Rig, role, running, until_ended
 from tests.patience import PATIENCE
 
@@ -95,6 +96,75 @@ async def test_a_configuration_error_after_a_restart_ends_the_system(rig: Rig) -
             role("worker", "works()\nsys.stderr.write('The file is gone.')\nsys.exit(2)")
         ) as system:
             await system.wait()
+
+
+NEEDS_THE_SERVER = """
+import socket
+{first}
+try:
+    socket.socket(socket.AF_UNIX).connect(os.environ["CLAWGATE_REDIS_URL"].removeprefix("unix://"))
+except OSError:
+    sys.stderr.write("redis.url: it can't be reached.")
+    sys.exit(2)
+works()
+until_parent_gone()
+"""
+
+
+@pytest.fixture
+def slow_server(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """From its second start on, a private server waits for this, or for a moment."""
+    start = PrivateServer.start
+    go = asyncio.Event()
+    starts: list[PrivateServer] = []
+
+    async def slowly(server: PrivateServer) -> None:
+        starts.append(server)
+        if len(starts) > 1:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(0.5):
+                    await go.wait()
+        await start(server)
+
+    monkeypatch.setattr(PrivateServer, "start", slowly)
+    return go
+
+
+async def _kill_server(system: Supervisor) -> None:
+    async with redis.asyncio.Redis.from_url(system.redis_url or "") as client:
+        os.kill((await client.info("server"))["process_id"], signal.SIGKILL)
+
+
+async def test_a_role_that_dies_with_the_server_is_started_when_that_is_back(
+    rig: Rig, slow_server: asyncio.Event
+) -> None:
+    async with rig.supervisor(role("worker", NEEDS_THE_SERVER.format(first="")), private=True) as system:
+        await _kill_server(system)
+        os.kill(system.facts["worker"]["pid"], signal.SIGKILL)
+        await rig.until("worker", "Ready", times=2)
+    assert rig.count("worker", "Starting") == 2
+
+
+async def test_a_server_that_dies_while_a_role_starts_is_no_configuration_error(
+    rig: Rig, tmp_path: Path, slow_server: asyncio.Event
+) -> None:
+    begun, go = tmp_path / "begun", tmp_path / "go"
+    # The second run, and only that, waits in its beginning.
+    first = f"""
+if os.path.exists({str(begun)!r}) and not os.path.exists({str(go)!r}):
+    open({str(begun)!r}, "a").write("again")
+    while not os.path.exists({str(go)!r}): time.sleep(0.01)
+open({str(begun)!r}, "a").close()"""
+    async with rig.supervisor(role("worker", NEEDS_THE_SERVER.format(first=first)), private=True) as system:
+        os.kill(system.facts["worker"]["pid"], signal.SIGKILL)
+        async with asyncio.timeout(30):
+            while begun.read_text() != "again":  # noqa: ASYNC110 - another process writes it
+                await asyncio.sleep(0.01)
+        await _kill_server(system)
+        await rig.until("redis", "Stopped unexpectedly (it died); starting again in 0.5 s")
+        go.touch()
+        await rig.until("worker", "Ready", times=2)
+    assert rig.count("worker", "Starting") == 3
 
 
 async def test_roles_end_in_reverse_order_one_after_the_other(rig: Rig, tmp_path: Path) -> None:
