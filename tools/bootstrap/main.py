@@ -9,7 +9,7 @@ from tools.bootstrap.place import here
 from tools.bootstrap.trouble import Trouble
 
 _INTERRUPTED = 130
-_OF_THE_TESTS = {"chaos": "tests.faults"}
+COMMANDS_OF_TESTS = {"chaos": "tests.faults"}
 """Commands that need the test tools, and the module each of them is."""
 
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     place = here()
     name = next(iter(arguments), "")
     try:
-        ensure(place, test=name == "test" or name in _OF_THE_TESTS)
+        ensure(place, test=name == "test" or name in COMMANDS_OF_TESTS)
         if name == "test":
             from tools.bootstrap import checks  # noqa: PLC0415
 
@@ -35,10 +35,10 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("Interrupted; the next start goes on from here.", file=sys.stderr)
         return _INTERRUPTED
-    if name in _OF_THE_TESTS:
+    if name in COMMANDS_OF_TESTS:
         os.chdir(place.root)
         os.environ["PYTHONPATH"] = str(place.root)
-        return _become(str(place.python), _OF_THE_TESTS[name], arguments[1:])
+        return _become(str(place.python), COMMANDS_OF_TESTS[name], arguments[1:])
     return _become(str(place.python), "gateway", arguments)
 
 
