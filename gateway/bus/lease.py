@@ -281,6 +281,9 @@ class Consumer:
         task.add_done_callback(lambda ended: self._ended(lease, ended))
 
     async def _work(self, lease: Lease) -> Settlement | None:
+        if not lease.alive():
+            # This process was frozen between the claim and here: another one may be at it.
+            return Settlement("back")
         try:
             return await self._handler(lease)
         except asyncio.CancelledError as error:

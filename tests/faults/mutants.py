@@ -29,7 +29,7 @@ _IN_LUA = {
     Mutant.NO_FENCING: (
         r"redis\.call\('HGET', KEYS\[\w+ \+ OWN\], [^)]+\) ~= [\w.]+(\[\d+\])?",
         "false",
-        {"step", "beat", "record", "amend", "join"},
+        {"step", "beat", "record", "amend", "cut", "join"},
     ),
     Mutant.NO_ORDER: (r"redis\.call\('RPUSH', tail, record\)", "redis.call('LPUSH', tail, record)", {"offer", "step"}),
 }

@@ -53,7 +53,7 @@ def _scripts(stops: Stops) -> None:
 
 def _before(name: str, keys: Sequence[str], arguments: Sequence[str | int | float]) -> Iterator[Step]:
     outbox = ":out:" in keys[0]
-    if name == "offer" and arguments[2:]:
+    if name == "offer" and arguments[3:]:
         yield Step.BEFORE_OFFER
     elif name == "record":
         yield Step.TOOL_RUN
@@ -69,8 +69,10 @@ def _after(name: str, keys: Sequence[str], arguments: Sequence[str | int | float
         yield Step.OFFERED
     elif name == "record":
         yield Step.JOURNALED
-    elif name == "amend":
-        yield Step.SENDING_NOTED if _noted(arguments).get("sending") else Step.PART_NOTED
+    elif name == "amend" and _noted(arguments).get("sending"):
+        yield Step.SENDING_NOTED
+    elif name == "cut":
+        yield Step.CUT
     elif name == "step":
         if _finishes(arguments):
             yield Step.SETTLED if outbox else Step.FINISH_STORED
@@ -84,7 +86,8 @@ def _noted(arguments: Sequence[str | int | float]) -> dict[str, Any]:
 
 
 def _finishes(arguments: Sequence[str | int | float]) -> bool:
-    return any(json.loads(row)["verb"] == "done" for row in map(str, arguments) if row.startswith("{"))
+    settlements = json.loads(str(arguments[4])) if arguments[4:] else []
+    return any(settlement["verb"] == "done" for settlement in settlements)
 
 
 def _files(history: History, stops: Stops, folder: str) -> None:

@@ -11,6 +11,7 @@ import redis.asyncio
 
 from gateway.bus.keys import Keyspace
 from gateway.bus.store import Store
+from gateway.bus.stored import Stored
 from gateway.schema.ids import AccountId
 from tests.contract.bus_rig import Bus
 from tests.faults.courier import ACCOUNT
@@ -53,7 +54,7 @@ class View:
         async with self._client() as client:
             for queue in self._queues:
                 for _, letter in await client.xrange(queue.dead):
-                    payload = json.loads(letter["record"].split("|", 3)[3])
+                    payload = json.loads(Stored.of(letter["record"]).payload)
                     # A message, or the reply to one: 'message/number'.
                     found.append((payload["id"].split("/", 1)[0], letter["why"]))
         return found

@@ -1,12 +1,14 @@
 """The executable itself."""
 
 import ast
+import importlib.util
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+from tools.bootstrap.main import WITH_TEST_TOOLS
 from tools.bootstrap.place import ROOT
 
 
@@ -28,3 +30,8 @@ def test_the_set_up_needs_only_the_standard_library() -> None:
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             for name in names:
                 assert name.split(".")[0] in {*sys.stdlib_module_names, "tools"}, (path, name)
+
+
+def test_each_command_of_those_who_work_on_it_is_a_module_there_is() -> None:
+    for name, module in WITH_TEST_TOOLS.items():
+        assert importlib.util.find_spec(f"tools.bootstrap.{module}"), name
