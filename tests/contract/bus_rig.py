@@ -54,27 +54,39 @@ class Server:
     def url(self) -> str:
         return f"unix://{self.socket}"
 
+    def place(self) -> list[str]:
+        """The arguments that say where it listens."""
+        return ["--port", "0", "--unixsocket", str(self.socket)]
+
     def start(self) -> None:
-        arguments = ["--port", "0", "--unixsocket", str(self.socket), "--dir", str(self.folder), "--save", ""]
+        arguments = [*self.place(), "--dir", str(self.folder), "--save", ""]
         arguments += ["--appendonly", "yes", "--appendfsync", self.fsync, "--maxmemory-policy", "noeviction"]
-        self.process = subprocess.Popen([self.program, *arguments], stdout=subprocess.DEVNULL)
-        client = redis.Redis(unix_socket_path=str(self.socket))
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                client.ping()
-                break
-            except redis.ConnectionError:
-                if self.process.poll() is not None or time.monotonic() > deadline:
-                    raise
-                time.sleep(0.01)
-        client.close()
+        self.process = launch([self.program, *arguments], self.url)
 
     def kill(self) -> None:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
             self.process = None
+
+
+def launch(command: list[str], url: str) -> "subprocess.Popen[bytes]":
+    """Start a server and wait until it answers. Raises ``redis.ConnectionError`` if it ends instead."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    deadline = time.monotonic() + PATIENCE
+    with redis.Redis.from_url(url) as client:
+        while True:
+            try:
+                client.ping()
+            except redis.ConnectionError:
+                if process.poll() is not None:
+                    raise
+                if time.monotonic() > deadline:
+                    process.kill()
+                    raise AssertionError(f"{command[0]} does not answer") from None
+                time.sleep(0.01)
+            else:
+                return process
 
 
 async def until(condition: Callable[[], bool | Awaitable[bool]], *, seconds: float = PATIENCE) -> None:

@@ -43,12 +43,12 @@ async def test_a_server_that_may_forget_is_not_used(bus: Bus, monkeypatch: pytes
             await bus.store.check()
     finally:
         await bus.client.config_set("maxmemory-policy", "noeviction")
-    facts = await bus.store.facts()
-    monkeypatch.setattr(bus.store, "facts", lambda: asyncio.sleep(0, replace(facts, append_only=False)))
+    (facts,) = await bus.store.facts()
+    monkeypatch.setattr(bus.store, "facts", lambda: asyncio.sleep(0, [replace(facts, append_only=False)]))
     assert await bus.store.check() == [
         "Redis keeps no append-only file, so its restart loses messages: set appendonly yes."
     ]
-    monkeypatch.setattr(bus.store, "facts", lambda: asyncio.sleep(0, replace(facts, version="6.0.16")))
+    monkeypatch.setattr(bus.store, "facts", lambda: asyncio.sleep(0, [replace(facts, version="6.0.16")]))
     with pytest.raises(ConfigurationError, match=r"Redis 6\.0\.16; 6\.2 or newer"):
         await bus.store.check()
 

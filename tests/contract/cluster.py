@@ -1,0 +1,130 @@
+"""A cluster of servers on this machine, to be killed at will."""
+
+import contextlib
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import redis
+from redis.crc import key_slot
+
+from tests.contract.bus_rig import PATIENCE, Server
+
+SLOTS = 16384
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody listens on now."""
+    with contextlib.ExitStack() as stack:
+        found = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for each in found:
+            each.bind(("127.0.0.1", 0))
+        return [int(each.getsockname()[1]) for each in found]
+
+
+class Node(Server):
+    """A server on a port; with ``more`` arguments, one of a cluster or a replica."""
+
+    def __init__(self, program: str, folder: Path, *more: str, fsync: str = "everysec") -> None:
+        super().__init__(program, folder, fsync=fsync)
+        self.more = more
+        self.port = 0
+        self.bus_port = 0
+
+    @property
+    def url(self) -> str:
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    def place(self) -> list[str]:
+        return ["--port", str(self.port), "--bind", "127.0.0.1", *self.more]
+
+    def start(self) -> None:
+        """Start on the port it had before, else on any."""
+        if self.port:
+            super().start()
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for _ in range(20):
+            (self.port,) = free_ports(1)
+            # Unless somebody else is faster to take it.
+            with contextlib.suppress(redis.ConnectionError):
+                return super().start()
+        raise AssertionError(f"{self.program} starts on no port")
+
+    def ask(self, *words: Any) -> Any:
+        with redis.Redis.from_url(self.url, decode_responses=True) as client:
+            return client.execute_command(*words)
+
+
+class ClusterNode(Node):
+    """A server of a cluster."""
+
+    def place(self) -> list[str]:
+        if not self.bus_port:
+            (self.bus_port,) = free_ports(1)
+        return [*super().place(), "--cluster-enabled", "yes", "--cluster-port", str(self.bus_port)]
+
+    @property
+    def id(self) -> str:
+        return str(self.ask("CLUSTER MYID"))
+
+
+class Cluster:
+    """Primaries that share all slots; ``spare`` ones have none."""
+
+    def __init__(self, program: str, folder: Path, *, primaries: int = 3, spare: int = 0) -> None:
+        self.primaries = primaries
+        self.nodes = [ClusterNode(program, folder / str(number)) for number in range(primaries + spare)]
+
+    @property
+    def url(self) -> str:
+        return "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in self.nodes[: self.primaries])
+
+    def start(self) -> None:
+        for node in self.nodes:
+            node.start()
+        for number, node in enumerate(self.nodes):
+            # Else two nodes may find that they have the same one, and argue first.
+            node.ask("CLUSTER SET-CONFIG-EPOCH", number + 1)
+        for number, node in enumerate(self.nodes[: self.primaries]):
+            first, end = (SLOTS * step // self.primaries for step in (number, number + 1))
+            node.ask("CLUSTER ADDSLOTSRANGE", first, end - 1)
+        for node in self.nodes:
+            for other in self.nodes:
+                if other is not node:
+                    node.ask("CLUSTER MEET", "127.0.0.1", other.port, other.bus_port)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until every node sees all of them and all slots."""
+        deadline = time.monotonic() + 3 * PATIENCE
+        while not all(self._whole(node) for node in self.nodes):
+            assert time.monotonic() < deadline, "the cluster does not come together"
+            time.sleep(0.02)
+
+    def _whole(self, node: ClusterNode) -> bool:
+        facts = node.ask("CLUSTER INFO")
+        return (facts["cluster_state"], int(facts["cluster_known_nodes"])) == ("ok", len(self.nodes))
+
+    def owner(self, key: str) -> ClusterNode:
+        """The node that has a key's slot, as its first primary sees it."""
+        slot = key_slot(key.encode())
+        shares = self.nodes[0].ask("CLUSTER SLOTS")
+        port = next(primary[1] for first, last, primary, *_ in shares if first <= slot <= last)
+        return next(node for node in self.nodes if node.port == port)
+
+    def kill(self) -> None:
+        for node in self.nodes:
+            node.kill()
+
+
+@contextlib.contextmanager
+def killed_after(cluster: Cluster) -> Iterator[Cluster]:
+    """The cluster, up while inside."""
+    try:
+        cluster.start()
+        yield cluster
+    finally:
+        cluster.kill()
