@@ -13,8 +13,9 @@ async def open_keyspace(store: Store, partitions: int, *, remember: bool = True)
     async with errors_as_unavailable():
         if remember:
             await store.client.set(PARTITIONS, partitions, nx=True)
-        known = await store.client.get(PARTITIONS)
-    if known is not None and str(known) != str(partitions):
+        stored = await store.client.get(PARTITIONS)
+    known = partitions if stored is None else int(stored)
+    if known != partitions:
         raise ConfigurationError(
             f"redis.partitions is {partitions}, but what this store holds is divided into {known}: "
             f"set CLAWGATE_REDIS_PARTITIONS to {known}, or begin with an empty store."

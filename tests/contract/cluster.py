@@ -3,9 +3,8 @@
 import contextlib
 import socket
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import redis
 from redis.crc import key_slot
@@ -42,16 +41,18 @@ class Node(Server):
 
     def start(self) -> None:
         """Start on the port it had before, else on any."""
-        if self.port:
-            super().start()
-            return
         self.folder.mkdir(parents=True, exist_ok=True)
-        for _ in range(20):
-            (self.port,) = free_ports(1)
-            # Unless somebody else is faster to take it.
-            with contextlib.suppress(redis.ConnectionError):
-                return super().start()
-        raise AssertionError(f"{self.program} starts on no port")
+        tries = 20 if self.port == 0 else 1
+        while self.process is None:
+            tries -= 1
+            if tries or not self.port:
+                (self.port,) = free_ports(1)
+            try:
+                super().start()
+            except redis.ConnectionError:
+                if not tries:
+                    raise
+                # Somebody else was faster to take it.
 
     def ask(self, *words: Any) -> Any:
         with redis.Redis.from_url(self.url, decode_responses=True) as client:
@@ -82,7 +83,18 @@ class Cluster:
     def url(self) -> str:
         return "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in self.nodes[: self.primaries])
 
-    def start(self) -> None:
+    def __enter__(self) -> Self:
+        try:
+            self._start()
+        except BaseException:
+            self.kill()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    def _start(self) -> None:
         for node in self.nodes:
             node.start()
         for number, node in enumerate(self.nodes):
@@ -118,13 +130,3 @@ class Cluster:
     def kill(self) -> None:
         for node in self.nodes:
             node.kill()
-
-
-@contextlib.contextmanager
-def killed_after(cluster: Cluster) -> Iterator[Cluster]:
-    """The cluster, up while inside."""
-    try:
-        cluster.start()
-        yield cluster
-    finally:
-        cluster.kill()

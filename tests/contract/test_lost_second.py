@@ -16,6 +16,7 @@ from gateway import commands
 from gateway.bus import inbox as inbox_module
 from gateway.bus import producer as producer_module
 from gateway.bus.inbox import Inbox, Offered
+from gateway.bus.keys import Keyspace
 from gateway.bus.presence import Presence
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
@@ -63,7 +64,7 @@ class Gateway:
         self.data = data
         self.adapter = adapter
         self.store = Store.connect(server.url)
-        self.bus = Bus(self.store, partitions)
+        self.bus = Bus(self.store, Keyspace(partitions))
 
     @contextlib.asynccontextmanager
     async def running(self, *, watched: bool = True) -> AsyncIterator["Gateway"]:

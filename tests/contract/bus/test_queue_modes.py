@@ -25,7 +25,7 @@ from gateway.schema.turn import Claim, Finish, TurnHandler
 from gateway.settings import Settings
 from tests.agent.claim import HandClock
 from tests.agent.script import Play, PlayedModel, calls, says
-from tests.contract.bus_rig import Bus, message_task, replied, touched, until
+from tests.contract.bus_rig import Bus, message_task, replied, until
 
 SESSION = message_task(0).session
 STEP = Entry(role="assistant", text="step")
@@ -683,7 +683,7 @@ async def test_stop_ends_the_running_turn_and_drops_what_waits_in_every_mode(bus
 
 
 async def test_the_scripts_keep_to_one_hash_tag_and_to_the_keys_they_name(bus: Bus) -> None:
-    async with bus.client.monitor() as monitor:
+    async with bus.watching() as touched:
         for mode in (QueueMode.COLLECT, QueueMode.STEER, QueueMode.INTERRUPT):
             await bus.inbox.set_mode(SESSION, mode)
             number = list(QueueMode).index(mode) * 10
@@ -693,8 +693,7 @@ async def test_the_scripts_keep_to_one_hash_tag_and_to_the_keys_they_name(bus: B
             await offer(bus, message_task(number + 4))
             await bus.inbox.cancel(SESSION, claim.task.sender.id)
             await finish(bus, claim)
-        await bus.client.echo("the end")
-        _, keys = await touched(monitor)
+        _, keys = await touched()
     assert {bus.queue.joined, bus.queue.mode} <= set(keys)
 
 

@@ -160,11 +160,11 @@ async def test_a_bell_heard_with_no_room_is_passed_on(bus: Bus) -> None:
 
     full = consumer(bus, handler, concurrency=1)
     async with bus.working(full):
-        await until(lambda: _blocked(bus))
+        await until(bus.somebody_listens)
         await bus.offer(message_task(1, chat="a"))
         await until(lambda: bool(full._running))
         full._room.set()  # its listener is at the bell still, as it can be for a second
-        await until(lambda: _blocked(bus))
+        await until(bus.somebody_listens)
         await bus.offer(message_task(1, chat="b"))
         await until(lambda: _rung(bus))
         release.set()
@@ -177,15 +177,11 @@ async def test_leaving_passes_the_bell_on(bus: Bus) -> None:
 
     leaving = consumer(bus, handler)
     running = asyncio.create_task(leaving.run())
-    await until(lambda: _blocked(bus))
+    await until(bus.somebody_listens)
     leaving.drain()
     await bus.offer(message_task(1))
     await running
     assert await _rung(bus)
-
-
-async def _blocked(bus: Bus) -> bool:
-    return int((await bus.client.info("clients"))["blocked_clients"]) > 0
 
 
 async def _rung(bus: Bus) -> bool:
