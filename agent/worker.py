@@ -13,6 +13,7 @@ from gateway.bus.keys import Keyspace
 from gateway.bus.lease import Consumer
 from gateway.bus.partitions import open_keyspace
 from gateway.bus.presence import LIFE_SECONDS, Presence, WorkerFacts
+from gateway.bus.seats import Seats
 from gateway.bus.store import Store
 from gateway.bus.turns import TurnRecords
 from gateway.child import Ready, keep_what_is_loaded, own_name, told_to_stop
@@ -52,13 +53,14 @@ async def _claim(
 ) -> None:
     facts = WorkerFacts(name=name, model=model.name, context=model.context, concurrency=settings.worker.concurrency)
     runner = TurnRunner.from_settings(model, settings)
+    seats = Seats(settings.worker.concurrency)
     consumers = [
         Consumer(
             store,
             partition.inbound,
             TurnRecords(store, partition, runner, attempts=settings.worker.attempts),
             name=name,
-            concurrency=settings.worker.concurrency,
+            concurrency=seats,
         )
         for partition in keyspace.all()
     ]

@@ -279,7 +279,7 @@ class Bus:
 
     async def idle(self) -> bool:
         """Whether nothing waits or runs."""
-        return bool(await self.client.hlen(self.queue.fixed[1]) == 0)
+        return not await self.inbox.waiting()
 
     async def outcome(self, task: Task) -> Outcome | None:
         return await self.inbox.outcome(task.id, task.session)
