@@ -63,9 +63,13 @@ class Server:
         """The arguments that say where it listens."""
         return ["--port", "0", "--unixsocket", str(self.socket)]
 
+    def keeping(self) -> list[str]:
+        """The arguments that say what it does with what it is given."""
+        keeping = ["--save", "", "--appendonly", "yes", "--appendfsync", self.fsync]
+        return [*keeping, "--maxmemory-policy", "noeviction"]
+
     def start(self) -> None:
-        arguments = [*self.place(), "--dir", str(self.folder), "--save", ""]
-        arguments += ["--appendonly", "yes", "--appendfsync", self.fsync, "--maxmemory-policy", "noeviction"]
+        arguments = [*self.place(), "--dir", str(self.folder), *self.keeping()]
         self.process = launch([self.program, *arguments], self.url)
 
     def kill(self) -> None:

@@ -1,8 +1,9 @@
-"""A cluster of servers on this machine, to be killed at will."""
+"""Servers on this machine that know of each other, to be killed at will."""
 
 import contextlib
 import socket
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,6 +13,11 @@ from redis.crc import key_slot
 from tests.contract.bus_rig import PATIENCE, Server
 
 SLOTS = 16384
+LINK_USER = "link"
+LINK_RIGHTS = ("on", "nopass", "allkeys", "allchannels", "allcommands")
+AT_ONCE = ("--repl-diskless-sync-delay", "0")
+LINK = ("--user", LINK_USER, *LINK_RIGHTS, "--masteruser", LINK_USER, "--masterauth", "x", *AT_ONCE)
+"""A replica that comes as a user of its own: one that can be shut out."""
 
 
 def free_ports(count: int) -> list[int]:
@@ -111,10 +117,7 @@ class Cluster:
 
     def settle(self) -> None:
         """Wait until every node sees all of them and all slots."""
-        deadline = time.monotonic() + 3 * PATIENCE
-        while not all(self._whole(node) for node in self.nodes):
-            assert time.monotonic() < deadline, "the cluster does not come together"
-            time.sleep(0.02)
+        wait_for(lambda: all(self._whole(node) for node in self.nodes), "a whole cluster")
 
     def _whole(self, node: ClusterNode) -> bool:
         facts = node.ask("CLUSTER INFO")
@@ -130,3 +133,68 @@ class Cluster:
     def kill(self) -> None:
         for node in self.nodes:
             node.kill()
+
+
+class Watched:
+    """A primary and its replica, and a sentinel that decides alone."""
+
+    NAME = "main"
+
+    def __init__(self, program: str, folder: Path) -> None:
+        self.primary = Node(program, folder / "primary", *LINK)
+        self.replica = Node(program, folder / "replica", *LINK)
+        self.sentinel = Sentinel(program, folder / "sentinel")
+
+    @property
+    def url(self) -> str:
+        return f"redis+sentinel://127.0.0.1:{self.sentinel.port}/{self.NAME}"
+
+    def __enter__(self) -> Self:
+        try:
+            self._start()
+        except BaseException:
+            self.kill()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    def _start(self) -> None:
+        self.primary.start()
+        self.replica.start()
+        self.replica.ask("REPLICAOF", "127.0.0.1", self.primary.port)
+        self.sentinel.start()
+        self.sentinel.ask("SENTINEL MONITOR", self.NAME, "127.0.0.1", self.primary.port, 1)
+        for option, value in (("down-after-milliseconds", 1000), ("failover-timeout", 5000)):
+            self.sentinel.ask("SENTINEL SET", self.NAME, option, value)
+        wait_for(lambda: self.replica.ask("INFO", "replication")["master_link_status"] == "up", "the replica's link")
+        wait_for(lambda: len(self.sentinel.ask("SENTINEL REPLICAS", self.NAME)) == 1, "that the sentinel sees it")
+
+    def part(self) -> None:
+        """From now on the replica gets nothing any more."""
+        self.primary.ask("ACL SETUSER", LINK_USER, "off")
+        self.primary.ask("CLIENT KILL", "TYPE", "replica")
+
+    def kill(self) -> None:
+        for node in (self.sentinel, self.primary, self.replica):
+            node.kill()
+
+
+class Sentinel(Node):
+    """A sentinel that watches nothing yet."""
+
+    def place(self) -> list[str]:
+        configuration = self.folder / "sentinel.conf"
+        configuration.touch()
+        return [str(configuration), "--sentinel", *super().place()]
+
+    def keeping(self) -> list[str]:
+        return []
+
+
+def wait_for(condition: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + 3 * PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, f"not in time: {what}"
+        time.sleep(0.02)

@@ -57,9 +57,12 @@ def quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 class Gateway:
-    """Door, spool, journal and sender of one gateway process, as the application puts them together."""
+    """Door, spool, journal and sender of one gateway process, as the application puts them together.
 
-    def __init__(self, server: Server, data: Path, adapter: Pigeon, *, partitions: int = 1) -> None:
+    Of the server it needs the ``url``.
+    """
+
+    def __init__(self, server: Any, data: Path, adapter: Pigeon, *, partitions: int = 1) -> None:
         self.server = server
         self.data = data
         self.adapter = adapter
@@ -104,10 +107,15 @@ class Gateway:
     async def quiet(self) -> None:
         """Nothing waits, and nothing comes any more."""
 
+        account = message_task(0).address.account_id
+
         async def empty() -> bool:
             with contextlib.suppress(Exception):
-                queues = (self.bus.queue, self.bus.outbox_queue)
-                return not any([await self.bus.client.hlen(queue.fixed[1]) for queue in queues])
+                async with self.bus.client.pipeline(transaction=False) as pipeline:
+                    for partition in self.bus.keyspace.all():
+                        pipeline.hlen(partition.inbound.fixed[1])
+                        pipeline.hlen(partition.outbox(account).fixed[1])
+                    return not any(await pipeline.execute())
             return False
 
         calm = 0

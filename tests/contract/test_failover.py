@@ -1,0 +1,139 @@
+"""Servers of a cluster die, slots move, replicas take over: what was accepted is answered all the same, once."""
+
+import asyncio
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from redis.crc import key_slot
+
+from gateway.bus.lease import Consumer
+from gateway.errors import Unavailable
+from gateway.schema.message import InboundMessage
+from tests.contract.bus_rig import programs, until
+from tests.contract.cluster import Cluster, ClusterNode, Watched
+from tests.contract.cut_back import cut_back, written
+from tests.contract.test_lost_second import Gateway, Worker, answers, questions, quiet
+from tests.gateway.delivery.pigeon import Pigeon
+
+__all__ = ["quiet"]
+PROGRAM = next(iter(programs().values()))
+CHATS = "abcdefghijklmnop"
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="cg-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def cluster(folder: Path) -> Iterator[Cluster]:
+    with Cluster(PROGRAM, folder) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def growing(folder: Path) -> Iterator[Cluster]:
+    """One primary, and a node that has no slot yet."""
+    with Cluster(PROGRAM, folder, primaries=1, spare=1) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def watched(folder: Path) -> Iterator[Watched]:
+    with Watched(PROGRAM, folder) as watched:
+        yield watched
+
+
+def consumers(gateway: Gateway, worker: Worker) -> list[Consumer]:
+    """One for each partition, as a worker has them."""
+    found = []
+    for partition in gateway.bus.keyspace.all():
+        gateway.bus.partition, gateway.bus.queue = partition, partition.inbound
+        found.append(gateway.bus.consumer(worker, lease_seconds=1.0))
+    return found
+
+
+async def accept_all(gateway: Gateway, messages: list[InboundMessage]) -> None:
+    """As a platform does it: what was not taken comes again."""
+    for each in messages:
+        async with asyncio.timeout(60):
+            while True:
+                with contextlib.suppress(Unavailable):
+                    await gateway.door.accept(each)
+                    break
+                await asyncio.sleep(0.05)
+
+
+async def test_a_primary_of_a_cluster_loses_its_last_second(cluster: Cluster, tmp_path: Path) -> None:
+    gateway = Gateway(cluster, tmp_path, Pigeon(), partitions=16)
+    worker = Worker()
+    worker.go.set()
+    victim = cluster.owner(gateway.bus.keyspace.of(questions("a", range(1))[0].address.conversation).inbound.bell)
+    async with gateway.running(), gateway.bus.working(*consumers(gateway, worker)):
+        await accept_all(gateway, questions(CHATS, range(2)))
+        await until(lambda: gateway.said() == {chat: answers(range(2)) for chat in CHATS})
+        size = await asyncio.to_thread(written, victim.folder)
+        worker.go.clear()
+        await accept_all(gateway, questions(CHATS, range(2, 4)))
+        await asyncio.to_thread(_lose, cluster, victim, size)
+        worker.go.set()
+        await accept_all(gateway, questions(CHATS, range(4, 5)))
+        await gateway.quiet()
+    assert gateway.said() == {chat: answers(range(5)) for chat in CHATS}
+
+
+def _lose(cluster: Cluster, victim: ClusterNode, size: int) -> None:
+    victim.kill()
+    cut_back(victim.folder, size)
+    victim.start()
+    cluster.settle()
+
+
+async def test_a_replica_takes_over_that_missed_the_last_messages(watched: Watched, tmp_path: Path) -> None:
+    gateway = Gateway(watched, tmp_path, Pigeon())
+    worker = Worker()
+    worker.go.set()
+    async with gateway.running(), gateway.bus.working(*consumers(gateway, worker)):
+        await accept_all(gateway, questions("abc", range(2)))
+        await until(lambda: gateway.said() == {chat: answers(range(2)) for chat in "abc"})
+        await until(lambda: watched.replica.ask("EXISTS", "{cg:0}:in:seq") == 1)
+        await asyncio.to_thread(watched.part)
+        await accept_all(gateway, questions("abc", range(2, 3)))
+        await until(lambda: gateway.said() == {chat: answers(range(3)) for chat in "abc"})
+        worker.go.clear()
+        await accept_all(gateway, questions("abcd", range(3, 6)))
+        await asyncio.to_thread(watched.primary.kill)
+        worker.go.set()
+        await accept_all(gateway, questions("abcd", range(6, 7)))
+        await gateway.quiet()
+        assert watched.replica.ask("ROLE")[0] == "master"
+    assert gateway.said() == {chat: answers(range(3 if chat == "d" else 0, 7)) for chat in "abcd"}
+
+
+async def test_a_slot_moves_to_a_new_node_while_messages_come(growing: Cluster, tmp_path: Path) -> None:
+    gateway = Gateway(growing, tmp_path, Pigeon(), partitions=2)
+    worker = Worker()
+    worker.go.set()
+    slot = key_slot(gateway.bus.keyspace.all()[0].inbound.bell.encode())
+    here, there = growing.nodes
+    async with gateway.running(), gateway.bus.working(*consumers(gateway, worker)):
+        await accept_all(gateway, questions(CHATS, range(2)))
+        coming = asyncio.create_task(accept_all(gateway, questions(CHATS, range(2, 12))))
+        await until(lambda: len(gateway.adapter.sent) > 3 * len(CHATS))
+        there.ask("CLUSTER SETSLOT", slot, "IMPORTING", here.id)
+        here.ask("CLUSTER SETSLOT", slot, "MIGRATING", there.id)
+        while keys := here.ask("CLUSTER GETKEYSINSLOT", slot, 3):
+            here.ask("MIGRATE", "127.0.0.1", there.port, "", 0, 5000, "KEYS", *keys)
+            # Calls meet a slot that is half here and half there.
+            await asyncio.sleep(0.02)
+        assert not coming.done()
+        there.ask("CLUSTER SETSLOT", slot, "NODE", there.id)
+        here.ask("CLUSTER SETSLOT", slot, "NODE", there.id)
+        await coming
+        await gateway.quiet()
+        assert there.ask("DBSIZE") > 0
+    assert gateway.said() == {chat: answers(range(12)) for chat in CHATS}
