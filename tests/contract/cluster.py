@@ -81,9 +81,9 @@ class ClusterNode(Node):
 class Cluster:
     """Primaries that share all slots; ``spare`` ones have none."""
 
-    def __init__(self, program: str, folder: Path, *, primaries: int = 3, spare: int = 0) -> None:
+    def __init__(self, program: str, folder: Path, *more: str, primaries: int = 3, spare: int = 0) -> None:
         self.primaries = primaries
-        self.nodes = [ClusterNode(program, folder / str(number)) for number in range(primaries + spare)]
+        self.nodes = [ClusterNode(program, folder / str(number), *more) for number in range(primaries + spare)]
 
     @property
     def url(self) -> str:
@@ -118,6 +118,11 @@ class Cluster:
     def settle(self) -> None:
         """Wait until every node sees all of them and all slots."""
         wait_for(lambda: all(self._whole(node) for node in self.nodes), "a whole cluster")
+
+    def replicate(self, replica: ClusterNode, primary: ClusterNode) -> None:
+        """Make a spare node the replica of a primary, and wait until it has all of it."""
+        replica.ask("CLUSTER REPLICATE", primary.id)
+        wait_for(lambda: replica.ask("INFO", "replication")["master_link_status"] == "up", "the replica's link")
 
     def _whole(self, node: ClusterNode) -> bool:
         facts = node.ask("CLUSTER INFO")

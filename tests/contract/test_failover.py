@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from gateway.bus.lease import Consumer
 from gateway.errors import Unavailable
 from gateway.schema.message import InboundMessage
 from tests.contract.bus_rig import programs, until
-from tests.contract.cluster import Cluster, ClusterNode, Watched
+from tests.contract.cluster import AT_ONCE, Cluster, ClusterNode, Watched
 from tests.contract.cut_back import cut_back, written
 from tests.contract.test_lost_second import Gateway, Worker, answers, questions, quiet
 from tests.gateway.delivery.pigeon import Pigeon
@@ -32,6 +33,14 @@ def folder() -> Iterator[Path]:
 @pytest.fixture
 def cluster(folder: Path) -> Iterator[Cluster]:
     with Cluster(PROGRAM, folder) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def replicated(folder: Path) -> Iterator[Cluster]:
+    """Three primaries, of which the first has a replica."""
+    with Cluster(PROGRAM, folder, *AT_ONCE, "--cluster-node-timeout", "2000", spare=1) as cluster:
+        cluster.replicate(cluster.nodes[3], cluster.nodes[0])
         yield cluster
 
 
@@ -112,6 +121,21 @@ async def test_a_replica_takes_over_that_missed_the_last_messages(watched: Watch
         await gateway.quiet()
         assert watched.replica.ask("ROLE")[0] == "master"
     assert gateway.said() == {chat: answers(range(3 if chat == "d" else 0, 7)) for chat in "abcd"}
+
+
+async def test_a_replica_takes_over_from_a_primary_that_says_nothing(replicated: Cluster, tmp_path: Path) -> None:
+    """It does not even refuse: what was sent to it hangs, until the client asks the others."""
+    frozen, replica = replicated.nodes[0], replicated.nodes[3]
+    gateway = Gateway(replicated, tmp_path, Pigeon(), partitions=16)
+    worker = Worker()
+    worker.go.set()
+    async with gateway.running(), gateway.bus.working(*consumers(gateway, worker)):
+        await accept_all(gateway, questions(CHATS, range(2)))
+        assert frozen.process is not None
+        frozen.process.send_signal(signal.SIGSTOP)
+        await asyncio.gather(*(accept_all(gateway, questions(chat, range(2, 4))) for chat in CHATS))
+        await until(lambda: gateway.said() == {chat: answers(range(4)) for chat in CHATS}, seconds=60)
+    assert replica.ask("ROLE")[0] == "master"
 
 
 async def test_a_slot_moves_to_a_new_node_while_messages_come(growing: Cluster, tmp_path: Path) -> None:
