@@ -21,6 +21,7 @@ from gateway.bus.connection import primaries
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.keys import DRAFT_CHANNEL, STOP_CHANNEL, Keyspace, Partition, QueueKeys
 from gateway.bus.lease import CLAIM_WIDTH, Consumer, Lease, Settlement
+from gateway.bus.seats import Seats
 from gateway.bus.store import Store
 from gateway.bus.turns import TurnRecords
 from gateway.schema.address import Address, Principal
@@ -210,14 +211,31 @@ class Bus:
     def hand(self, name: str = "hand", *, lease_seconds: float = 30.0, queue: QueueKeys | None = None) -> Hand:
         return Hand(self.store, queue or self.queue, name=name, lease_seconds=lease_seconds)
 
-    def records(self, handler: TurnHandler = answer, *, attempts: int = 4) -> TurnRecords:
-        return TurnRecords(self.store, self.partition, handler, attempts=attempts)
+    def records(
+        self, handler: TurnHandler = answer, *, attempts: int = 4, partition: Partition | None = None
+    ) -> TurnRecords:
+        return TurnRecords(self.store, partition or self.partition, handler, attempts=attempts)
 
     def consumer(
-        self, handler: TurnHandler = answer, *, name: str = "worker", attempts: int = 4, **options: Any
+        self,
+        handler: TurnHandler = answer,
+        *,
+        name: str = "worker",
+        attempts: int = 4,
+        partition: Partition | None = None,
+        **options: Any,
     ) -> Consumer:
+        records = self.records(handler, attempts=attempts, partition=partition)
+        queue = partition.inbound if partition else self.queue
         settings: dict[str, Any] = {"concurrency": 4, "lease_seconds": 30.0, "backoff": lambda _: 0.01} | options
-        return Consumer(self.store, self.queue, self.records(handler, attempts=attempts), name=name, **settings)
+        return Consumer(self.store, queue, records, name=name, **settings)
+
+    def consumers(self, handler: TurnHandler = answer, *, seats: Seats, **options: Any) -> list[Consumer]:
+        """One for each partition, as a worker has them."""
+        return [
+            self.consumer(handler, partition=partition, concurrency=seats, **options)
+            for partition in self.keyspace.all()
+        ]
 
     @contextlib.asynccontextmanager
     async def working(self, *consumers: Consumer) -> AsyncIterator[None]:
@@ -291,8 +309,10 @@ class Bus:
     async def rows(self) -> list[Reply]:
         """The outbox: conversation by conversation, each in order."""
         records: list[str] = []
-        for lane, head in sorted((await self.client.hgetall(self.outbox_queue.fixed[1])).items()):
-            records += [head, *await self.client.lrange(self.outbox_queue.tail(lane), 0, -1)]
+        for partition in self.keyspace.all():
+            queue = partition.outbox(message_task(0).address.account_id)
+            for lane, head in sorted((await self.client.hgetall(queue.fixed[1])).items()):
+                records += [head, *await self.client.lrange(queue.tail(lane), 0, -1)]
         return [Reply.model_validate_json(record.split("|", 3)[3]) for record in records]
 
     async def texts(self) -> list[str]:

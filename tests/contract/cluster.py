@@ -81,9 +81,12 @@ class ClusterNode(Node):
 class Cluster:
     """Primaries that share all slots; ``spare`` ones have none."""
 
-    def __init__(self, program: str, folder: Path, *more: str, primaries: int = 3, spare: int = 0) -> None:
+    def __init__(
+        self, program: str, folder: Path, *more: str, primaries: int = 3, spare: int = 0, fsync: str = "everysec"
+    ) -> None:
         self.primaries = primaries
-        self.nodes = [ClusterNode(program, folder / str(number), *more) for number in range(primaries + spare)]
+        folders = [folder / str(number) for number in range(primaries + spare)]
+        self.nodes = [ClusterNode(program, each, *more, fsync=fsync) for each in folders]
 
     @property
     def url(self) -> str:

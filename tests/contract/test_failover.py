@@ -11,6 +11,7 @@ import pytest
 from redis.crc import key_slot
 
 from gateway.bus.lease import Consumer
+from gateway.bus.seats import Seats
 from gateway.bus.store import Store
 from gateway.errors import ConfigurationError, Unavailable
 from gateway.schema.message import InboundMessage
@@ -61,12 +62,7 @@ def watched(folder: Path) -> Iterator[Watched]:
 
 
 def consumers(gateway: Gateway, worker: Worker) -> list[Consumer]:
-    """One for each partition, as a worker has them."""
-    found = []
-    for partition in gateway.bus.keyspace.all():
-        gateway.bus.partition, gateway.bus.queue = partition, partition.inbound
-        found.append(gateway.bus.consumer(worker, lease_seconds=1.0))
-    return found
+    return gateway.bus.consumers(worker, seats=Seats(4), lease_seconds=1.0)
 
 
 async def accept_all(gateway: Gateway, messages: list[InboundMessage]) -> None:

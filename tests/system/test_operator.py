@@ -35,7 +35,7 @@ async def test_a_message_that_was_given_up_is_answered_after_a_replay(tmp_path: 
     ):
         await api.write("count slowly")
         await confirmed(api, 1)
-        await asyncio.to_thread(_until_running, running)
+        await asyncio.to_thread(until_running, running)
         await asyncio.to_thread(running.kill, "worker")
         assert await said(api, 1) == [APOLOGY]
         (letter,) = await asyncio.to_thread(letters, running)
@@ -73,10 +73,10 @@ async def test_a_reply_that_was_held_goes_out_marked(tmp_path: Path) -> None:
         assert second.endswith("You said: hello")
 
 
-def _until_running(running: Running) -> None:
+def until_running(running: Running) -> None:
     def runs() -> bool:
-        queue = json.loads(operate(running, "queue", "--json"))["partitions"][0]
-        return bool(queue["running"])
+        partitions = json.loads(operate(running, "queue", "--json"))["partitions"]
+        return any(partition["running"] for partition in partitions)
 
     until(runs, "the turn runs")
 

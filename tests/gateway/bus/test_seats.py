@@ -7,10 +7,8 @@ import pytest
 
 from gateway.bus import lease
 from gateway.bus.keys import Keyspace
-from gateway.bus.lease import Consumer
 from gateway.bus.seats import Seats
-from gateway.bus.turns import TurnRecords
-from gateway.schema.turn import Claim, Finish, TurnHandler
+from gateway.schema.turn import Claim, Finish
 from tests.contract.bus_rig import Bus, message_task, replied, until
 
 
@@ -18,19 +16,6 @@ from tests.contract.bus_rig import Bus, message_task, replied, until
 def bus(bus: Bus) -> Bus:
     """Over several partitions; of a cluster, several nodes."""
     return Bus(bus.store, Keyspace(8))
-
-
-def consumers(bus: Bus, handler: TurnHandler, seats: Seats) -> list[Consumer]:
-    return [
-        Consumer(
-            bus.store,
-            partition.inbound,
-            TurnRecords(bus.store, partition, handler, attempts=4),
-            name="worker",
-            concurrency=seats,
-        )
-        for partition in bus.keyspace.all()
-    ]
 
 
 async def test_no_more_run_at_once_than_there_are_seats_and_each_partition_gets_its_turn(bus: Bus) -> None:
@@ -49,7 +34,7 @@ async def test_no_more_run_at_once_than_there_are_seats_and_each_partition_gets_
     tasks = [message_task(number, chat=str(chat)) for chat in range(40) for number in range(3)]
     await asyncio.gather(*(bus.offer(task) for task in tasks))
     seats = Seats(3)
-    async with bus.working(*consumers(bus, handler, seats)):
+    async with bus.working(*bus.consumers(handler, seats=seats)):
         await until(lambda: ends.total() >= 60)
         assert set(ends) == set(range(8)), "nobody waits for the others to finish"
         await until(lambda: ends.total() == 120, seconds=30)
@@ -72,7 +57,7 @@ async def test_who_waits_for_a_seat_has_it_as_soon_as_it_is_free(bus: Bus, monke
     chats = {bus.keyspace.of(message_task(1, chat=str(chat)).session).number: str(chat) for chat in range(100)}
     loop = asyncio.get_running_loop()
     waits: list[float] = []
-    async with bus.working(*consumers(bus, handler, Seats(1))):
+    async with bus.working(*bus.consumers(handler, seats=Seats(1))):
         for number in range(3):
             go.clear()
             order.clear()
