@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import traceback
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -183,6 +184,17 @@ async def errors_as_unavailable() -> AsyncIterator[None]:
         raise Unavailable(f"Redis can't be used: {str(error).rstrip('.')}.") from None
     except OSError as error:
         raise Unavailable(f"Redis can't be reached: {error.strerror or error}.") from None
+    except (AttributeError, LookupError) as error:
+        # When a node is away the cluster's client closes the connections of all calls, also those still being set
+        # up, and forgets its nodes: other calls then find no writer, or no node.
+        if not _is_the_clients(error):
+            raise
+        raise Unavailable("Redis can't be used: the connection was closed.") from None
+
+
+def _is_the_clients(error: Exception) -> bool:
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return str(frames[-1].f_globals.get("__name__", "")).startswith("redis.")
 
 
 @asynccontextmanager

@@ -29,5 +29,5 @@ def test_the_system_works_on_a_cluster_and_a_death_in_it_costs_no_answer(
         doctor = operate(running, "doctor")
         assert all(f"answers at 127.0.0.1:{node.port}" in doctor for node in redis_cluster.nodes)
     divided = run(tmp_path, "queue", REDIS_URL=redis_cluster.url, REDIS_PARTITIONS="4")
-    assert (divided.returncode, len(divided.stderr.splitlines())) == (1, 1)
+    assert (divided.returncode, len(divided.stderr.splitlines())) == (2, 1)
     assert "CLAWGATE_REDIS_PARTITIONS to 16" in divided.stderr

@@ -2,6 +2,7 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from redis.asyncio.connection import Connection
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from gateway.bus.store import Store, errors_as_unavailable
@@ -50,6 +51,16 @@ async def test_a_server_that_may_forget_is_not_used(bus: Bus, monkeypatch: pytes
     monkeypatch.setattr(bus.store, "facts", lambda: asyncio.sleep(0, [replace(facts, version="6.0.16")]))
     with pytest.raises(ConfigurationError, match=r"Redis 6\.0\.16; 6\.2 or newer"):
         await bus.store.check()
+
+
+async def test_a_connection_closed_by_another_call_while_it_is_set_up() -> None:
+    """What the cluster's client then does not find is not for callers to know; what ours don't find is a bug."""
+    with pytest.raises(Unavailable, match=r"^Redis can't be used: .*\.$"):
+        async with errors_as_unavailable():
+            await Connection()._send_packed_command([b"PING"])
+    with pytest.raises(AttributeError):
+        async with errors_as_unavailable():
+            _ = asyncio.nothing  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("fails", [False, True])
