@@ -13,8 +13,10 @@ from redis.crc import key_slot
 from gateway.bus.lease import Consumer
 from gateway.bus.seats import Seats
 from gateway.bus.store import Store
+from gateway.doctor import message_store
 from gateway.errors import ConfigurationError, Unavailable
 from gateway.schema.message import InboundMessage
+from gateway.settings import Settings
 from tests.contract.bus_rig import programs, until
 from tests.contract.cluster import AT_ONCE, Cluster, ClusterNode, Watched
 from tests.contract.cut_back import cut_back, written
@@ -126,6 +128,19 @@ async def test_a_sentinel_is_no_store(watched: Watched) -> None:
     store = Store.connect(watched.sentinel.url)
     with pytest.raises(ConfigurationError, match=r"^redis\.url: that is a sentinel; write redis\+sentinel://"):
         await store.check()
+    await store.close()
+    found = await message_store.examine(Settings.model_validate({"redis": {"url": watched.url}}))
+    assert [finding.status for finding in found] == ["ok", "ok"]
+    assert found[0].found.endswith(f"answers at main of the sentinels 127.0.0.1:{watched.sentinel.port}")
+
+
+async def test_a_server_that_has_become_a_replica_is_away(watched: Watched) -> None:
+    store = Store.connect(watched.replica.url)
+    with pytest.raises(Unavailable, match="read only replica"):
+        await store.run("show", ["{a}:order", "{a}:entries"], ["id", "entry", 5])
+    watched.sentinel.kill()
+    watched.replica.ask("REPLICAOF", "NO", "ONE")
+    assert await store.run("show", ["{a}:order", "{a}:entries"], ["id", "entry", 5]) == 1
     await store.close()
 
 
