@@ -11,7 +11,9 @@ from gateway.bus.drafts import stops
 from gateway.bus.inheritance import inherit
 from gateway.bus.keys import Keyspace
 from gateway.bus.lease import AWAY_SECONDS, Consumer
+from gateway.bus.partitions import open_keyspace
 from gateway.bus.presence import LIFE_SECONDS, Presence, WorkerFacts
+from gateway.bus.seats import Seats
 from gateway.bus.store import Store
 from gateway.bus.turns import TurnRecords
 from gateway.child import Ready, keep_what_is_loaded, own_name, told_to_stop
@@ -31,32 +33,36 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
     try:
         for warning in await store.check():
             log.warning(warning)
+        keyspace = await open_keyspace(store, settings.partitions)
         if heir_of is not None:
             # Before the model is loaded, which can take long: another worker may have room now.
-            queues = [partition.inbound for partition in Keyspace(settings.redis.partitions).all()]
+            queues = [partition.inbound for partition in keyspace.all()]
             await inherit(store, queues, heir_of)
         ready.progress("Loading the model")
         model = await load_model(settings.model)
         try:
-            await _claim(settings, store, model, ready, parent, heir_of or own_name())
+            await _claim(settings, store, keyspace, model, ready, parent, heir_of or own_name())
         finally:
             await model.close()
     finally:
         await store.close()
 
 
-async def _claim(settings: Settings, store: Store, model: Model, ready: Ready, parent: int | None, name: str) -> None:
+async def _claim(
+    settings: Settings, store: Store, keyspace: Keyspace, model: Model, ready: Ready, parent: int | None, name: str
+) -> None:
     facts = WorkerFacts(name=name, model=model.name, context=model.context, concurrency=settings.worker.concurrency)
     runner = TurnRunner.from_settings(model, settings)
+    seats = Seats(settings.worker.concurrency)
     consumers = [
         Consumer(
             store,
             partition.inbound,
             TurnRecords(store, partition, runner, attempts=settings.worker.attempts),
             name=name,
-            concurrency=settings.worker.concurrency,
+            concurrency=seats,
         )
-        for partition in Keyspace(settings.redis.partitions).all()
+        for partition in keyspace.all()
     ]
     presence = Presence(store)
     async with asyncio.TaskGroup() as group:

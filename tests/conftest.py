@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import redis
@@ -35,6 +36,10 @@ def closed_at_the_end() -> Iterator[None]:
     if opener := sys.modules.get("llama_cpp._utils"):
         opener.outnull_file.close()
         opener.errnull_file.close()
+
+
+if TYPE_CHECKING:
+    from tests.contract.cluster import Cluster
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +86,21 @@ def redis_socket() -> Iterator[Path]:
                     server.wait(10)
                 except subprocess.TimeoutExpired:
                     server.kill()
+
+
+@pytest.fixture
+def store_url(redis_socket: Path) -> str:
+    """The address of that server."""
+    return f"unix://{redis_socket}"
+
+
+@pytest.fixture(scope="session")
+def redis_cluster() -> Iterator["Cluster"]:
+    """A cluster of three primaries that this test run owns."""
+    from tests.contract.cluster import Cluster
+
+    with tempfile.TemporaryDirectory(prefix="cg-") as folder, Cluster(_server_program(), Path(folder)) as cluster:
+        yield cluster
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ async def audit(store: Store, queue: QueueKeys) -> list[str]:
         noted["joined"] = set(joined)
         tails: dict[str, list[str]] = {}
         prefix = queue.tail("")
-        async for name in client.scan_iter(match=_literally(prefix) + "*", count=1000):
+        async for name in store.names(_literally(prefix) + "*"):
             tails[name.removeprefix(prefix)] = await client.lrange(name, 0, -1)
         rings: int = await client.llen(key["bell"])
         size = int(await client.get(key["size"]) or 0)

@@ -104,17 +104,23 @@ class DeadLetters:
         self._keyspace = keyspace
 
     async def now_ms(self) -> int:
-        """The time by the clock that the letters are dated with."""
+        """The time by the clock that the letters are dated with; of a cluster, by one of its clocks."""
         async with errors_as_unavailable():
             seconds, micros = await self._store.client.time()
         return int(seconds) * 1000 + int(micros) // 1000
 
     async def all(self) -> AsyncIterator[DeadLetter]:
         """Those there are now, queue by queue, in each the oldest first. One that dies meanwhile is not among them."""
-        last = str(await self.now_ms())
         outboxes = await accounts(self._store, self._keyspace)
-        for partition in self._keyspace.all():
-            for account in (None, *outboxes.get(partition.number, ())):
+        queues = [
+            (partition, account)
+            for partition in self._keyspace.all()
+            for account in (None, *outboxes.get(partition.number, ()))
+        ]
+        # By the ids, not by a clock: the servers of a cluster have several.
+        newest = [await self._newest(partition, account) for partition, account in queues]
+        for (partition, account), last in zip(queues, newest, strict=True):
+            if last is not None:
                 async for letter in self._of(partition, account, last):
                     yield letter
 
@@ -164,16 +170,24 @@ class DeadLetters:
                 return
             first = f"({found[-1].entry}"
 
-    async def _read(self, partition: Partition, account: AccountId | None, first: str, last: str) -> list[DeadLetter]:
-        queue = partition.outbox(account) if account else partition.inbound
+    async def _newest(self, partition: Partition, account: AccountId | None) -> str | None:
         async with errors_as_unavailable():
-            found: Any = await self._store.client.xrange(queue.dead, first, last, count=_AT_ONCE)
+            found: Any = await self._store.client.xrevrange(_stream(partition, account), count=1)
+        return str(found[0][0]) if found else None
+
+    async def _read(self, partition: Partition, account: AccountId | None, first: str, last: str) -> list[DeadLetter]:
+        async with errors_as_unavailable():
+            found: Any = await self._store.client.xrange(_stream(partition, account), first, last, count=_AT_ONCE)
         return [
             DeadLetter(
                 partition, account, entry, fields.get("lane", ""), fields.get("why", ""), fields.get("record", "")
             )
             for entry, fields in found
         ]
+
+
+def _stream(partition: Partition, account: AccountId | None) -> str:
+    return (partition.outbox(account) if account else partition.inbound).dead
 
 
 def _in_range(entry: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import structlog
 from pydantic import ValidationError
 
+from gateway.bus.connection import listening_place
 from gateway.bus.keys import DRAFT_CHANNEL, STOP_CHANNEL
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.errors import Unavailable
@@ -48,7 +49,9 @@ async def stops(store: Store) -> AsyncIterator[str]:
 async def _messages(store: Store, channel: str) -> AsyncIterator[str]:
     while True:
         try:
-            async with store.client.pubsub(ignore_subscribe_messages=True) as subscription:
+            async with errors_as_unavailable():
+                place = await listening_place(store.client)
+            async with store.client.pubsub(ignore_subscribe_messages=True, **place) as subscription:
                 async with errors_as_unavailable():
                     await subscription.subscribe(channel)
                 while True:

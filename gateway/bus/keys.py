@@ -98,7 +98,7 @@ class Partition:
 
 @dataclass(frozen=True)
 class Keyspace:
-    """All partitions. Their number may change only while nothing waits."""
+    """All partitions. Their number stays: see ``partitions``."""
 
     partitions: int = 1
 
@@ -112,6 +112,7 @@ class Keyspace:
 
 
 WORKERS = "{cg}:workers"
+PARTITIONS = "{cg}:partitions"
 STOP_CHANNEL = "cg:stop"
 DRAFT_CHANNEL = "cg:draft"
 

@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 import structlog
 
 from gateway.bus.keys import QueueKeys
+from gateway.bus.seats import Seats
 from gateway.bus.settlement import Settlement, encode
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.bus.stored import Stored
@@ -127,7 +128,7 @@ Handler = Callable[[Lease], Awaitable[Settlement]]
 
 
 class Consumer:
-    """Claims from one queue and runs ``handler`` on up to ``concurrency`` records at once.
+    """Claims from one queue and runs ``handler`` on up to ``concurrency`` records at once, or as ``Seats`` allow.
 
     The handler is cancelled when its lease is lost. What it raises means: try again later. ``drain``
     stops claiming; ``run`` then ends when all that is running has been settled or handed back.
@@ -140,7 +141,7 @@ class Consumer:
         handler: Handler,
         *,
         name: str,
-        concurrency: int,
+        concurrency: int | Seats,
         lease_seconds: float = LEASE_SECONDS,
         backoff: Callable[[int], float] = lambda attempt: min(30.0, 0.5 * 2.0 ** min(attempt, 10)),
         clock: Callable[[], float] = boot_clock,
@@ -149,7 +150,7 @@ class Consumer:
         self._queue = queue
         self._handler = handler
         self._name = name
-        self._concurrency = concurrency
+        self._seats = Seats(concurrency) if isinstance(concurrency, int) else concurrency
         self._lease_seconds = lease_seconds
         self._backoff = backoff
         self._clock = clock
@@ -158,6 +159,8 @@ class Consumer:
         self._wake = asyncio.Event()
         self._room = asyncio.Event()
         self._draining = False
+        self._held = 0
+        """Seats taken for the call under way."""
         self._hungry = True
         """There may be something to claim."""
         self._bell_to_pass = False
@@ -203,16 +206,17 @@ class Consumer:
 
     @property
     def _has_room(self) -> bool:
-        return not self._draining and len(self._running) < self._concurrency
+        return not self._draining and self._seats.free > 0
 
     async def _step(self, group: asyncio.TaskGroup) -> None:
         self._wake.clear()
-        room = self._concurrency - len(self._running) if self._has_room and self._hungry else 0
+        room = self._seats.take(self._ask) if self._hungry and not self._draining else 0
+        self._held = room
         if self._settled or room > 0 or self._bell_to_pass:
             # Before the call: what comes in while it is under way asks for another one.
             self._hungry = self._bell_to_pass = False
             await self._exchange(group, room)
-            if self._settled or self._finished or (self._hungry and self._has_room):
+            if self._settled or self._finished or (self._hungry and not self._draining):
                 return
         pause = IDLE_SECONDS
         if self._has_room:
@@ -220,8 +224,11 @@ class Consumer:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(pause):
                 await self._wake.wait()
-        if self._has_room:
-            self._hungry = True
+        self._hungry = not self._draining
+
+    def _ask(self) -> None:
+        self._hungry = True
+        self._wake.set()
 
     async def _exchange(self, group: asyncio.TaskGroup, room: int) -> None:
         settled, self._settled = self._settled[:MOST_SETTLED], self._settled[MOST_SETTLED:]
@@ -229,6 +236,8 @@ class Consumer:
         for (lease, _), verdict in zip(settled, verdicts, strict=True):
             if not verdict:
                 log.warning("lease lost before it was settled", lane=lease.lane, token=lease.token)
+        self._seats.give(self._held - len(claims) // CLAIM_WIDTH)
+        self._held = 0
         if len(claims) >= CLAIM_WIDTH * room > 0:
             self._hungry = True
         for start in range(0, len(claims), CLAIM_WIDTH):
@@ -257,6 +266,9 @@ class Consumer:
                 if not again:
                     log.warning("the queue is away", queue=self._queue.base, reason=str(error))
                 again = 1
+                # Other partitions may be there. What the lost answer has claimed comes all the same.
+                self._seats.give(self._held)
+                self._held, claimer[1], self._hungry = 0, 0, True
                 await asyncio.sleep(AWAY_SECONDS)
             else:
                 if again:
@@ -270,6 +282,7 @@ class Consumer:
         if stop == "1":
             lease.stopped.set()
         if self._draining:
+            self._seats.give(1)
             self._settled.append((lease, Settlement("back")))
             return
         if lane in self._running:
@@ -310,6 +323,7 @@ class Consumer:
             settlement = task.result() if task.exception() is None else None
         if settlement is not None:
             self._settled.append((lease, settlement))
+        self._seats.give(1)
         self._hungry = True
         self._wake.set()
 

@@ -1,7 +1,7 @@
 """The scrollback on Redis: what conversations showed, for platforms that keep nothing themselves."""
 
 from gateway.bus.keys import Keyspace
-from gateway.bus.store import Store, errors_as_unavailable
+from gateway.bus.store import Store
 from gateway.schema.ids import ConversationId
 from gateway.schema.scrollback import Shown
 
@@ -22,9 +22,6 @@ class RedisScrollback:
 
     async def read(self, conversation: ConversationId) -> list[Shown]:
         """All that is kept, oldest first."""
-        order_key, entries_key = self._keyspace.of(conversation).shown(conversation)
-        async with errors_as_unavailable(), self._store.client.pipeline(transaction=True) as pipeline:
-            pipeline.lrange(order_key, 0, -1)
-            pipeline.hgetall(entries_key)
-            order, entries = await pipeline.execute()
-        return [Shown.model_validate_json(entries[name]) for name in order if name in entries]
+        keys = self._keyspace.of(conversation).shown(conversation)
+        entries: list[str] = await self._store.run("shown", keys, [])
+        return [Shown.model_validate_json(entry) for entry in entries]

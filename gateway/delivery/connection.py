@@ -9,6 +9,7 @@ import structlog
 from gateway.bus.keys import Keyspace, Partition
 from gateway.bus.lease import LEASE_SECONDS as ROW_SECONDS
 from gateway.bus.lease import Consumer
+from gateway.bus.seats import Seats
 from gateway.bus.store import Store
 from gateway.delivery.budget import Budget
 from gateway.delivery.drafts import DraftScreen
@@ -139,7 +140,8 @@ class Connection:
             receiving = [group.create_task(self._receive(host), name=f"adapter {self.account}")]
             if self._screen is not None:
                 receiving.append(group.create_task(self._screen.run(budget), name=f"drafts {self.account}"))
-            consumers = [self._consumer(store, partition, sender) for partition in keyspace.all()]
+            seats = Seats(CONVERSATIONS_AT_ONCE)
+            consumers = [self._consumer(store, partition, sender, seats) for partition in keyspace.all()]
             sending = [group.create_task(consumer.run(), name=f"outbox {self.account}") for consumer in consumers]
             try:
                 await ended
@@ -154,13 +156,13 @@ class Connection:
                     task.cancel()
         self._connected.clear()
 
-    def _consumer(self, store: Store, partition: Partition, sender: Sender) -> Consumer:
+    def _consumer(self, store: Store, partition: Partition, sender: Sender, seats: Seats) -> Consumer:
         return Consumer(
             store,
             partition.outbox(self.account),
             sender,
             name=self._name,
-            concurrency=CONVERSATIONS_AT_ONCE,
+            concurrency=seats,
             # Who takes over after a death must not wait longer for what was being sent than for the account.
             lease_seconds=self._lease_seconds if self._leadership is not None else ROW_SECONDS,
         )

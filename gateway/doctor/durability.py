@@ -1,20 +1,26 @@
 """How safely a message store keeps what it is given, as it says itself."""
 
 import re
+from dataclasses import replace
 
-from gateway.bus.store import OLDEST, ServerFacts, Store, errors_as_unavailable
+from gateway.bus.store import OLDEST, ServerFacts, Store, misaddressed
 from gateway.doctor.finding import Finding
 
 NAME = "redis"
 
 
 async def ask(store: Store, where: str, *, strict: bool) -> list[Finding]:
-    """Findings about a server that answers. Raises ``Unavailable`` if it doesn't."""
-    facts = await store.facts()
-    async with errors_as_unavailable():
-        info = await store.client.info("server")
-    product = f"Valkey {info['valkey_version']}" if "valkey_version" in info else f"Redis {facts.version}"
-    return [_version(facts, f"{product} answers at {where}"), _keeps(facts, strict=strict), *_evicts(facts)]
+    """Findings about a store that answers, server by server. Raises ``Unavailable`` if it doesn't."""
+    return [finding for facts in await store.facts() for finding in _about(facts, where, strict=strict)]
+
+
+def _about(facts: ServerFacts, where: str, *, strict: bool) -> list[Finding]:
+    answers = f"{facts.product} answers at {facts.name or where}"
+    if mend := misaddressed(facts):
+        return [Finding(NAME, "fail", f"{answers}, but {mend}", "Correct redis.url (CLAWGATE_REDIS_URL).")]
+    about = f"{facts.name}: " if facts.name else ""
+    others = [_keeps(facts, strict=strict), *_evicts(facts)]
+    return [_version(facts, answers), *(replace(one, found=f"{about}{one.found}") for one in others)]
 
 
 def _version(facts: ServerFacts, found: str) -> Finding:

@@ -4,7 +4,8 @@ import subprocess
 from pathlib import Path
 from urllib.parse import quote
 
-from gateway.bus.store import Store
+from gateway.bus.address import Address
+from gateway.bus.store import FORMS, Store
 from gateway.doctor import durability
 from gateway.doctor.aside import aside
 from gateway.doctor.durability import NAME
@@ -30,9 +31,9 @@ async def _configured(settings: Settings, url: str) -> list[Finding]:
         store = await aside(Store.connect, url)
     except ConfigurationError:
         # Its text can quote a piece of the address, and the address can hold a password.
-        mend = "Write redis://host:6379/0, rediss://host:6379/0 or unix:///path/to/socket into CLAWGATE_REDIS_URL."
+        mend = f"Write {FORMS} into CLAWGATE_REDIS_URL."
         return [Finding(NAME, "fail", "redis.url is not the address of a Redis server.", mend)]
-    where = _place(store)
+    where = Address.parse(url).shown or _place(store)
     try:
         return await durability.ask(store, where, strict=settings.redis.durability == "strict")
     except Unavailable as error:

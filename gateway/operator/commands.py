@@ -36,13 +36,13 @@ def queue(*, as_json: Json = False) -> None:
 
 async def _queue(*, as_json: bool) -> None:
     from gateway.bus.inspection import inspect
-    from gateway.bus.keys import Keyspace
+    from gateway.bus.partitions import open_keyspace
     from gateway.operator import page, queue_page
     from gateway.operator.message_store import connected
 
     settings = Settings.load()
     async with connected(settings) as store:
-        partitions = await inspect(store, Keyspace(settings.redis.partitions))
+        partitions = await inspect(store, await open_keyspace(store, settings.partitions, remember=False))
     if as_json:
         sys.stdout.write(queue_page.as_json(partitions))
     else:
@@ -142,12 +142,12 @@ async def _each(identity: str | None, verb: str, action: Action, *, days: int | 
 @asynccontextmanager
 async def _letters() -> AsyncIterator["DeadLetters"]:
     from gateway.bus.dead_letters import DeadLetters
-    from gateway.bus.keys import Keyspace
+    from gateway.bus.partitions import open_keyspace
     from gateway.operator.message_store import connected
 
     settings = Settings.load()
     async with connected(settings) as store:
-        yield DeadLetters(store, Keyspace(settings.redis.partitions))
+        yield DeadLetters(store, await open_keyspace(store, settings.partitions, remember=False))
 
 
 def _misused(sentence: str) -> None:

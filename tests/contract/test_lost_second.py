@@ -16,6 +16,7 @@ from gateway import commands
 from gateway.bus import inbox as inbox_module
 from gateway.bus import lease
 from gateway.bus.inbox import Inbox, Offered
+from gateway.bus.keys import Keyspace
 from gateway.bus.presence import Presence
 from gateway.bus.producer import LOSS_SECONDS
 from gateway.bus.spool import Spool
@@ -62,14 +63,16 @@ class Gateway:
     """Door, spool, journal and sender of one gateway process, as the application puts them together.
 
     For what is too old to be lost, time passes only when a test says so.
+
+    Of the server it needs the ``url``.
     """
 
-    def __init__(self, server: Server, data: Path, adapter: Pigeon, *, partitions: int = 1) -> None:
+    def __init__(self, server: Any, data: Path, adapter: Pigeon, *, partitions: int = 1) -> None:
         self.server = server
         self.data = data
         self.adapter = adapter
         self.store = Store.connect(server.url)
-        self.bus = Bus(self.store, partitions)
+        self.bus = Bus(self.store, Keyspace(partitions))
         self.time = 1000.0
 
     @contextlib.asynccontextmanager
@@ -133,10 +136,15 @@ class Gateway:
     async def quiet(self) -> None:
         """Nothing waits, and nothing comes any more."""
 
+        account = message_task(0).address.account_id
+
         async def empty() -> bool:
             with contextlib.suppress(Exception):
-                queues = (self.bus.queue, self.bus.outbox_queue)
-                return not any([await self.bus.client.hlen(queue.fixed[1]) for queue in queues])
+                async with self.bus.client.pipeline(transaction=False) as pipeline:
+                    for partition in self.bus.keyspace.all():
+                        pipeline.hlen(partition.inbound.fixed[1])
+                        pipeline.hlen(partition.outbox(account).fixed[1])
+                    return not any(await pipeline.execute())
             return False
 
         calm = 0

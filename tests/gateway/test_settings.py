@@ -30,6 +30,13 @@ def test_nothing_needs_to_be_set(tmp_path: Path) -> None:
     assert settings.redis.url is None
 
 
+def test_a_cluster_has_partitions_for_its_nodes_unless_it_is_said_how_many(tmp_path: Path) -> None:
+    assert load(tmp_path).partitions == 1
+    assert load(tmp_path, REDIS_URL="redis+sentinel://a,b/main").partitions == 1
+    assert load(tmp_path, REDIS_URL="rediss+cluster://a,b").partitions == 16
+    assert load(tmp_path, REDIS_URL="redis+cluster://a,b", REDIS_PARTITIONS="64").partitions == 64
+
+
 def test_the_built_in_model_is_there() -> None:
     assert BUILT_IN_MODEL.is_file()
 

@@ -9,17 +9,22 @@ import structlog
 
 from gateway.bus import lease
 from gateway.bus.store import Store
-from tests.contract.bus_rig import Bus, Server, programs
+from tests.contract.bus_rig import Bus, Server, keyspace_for, programs
 
 PROGRAMS = programs()
+CLUSTER = "cluster"
 
 
-@pytest.fixture(scope="module", params=list(PROGRAMS.values()), ids=list(PROGRAMS))
-def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+@pytest.fixture(scope="module", params=[*PROGRAMS.values(), CLUSTER], ids=[*PROGRAMS, CLUSTER])
+def store_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of each kind of server."""
+    if request.param == CLUSTER:
+        yield request.getfixturevalue("redis_cluster").url
+        return
     with tempfile.TemporaryDirectory(prefix="cg-") as folder:
         server = Server(request.param, Path(folder))
         server.start()
-        yield server
+        yield server.url
         server.kill()
 
 
@@ -31,10 +36,10 @@ def quiet() -> Iterator[None]:
 
 
 @pytest.fixture
-async def bus(server: Server) -> AsyncIterator[Bus]:
+async def bus(request: pytest.FixtureRequest, store_url: str) -> AsyncIterator[Bus]:
     """A bus on an empty server; whatever a test did, its queues are whole afterwards."""
-    store = Store.connect(server.url)
-    bus = Bus(store)
+    store = Store.connect(store_url)
+    bus = Bus(store, keyspace_for(store_url, request.node.name))
     await bus.client.flushall()
     try:
         yield bus

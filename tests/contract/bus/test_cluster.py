@@ -5,12 +5,12 @@ from gateway.bus.inheritance import inherit
 from gateway.bus.inspection import inspect
 from gateway.bus.keys import Keyspace
 from gateway.bus.settlement import Settlement
-from tests.contract.bus_rig import Bus, message_task, replied, touched
+from tests.contract.bus_rig import Bus, message_task, replied
 
 
 async def test_every_call_keeps_to_one_hash_tag_and_to_the_keys_it_names(bus: Bus) -> None:
     """What a cluster asks of scripts: one slot, and no key that was not passed."""
-    async with bus.client.monitor() as monitor:
+    async with bus.watching() as touched:
         for number in range(3):
             await bus.offer(message_task(number))
         await bus.inbox.cancel(message_task(0).session, message_task(0, user="eve").sender.id)
@@ -30,8 +30,7 @@ async def test_every_call_keeps_to_one_hash_tag_and_to_the_keys_it_names(bus: Bu
         dead = DeadLetters(bus.store, bus.keyspace)
         assert [await dead.replay(letter) async for letter in dead.all()] == [True]
         assert (await inspect(bus.store, bus.keyspace))[0].inbound.depth == 2
-        await bus.client.echo("the end")
-        scripts, keys = await touched(monitor)
+        scripts, keys = await touched()
     assert scripts > 10
     assert len(keys) > 50
 

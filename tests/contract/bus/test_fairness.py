@@ -78,7 +78,7 @@ async def test_a_message_that_comes_during_a_step_is_claimed_at_once(bus: Bus, l
     async def handler(claim: Claim) -> Finish:
         began.add(claim.task.text)
         if claim.task.text == "first":
-            await until(lambda: _blocked(bus))
+            await until(bus.somebody_listens)
             if listener == "is at the bell":
                 bus.store.run = slow  # type: ignore[assignment,method-assign]
         if claim.task.text == "second":
@@ -101,7 +101,7 @@ async def test_a_message_that_comes_during_a_step_is_claimed_at_once(bus: Bus, l
         return consumer._hungry or await bus.client.llen(bus.queue.bell) == 1
 
     async with bus.working(consumer):
-        await until(lambda: _blocked(bus))
+        await until(bus.somebody_listens)
         if listener == "waits":
             bus.store.run = slow  # type: ignore[assignment,method-assign]
         await bus.offer(message_task(1, text="first"))
@@ -145,7 +145,3 @@ async def test_an_idle_consumer_asks_rarely(bus: Bus) -> None:
         assert max(calls, steps) < 10 + 10, "neither a due lease nor a full house makes it spin"
         blocked.set()
         await until(bus.idle)
-
-
-async def _blocked(bus: Bus) -> bool:
-    return int((await bus.client.info("clients"))["blocked_clients"]) > 0

@@ -7,7 +7,7 @@ import pytest
 import structlog
 
 from gateway.bus.store import Store
-from tests.contract.bus_rig import Bus
+from tests.contract.bus_rig import Bus, keyspace_for
 
 
 @pytest.fixture(autouse=True)
@@ -17,9 +17,15 @@ def quiet() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(params=["server", "cluster"])
+def store_url(request: pytest.FixtureRequest, redis_socket: Path) -> str:
+    cluster = request.param == "cluster"
+    return str(request.getfixturevalue("redis_cluster").url) if cluster else f"unix://{redis_socket}"
+
+
 @pytest.fixture
-async def bus(redis_socket: Path) -> AsyncIterator[Bus]:
-    bus = Bus(Store.connect(f"unix://{redis_socket}"))
+async def bus(request: pytest.FixtureRequest, store_url: str) -> AsyncIterator[Bus]:
+    bus = Bus(Store.connect(store_url), keyspace_for(store_url, request.node.name))
     await bus.client.flushall()
     try:
         yield bus

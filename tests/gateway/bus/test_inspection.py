@@ -60,17 +60,19 @@ async def test_outboxes_are_found_and_counted_by_account(bus: Bus) -> None:
     hand = bus.hand(queue=bus.outbox_queue)
     await hand.settle(await hand.one(), Settlement("dead", why="w"))
     # Lists whose names end like those that are looked for: the tails of lanes that are called so.
-    await bus.client.rpush("{cg:0}:out:pigeon:default:tail:x:head", "1|2|s|p")
-    await bus.client.rpush("{cg:0}:out:pigeon:default:tail:x:dead", "1|2|s|p")
-    await bus.client.hset("{cg:7}:out:pigeon:default:head", "lane", "1|2|s|p")
+    named_alike = [bus.outbox_queue.tail("x:head"), bus.outbox_queue.tail("x:dead")]
+    for name in named_alike:
+        await bus.client.rpush(name, "1|2|s|p")
+    await bus.client.hset("{cg:99}:out:pigeon:default:head", "lane", "1|2|s|p")
     (found,) = await inspect(bus.store, bus.keyspace)
     assert {account: (state.depth, state.dead) for account, state in found.outboxes.items()} == {
         "pigeon:default": (1, 1)
     }
-    await bus.client.delete("{cg:0}:out:pigeon:default:tail:x:head", "{cg:0}:out:pigeon:default:tail:x:dead")
-    await bus.client.delete("{cg:7}:out:pigeon:default:head")
+    await bus.client.delete(*named_alike)
+    await bus.client.delete("{cg:99}:out:pigeon:default:head")
     await hand.settle(await hand.one(), Settlement("done"))
-    assert dict(await accounts(bus.store, bus.keyspace)) == {0: ["pigeon:default"]}, "its dead letters are there still"
+    left = {bus.partition.number: ["pigeon:default"]}
+    assert dict(await accounts(bus.store, bus.keyspace)) == left, "its dead letters are there still"
 
 
 async def test_more_lanes_than_one_call_may_name(bus: Bus) -> None:

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from gateway.bus.inbox import Offered
-from gateway.bus.keys import Keyspace
 from gateway.delivery.connection import Connection
 from gateway.delivery.journal import Journal
 from gateway.delivery.leadership import LEASE_SECONDS
@@ -133,7 +132,7 @@ class Loft:
         seconds, _ = await self.bus.client.time()
         self.time = float(seconds)
         host: Any = None
-        async with self.connection.running(host, self.bus.store, Keyspace()):
+        async with self.connection.running(host, self.bus.store, self.bus.keyspace):
             yield
 
     async def post(self, number: int, text: str = "", *, chat: str = "1") -> Reply:

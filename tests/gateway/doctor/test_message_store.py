@@ -17,6 +17,7 @@ from redis.retry import Retry
 from gateway.doctor import message_store
 from gateway.server import PrivateServer, program
 from gateway.settings import RedisSection, Settings
+from tests.contract.cluster import Cluster
 from tests.gateway.doctor.rig import by_name, held
 
 
@@ -31,6 +32,33 @@ async def test_a_configured_server_that_is_as_it_should_be(redis_socket: Path, s
     assert version in found["redis"].found
     assert str(redis_socket) in found["redis"].found
     assert "everysec" in found["redis.durability"].found
+
+
+async def test_each_primary_of_a_cluster_is_looked_at(redis_cluster: Cluster) -> None:
+    node = redis_cluster.nodes[1]
+    place = f"127.0.0.1:{node.port}"
+    node.ask("CONFIG SET", "appendfsync", "no")
+    try:
+        found = await message_store.examine(configured(redis_cluster.url))
+    finally:
+        node.ask("CONFIG SET", "appendfsync", "everysec")
+    assert [finding.name for finding in found] == ["redis", "redis.durability"] * 3
+    (amiss,) = (finding for finding in found if finding.status != "ok")
+    assert amiss.found.startswith(f"{place}: It leaves writing to the system")
+    assert any(finding.found.endswith(f"answers at {place}") for finding in found)
+
+
+async def test_a_node_of_a_cluster_alone_is_told_of(redis_cluster: Cluster) -> None:
+    (finding,) = await message_store.examine(configured(redis_cluster.nodes[0].url))
+    assert (finding.name, finding.status) == ("redis", "fail")
+    assert "redis+cluster://" in finding.found
+
+
+async def test_a_cluster_that_is_away(free_port: int) -> None:
+    (finding,) = await message_store.examine(configured(f"redis+cluster://:secret@127.0.0.1:{free_port}"))
+    assert finding.status == "fail"
+    assert finding.found.startswith(f"127.0.0.1:{free_port}: Redis can't be used:")
+    assert "secret" not in finding.found
 
 
 @contextmanager
