@@ -6,7 +6,7 @@ import pytest
 
 from gateway.bus.address import Address, AddressKind, on_cluster
 from gateway.bus.store import Store
-from gateway.errors import ConfigurationError
+from gateway.errors import ConfigurationError, Unavailable
 from tests.contract.cluster import Cluster
 
 
@@ -117,3 +117,17 @@ async def test_every_primary_is_checked_and_named(redis_cluster: Cluster) -> Non
         finally:
             node.ask("CONFIG SET", "maxmemory-policy", "noeviction")
     await store.close()
+
+
+async def test_closing_closes_all_connections_also_after_a_failure(redis_cluster: Cluster) -> None:
+    store = Store.connect(redis_cluster.url)
+    for number in range(16):
+        await store.run("shown", [f"{{cg:{number}}}:order", f"{{cg:{number}}}:entries"], [])
+    cluster: Any = store.client
+    connections = [one for node in cluster.get_nodes() for one in node._connections]
+    assert len([one for one in connections if one.is_connected]) >= 3
+    redis_cluster.owner("{cg:0}").ask("CLIENT KILL", "TYPE", "normal")
+    with pytest.raises(Unavailable):
+        await store.run("shown", ["{cg:0}:order", "{cg:0}:entries"], [])
+    await store.close()
+    assert not [one for one in connections if one.is_connected]

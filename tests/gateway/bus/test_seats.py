@@ -2,12 +2,17 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 from gateway.bus import lease
 from gateway.bus.keys import Keyspace
 from gateway.bus.seats import Seats
+from gateway.errors import Unavailable
+from gateway.schema.outcome import Outcome
+from gateway.schema.task import Task
 from gateway.schema.turn import Claim, Finish
 from tests.contract.bus_rig import Bus, message_task, replied, until
 
@@ -72,6 +77,32 @@ async def test_who_waits_for_a_seat_has_it_as_soon_as_it_is_free(bus: Bus, monke
             waits.append(loop.time() - freed)
             await until(bus.idle)
     assert min(waits) < 1, waits
+
+
+async def test_a_partition_that_is_away_holds_no_seat(bus: Bus, monkeypatch: pytest.MonkeyPatch) -> None:
+    away = True
+    run = bus.store.run
+
+    async def patchy(name: str, keys: Sequence[str], arguments: Sequence[str | int | float]) -> Any:
+        if away and name == "step" and keys[0].startswith("{cg:0}"):
+            raise Unavailable("that node is away")
+        return await run(name, keys, arguments)
+
+    monkeypatch.setattr(bus.store, "run", patchy)
+    chats = {bus.keyspace.of(message_task(1, chat=str(chat)).session).number: str(chat) for chat in range(100)}
+    here, there = (message_task(1, chat=chats[number]) for number in (1, 0))
+    seats = Seats(2)
+    async with bus.working(*bus.consumers(seats=seats)):
+        await bus.offer(there)
+        await bus.offer(here)
+        await until(lambda: _is_replied(bus, here))
+        away = False
+        await until(lambda: _is_replied(bus, there))
+    assert seats.free == 2
+
+
+async def _is_replied(bus: Bus, task: Task) -> bool:
+    return await bus.outcome(task) is Outcome.REPLIED
 
 
 def test_seats_are_offered_in_the_order_of_asking() -> None:
