@@ -205,4 +205,4 @@ async def test_claims_that_come_while_draining_go_back_at_once(bus: Bus) -> None
 
 async def _at_the_bell(bus: Bus) -> bool:
     rung = bool(await bus.client.llen(bus.queue.bell))
-    return not rung and int((await bus.client.info("clients"))["blocked_clients"]) > 0
+    return not rung and await bus.somebody_listens()

@@ -1,8 +1,10 @@
 """How much may wait: in one lane, in all together, and of answers."""
 
 import asyncio
+from collections import Counter
 
 from gateway.bus.inbox import MOST_ANSWERS, Inbox, Offered
+from gateway.bus.keys import Keyspace
 from gateway.bus.settlement import Settlement
 from gateway.schema.outcome import Outcome
 from gateway.schema.queue_mode import QueueMode
@@ -10,12 +12,15 @@ from gateway.schema.reply import Reply
 from tests.contract.bus_rig import Bus, message_task
 
 
-def bounded(bus: Bus, most: int) -> None:
-    bus.inbox = Inbox(bus.store, bus.keyspace, most_in_all=most)
+def bounded(bus: Bus, most: int) -> Bus:
+    """In one partition: of several each has its share."""
+    one = Bus(bus.store, Keyspace())
+    one.inbox = Inbox(bus.store, one.keyspace, most_in_all=most)
+    return one
 
 
 async def test_all_lanes_together_hold_no_more_than_that(bus: Bus) -> None:
-    bounded(bus, 4)
+    bus = bounded(bus, 4)
     found = [await bus.offer(message_task(number, chat=chat)) for number in range(3) for chat in "ab"]
     assert found == [Offered.ACCEPTED] * 4 + [Offered.BUSY] * 2
     assert await bus.outcome(message_task(2, chat="a")) is None, "it may come again"
@@ -26,15 +31,24 @@ async def test_all_lanes_together_hold_no_more_than_that(bus: Bus) -> None:
     assert await bus.offer(message_task(0, chat="b")) is Offered.DUPLICATE
 
 
+async def test_each_partition_has_its_share(bus: Bus) -> None:
+    shared = Bus(bus.store, Keyspace(4))
+    shared.inbox = Inbox(bus.store, shared.keyspace, most_in_all=8)
+    chats = [str(number) for number in range(60)]
+    taken = [chat for chat in chats if await shared.offer(message_task(1, chat=chat)) is Offered.ACCEPTED]
+    held = Counter(shared.keyspace.of(message_task(1, chat=chat).session).number for chat in taken)
+    assert held == dict.fromkeys(range(4), 2)
+
+
 async def test_what_comes_in_one_call_is_counted_one_by_one(bus: Bus) -> None:
-    bounded(bus, 5)
+    bus = bounded(bus, 5)
     found = await asyncio.gather(*(bus.offer(message_task(number, chat=str(number))) for number in range(9)))
     assert sorted(verdict.value for verdict in found) == ["accepted"] * 5 + ["busy"] * 4
 
 
 async def test_every_way_out_makes_room(bus: Bus) -> None:
     """Done, dead, stopped, collected: the audit after each test counts what is left."""
-    bounded(bus, 3)
+    bus = bounded(bus, 3)
     hand = bus.hand()
     for number, settlement in enumerate((Settlement("done"), Settlement("dead", why="why"))):
         assert await bus.offer(message_task(number, chat="a")) is Offered.ACCEPTED

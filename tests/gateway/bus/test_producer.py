@@ -109,6 +109,7 @@ async def test_a_caller_that_goes_away_takes_nobody_with_it(bus: Bus, tmp_path: 
 
 async def test_what_was_refused_is_not_offered_again(bus: Bus, tmp_path: Path) -> None:
     spool = await Spool.open(tmp_path)
+    bus = Bus(bus.store, Keyspace())
     bus.inbox = Inbox(bus.store, bus.keyspace, spool, most_in_all=3)
     tasks = [*(message_task(number) for number in range(3)), *(message_task(0, chat=chat) for chat in "23")]
     found = [await bus.offer(task, most_waiting=1) for task in tasks]
