@@ -10,6 +10,7 @@ import pytest
 from gateway.bus import producer as producer_module
 from gateway.bus.batching import MOST_TOGETHER
 from gateway.bus.inbox import Inbox, Offered
+from gateway.bus.keys import Keyspace
 from gateway.bus.spool import Spool
 from gateway.errors import Unavailable
 from gateway.schema.outcome import Outcome
