@@ -11,7 +11,7 @@ import structlog
 from gateway import commands, registry
 from gateway.bus.drafts import drafts
 from gateway.bus.inbox import Inbox
-from gateway.bus.inheritance import inherit
+from gateway.bus.inheritance import inherit, inherit_accounts
 from gateway.bus.keys import Keyspace
 from gateway.bus.partitions import open_keyspace
 from gateway.bus.presence import Presence
@@ -51,6 +51,7 @@ async def serve(settings: Settings, token: str, ready: Ready, parent: int | None
         if heir_of is not None:
             outboxes = [partition.outbox(one.account) for partition in keyspace.all() for one in connections]
             await inherit(store, outboxes, heir_of)
+            await inherit_accounts(store, [one.account for one in connections], heir_of)
         await _run(settings, token, store, keyspace, spoken, connections, ready, parent, heir_of or own_name())
     finally:
         await store.close()

@@ -96,7 +96,7 @@ class Connection:
         if self.adapter.manifest.connection == "each":
             await self._serve(host, store, keyspace, ended=leaving.wait(), leaving=leaving)
             return
-        self._leadership = leadership = Leadership(store, self.account, seconds=self._lease_seconds)
+        self._leadership = leadership = Leadership(store, self.account, name=self._name, seconds=self._lease_seconds)
         while not leaving.is_set() and not self._refused.is_set():
             try:
                 if await leadership.win(self._stand_by, leaving=leaving):

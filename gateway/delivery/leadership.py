@@ -24,18 +24,23 @@ ASK_SECONDS = 0.5
 
 
 class Leadership:
-    """One process's claim to one account. The lease runs on the server's clock, ``held`` on this machine's."""
+    """One process's claim to one account. The lease runs on the server's clock, ``held`` on this machine's.
+
+    ``name`` is the process's: the next one of that name need not wait for what this one leaves behind.
+    """
 
     def __init__(
         self,
         store: Store,
         account: AccountId,
         *,
+        name: str,
         seconds: float = LEASE_SECONDS,
         clock: Callable[[], float] = boot_clock,
     ) -> None:
         self._store = store
         self._account = account
+        self._name = name
         self._seconds = seconds
         self._clock = clock
         self._token = ""
@@ -58,7 +63,7 @@ class Leadership:
         ``beaten`` is called whenever somebody else has it.
         """
         # A token of its own for each term: what a server that lost its last second says of an older one means nothing.
-        self._token = secrets.token_hex(12)
+        self._token = f"{self._name}:{secrets.token_hex(12)}"
         self._over.clear()
         while not leaving.is_set():
             if await self._ask():

@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
+from gateway.bus.inheritance import inherit_accounts
 from gateway.bus.keys import leader
 from gateway.bus.store import Store
 from gateway.delivery.leadership import LEASE_SECONDS, Leadership
-from gateway.errors import Unauthorised
+from gateway.errors import Unauthorised, Unavailable
 from gateway.schema.ids import AccountId
 from tests.contract.bus_rig import Bus, Server, programs, until
 from tests.gateway.delivery.pigeon import DraftingPigeon, Loft, Pigeon, manifest
@@ -141,7 +142,7 @@ async def test_who_stands_by_keeps_no_frames(bus: Bus) -> None:
 
 async def test_leadership_holds_for_less_than_its_lease_and_by_the_local_clock(bus: Bus) -> None:
     now = 1000.0
-    leadership = Leadership(bus.store, ACCOUNT, seconds=6000, clock=lambda: now)
+    leadership = Leadership(bus.store, ACCOUNT, name="a", seconds=6000, clock=lambda: now)
     assert not leadership.held()
     assert await leadership.win(ignored, leaving=asyncio.Event())
     assert leadership.held()
@@ -153,13 +154,34 @@ async def test_leadership_holds_for_less_than_its_lease_and_by_the_local_clock(b
 
 
 async def test_only_the_holder_can_resign(bus: Bus) -> None:
-    first, second = (Leadership(bus.store, ACCOUNT) for _ in range(2))
+    first, second = (Leadership(bus.store, ACCOUNT, name=name) for name in "ab")
     assert await first.win(ignored, leaving=asyncio.Event())
     await second.resign()
     assert await bus.client.exists(leader(ACCOUNT))
     await first.resign()
     assert not first.held()
     assert not await bus.client.exists(leader(ACCOUNT))
+
+
+@pytest.mark.parametrize("name", ["host-1f-gateway", "a:b:0c", "%d+(.*)"])
+async def test_an_heir_begins_at_once_and_others_wait(bus: Bus, name: str) -> None:
+    dead = Leadership(bus.store, ACCOUNT, name=name)
+    assert await dead.win(ignored, leaving=asyncio.Event())
+    for other in ("", "host", f"{name}2", f"x{name}", f"{name}:0a"):
+        assert await inherit_accounts(bus.store, [ACCOUNT], other) == 0
+    assert await inherit_accounts(bus.store, [AccountId("pigeon:other"), ACCOUNT], name) == 1
+    heir = Leadership(bus.store, ACCOUNT, name=name)
+    assert await heir.win(ignored, leaving=asyncio.Event())
+    assert await inherit_accounts(bus.store, [ACCOUNT], "nobody") == 0
+    assert heir.held()
+
+
+async def test_an_heir_whose_store_is_away_waits_like_the_others(bus: Bus, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def away(*arguments: object) -> None:
+        raise Unavailable("away")
+
+    monkeypatch.setattr(bus.store, "run", away)
+    assert await inherit_accounts(bus.store, [ACCOUNT], "a") == 0
 
 
 # Real deaths.
