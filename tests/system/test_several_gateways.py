@@ -16,7 +16,7 @@ from aiohttp import web
 from gateway.bus.keys import FIXED, Partition, leader
 from gateway.schema.ids import AccountId
 from tests.adapters.telegram.bot_api import TOKEN, BotApi
-from tests.patience import PATIENCE
+from tests.contract.bus_rig import until
 from tests.system.running import DEADLINE, ROOT, command, environment
 from tests.system.test_platforms import confirmed, said
 
@@ -119,9 +119,11 @@ async def test_one_of_two_gateways_polls_and_the_other_takes_over_when_it_is_kil
 
 async def _nothing_to_send(store: Any) -> None:
     rows = Partition(0).outbox(AccountId(ACCOUNT)).fixed[FIXED.index("head")]
-    async with asyncio.timeout(PATIENCE):
-        while await store.hlen(rows):
-            await asyncio.sleep(0.01)
+
+    async def none() -> bool:
+        return not await store.hlen(rows)
+
+    await until(none)
 
 
 async def test_a_gateway_that_is_stopped_hands_over_at_once(
