@@ -8,7 +8,7 @@ MANIFEST = Manifest(
     settings="adapters.terminal.settings:TerminalSettings",
     adapter="adapters.terminal.adapter:TerminalAdapter",
     text_limit=TextLimit(size=32_000, unit="codepoints"),
-    dedupe_hours=24,
+    dedupe_hours=48,
     idempotent_send=True,
     shows_drafts=True,
     connection="each",

@@ -16,7 +16,8 @@ from gateway.bus.store import Store
 from gateway.child import Ready
 from gateway.errors import Unavailable
 from gateway.settings import RedisSection, Settings
-from tests.contract.bus_rig import Server, programs, until
+from tests.contract.bus_rig import until
+from tests.contract.server import Server, programs
 
 
 async def test_redis_may_be_away_when_the_model_has_been_loaded(

@@ -5,7 +5,7 @@ import platform
 import subprocess
 from typing import Any
 
-from tests.contract.bus_rig import programs
+from tests.contract.server import programs
 
 
 def facts() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any
 from tests.bench import cpu
 from tests.bench.peers.task import Task
 from tests.bench.process import ROOT
-from tests.contract.bus_rig import Server, programs
+from tests.contract.server import Server, programs
 
 END_SECONDS = 10.0
 LAST_LINES = 3

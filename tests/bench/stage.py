@@ -13,7 +13,8 @@ from tests.bench import cpu
 from tests.bench.order import Arrivals, Crowd, Fill, Place, Stamps
 from tests.bench.process import Process, running
 from tests.bench.tally import Tally
-from tests.contract.bus_rig import Server, programs, until
+from tests.contract.bus_rig import until
+from tests.contract.server import Server, programs
 
 DRAIN_SECONDS = 300.0
 FILL_SECONDS = 3600.0

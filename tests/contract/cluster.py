@@ -10,7 +10,7 @@ from typing import Any, Self
 import redis
 from redis.crc import key_slot
 
-from tests.contract.bus_rig import Server
+from tests.contract.server import Server
 from tests.patience import PATIENCE
 
 SLOTS = 16384

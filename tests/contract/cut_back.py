@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.contract.bus_rig import Server
+from tests.contract.server import Server
 
 
 def growing_file(folder: Path) -> Path:

@@ -83,6 +83,10 @@ def test_the_manifest_is_complete(manifest: Manifest) -> None:
     assert isinstance(registry.load(manifest.adapter), type)
 
 
+def test_a_message_is_known_again_for_two_days_at_least(manifest: Manifest) -> None:
+    assert manifest.dedupe_hours >= 48
+
+
 def test_the_settings_build_from_nothing(manifest: Manifest) -> None:
     settings = registry.settings_model(manifest)()
     assert settings.enabled is None

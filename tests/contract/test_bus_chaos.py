@@ -21,8 +21,9 @@ from gateway.schema.ids import SessionId
 from gateway.schema.outcome import Outcome
 from gateway.schema.reply import Reply
 from tests.contract.bus_chaos import LANES, keyspace
-from tests.contract.bus_rig import Bus, Server, message_task, programs, until
+from tests.contract.bus_rig import Bus, message_task, until
 from tests.contract.cluster import Cluster
+from tests.contract.server import Server, programs
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = float(os.environ.get("CLAWGATE_TEST_CHAOS_SECONDS", "6"))

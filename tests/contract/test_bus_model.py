@@ -22,7 +22,8 @@ from gateway.schema.ids import MessageId, SessionId
 from gateway.schema.outcome import Outcome
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
-from tests.contract.bus_rig import Bus, Server, message_task, programs, replied
+from tests.contract.bus_rig import Bus, message_task, replied
+from tests.contract.server import Server, programs
 
 CHATS = ("a", "b*[?]", "c")
 USERS = ("ann", "bob")

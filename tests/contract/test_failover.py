@@ -17,9 +17,10 @@ from gateway.doctor import message_store
 from gateway.errors import ConfigurationError, Unavailable
 from gateway.schema.message import InboundMessage
 from gateway.settings import Settings
-from tests.contract.bus_rig import programs, until
+from tests.contract.bus_rig import until
 from tests.contract.cluster import AT_ONCE, Cluster, ClusterNode, Watched
 from tests.contract.cut_back import cut_back, written
+from tests.contract.server import programs
 from tests.contract.test_lost_second import Gateway, Worker, answers, questions, quick_and_quiet
 from tests.gateway.delivery.pigeon import Pigeon
 

@@ -31,8 +31,9 @@ from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Outcome, Refused
 from gateway.schema.turn import Claim, Finish
 from gateway.settings import DoorSection
-from tests.contract.bus_rig import Bus, Server, message_task, programs, replied, until
+from tests.contract.bus_rig import Bus, message_task, replied, until
 from tests.contract.cut_back import cut_back, lose, written
+from tests.contract.server import Server, programs
 from tests.gateway.delivery.pigeon import Pigeon
 from tests.gateway.door.test_door import message
 

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from tests.contract.bus_rig import Server
 from tests.contract.cut_back import cut_back, growing_file
+from tests.contract.server import Server
 
 Durability = Literal["everysec", "strict"]
 SOURCE = Path(__file__).with_name("stall.c")

@@ -11,7 +11,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from tests.contract.bus_rig import programs, until
+from tests.contract.bus_rig import until
+from tests.contract.server import programs
 from tests.faults import process
 from tests.faults.checker import Findings, check
 from tests.faults.disk import Disk, Durability, FaultyServer

@@ -9,7 +9,8 @@ import structlog
 
 from gateway.bus import lease
 from gateway.bus.store import Store
-from tests.contract.bus_rig import Bus, Server, keyspace_for, programs
+from tests.contract.bus_rig import Bus, keyspace_for
+from tests.contract.server import Server, programs
 
 PROGRAMS = programs()
 CLUSTER = "cluster"

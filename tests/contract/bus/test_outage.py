@@ -12,7 +12,8 @@ from gateway.errors import Unavailable
 from gateway.schema.outcome import Outcome
 from gateway.schema.transcript import Entry
 from gateway.schema.turn import Claim, Finish
-from tests.contract.bus_rig import Bus, Server, message_task, programs, replied, until
+from tests.contract.bus_rig import Bus, message_task, replied, until
+from tests.contract.server import Server, programs
 
 USER = Entry(role="user", text="hello")
 SAID = Entry(role="assistant", text="hi")

@@ -19,7 +19,8 @@ from gateway.bus.store import Store
 from gateway.delivery.leadership import LEASE_SECONDS, Leadership
 from gateway.errors import Unauthorised, Unavailable
 from gateway.schema.ids import AccountId
-from tests.contract.bus_rig import Bus, Server, programs, until
+from tests.contract.bus_rig import Bus, until
+from tests.contract.server import Server, programs
 from tests.gateway.delivery.pigeon import DraftingPigeon, Loft, Pigeon, manifest
 from tests.gateway.delivery.test_sender import LONG
 from tests.patience import PATIENCE
