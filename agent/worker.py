@@ -46,7 +46,8 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
 
 
 async def _claim(settings: Settings, store: Store, model: Model, ready: Ready, parent: int | None, name: str) -> None:
-    facts = WorkerFacts(name=name, model=model.name, context=model.context, concurrency=settings.worker.concurrency)
+    concurrency = settings.worker.concurrency or settings.model.slots
+    facts = WorkerFacts(name=name, model=model.name, context=model.context, concurrency=concurrency)
     runner = TurnRunner.from_settings(model, settings)
     consumers = [
         Consumer(
@@ -54,7 +55,7 @@ async def _claim(settings: Settings, store: Store, model: Model, ready: Ready, p
             partition.inbound,
             TurnRecords(store, partition, runner, attempts=settings.worker.attempts),
             name=name,
-            concurrency=settings.worker.concurrency,
+            concurrency=concurrency,
         )
         for partition in Keyspace(settings.redis.partitions).all()
     ]
