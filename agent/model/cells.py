@@ -85,10 +85,10 @@ class Cells:
     def take(self, text: Text) -> int:
         """A row that is idle, with as much of the beginning of ``text`` as any row has. It is busy from here on.
 
-        Raises ``IndexError`` if all are busy.
+        Raises ``ValueError`` if all are busy.
         """
         source, length = self._best(text)
-        row = self._place(source, length)
+        row = self._place(text, source, length)
         if row != source:
             self._cut(row, 0)
         self._own(row, text)
@@ -160,10 +160,10 @@ class Cells:
                 best = row, length
         return best
 
-    def _place(self, source: int | None, length: int) -> int:
+    def _place(self, text: Text, source: int | None, length: int) -> int:
         """The source where the text goes on with what it holds; else an empty row, or the one idle for longest."""
         idle = [row for row, entry in enumerate(self._rows) if not entry.busy]
-        if source in idle and 2 * length > self.length(source):
+        if source in idle and self._rows[source].owner == text.owner and 2 * length > self.length(source):
             return source
         return min(idle, key=lambda row: (bool(self._rows[row].tokens), row == source, self._age(row)))
 

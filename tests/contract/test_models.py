@@ -28,10 +28,11 @@ SCRIPT = """[
 ]"""
 
 
-@pytest.fixture(params=["engine", "scripted"])
+@pytest.fixture(params=["engine", "engine with one slot", "scripted"])
 async def model(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Model]:
-    if request.param == "engine":
-        loaded = await load_model(ModelSection(threads=1, context=512))
+    if request.param.startswith("engine"):
+        slots = 1 if request.param.endswith("one slot") else 4
+        loaded = await load_model(ModelSection(threads=1, context=512, slots=slots))
     else:
         script = tmp_path / "script.json"
         script.write_text(SCRIPT)
