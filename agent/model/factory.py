@@ -23,6 +23,7 @@ _SCRIPTED = "scripted"
 _SHARE = 2
 """Of the free memory, the cache may take one part in so many."""
 _KEPT = 4
+"""Conversations for each slot whose cells stay where they are, as long as nobody needs them."""
 _MEND = "Get the file again or name another one."
 
 
@@ -68,9 +69,10 @@ def _open(runner: Runner, settings: ModelSection, context: int, threads: int) ->
     """
     wanted = settings.cells or min(settings.slots * context, free_memory() // _SHARE // runner.cell_bytes)
     cells = max(context, wanted)
-    # Idle conversations keep what was computed for them, so there are more sequences than slots.
-    sequences = min(settings.slots * (_KEPT if runner.divisible else 1), runner.most_sequences)
     while True:
+        # Where idle conversations cost nothing but cells, there are more of them than slots.
+        kept = 1 if not runner.divisible or runner.exact(cells) else _KEPT
+        sequences = min(settings.slots * kept, runner.most_sequences)
         try:
             runner.open(cells=cells, sequences=sequences, threads=threads)
         except NativeFailure:

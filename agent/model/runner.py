@@ -11,8 +11,7 @@ from llama_cpp import llama_cpp as native
 BATCH = 256
 """Tokens computed in one call, at most: a stop waits for no more than these."""
 _EXACT_CELLS = 4096
-"""Up to here the attention is computed plainly: its cost grows with all cells, also those of others, but a sequence
-comes out the same to the bit whatever is computed beside it. Flash attention passes over the cells of others."""
+"""The largest cache for which attention is computed plainly: every token pays for all cells that are held."""
 _NO_ROOM = 1
 _NUMBER_BYTES = 2
 
@@ -132,6 +131,14 @@ class Runner:
         """Whether the cache can be cut, and shared up to a place: recurrent models have but one state."""
         return not (native.llama_model_is_recurrent(self.model) or native.llama_model_is_hybrid(self.model))
 
+    def exact(self, cells: int) -> bool:
+        """Whether a sequence comes out the same to the bit with a cache of this size, whatever is computed beside it.
+
+        That is so with plain attention on a processor, and not with flash attention, which on the other hand passes
+        over the cells of others.
+        """
+        return cells <= _EXACT_CELLS and not self._on_gpu
+
     @property
     def most_sequences(self) -> int:
         """Sequences that llama.cpp can tell apart."""
@@ -154,7 +161,7 @@ class Runner:
         settings.n_seq_max = sequences
         settings.kv_unified = True
         settings.no_perf = True
-        if cells <= _EXACT_CELLS and not self._on_gpu:
+        if self.exact(cells):
             settings.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_DISABLED
         self._context = native.llama_init_from_model(self.model, settings)
         if not self._context:

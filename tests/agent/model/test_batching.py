@@ -14,6 +14,7 @@ from agent.model.runner import NativeFailure, NoRoom, Part, Runner
 from gateway.errors import ModelError
 from gateway.settings import ModelSection
 from tests.agent.model.test_engine import hold
+from tests.contract.bus_rig import until
 from tests.patience import PATIENCE
 
 QUESTIONS = [*(f"what is {first} * {first + 3}" for first in range(2, 8)), "who are you?", "thanks"]
@@ -114,9 +115,7 @@ async def test_a_long_prompt_does_not_stall_a_reply() -> None:
         held = hold(loaded._runner)
         batches = watch(loaded._runner)
         talking = asyncio.create_task(read(loaded, ask("who are you?")))
-        async with asyncio.timeout(PATIENCE):
-            while len(batches) < 2:
-                await asyncio.sleep(0)
+        await until(lambda: len(batches) == 2)
         # The second batch is held, so the long prompt is there before the third.
         reading = asyncio.create_task(read(loaded, ask(LONG, max_tokens=1)))
         await asyncio.sleep(0)
