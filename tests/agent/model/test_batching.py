@@ -88,8 +88,11 @@ def talk_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("agent.model.vocabulary.Vocabulary.ends", lambda *_: False)
 
 
-async def test_everybody_gets_the_answer_to_their_own_question() -> None:
-    async with model() as loaded:
+@pytest.mark.parametrize("cells", [2048, 8192])
+async def test_everybody_gets_the_answer_to_their_own_question(cells: int) -> None:
+    async with model(cells=cells) as loaded:
+        # With and without flash attention.
+        assert loaded._runner.exact(cells) == (cells == 2048)
         batches = watch(loaded._runner)
         answers = await read_all(loaded, [ask(question) for question in QUESTIONS])
     for first, deltas in zip(range(2, 8), answers, strict=False):
