@@ -148,6 +148,14 @@ def test_a_recurrent_model_only_ever_goes_on() -> None:
     assert cells.length(row) == 5
 
 
+def test_a_recurrent_model_goes_on_with_an_idle_text_though_a_busy_one_has_more() -> None:
+    cells, memory = book(divisible=False)
+    fill(cells, memory, text("hello"))
+    idle = fill(cells, memory, text("hel"))
+    cells.leave(idle)
+    assert (cells.take(text("hello there")), cells.length(idle)) == (idle, 3)
+
+
 def test_after_a_failure_the_cache_is_as_the_book_says() -> None:
     cells, memory = book()
     row = fill(cells, memory, text("hello"))
