@@ -156,10 +156,11 @@ def test_an_idle_text_gives_way_to_a_prompt() -> None:
 def test_the_youngest_gives_way_and_goes_on_later() -> None:
     rig = Rig(size=200, slots=2)
     old, young = rig.ask(prompt(1, 50), reply=120), rig.ask(prompt(2, 50), reply=100)
+    next_in_line = rig.ask(prompt(3, 20), reply=110)
     rig.run()
     assert young.preempted
     assert not old.preempted
-    assert rig.ended == [old, young]
+    assert rig.ended == [old, young, next_in_line]
     # Each token of the young one's was drawn once: it goes on, and does not begin again.
     assert young.text.tokens == [*prompt(2, 50), *range(50, 150)]
     assert young.reused == 0
