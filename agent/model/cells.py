@@ -98,6 +98,12 @@ class Cells:
             self.copy(source, row, length)
         return row
 
+    def share(self, row: int, text: Text) -> None:
+        """Let the row, which has a beginning of ``text``, have as much of it as any other has."""
+        source, length = self._best(text)
+        if source is not None:
+            self.copy(source, row, length)
+
     def copy(self, source: int, target: int, length: int) -> None:
         """Let ``target``, whose tokens are the first ones of ``source``, have ``length`` of them."""
         begun = self.length(target)

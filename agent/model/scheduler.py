@@ -60,8 +60,8 @@ class Scheduler:
 
     @property
     def has_slot(self) -> bool:
-        """Whether one more would be looked at in the next step."""
-        return not self._line and len(self._active) < self._slots
+        """Whether one more would find a slot."""
+        return len(self._line) + len(self._active) < self._slots
 
     def add(self, work: Work) -> None:
         """To the end of the line."""
@@ -157,6 +157,9 @@ class Scheduler:
             if leader is None:
                 continue
             if leader not in self._active:
+                # It may have ended, and left what it read.
+                self._cells.share(work.row, work.text)
+                self._note_reuse(work)
                 self._find_leader(work)
             elif self._cells.length(leader.row) >= work.shared:
                 self._cells.copy(leader.row, work.row, work.shared)

@@ -113,6 +113,14 @@ async def test_an_answer_is_the_same_alone_and_among_others(temperature: float) 
     assert [deltas[:-1] for deltas in again[::-1]] == [deltas[:-1] for deltas in alone]
 
 
+async def test_each_seed_goes_its_own_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    talk_on(monkeypatch)
+    request = ask("tell me a joke", temperature=2, max_tokens=40)
+    async with model() as loaded:
+        answers = await read_all(loaded, [request.model_copy(update={"seed": seed}) for seed in range(4)])
+    assert len({words(deltas) for deltas in answers}) > 1
+
+
 async def test_a_long_prompt_does_not_stall_a_reply() -> None:
     async with model() as loaded:
         held = hold(loaded._runner)
@@ -190,10 +198,12 @@ async def test_what_one_said_is_computed_anew_for_another() -> None:
 async def test_a_failure_costs_only_those_with_whom_it_comes_again() -> None:
     async with model() as loaded:
         decode = loaded._runner.decode
+        sizes: list[int] = []
         unlucky = loaded._encoder.encode(ask("thanks").messages, ())[0]
 
         def fail(parts: Sequence[Part]) -> list[int]:
             if any(list(part.tokens)[-3:] == unlucky[-3:] and part.start + len(part.tokens) == 9 for part in parts):
+                sizes.append(len(parts))
                 decode(parts)
                 raise NativeFailure("llama_decode returned -3")
             return decode(parts)
@@ -201,10 +211,12 @@ async def test_a_failure_costs_only_those_with_whom_it_comes_again() -> None:
         loaded._runner.decode = fail  # type: ignore[method-assign]
         assert len(unlucky) == 9
         others = [ask(question) for question in QUESTIONS[:3]]
-        lost, *answers = await asyncio.gather(
-            read(loaded, ask("thanks")), *(read(loaded, request) for request in others), return_exceptions=True
+        *answers, lost = await asyncio.gather(
+            *(read(loaded, request) for request in others), read(loaded, ask("thanks")), return_exceptions=True
         )
     assert isinstance(lost, ModelError)
+    assert sizes[0] > 1, "others were in the batch that failed"
+    assert sizes[1:] == [1]
     assert [deltas[:-1] for deltas in await read_each_alone(others)] == [
         deltas[:-1] for deltas in answers if isinstance(deltas, list)
     ]

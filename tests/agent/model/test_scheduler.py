@@ -197,6 +197,14 @@ def test_whoever_waits_for_a_reader_that_leaves_reads_on_its_own() -> None:
     assert rig.computed == 100 + 301 + 1
 
 
+def test_a_reader_that_ends_at_once_leaves_its_beginning() -> None:
+    rig = Rig()
+    works = [rig.ask([*prompt(9, 100), number], reply=1) for number in range(4)]
+    rig.run()
+    assert rig.computed == 100 + 4
+    assert [work.reused for work in works] == [0, 100, 100, 100]
+
+
 def test_a_recurrent_model_shares_nothing() -> None:
     rig = Rig(divisible=False)
     for _ in range(4):
