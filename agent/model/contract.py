@@ -41,8 +41,8 @@ class ChatRequest(Record):
     temperature: float = Field(default=0.3, ge=0, le=2)
     """0: always the likeliest token."""
     seed: int = Field(default=0, ge=0, lt=2**32)
-    """The same request with the same seed gives the same completion on the same machine, as far as the arithmetic
-    does not depend on what else is computed at the time. The built-in model's doesn't."""
+    """The same request with the same seed gives the same completion on the same machine, but where two tokens are so
+    close that rounding decides: that depends on what else is computed at the time."""
     owner: str = ""
     """Whose text this is: nothing computed for one owner serves another, but for the system prompt."""
     seconds: float | None = None

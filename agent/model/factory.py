@@ -71,7 +71,7 @@ def _open(runner: Runner, settings: ModelSection, context: int, threads: int) ->
     cells = max(context, wanted)
     while True:
         # Where idle conversations cost nothing but cells, there are more of them than slots.
-        kept = 1 if not runner.divisible or runner.exact(cells) else _KEPT
+        kept = 1 if not runner.divisible or runner.plain(cells) else _KEPT
         sequences = min(settings.slots * kept, runner.most_sequences)
         try:
             runner.open(cells=cells, sequences=sequences, threads=threads)

@@ -10,7 +10,7 @@ from llama_cpp import llama_cpp as native
 
 BATCH = 256
 """Tokens computed in one call, at most: a stop waits for no more than these."""
-_EXACT_CELLS = 4096
+_PLAIN_CELLS = 4096
 """The largest cache for which attention is computed plainly: every token pays for all cells that are held."""
 _NO_ROOM = 1
 _NUMBER_BYTES = 2
@@ -131,13 +131,13 @@ class Runner:
         """Whether the cache can be cut, and shared up to a place: recurrent models have but one state."""
         return not (native.llama_model_is_recurrent(self.model) or native.llama_model_is_hybrid(self.model))
 
-    def exact(self, cells: int) -> bool:
-        """Whether a sequence comes out the same to the bit with a cache of this size, whatever is computed beside it.
+    def plain(self, cells: int) -> bool:
+        """Whether attention is computed plainly with a cache of this size.
 
-        That is so with plain attention on a processor, and not with flash attention, which on the other hand passes
-        over the cells of others.
+        What is computed beside a sequence then hardly ever changes it, and only in the last bits: on a processor flash
+        attention adds up in half precision, so that another order shows. But it passes over the cells of others.
         """
-        return cells <= _EXACT_CELLS and not self._on_gpu
+        return cells <= _PLAIN_CELLS and not self._on_gpu
 
     @property
     def most_sequences(self) -> int:
@@ -161,7 +161,7 @@ class Runner:
         settings.n_seq_max = sequences
         settings.kv_unified = True
         settings.no_perf = True
-        if self.exact(cells):
+        if self.plain(cells):
             settings.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_DISABLED
         self._context = native.llama_init_from_model(self.model, settings)
         if not self._context:
