@@ -98,6 +98,7 @@ class Turn:
             temperature=self._settings.model.temperature,
             # From the message's id, so that a turn that is run again goes the same way.
             seed=zlib.crc32(f"{self._claim.task.id}/{taken}".encode()),
+            owner=self._claim.task.session,
             seconds=max(0, self._left()),
         )
         completion = Completion()

@@ -51,9 +51,10 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
 async def _claim(
     settings: Settings, store: Store, keyspace: Keyspace, model: Model, ready: Ready, parent: int | None, name: str
 ) -> None:
-    facts = WorkerFacts(name=name, model=model.name, context=model.context, concurrency=settings.worker.concurrency)
+    concurrency = settings.worker.concurrency or settings.model.slots
+    facts = WorkerFacts(name=name, model=model.name, context=model.context, concurrency=concurrency)
     runner = TurnRunner.from_settings(model, settings)
-    seats = Seats(settings.worker.concurrency)
+    seats = Seats(concurrency)
     consumers = [
         Consumer(
             store,

@@ -72,6 +72,11 @@ class ModelSection(Section):
     """A GGUF file, or ``scripted`` for the test double."""
     context: int = Field(default=4096, ge=256)
     """Tokens; never more than the model was trained for."""
+    slots: int = Field(default=4, ge=1, le=64)
+    """Conversations that are answered at once."""
+    cells: int | None = Field(default=None, ge=256)
+    """Tokens that all conversations together may have in memory, never fewer than one may have. By default as many as
+    all slots can need, where a half of the free memory is enough for that."""
     threads: int | None = Field(default=None, ge=1)
     gpu_layers: int = Field(default=-1, ge=-1)
     max_tokens: int = Field(default=1024, ge=1)
@@ -94,7 +99,8 @@ class AgentSection(Section):
 class WorkerSection(Section):
     """One worker process."""
 
-    concurrency: int = Field(default=4, ge=1, le=1000)
+    concurrency: int | None = Field(default=None, ge=1, le=1000)
+    """Turns at once; by default as many as the model has slots."""
     attempts: int = Field(default=4, ge=1, le=100)
     drain_seconds: float = Field(default=20, ge=0)
 

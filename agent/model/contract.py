@@ -41,7 +41,10 @@ class ChatRequest(Record):
     temperature: float = Field(default=0.3, ge=0, le=2)
     """0: always the likeliest token."""
     seed: int = Field(default=0, ge=0, lt=2**32)
-    """The same request with the same seed gives the same completion on the same machine."""
+    """The same request with the same seed gives the same completion on the same machine, but where two tokens are so
+    close that rounding decides: that depends on what else is computed at the time."""
+    owner: str = ""
+    """Whose text this is: nothing computed for one owner serves another, but for the system prompt."""
     seconds: float | None = None
     """The time allowed from when the stream is first read, waiting in line included; then it ends by ``deadline``."""
 
@@ -104,7 +107,7 @@ class ModelClosed(ModelError):
 
 
 class Model(Protocol):
-    """A loaded model. Requests are served in the order in which their streams were first read."""
+    """A loaded model. Requests are begun in the order in which their streams were first read, some at once."""
 
     @property
     def name(self) -> str:

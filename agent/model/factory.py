@@ -4,9 +4,11 @@ import asyncio
 from pathlib import Path
 
 from agent.model.contract import Model
+from agent.model.decoder import Decoder
 from agent.model.encoder import Encoder
 from agent.model.engine import LlamaModel
 from agent.model.gguf import BadGguf, Header, inspect, parts
+from agent.model.memory import free_memory
 from agent.model.preflight import crashes
 from agent.model.processors import default_threads
 from agent.model.runner import NativeFailure, Runner, silence_native_log
@@ -18,6 +20,10 @@ from gateway.settings import BUILT_IN_MODEL, ModelSection
 
 _KEY = "model.path (CLAWGATE_MODEL)"
 _SCRIPTED = "scripted"
+_SHARE = 2
+"""Of the free memory, the cache may take one part in so many."""
+_KEPT = 4
+"""Conversations for each slot whose cells stay where they are, as long as nobody needs them."""
 _MEND = "Get the file again or name another one."
 
 
@@ -42,12 +48,8 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
         raise ConfigurationError(f"{_KEY}: {path} is damaged: llama.cpp crashes on it. {_MEND}")
     context = min(settings.context, header.context) if header.context else settings.context
     try:
-        runner = Runner(
-            path,
-            context=context,
-            threads=settings.threads or default_threads(header.file_size),
-            gpu_layers=settings.gpu_layers,
-        )
+        runner = Runner(path, gpu_layers=settings.gpu_layers)
+        _open(runner, settings, context, settings.threads or default_threads(header.file_size))
     except NativeFailure as error:
         raise ConfigurationError(f"{_KEY}: {path} can't be loaded: {error}. {_MEND}") from None
     vocabulary = Vocabulary(runner.model)
@@ -56,7 +58,30 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     except BadTemplate as error:
         runner.close()
         raise ConfigurationError(f"{_KEY}: the chat template in {path} is of no use: {error}. {_MEND}") from None
-    return LlamaModel(header.name or path.stem, runner, vocabulary, encoder, context=context)
+    decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots)
+    return LlamaModel(header.name or path.stem, runner, encoder, decoder, context=context)
+
+
+def _open(runner: Runner, settings: ModelSection, context: int, threads: int) -> None:
+    """With cells for all slots at once, or as many as the memory has; one request's context is the least.
+
+    Closes the runner and raises ``NativeFailure`` if there aren't even those.
+    """
+    wanted = settings.cells or min(settings.slots * context, free_memory() // _SHARE // runner.cell_bytes)
+    cells = max(context, wanted)
+    while True:
+        # Where idle conversations cost nothing but cells, there are more of them than slots.
+        kept = 1 if not runner.divisible or runner.plain(cells) else _KEPT
+        sequences = min(settings.slots * kept, runner.most_sequences)
+        try:
+            runner.open(cells=cells, sequences=sequences, threads=threads)
+        except NativeFailure:
+            if cells == context:
+                runner.close()
+                raise
+            cells = max(context, cells // 2)
+        else:
+            return
 
 
 def check_file(path: Path) -> Header:

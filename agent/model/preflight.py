@@ -54,7 +54,8 @@ def _try(path: Path) -> int:
     _no_core_dump()
     silence_native_log()
     try:
-        runner = Runner(path, context=_CONTEXT, threads=1, gpu_layers=0)
+        runner = Runner(path, gpu_layers=0)
+        runner.open(cells=_CONTEXT, sequences=1, threads=1)
     except NativeFailure:
         return _REFUSED
     vocabulary = Vocabulary(runner.model)

@@ -1,20 +1,37 @@
-"""llama.cpp itself: one loaded model, one context, one sequence. Used by one thread at a time."""
+"""llama.cpp itself: one loaded model, one context, many sequences. Used by one thread at a time."""
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from llama_cpp import llama_cpp as native
 
-_CHUNK = 256
-"""Tokens of a prompt computed in one call: a stop waits for no more than these."""
-_TOP_K, _TOP_P, _MIN_P = 40, 0.95, 0.05
+BATCH = 256
+"""Tokens computed in one call, at most: a stop waits for no more than these."""
+_PLAIN_CELLS = 4096
+"""The largest cache for which attention is computed plainly: every token pays for all cells that are held."""
+_NO_ROOM = 1
+_NUMBER_BYTES = 2
 
 
 class NativeFailure(Exception):
     """A call of llama.cpp failed."""
+
+
+class NoRoom(NativeFailure):
+    """There are fewer free cells than the batch has tokens. Nothing was computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tokens to compute, and where they belong."""
+
+    sequence: int
+    start: int
+    """How many tokens the sequence has before these."""
+    tokens: Sequence[int]
 
 
 @native.llama_log_callback  # type: ignore[untyped-decorator]
@@ -28,93 +45,171 @@ def silence_native_log() -> None:
     native.llama_log_set(_silence, ctypes.c_void_p(0))
 
 
-class Runner:
-    """A model in memory. ``close`` frees it; nothing may be called after that."""
+class Sampler:
+    """What chooses the next token of one sequence; it has a state of its own. ``close`` frees it."""
 
-    def __init__(self, path: Path, *, context: int, threads: int, gpu_layers: int) -> None:
-        """Raises ``NativeFailure`` if llama.cpp does not take the file or the memory doesn't suffice."""
+    _TOP_K, _TOP_P, _MIN_P = 40, 0.95, 0.05
+
+    def __init__(self, temperature: float, seed: int) -> None:
+        """``temperature`` 0: always the likeliest."""
+        self.chain: Any = native.llama_sampler_chain_init(native.llama_sampler_chain_default_params())
+        if temperature > 0:
+            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_top_k(self._TOP_K))
+            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_top_p(self._TOP_P, 1))
+            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_min_p(self._MIN_P, 1))
+            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_temp(temperature))
+            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_dist(seed))
+        else:
+            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_greedy())
+
+    def close(self) -> None:
+        """Free it."""
+        native.llama_sampler_free(self.chain)
+
+
+class _Batch:
+    """The arrays that a call of ``llama_decode`` points at, filled anew for each."""
+
+    def __init__(self, size: int, sequences: int) -> None:
+        self._tokens = (native.llama_token * size)()
+        self._positions = (native.llama_pos * size)()
+        self._sequences = (ctypes.POINTER(native.llama_seq_id) * size)()
+        self._wanted = (ctypes.c_int8 * size)()
+        self._ones = (ctypes.c_int32 * size)(*[1] * size)
+        self._ids = [ctypes.pointer(native.llama_seq_id(number)) for number in range(sequences)]
+        self._size = size
+
+    def fill(self, parts: Sequence[Part]) -> tuple[Any, list[int]]:
+        """The native batch, which points into this one, and the place of each part's last token."""
+        end, ends = 0, []
+        for part in parts:
+            begin, end = end, end + len(part.tokens)
+            if end > self._size:
+                raise NativeFailure(f"a batch of more than {self._size} tokens")
+            self._tokens[begin:end] = list(part.tokens)
+            self._positions[begin:end] = list(range(part.start, part.start + end - begin))
+            for place in range(begin, end):
+                self._sequences[place] = self._ids[part.sequence]
+                self._wanted[place] = place == end - 1
+            ends.append(end - 1)
+        batch = native.llama_batch(
+            n_tokens=end,
+            token=self._tokens,
+            embd=None,
+            pos=self._positions,
+            n_seq_id=self._ones,
+            seq_id=self._sequences,
+            logits=self._wanted,
+        )
+        return batch, ends
+
+
+class Runner:
+    """A model in memory, and a cache whose cells all sequences share.
+
+    ``close`` frees both; nothing may be called after that.
+    """
+
+    def __init__(self, path: Path, *, gpu_layers: int) -> None:
+        """Raises ``NativeFailure`` if llama.cpp does not take the file. It has no cache before ``open``."""
         native.llama_backend_init()
         settings = native.llama_model_default_params()
         settings.n_gpu_layers = gpu_layers
         self.model: Any = native.llama_model_load_from_file(str(path).encode(), settings)
         if not self.model:
             raise NativeFailure("llama.cpp does not accept the file")
-        self._context = self._new_context(context, threads)
-        if not self._context:
-            native.llama_model_free(self.model)
-            raise NativeFailure(f"there is not enough memory for a context of {context} tokens")
-        self._memory = native.llama_get_memory(self._context)
-        self._cached: list[int] = []
+        self._on_gpu = gpu_layers != 0 and bool(native.llama_supports_gpu_offload())
+        self._context: Any = None
+        self._memory: Any = None
+        self.cells = 0
+        self.sequences = 0
+        self.decoded = 0
+        """Tokens computed so far."""
 
-    def _new_context(self, context: int, threads: int) -> Any:
-        settings = native.llama_context_default_params()
-        settings.n_ctx = context
-        settings.n_batch = settings.n_ubatch = min(_CHUNK, context)
-        settings.n_threads = settings.n_threads_batch = threads
-        settings.n_seq_max = 1
-        settings.no_perf = True
-        return native.llama_init_from_model(self.model, settings)
+    @property
+    def divisible(self) -> bool:
+        """Whether the cache can be cut, and shared up to a place: recurrent models have but one state."""
+        return not (native.llama_model_is_recurrent(self.model) or native.llama_model_is_hybrid(self.model))
 
-    def read(self, tokens: Sequence[int], interrupted: Callable[[], bool]) -> int | None:
-        """Compute a prompt, all but what it has in common with the text before. Never empty.
+    def plain(self, cells: int) -> bool:
+        """Whether attention is computed plainly with a cache of this size.
 
-        Returns how many tokens were reused, or None where ``interrupted`` said to stop.
-        Raises ``NativeFailure``.
+        What is computed beside a sequence then hardly ever changes it, and only in the last bits: on a processor flash
+        attention adds up in half precision, so that another order shows. But it passes over the cells of others.
         """
-        reused = self._keep_common(tokens)
-        for start in range(reused, len(tokens), _CHUNK):
-            if interrupted():
-                return None
-            self._decode(tokens[start : start + _CHUNK])
-        return reused
+        return cells <= _PLAIN_CELLS and not self._on_gpu
 
-    def add(self, token: int) -> None:
-        """Compute a generated token. Raises ``NativeFailure``."""
-        self._decode([token])
+    @property
+    def most_sequences(self) -> int:
+        """Sequences that llama.cpp can tell apart."""
+        return int(native.llama_max_parallel_sequences())
 
-    @contextmanager
-    def sampler(self, temperature: float, seed: int) -> Iterator[Callable[[], int]]:
-        """What chooses the next token from the last computed one."""
-        chain = native.llama_sampler_chain_init(native.llama_sampler_chain_default_params())
-        if temperature > 0:
-            native.llama_sampler_chain_add(chain, native.llama_sampler_init_top_k(_TOP_K))
-            native.llama_sampler_chain_add(chain, native.llama_sampler_init_top_p(_TOP_P, 1))
-            native.llama_sampler_chain_add(chain, native.llama_sampler_init_min_p(_MIN_P, 1))
-            native.llama_sampler_chain_add(chain, native.llama_sampler_init_temp(temperature))
-            native.llama_sampler_chain_add(chain, native.llama_sampler_init_dist(seed))
-        else:
-            native.llama_sampler_chain_add(chain, native.llama_sampler_init_greedy())
-        try:
-            yield lambda: int(native.llama_sampler_sample(chain, self._context, -1))
-        finally:
-            native.llama_sampler_free(chain)
+    @property
+    def cell_bytes(self) -> int:
+        """What a token takes in the cache if every layer has ordinary attention; other models take less."""
+        width = native.llama_model_n_embd(self.model) // max(1, native.llama_model_n_head(self.model))
+        keys, values = (_metadata(self.model, f"attention.{what}_length") or width for what in ("key", "value"))
+        heads = native.llama_model_n_layer(self.model) * native.llama_model_n_head_kv(self.model)
+        return max(1, int(heads) * (keys + values) * _NUMBER_BYTES)
 
-    def forget(self) -> None:
-        """Drop what is cached: after a failure nobody knows what it holds."""
-        native.llama_memory_clear(self._memory, True)  # noqa: FBT003
-        self._cached.clear()
+    def open(self, *, cells: int, sequences: int, threads: int) -> None:
+        """Make the cache. Raises ``NativeFailure`` if the memory doesn't suffice; another size may be tried."""
+        settings = native.llama_context_default_params()
+        settings.n_ctx = cells
+        settings.n_batch = settings.n_ubatch = min(BATCH, cells)
+        settings.n_threads = settings.n_threads_batch = threads
+        settings.n_seq_max = sequences
+        settings.kv_unified = True
+        settings.no_perf = True
+        if self.plain(cells):
+            settings.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_DISABLED
+        self._context = native.llama_init_from_model(self.model, settings)
+        if not self._context:
+            raise NativeFailure(f"there is not enough memory for a context of {cells} tokens")
+        self._memory = native.llama_get_memory(self._context)
+        self._batch = _Batch(BATCH, sequences)
+        self.cells, self.sequences = cells, sequences
+
+    def decode(self, parts: Sequence[Part]) -> list[int]:
+        """Compute; returns where to ``sample`` what follows each part.
+
+        Raises ``NoRoom``, or ``NativeFailure``: some of the parts may then be in the cache.
+        """
+        batch, ends = self._batch.fill(parts)
+        code = native.llama_decode(self._context, batch)
+        if code == _NO_ROOM:
+            raise NoRoom(f"llama_decode found no room for {batch.n_tokens} tokens")
+        if code != 0:
+            raise NativeFailure(f"llama_decode returned {code}")
+        self.decoded += batch.n_tokens
+        return ends
+
+    def sample(self, sampler: Sampler, place: int) -> int:
+        """Draw the token that follows ``place`` of the last batch."""
+        return int(native.llama_sampler_sample(sampler.chain, self._context, place))
+
+    def copy(self, source: int, target: int, start: int, end: int) -> None:
+        """Let ``target`` have these tokens of ``source`` too, in the same cells."""
+        native.llama_memory_seq_cp(self._memory, source, target, start, end)
+
+    def cut(self, sequence: int, length: int) -> bool:
+        """Drop what lies beyond ``length``. False if the model can't; the whole can always be dropped."""
+        return bool(native.llama_memory_seq_rm(self._memory, sequence, length, -1))
 
     def close(self) -> None:
         """Free context and model."""
-        native.llama_free(self._context)
+        if self._context:
+            native.llama_free(self._context)
         native.llama_model_free(self.model)
 
-    def _keep_common(self, tokens: Sequence[int]) -> int:
-        # The last token is always computed: its logits are what the first sample is drawn from.
-        most = min(len(self._cached), len(tokens) - 1)
-        common = next((place for place in range(most) if self._cached[place] != tokens[place]), most)
-        if not native.llama_memory_seq_rm(self._memory, 0, common, -1):
-            # Recurrent and some sliding-window models can't give up the end of their memory alone.
-            self.forget()
-            return 0
-        del self._cached[common:]
-        return common
 
-    def _decode(self, tokens: Sequence[int]) -> None:
-        # A name of its own: the batch only points at the array and does not keep it alive.
-        array = (native.llama_token * len(tokens))(*tokens)
-        code = native.llama_decode(self._context, native.llama_batch_get_one(array, len(tokens)))
-        if code != 0:
-            self.forget()
-            raise NativeFailure(f"llama_decode returned {code}")
-        self._cached += tokens
+def _metadata(model: Any, key: str) -> int:
+    architecture = _text(model, "general.architecture")
+    text = _text(model, f"{architecture}.{key}")
+    return int(text) if text.isdecimal() else 0
+
+
+def _text(model: Any, key: str) -> str:
+    buffer = ctypes.create_string_buffer(128)
+    native.llama_model_meta_val_str(model, key.encode(), buffer, len(buffer))
+    return buffer.value.decode(errors="replace")

@@ -64,7 +64,7 @@ class Rule(Record):
 
 
 class ScriptedModel:
-    """The contract ``Model``; a token is a word. Serves one stream at a time, like the engine."""
+    """The contract ``Model``; a token is a word. Serves one stream at a time."""
 
     def __init__(
         self,

@@ -47,6 +47,12 @@ def roles(entries: Sequence[Entry]) -> list[str]:
     return [entry.role for entry in entries]
 
 
+async def test_what_is_computed_belongs_to_the_session() -> None:
+    claim, model = MemoryClaim(task("hello")), PlayedModel(says("hi"))
+    await turn(claim, model, Counting().tools).run()
+    assert [request.owner for request in model.requests] == ["test:default:1"]
+
+
 async def test_steps_are_recorded_as_they_happen() -> None:
     claim, counting = MemoryClaim(task("go")), Counting()
     model = PlayedModel([*says("Let me see."), *calls("act", number=1)], says("It ", "is done."))

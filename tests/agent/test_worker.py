@@ -15,7 +15,7 @@ from gateway.bus.presence import Presence
 from gateway.bus.store import Store
 from gateway.child import Ready
 from gateway.errors import Unavailable
-from gateway.settings import RedisSection, Settings
+from gateway.settings import ModelSection, RedisSection, Settings
 from tests.contract.bus_rig import until
 from tests.contract.server import Server, programs
 
@@ -35,13 +35,16 @@ async def test_redis_may_be_away_when_the_model_has_been_loaded(
         monkeypatch.setattr(worker, "load_model", load)
         await asyncio.to_thread(server.start)
         reader, writer = os.pipe()
-        settings = Settings(data_dir=tmp_path, redis=RedisSection(url=SecretStr(server.url)))
+        settings = Settings(
+            data_dir=tmp_path, redis=RedisSection(url=SecretStr(server.url)), model=ModelSection(slots=3)
+        )
         working = asyncio.create_task(worker.work(settings, Ready(None), reader))
         store = Store.connect(server.url)
         try:
             await loaded.wait()
             await asyncio.to_thread(server.start)
             await until(lambda: _present(store))
+            assert [facts.concurrency for facts in await Presence(store).workers()] == [3]
             os.close(writer)
             await working
         finally:

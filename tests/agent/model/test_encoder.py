@@ -30,7 +30,7 @@ NO_SYSTEM = (
 @pytest.fixture(scope="module")
 def vocabulary() -> Iterator[Vocabulary]:
     silence_native_log()
-    runner = Runner(BUILT_IN_MODEL, context=256, threads=1, gpu_layers=0)
+    runner = Runner(BUILT_IN_MODEL, gpu_layers=0)
     yield Vocabulary(runner.model)
     runner.close()
 

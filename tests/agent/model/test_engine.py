@@ -10,9 +10,10 @@ import pytest
 
 from agent.model import Model, load_model
 from agent.model.contract import ChatRequest, Delta, Done, Message, TextDelta
-from agent.model.engine import LlamaModel, Writer
-from agent.model.runner import NativeFailure
+from agent.model.engine import LlamaModel
+from agent.model.runner import NativeFailure, Part, Runner
 from agent.model.vocabulary import Vocabulary
+from agent.model.writer import Writer
 from gateway.errors import ModelError
 from gateway.settings import ModelSection
 from tests.patience import PATIENCE
@@ -35,6 +36,20 @@ def answer(deltas: list[Delta]) -> str:
 def usage(deltas: list[Delta]) -> tuple[int, int]:
     assert isinstance(deltas[-1], Done)
     return deltas[-1].usage.prompt, deltas[-1].usage.reused
+
+
+def hold(runner: Runner) -> threading.Event:
+    """Reading prompts goes on; each step with replies waits for the event."""
+    wait = threading.Event()
+    decode = runner.decode
+
+    def slowly(parts: Sequence[Part]) -> list[int]:
+        if any(part.start for part in parts):
+            wait.wait(PATIENCE)
+        return decode(parts)
+
+    runner.decode = slowly  # type: ignore[method-assign]
+    return wait
 
 
 async def test_the_next_turn_reuses_the_one_before(pocket: Model) -> None:
@@ -64,43 +79,32 @@ async def test_no_thread_of_the_loop_decodes(pocket: Model) -> None:
     assert isinstance(pocket, LlamaModel)
     seen: set[str] = set()
     runner = pocket._runner
-    decode = runner._decode
+    decode = runner.decode
 
-    def watched(tokens: Sequence[int]) -> None:
+    def watched(parts: Sequence[Part]) -> list[int]:
         seen.add(threading.current_thread().name)
-        decode(tokens)
+        return decode(parts)
 
-    runner._decode = watched  # type: ignore[method-assign]
+    runner.decode = watched  # type: ignore[method-assign]
     await read(pocket, ask("hello"))
     assert seen == {"engine"}
 
 
 async def test_a_closed_stream_stops_before_the_next_token(pocket: Model) -> None:
     assert isinstance(pocket, LlamaModel)
-    runner = pocket._runner
-    tokens = 0
-    wait = threading.Event()
-    add = runner.add
-
-    def slowly(token: int) -> None:
-        nonlocal tokens
-        tokens += 1
-        wait.wait(PATIENCE)
-        add(token)
-
-    runner.add = slowly  # type: ignore[method-assign]
+    wait = hold(pocket._runner)
     async with aclosing(pocket.chat(ask("who are you?"))) as stream:
         await anext(stream)
+    computed = pocket._runner.decoded
     wait.set()
-    await read(pocket, ask("hello", max_tokens=1))
-    assert tokens == 1
+    end = await read(pocket, ask("hello", max_tokens=1))
+    prompt, reused = usage(end)
+    assert pocket._runner.decoded - computed - (prompt - reused) <= 1, "what was under way, and the new prompt"
 
 
 async def test_the_loop_goes_on_while_the_engine_works(pocket: Model) -> None:
     assert isinstance(pocket, LlamaModel)
-    wait = threading.Event()
-    add = pocket._runner.add
-    pocket._runner.add = lambda token: (wait.wait(PATIENCE), add(token))[1]  # type: ignore[method-assign]
+    wait = hold(pocket._runner)
     async with asyncio.TaskGroup() as group:
         reader = group.create_task(read(pocket, ask("hello")))
         for _ in range(100):
@@ -113,7 +117,7 @@ async def test_a_deadline_passes_in_the_middle() -> None:
     ticks = iter(range(1000))
     model = await load_model(ModelSection(threads=1, temperature=0))
     assert isinstance(model, LlamaModel)
-    model._monotonic = lambda: float(next(ticks))
+    model._decoder.monotonic = lambda: float(next(ticks))
     deltas = await read(model, ask("who are you?", seconds=8))
     await model.close()
     assert isinstance(deltas[-1], Done)
@@ -123,9 +127,7 @@ async def test_a_deadline_passes_in_the_middle() -> None:
 
 async def test_a_deadline_passes_in_the_line(pocket: Model) -> None:
     assert isinstance(pocket, LlamaModel)
-    wait = threading.Event()
-    add = pocket._runner.add
-    pocket._runner.add = lambda token: (wait.wait(PATIENCE), add(token))[1]  # type: ignore[method-assign]
+    wait = hold(pocket._runner)
     async with asyncio.TaskGroup() as group:
         group.create_task(read(pocket, ask("hello")))
         await asyncio.sleep(0)
@@ -137,15 +139,17 @@ async def test_a_deadline_passes_in_the_line(pocket: Model) -> None:
 
 async def test_a_failure_costs_one_request(pocket: Model) -> None:
     assert isinstance(pocket, LlamaModel)
-    add = pocket._runner.add
+    decode = pocket._runner.decode
 
-    def fail(token: int) -> None:
-        raise NativeFailure("llama_decode returned -3")
+    def fail(parts: Sequence[Part]) -> list[int]:
+        if parts[0].start:
+            raise NativeFailure("llama_decode returned -3")
+        return decode(parts)
 
-    pocket._runner.add = fail  # type: ignore[method-assign]
+    pocket._runner.decode = fail  # type: ignore[method-assign]
     with pytest.raises(ModelError, match="failed while it was working"):
         await read(pocket, ask("hello"))
-    pocket._runner.add = add  # type: ignore[method-assign]
+    pocket._runner.decode = decode  # type: ignore[method-assign]
     again = await read(pocket, ask("hello"))
     assert answer(again).startswith(("Hello", "Hi"))
     assert usage(again)[1] == 0

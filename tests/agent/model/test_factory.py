@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from agent.model import load_model
+from agent.model import factory, load_model
+from agent.model.engine import LlamaModel
 from agent.model.preflight import every_byte
+from agent.model.runner import NativeFailure, Runner
 from gateway.errors import ConfigurationError
 from gateway.settings import BUILT_IN_MODEL, ModelSection
 
@@ -83,6 +85,52 @@ async def test_a_missing_part_of_a_split_model(tmp_path: Path) -> None:
     path.write_bytes(WHOLE)
     with pytest.raises(ConfigurationError, match=r"there is no file .*big-00002-of-00002\.gguf"):
         await load_model(ModelSection(path=str(path)))
+
+
+async def opened(**settings: int) -> tuple[int, int]:
+    """Cells and sequences of a model with these settings."""
+    model = await load_model(ModelSection(**{"threads": 1, **settings}))
+    assert isinstance(model, LlamaModel)
+    await model.close()
+    return model._runner.cells, model._runner.sequences
+
+
+async def test_there_are_cells_for_every_slot() -> None:
+    assert await opened(slots=3) == (3 * 512, 3)
+    assert await opened(slots=3, context=256) == (3 * 256, 3)
+
+
+async def test_cells_may_be_named_and_suffice_for_one_request() -> None:
+    assert await opened(cells=768) == (768, 4)
+    assert await opened(cells=256) == (512, 4)
+
+
+async def test_a_large_cache_keeps_more_conversations_than_slots() -> None:
+    assert await opened(cells=8192) == (8192, 16)
+
+
+async def test_the_cache_takes_half_of_the_free_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    cell = 6 * 256 * 2 * 2
+    monkeypatch.setattr(factory, "free_memory", lambda: 2 * 1000 * cell)
+    assert (await opened())[0] == 1000
+    monkeypatch.setattr(factory, "free_memory", lambda: 0)
+    assert (await opened())[0] == 512
+
+
+async def test_with_less_memory_there_are_fewer_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    make = Runner.open
+
+    def refuse(runner: Runner, *, cells: int, sequences: int, threads: int) -> None:
+        if cells > most:
+            raise NativeFailure(f"there is not enough memory for a context of {cells} tokens")
+        make(runner, cells=cells, sequences=sequences, threads=threads)
+
+    monkeypatch.setattr(Runner, "open", refuse)
+    most = 1200
+    assert (await opened())[0] == 1024
+    most = 511
+    with pytest.raises(ConfigurationError, match="not enough memory for a context of 512"):
+        await opened()
 
 
 async def test_the_context_is_never_more_than_the_training_one() -> None:

@@ -1,0 +1,201 @@
+"""What the engine's thread does: one batch after the other, with a token of every reply and pieces of new prompts."""
+
+import itertools
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+
+import structlog
+
+from agent.model.cells import Cells, Text, common_length
+from agent.model.contract import ChatRequest, Done, FinishReason, Message, ToolSchema, Usage
+from agent.model.encoder import Encoder
+from agent.model.job import Job, Reply
+from agent.model.runner import BATCH, NativeFailure, NoRoom, Runner, Sampler
+from agent.model.scheduler import Scheduler, Step, Work
+from agent.model.vocabulary import Vocabulary
+from agent.model.writer import Writer
+from gateway.errors import ModelError
+
+_log = structlog.get_logger(__name__)
+
+
+class Decoder:
+    """All requests of one model. Used by one thread."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        vocabulary: Vocabulary,
+        encoder: Encoder,
+        *,
+        context: int,
+        slots: int,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``runner`` is open and has a sequence for each slot at least; ``context`` is what one request may take."""
+        self._runner = runner
+        self._vocabulary = vocabulary
+        self._encoder = encoder
+        self._context = context
+        self.monotonic = monotonic
+        self._cells = Cells(runner, cells=runner.cells, rows=runner.sequences, divisible=runner.divisible)
+        self._scheduler = Scheduler(self._cells, slots=slots, batch=min(BATCH, runner.cells))
+        self._waiting: deque[Job] = deque()
+        self._begun: dict[Work, Job] = {}
+        self._system_of: tuple[Sequence[Message], Sequence[ToolSchema]] | None = None
+        self._system: list[int] = []
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self._waiting or self._begun)
+
+    def take(self, job: Job) -> None:
+        """To the end of the line."""
+        self._waiting.append(job)
+
+    def step(self) -> None:
+        """Compute one batch for everybody who has a slot. What goes wrong is told to those whom it concerns."""
+        try:
+            self._drop_interrupted()
+            self._begin_new()
+            steps = self._scheduler.plan()
+            if steps:
+                self._compute(steps)
+        except Exception as error:  # noqa: BLE001 - the thread outlives any one request
+            _log.error("engine_failed", error=repr(error))
+            for job in list(self._begun.values()):
+                self._fail(job)
+
+    def close(self) -> None:
+        """End everything with ``cancelled``."""
+        for job in [*self._begun.values(), *self._waiting]:
+            self._end(job, "cancelled")
+
+    def _drop_interrupted(self) -> None:
+        now = self.monotonic()
+        for job in [*self._begun.values(), *self._waiting]:
+            if job.cancelled.is_set():
+                self._end(job, "cancelled")
+            elif now >= job.deadline:
+                self._end(job, "deadline")
+
+    def _begin_new(self) -> None:
+        while self._waiting and self._scheduler.has_slot:
+            job = self._waiting.popleft()
+            try:
+                job.reply = self._begin(job)
+            except ModelError as error:
+                job.give(error)
+                continue
+            except Exception as error:  # noqa: BLE001 - one prompt's trouble is not the others'
+                _log.error("prompt_failed", error=repr(error))
+                self._fail(job)
+                continue
+            self._begun[job.reply.work] = job
+            self._scheduler.add(job.reply.work)
+
+    def _begin(self, job: Job) -> Reply:
+        request = job.request
+        tokens, thinking = self._encoder.encode(request.messages, request.tools)
+        room = self._context - len(tokens)
+        if room < 1:
+            raise ModelError(f"This is too long for the model: {len(tokens)} tokens, and it can read {self._context}.")
+        most = min(room, request.max_tokens)
+        text = Text(tokens, request.owner, self._common(request, tokens))
+        return Reply(
+            work=Work(text, most=len(tokens) + most),
+            prompt=len(tokens),
+            most=most,
+            writer=Writer(self._vocabulary, job.give, thinking=thinking),
+            sampler=Sampler(request.temperature, request.seed),
+        )
+
+    def _common(self, request: ChatRequest, tokens: Sequence[int]) -> int:
+        """How much of the prompt is nobody's own: what a prompt with nothing said begins with too."""
+        head = tuple(itertools.takewhile(lambda message: message.role == "system", request.messages))
+        if self._system_of != (head, request.tools):
+            self._system_of = head, request.tools
+            try:
+                self._system = self._encoder.encode([*head, Message(role="user")], request.tools)[0]
+            except ModelError:
+                self._system = []
+        return common_length(self._system, tokens)
+
+    def _compute(self, steps: Sequence[Step]) -> None:
+        try:
+            places = self._runner.decode([step.part for step in steps])
+        except NoRoom:
+            # By the book there is room. One less will do, if there is one less.
+            if not self._scheduler.squeeze():
+                self._fail(self._begun[steps[0].work])
+            return
+        except NativeFailure as error:
+            _log.error("engine_failed", error=repr(error), sequences=len(steps))
+            self._compute_apart(steps)
+            return
+        for step, place in zip(steps, places, strict=True):
+            self._note(step, place)
+
+    def _compute_apart(self, steps: Sequence[Step]) -> None:
+        """After a failure: each on its own, so that only those fail with which it fails again."""
+        for step in steps:
+            self._cells.restore(step.work.row)
+        for step in steps:
+            place = self._compute_again(step) if len(steps) > 1 else None
+            if place is None:
+                self._fail(self._begun[step.work])
+            else:
+                self._note(step, place)
+
+    def _compute_again(self, step: Step) -> int | None:
+        if self._cells.length(step.work.row) != step.part.start:
+            return None
+        try:
+            return self._runner.decode([step.part])[0]
+        except NativeFailure:
+            return None
+
+    def _note(self, step: Step, place: int) -> None:
+        """The step was computed: its book, and what follows its last token."""
+        self._scheduler.done(step)
+        if step.draws:
+            self._draw(self._begun[step.work], place)
+
+    def _draw(self, job: Job, place: int) -> None:
+        reply = job.reply
+        if reply is None:
+            return
+        token = self._runner.sample(reply.sampler, place)
+        reply.generated += 1
+        if self._vocabulary.ends(token):
+            self._end(job, "stop")
+            return
+        reply.writer.write(token)
+        if reply.generated == reply.most:
+            self._end(job, "length")
+        else:
+            reply.work.text.tokens.append(token)
+
+    def _end(self, job: Job, reason: FinishReason) -> None:
+        reply = job.reply
+        if reply is None:
+            self._waiting.remove(job)
+            job.give(Done(reason, Usage(0, 0, 0)))
+            return
+        reply.writer.finish()
+        if reply.writer.called and reason == "stop":
+            reason = "tool_calls"
+        self._forget(reply, keep=True)
+        job.give(Done(reason, Usage(reply.prompt, reply.work.reused, reply.generated)))
+
+    def _fail(self, job: Job) -> None:
+        if job.reply is not None:
+            self._forget(job.reply, keep=False)
+        job.give(ModelError("The model failed while it was working on this."))
+
+    def _forget(self, reply: Reply, *, keep: bool) -> None:
+        del self._begun[reply.work]
+        reply.sampler.close()
+        self._scheduler.end(reply.work, keep=keep)

@@ -1,0 +1,46 @@
+"""A request on its way through the engine."""
+
+import asyncio
+import threading
+from dataclasses import dataclass
+
+from agent.model.contract import ChatRequest, Delta
+from agent.model.runner import Sampler
+from agent.model.scheduler import Work
+from agent.model.writer import Writer
+
+
+@dataclass
+class Reply:
+    """What the engine needs to go on with a request that it has begun."""
+
+    work: Work
+    prompt: int
+    """Tokens."""
+    most: int
+    """Tokens to generate."""
+    writer: Writer
+    sampler: Sampler
+    generated: int = 0
+
+
+class Job:
+    """A request, and the way back to whoever reads its stream. ``give`` may be called from any thread."""
+
+    def __init__(self, request: ChatRequest, now: float) -> None:
+        """To be made in the loop that reads the stream."""
+        self.request = request
+        self.deadline = float("inf") if request.seconds is None else now + request.seconds
+        self.cancelled = threading.Event()
+        self.results: asyncio.Queue[Delta | Exception] = asyncio.Queue()
+        self.reply: Reply | None = None
+        """None as long as it waits in line."""
+        self._loop = asyncio.get_running_loop()
+
+    def give(self, result: Delta | Exception) -> None:
+        """Hand over what is to be read next."""
+        try:
+            self._loop.call_soon_threadsafe(self.results.put_nowait, result)
+        except RuntimeError:
+            # The loop is closed: nobody reads this stream any more.
+            self.cancelled.set()

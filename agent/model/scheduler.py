@@ -1,0 +1,193 @@
+"""Who is computed next: the line, admission by free cells, chunks of prompts, and who gives way when cells run out.
+
+Nothing here computes a token; ``plan`` says what to compute, and ``done`` is told that it was.
+"""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from agent.model.cells import Cells, Text
+from agent.model.runner import Part
+
+BESIDE = 64
+"""Tokens of prompts that are read in one step while replies are being written."""
+_ROOM = 32
+"""Cells for the reply that must be free for a prompt to be admitted."""
+_WORTH_WAITING = 32
+"""A beginning as long as this is waited for when somebody is reading it just now."""
+
+
+@dataclass(eq=False)
+class Work:
+    """A text that is to be read, and gone on with. What has been generated is appended to its tokens."""
+
+    text: Text
+    most: int
+    """Tokens that it may come to."""
+    row: int = -1
+    reused: int = 0
+    preempted: bool = False
+    number: int = field(default=-1, init=False)
+    leader: "Work | None" = field(default=None, init=False)
+    """Somebody who is reading the same beginning, the first ``shared`` tokens: they are taken over from there."""
+    shared: int = field(default=0, init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of the next batch. ``draws``: nothing of the text is left to read, so the next token can be drawn."""
+
+    work: Work
+    part: Part
+    draws: bool
+
+
+class Scheduler:
+    """Up to ``slots`` texts at once on the cells they share; more wait in line, in the order in which they came."""
+
+    def __init__(self, cells: Cells, *, slots: int, batch: int, beside: int = BESIDE) -> None:
+        """``batch``: tokens in one step, at most; ``beside``: those of prompts while replies are written."""
+        self._cells = cells
+        self._slots = slots
+        self._batch = batch
+        self._beside = beside
+        self._line: deque[Work] = deque()
+        self._active: list[Work] = []
+        self._added = 0
+        self._last_read = -1
+        self._blocked = False
+
+    @property
+    def has_slot(self) -> bool:
+        """Whether one more would find a slot."""
+        return len(self._line) + len(self._active) < self._slots
+
+    def add(self, work: Work) -> None:
+        """To the end of the line."""
+        work.number, self._added = self._added, self._added + 1
+        self._line.append(work)
+        self._blocked = False
+
+    def end(self, work: Work, *, keep: bool = True) -> None:
+        """It is over; its slot is free. ``keep``: what was computed may serve others."""
+        self._blocked = False
+        if work in self._line:
+            self._line.remove(work)
+            return
+        self._active.remove(work)
+        if keep:
+            self._cells.leave(work.row)
+        else:
+            self._cells.drop(work.row)
+
+    def plan(self) -> list[Step]:
+        """The next batch; empty only if there is nothing to do.
+
+        Where cells run out, the youngest text gives up its own and goes back to the head of the line.
+        """
+        self._admit()
+        while True:
+            self._follow()
+            drawing = [work for work in self._active if self._unread(work) == 1]
+            needed = max(1, len(drawing))
+            if not self._active or self._cells.make_room(needed) >= needed or not self.squeeze():
+                return [self._step(work, 1) for work in drawing] + self._chunks(len(drawing))
+
+    def done(self, step: Step) -> None:
+        """The part has been computed."""
+        self._cells.add(step.work.row, step.part.tokens)
+
+    def squeeze(self) -> bool:
+        """Send the youngest back to the line. False if there is but one."""
+        if len(self._active) < 2:
+            return False
+        work = self._active.pop()
+        self._cells.drop(work.row)
+        work.leader, work.preempted = None, True
+        self._line.appendleft(work)
+        # Cells that one who gave way left are for those it made way for.
+        self._blocked = True
+        return True
+
+    def _unread(self, work: Work) -> int:
+        return len(work.text.tokens) - self._cells.length(work.row)
+
+    def _admit(self) -> None:
+        while self._line and len(self._active) < self._slots and not self._blocked:
+            if self._active and not self._fits(self._line[0]):
+                # Cells only get fewer until somebody ends.
+                self._blocked = True
+                return
+            self._seat(self._line.popleft())
+
+    def _fits(self, work: Work) -> bool:
+        length = len(work.text.tokens)
+        shared = max(other.text.shared_with(work.text) for other in self._active)
+        promised = sum(len(other.text.tokens) - self._in_sight(other) for other in self._active)
+        needed = length - shared + min(_ROOM, work.most - length)
+        return self._cells.available() - promised >= needed
+
+    def _in_sight(self, work: Work) -> int:
+        """Tokens for which it needs no more cells."""
+        return max(self._cells.length(work.row), work.shared if work.leader else 0)
+
+    def _seat(self, work: Work) -> None:
+        work.row = self._cells.take(work.text)
+        self._note_reuse(work)
+        self._find_leader(work)
+        self._active.append(work)
+
+    def _find_leader(self, work: Work) -> None:
+        found = max(
+            ((self._shareable(other, work), other) for other in self._active if other is not work and not other.leader),
+            key=lambda pair: pair[0],
+            default=(0, None),
+        )
+        work.shared, work.leader = found
+        if found[0] < self._cells.length(work.row) + _WORTH_WAITING:
+            work.leader = None
+
+    def _shareable(self, leader: Work, work: Work) -> int:
+        return min(leader.text.shared_with(work.text), len(work.text.tokens) - 1) if self._cells.divisible else 0
+
+    def _follow(self) -> None:
+        for work in self._active:
+            leader = work.leader
+            if leader is None:
+                continue
+            if leader not in self._active:
+                # It may have ended, and left what it read.
+                self._cells.share(work.row, work.text)
+                self._note_reuse(work)
+                self._find_leader(work)
+            elif self._cells.length(leader.row) >= work.shared:
+                self._cells.copy(leader.row, work.row, work.shared)
+                self._note_reuse(work)
+                work.leader = None
+
+    def _note_reuse(self, work: Work) -> None:
+        if not work.preempted:
+            work.reused = self._cells.length(work.row)
+
+    def _chunks(self, drawing: int) -> list[Step]:
+        """Pieces of the prompts that are still being read: whoever had the last one is the last to have the next."""
+        budget = min(self._beside if drawing else self._batch, self._batch - drawing)
+        budget = min(budget, self._cells.make_room(drawing + budget) - drawing)
+        steps = []
+        for work in self._readers():
+            if budget <= 0:
+                break
+            steps.append(self._step(work, min(budget, self._unread(work))))
+            budget -= len(steps[-1].part.tokens)
+            self._last_read = work.number
+        return steps
+
+    def _readers(self) -> Iterator[Work]:
+        readers = [work for work in self._active if work.leader is None and self._unread(work) > 1]
+        yield from sorted(readers, key=lambda work: (work.number <= self._last_read, work.number))
+
+    def _step(self, work: Work, count: int) -> Step:
+        start = self._cells.length(work.row)
+        tokens = work.text.tokens[start : start + count]
+        return Step(work, Part(work.row, start, tokens), draws=start + count == len(work.text.tokens))
