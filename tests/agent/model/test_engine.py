@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from agent.model import Model, load_model
-from agent.model.contract import ChatRequest, Delta, Done, Message, TextDelta
+from agent.model.contract import ChatRequest, Delta, Done, Message, TextDelta, Usage
 from agent.model.engine import LlamaModel
 from agent.model.runner import NativeFailure, Part, Runner
 from agent.model.vocabulary import Vocabulary
@@ -125,16 +125,16 @@ async def test_a_deadline_passes_in_the_middle() -> None:
     assert 0 < deltas[-1].usage.generated < 8
 
 
-async def test_a_deadline_passes_in_the_line(pocket: Model) -> None:
-    assert isinstance(pocket, LlamaModel)
-    wait = hold(pocket._runner)
-    async with asyncio.TaskGroup() as group:
-        group.create_task(read(pocket, ask("hello")))
-        await asyncio.sleep(0)
-        late = await read(pocket, ask("hello", seconds=0.02))
+async def test_a_deadline_passes_in_the_line() -> None:
+    model = await load_model(ModelSection(threads=1, slots=1))
+    assert isinstance(model, LlamaModel)
+    wait = hold(model._runner)
+    async with aclosing(model.chat(ask("who are you?"))) as stream:
+        await anext(stream)
+        late = await read(model, ask("hello", seconds=0.02))
         wait.set()
-    assert isinstance(late[-1], Done)
-    assert late[-1].reason == "deadline"
+    await model.close()
+    assert late == [Done("deadline", Usage(0, 0, 0))]
 
 
 async def test_a_failure_costs_one_request(pocket: Model) -> None:

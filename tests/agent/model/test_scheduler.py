@@ -213,6 +213,22 @@ def test_a_recurrent_model_shares_nothing() -> None:
     assert rig.computed == 400
 
 
+def test_nobody_waits_for_a_reader_whose_state_cannot_be_shared() -> None:
+    rig = Rig(batch=50, divisible=False)
+    first, second = rig.ask(prompt(1, 100)), rig.ask(prompt(1, 100))
+    shares = [(read(steps, first), read(steps, second)) for steps in (rig.step() for _ in range(2))]
+    assert shares == [(50, 0), (0, 50)]
+
+
+def test_what_is_shared_needs_no_cells_of_its_own() -> None:
+    rig = Rig(size=300 + 4 * (10 + 32))
+    works = [rig.ask([*prompt(9, 300), *prompt(number, 10)], reply=40) for number in range(4)]
+    rig.step()
+    assert min(work.row for work in works) >= 0
+    rig.run()
+    assert len(rig.ended) == 4
+
+
 def test_when_the_cache_is_full_against_the_book() -> None:
     rig = Rig()
     first, second = rig.ask(prompt(1, 10)), rig.ask(prompt(2, 10))
