@@ -76,7 +76,7 @@ class Cells:
 
     def available(self) -> int:
         """Cells that are free or would be if all idle rows were."""
-        return self.size - len({cell for row in self._rows if row.busy for cell in row.cells})
+        return self.size - len(self._in_use())
 
     def length(self, row: int) -> int:
         """Tokens that the row has."""
@@ -142,14 +142,19 @@ class Cells:
 
         Returns how many are.
         """
-        idle = sorted((row for row, entry in enumerate(self._rows) if not entry.busy), key=self._age)
-        for row in idle:
+        if self.free >= count:
+            return self.free
+        in_use = self._in_use()
+        for row in sorted((row for row, entry in enumerate(self._rows) if not entry.busy), key=self._age):
+            # Emptying a row that shares all its cells with busy ones would win nothing.
+            if not in_use.issuperset(self._rows[row].cells):
+                self._cut(row, 0)
             if self.free >= count:
                 break
-            # Emptying a row that shares all its cells would win nothing.
-            if any(self._holders[cell] == 1 for cell in self._rows[row].cells):
-                self._cut(row, 0)
         return self.free
+
+    def _in_use(self) -> set[int]:
+        return {cell for row in self._rows if row.busy for cell in row.cells}
 
     def _age(self, row: int) -> int:
         return self._rows[row].used

@@ -125,6 +125,15 @@ def test_rows_that_share_everything_are_spared() -> None:
     assert (cells.length(row), cells.length(copy)) == (6, 6)
 
 
+def test_idle_rows_that_share_everything_with_each_other_go() -> None:
+    cells, memory = book(size=10)
+    rows = [fill(cells, memory, text("abcdef")), cells.take(text("abcdefg"))]
+    for row in rows:
+        cells.leave(row)
+    assert cells.available() == 10
+    assert cells.make_room(10) == 10 - memory.used == 10
+
+
 def test_a_row_for_a_new_text_is_the_one_idle_for_longest() -> None:
     cells, memory = book(rows=2)
     first, second = fill(cells, memory, text("aaa")), fill(cells, memory, text("bbb"))
