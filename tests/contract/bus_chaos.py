@@ -44,15 +44,18 @@ async def produce(url: str, history: Path, seed: int) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, enough.set)
 
     async def fill(chat: str) -> None:
-        number = 0
+        number, undecided = 0, False
         await bus.inbox.set_mode(message_task(0, chat=chat).session, MODES[int(chat) % len(MODES)])
-        while not enough.is_set():
+        # What may have been taken in is asked for until that is known: it would be missing in the history.
+        while undecided or not enough.is_set():
             task = message_task(number, chat=chat)
             try:
                 verdict = await bus.offer(task, most_waiting=8)
             except Unavailable:
+                undecided = True
                 await asyncio.sleep(0.05)
                 continue
+            undecided = False
             if verdict is not Offered.FULL:
                 write(history, "accepted", task.session, number)
                 number += chance.random() < 0.9

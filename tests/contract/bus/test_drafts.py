@@ -1,13 +1,21 @@
 """Frames are heard, and numbered so that late ones are known."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from gateway.bus.drafts import drafts
 from gateway.errors import LeaseLost
 from gateway.schema.outcome import Outcome
-from gateway.schema.reply import Reply
+from gateway.schema.reply import Draft, Reply
+from gateway.schema.task import Task
 from gateway.schema.turn import Claim, Finish
 from tests.contract.bus_rig import Bus, message_task, replied, until
+
+
+def of(frames: Sequence[Draft], task: Task) -> list[Draft]:
+    """Those of one message: on a cluster, what an earlier test published can still be on its way to a node."""
+    return [frame for frame in frames if frame.reply == Reply.id_for(task.id)]
 
 
 async def test_drafts_published_are_heard_and_newer_claims_number_higher(bus: Bus) -> None:
@@ -21,16 +29,16 @@ async def test_drafts_published_are_heard_and_newer_claims_number_higher(bus: Bu
             raise LeaseLost("handed back, so the attempt is not counted")
         return replied(claim.task)
 
-    await bus.offer(message_task(1))
+    task = message_task(1, chat="numbered")
+    await bus.offer(task)
     async with bus.hearing(drafts(bus.store)) as frames:
         await bus.client.publish("cg:draft", '{"version": 99}')
         async with bus.working(bus.consumer(handler)):
-            await until(lambda: len(frames) == 4)
+            await until(lambda: len(of(frames, task)) == 4)
             await until(bus.idle)
     assert attempts == [0, 0]
-    sequences = [frame.sequence for frame in frames]
+    sequences = [frame.sequence for frame in of(frames, task)]
     assert sequences == sorted(set(sequences))
-    assert {frame.reply for frame in frames} == {Reply.id_for(message_task(1).id)}
 
 
 @pytest.mark.parametrize("answers", [True, False])
@@ -39,13 +47,13 @@ async def test_a_turn_without_a_reply_says_that_its_drafts_are_over(bus: Bus, an
         await claim.draft("some")
         return replied(claim.task) if answers else Finish(outcome=Outcome.CANCELLED)
 
-    await bus.offer(message_task(1))
+    first, second = (message_task(number, chat=f"over-{answers}") for number in (1, 2))
+    await bus.offer(first)
     async with bus.hearing(drafts(bus.store)) as frames, bus.working(bus.consumer(handler)):
         await until(bus.idle)
-        await bus.offer(message_task(2))
-        await until(lambda: any(frame.reply == Reply.id_for(message_task(2).id) for frame in frames))
-    first = [frame for frame in frames if frame.reply == Reply.id_for(message_task(1).id)]
-    assert [frame.over for frame in first] == ([False] if answers else [False, True])
+        await bus.offer(second)
+        await until(lambda: bool(of(frames, second)))
+    assert [frame.over for frame in of(frames, first)] == ([False] if answers else [False, True])
 
 
 async def test_a_message_that_is_given_up_says_that_its_drafts_are_over(bus: Bus) -> None:
@@ -53,11 +61,9 @@ async def test_a_message_that_is_given_up_says_that_its_drafts_are_over(bus: Bus
         await claim.draft("some")
         raise ValueError("a bug")
 
-    await bus.offer(message_task(1))
+    task = message_task(1, chat="given-up")
+    await bus.offer(task)
     async with bus.hearing(drafts(bus.store)) as frames, bus.working(bus.consumer(handler, attempts=1)):
-        await until(lambda: len(frames) >= 2)
+        await until(lambda: len(of(frames, task)) >= 2)
         await until(bus.idle)
-    assert [(frame.over, frame.reply) for frame in frames] == [
-        (False, Reply.id_for(message_task(1).id)),
-        (True, Reply.id_for(message_task(1).id)),
-    ]
+    assert [frame.over for frame in of(frames, task)] == [False, True]
