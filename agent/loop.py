@@ -10,7 +10,7 @@ from typing import Literal
 from agent.clock import Clock
 from agent.completion import Completion
 from agent.draft import DraftWriter
-from agent.model.contract import ChatRequest, Message, Model
+from agent.model.contract import ChatRequest, Message, Model, Sampling
 from agent.prompt import PromptBuilder, message, question
 from agent.tools.toolbox import Toolbox
 from gateway.schema.transcript import Entry, ToolCall
@@ -95,9 +95,11 @@ class Turn:
             messages=messages,
             tools=self._tools.schemas,
             max_tokens=self._settings.model.max_tokens,
-            temperature=self._settings.model.temperature,
-            # From the message's id, so that a turn that is run again goes the same way.
-            seed=zlib.crc32(f"{self._claim.task.id}/{taken}".encode()),
+            sampling=Sampling(
+                temperature=self._settings.model.temperature,
+                # From the message's id, so that a turn that is run again goes the same way.
+                seed=zlib.crc32(f"{self._claim.task.id}/{taken}".encode()),
+            ),
             owner=self._claim.task.session,
             seconds=max(0, self._left()),
         )

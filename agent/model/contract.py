@@ -31,6 +31,16 @@ class ToolSchema(Record):
     parameters: dict[str, Any]
 
 
+class Sampling(Record):
+    """How the next token is chosen."""
+
+    temperature: float = Field(default=0.3, ge=0, le=2)
+    """0: always the likeliest token."""
+    seed: int = Field(default=0, ge=0, lt=2**32)
+    """The same request with the same seed gives the same completion on the same machine, but where two tokens are so
+    close that rounding decides: that depends on what else is computed at the time."""
+
+
 class ChatRequest(Record):
     """One completion to make."""
 
@@ -38,11 +48,7 @@ class ChatRequest(Record):
     tools: tuple[ToolSchema, ...] = ()
     max_tokens: int = Field(default=1024, ge=1)
     """Of the completion; it also ends where the context does."""
-    temperature: float = Field(default=0.3, ge=0, le=2)
-    """0: always the likeliest token."""
-    seed: int = Field(default=0, ge=0, lt=2**32)
-    """The same request with the same seed gives the same completion on the same machine, but where two tokens are so
-    close that rounding decides: that depends on what else is computed at the time."""
+    sampling: Sampling = Sampling()
     owner: str = ""
     """Whose text this is: nothing computed for one owner serves another, but for the system prompt."""
     seconds: float | None = None

@@ -3,18 +3,18 @@
 import asyncio
 from pathlib import Path
 
+from agent.model.chat.encoder import Encoder
+from agent.model.chat.template import BadTemplate
+from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Model
-from agent.model.decoder import Decoder
-from agent.model.encoder import Encoder
-from agent.model.engine import LlamaModel
-from agent.model.gguf import BadGguf, Header, inspect, parts
-from agent.model.memory import free_memory
-from agent.model.preflight import crashes
-from agent.model.processors import default_threads
-from agent.model.runner import NativeFailure, Runner, silence_native_log
+from agent.model.engine.decoder import Decoder
+from agent.model.engine.llama import LlamaModel
+from agent.model.engine.memory import free_memory
+from agent.model.engine.processors import default_threads
+from agent.model.engine.runner import NativeFailure, Runner, silence_native_log
+from agent.model.files.gguf import BadGguf, Header, inspect, parts
+from agent.model.files.preflight import crashes
 from agent.model.scripted import ScriptedModel
-from agent.model.template import BadTemplate
-from agent.model.vocabulary import Vocabulary
 from gateway.errors import ConfigurationError
 from gateway.settings import BUILT_IN_MODEL, ModelSection
 

@@ -64,7 +64,7 @@ async def test_steps_are_recorded_as_they_happen() -> None:
     assert claim.journal[1].text == "done 1"
     assert claim.journal[1].call_id == claim.journal[0].calls[0].id
     assert [message.role for message in model.requests[1].messages] == ["system", "user", "assistant", "tool"]
-    assert model.requests[0].seed != model.requests[1].seed
+    assert model.requests[0].sampling.seed != model.requests[1].sampling.seed
 
 
 @pytest.mark.parametrize("lost_at", [0, 1, 2, 3])
@@ -210,8 +210,8 @@ async def test_a_resumed_turn_reads_what_steered_it_in_its_place() -> None:
     await turn(claim, model, Counting().tools).run()
     again = PlayedModel(*plays[1:])
     await turn(MemoryClaim(claim.task, journal=claim.journal[:3]), again, Counting().tools).run()
-    assert [(request.messages, request.seed) for request in again.requests] == [
-        (request.messages, request.seed) for request in model.requests[1:]
+    assert [(request.messages, request.sampling.seed) for request in again.requests] == [
+        (request.messages, request.sampling.seed) for request in model.requests[1:]
     ]
 
 

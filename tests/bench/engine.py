@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agent.model import Model, load_model
-from agent.model.contract import ChatRequest, Done, Message, TextDelta
+from agent.model.contract import ChatRequest, Done, Message, Sampling, TextDelta
 from gateway.settings import BUILT_IN_MODEL, ModelSection
 from tests.bench import machine
 
@@ -81,7 +81,9 @@ async def _converse(model: Model, name: str, offset: int, terms: Terms, tally: T
     first = 0.0
     for turn in range(terms.turns):
         messages.append(Message(role="user", text=QUESTIONS[(offset + turn) % len(QUESTIONS)]))
-        request = ChatRequest(messages=tuple(messages), max_tokens=terms.max_tokens, temperature=0, owner=name)
+        request = ChatRequest(
+            messages=tuple(messages), max_tokens=terms.max_tokens, sampling=Sampling(temperature=0), owner=name
+        )
         messages.append(Message(role="assistant", text=await _ask(model, request, tally)))
         first = first or time.perf_counter()
     return first

@@ -15,6 +15,7 @@ from agent.model.contract import (
     Done,
     Message,
     ModelClosed,
+    Sampling,
     TextDelta,
     ToolSchema,
 )
@@ -43,7 +44,10 @@ async def model(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 def ask(text: str, *, max_tokens: int = 100, seconds: float | None = None) -> ChatRequest:
     return ChatRequest(
-        messages=(Message(role="user", text=text),), max_tokens=max_tokens, temperature=0, seconds=seconds
+        messages=(Message(role="user", text=text),),
+        max_tokens=max_tokens,
+        sampling=Sampling(temperature=0),
+        seconds=seconds,
     )
 
 
@@ -75,7 +79,7 @@ async def test_a_call_comes_whole_and_no_text_with_it(model: Model) -> None:
 
 
 async def test_the_same_request_gives_the_same_answer(model: Model) -> None:
-    request = ask("hello").model_copy(update={"temperature": 1.5, "seed": 7})
+    request = ask("hello").model_copy(update={"sampling": Sampling(temperature=1.5, seed=7)})
     first, second = await read(model, request), await read(model, request)
     assert first[:-1] == second[:-1]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from agent.model import factory, load_model
-from agent.model.engine import LlamaModel
-from agent.model.preflight import every_byte
-from agent.model.runner import NativeFailure, Runner
+from agent.model.engine.llama import LlamaModel
+from agent.model.engine.runner import NativeFailure, Runner
+from agent.model.files.preflight import every_byte
 from gateway.errors import ConfigurationError
 from gateway.settings import BUILT_IN_MODEL, ModelSection
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.model import processors
-from agent.model.processors import default_threads
+from agent.model.engine import processors
+from agent.model.engine.processors import default_threads
 
 LARGE = 4 * 2**30
 

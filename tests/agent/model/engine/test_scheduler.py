@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from agent.model.cells import Cells, Text
-from agent.model.scheduler import Scheduler, Step, Work
-from tests.agent.model.test_cells import Memory
+from agent.model.engine.cells import Cells, Text
+from agent.model.engine.scheduler import Scheduler, Step, Work
+from tests.agent.model.engine.test_cells import Memory
 
 
 @dataclass

@@ -3,9 +3,9 @@
 import codecs
 from collections.abc import Callable
 
+from agent.model.chat.reply_parser import ReplyParser
+from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import CallDelta, Delta
-from agent.model.reply_parser import ReplyParser
-from agent.model.vocabulary import Vocabulary
 
 
 class Writer:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from agent.model.ggml_types import BLOCKS
+from agent.model.files.ggml_types import BLOCKS
 
 _MAGIC = b"GGUF"
 _MOST_PAIRS = 4096

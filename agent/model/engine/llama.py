@@ -5,11 +5,11 @@ import queue
 import threading
 from collections.abc import AsyncGenerator, Sequence
 
+from agent.model.chat.encoder import Encoder
 from agent.model.contract import ChatRequest, Delta, Done, Message, ModelClosed, ToolSchema, Usage
-from agent.model.decoder import Decoder
-from agent.model.encoder import Encoder
-from agent.model.job import Job
-from agent.model.runner import Runner
+from agent.model.engine.decoder import Decoder
+from agent.model.engine.job import Job
+from agent.model.engine.runner import Runner
 
 
 class LlamaModel:

@@ -8,6 +8,8 @@ from typing import Any
 
 from llama_cpp import llama_cpp as native
 
+from agent.model.contract import Sampling
+
 BATCH = 256
 """Tokens computed in one call, at most: a stop waits for no more than these."""
 _PLAIN_CELLS = 4096
@@ -50,15 +52,15 @@ class Sampler:
 
     _TOP_K, _TOP_P, _MIN_P = 40, 0.95, 0.05
 
-    def __init__(self, temperature: float, seed: int) -> None:
-        """``temperature`` 0: always the likeliest."""
+    def __init__(self, sampling: Sampling) -> None:
+        """A fresh state for one reply."""
         self.chain: Any = native.llama_sampler_chain_init(native.llama_sampler_chain_default_params())
-        if temperature > 0:
+        if sampling.temperature > 0:
             native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_top_k(self._TOP_K))
             native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_top_p(self._TOP_P, 1))
             native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_min_p(self._MIN_P, 1))
-            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_temp(temperature))
-            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_dist(seed))
+            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_temp(sampling.temperature))
+            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_dist(sampling.seed))
         else:
             native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_greedy())
 

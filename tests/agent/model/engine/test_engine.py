@@ -9,11 +9,11 @@ from typing import cast
 import pytest
 
 from agent.model import Model, load_model
-from agent.model.contract import ChatRequest, Delta, Done, Message, TextDelta, Usage
-from agent.model.engine import LlamaModel
-from agent.model.runner import NativeFailure, Part, Runner
-from agent.model.vocabulary import Vocabulary
-from agent.model.writer import Writer
+from agent.model.chat.vocabulary import Vocabulary
+from agent.model.contract import ChatRequest, Delta, Done, Message, Sampling, TextDelta, Usage
+from agent.model.engine.llama import LlamaModel
+from agent.model.engine.runner import NativeFailure, Part, Runner
+from agent.model.engine.writer import Writer
 from gateway.errors import ModelError
 from gateway.settings import ModelSection
 from tests.patience import PATIENCE
@@ -22,7 +22,7 @@ from tests.patience import PATIENCE
 def ask(*texts: str, max_tokens: int = 100, seconds: float | None = None) -> ChatRequest:
     roles = ("user", "assistant")
     messages = tuple(Message.model_validate({"role": roles[n % 2], "text": text}) for n, text in enumerate(texts))
-    return ChatRequest(messages=messages, max_tokens=max_tokens, temperature=0, seconds=seconds)
+    return ChatRequest(messages=messages, max_tokens=max_tokens, sampling=Sampling(temperature=0), seconds=seconds)
 
 
 async def read(model: Model, request: ChatRequest) -> list[Delta]:

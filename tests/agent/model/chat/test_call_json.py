@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.model.call_json import BadCall, read_call
+from agent.model.chat.call_json import BadCall, read_call
 
 
 def test_calls() -> None:

@@ -4,7 +4,7 @@ The format is that of Hermes and Qwen: ``<tool_call>{"name": …, "arguments": {
 ``<think>…</think>`` before the answer. However the text is cut into pieces, the result is the same.
 """
 
-from agent.model.call_json import BadCall, read_call
+from agent.model.chat.call_json import BadCall, read_call
 from agent.model.contract import CallDelta, TextDelta, ThoughtDelta, UnreadableCall
 
 _CALL, _END_CALL = "<tool_call>", "</tool_call>"

@@ -1,4 +1,4 @@
-"""A model file tried out in a process that may die of it: ``python -m agent.model.preflight FILE``.
+"""A model file tried out in a process that may die of it: ``python -m agent.model.files.preflight FILE``.
 
 A sound header can still name a vocabulary that makes llama.cpp abort, and with it the process. The
 trial reads file and vocabulary and lays out the computation; it computes nothing.
@@ -10,10 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from agent.model.runner import NativeFailure, Runner, silence_native_log
-from agent.model.vocabulary import Vocabulary
+from agent.model.chat.vocabulary import Vocabulary
+from agent.model.engine.runner import NativeFailure, Runner, silence_native_log
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 _CONTEXT = 256
 _SECONDS = 600
 _REFUSED = 3
@@ -24,7 +24,7 @@ def crashes(path: Path) -> bool:
 
     Blocks; takes half a second for a small file.
     """
-    command = [sys.executable, "-m", "agent.model.preflight", str(path.absolute())]
+    command = [sys.executable, "-m", "agent.model.files.preflight", str(path.absolute())]
     # ggml would else start a debugger to print where it died.
     environment = {**os.environ, "GGML_NO_BACKTRACE": "1"}
     try:

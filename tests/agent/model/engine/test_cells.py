@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from agent.model.cells import Cells, Text, common_length
+from agent.model.engine.cells import Cells, Text, common_length
 
 
 class Memory:

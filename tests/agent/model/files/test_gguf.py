@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.model.gguf import BadGguf, inspect, parts
+from agent.model.files.gguf import BadGguf, inspect, parts
 from gateway.settings import BUILT_IN_MODEL
 
 WHOLE = BUILT_IN_MODEL.read_bytes()

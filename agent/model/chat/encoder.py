@@ -12,9 +12,9 @@ import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from agent.model.chat.template import CHATML, BadTemplate, ChatTemplate
+from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Message, ToolSchema
-from agent.model.template import CHATML, BadTemplate, ChatTemplate
-from agent.model.vocabulary import Vocabulary
 from gateway.errors import ModelError
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent.model.chat.reply_parser import ReplyParser
 from agent.model.contract import CallDelta, TextDelta, ThoughtDelta, UnreadableCall
-from agent.model.reply_parser import ReplyParser
 
 CALL = '<tool_call>{"name": "a", "arguments": {"b": 1}}</tool_call>'
 PIECES = [

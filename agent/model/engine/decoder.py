@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 
 import structlog
 
-from agent.model.cells import Cells, Text, common_length
+from agent.model.chat.encoder import Encoder
+from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import ChatRequest, Done, FinishReason, Message, ToolSchema, Usage
-from agent.model.encoder import Encoder
-from agent.model.job import Job, Reply
-from agent.model.runner import BATCH, NativeFailure, NoRoom, Runner, Sampler
-from agent.model.scheduler import Scheduler, Step, Work
-from agent.model.vocabulary import Vocabulary
-from agent.model.writer import Writer
+from agent.model.engine.cells import Cells, Text, common_length
+from agent.model.engine.job import Job, Reply
+from agent.model.engine.runner import BATCH, NativeFailure, NoRoom, Runner, Sampler
+from agent.model.engine.scheduler import Scheduler, Step, Work
+from agent.model.engine.writer import Writer
 from gateway.errors import ModelError
 
 _log = structlog.get_logger(__name__)
@@ -109,7 +109,7 @@ class Decoder:
             prompt=len(tokens),
             most=most,
             writer=Writer(self._vocabulary, job.give, thinking=thinking),
-            sampler=Sampler(request.temperature, request.seed),
+            sampler=Sampler(request.sampling),
         )
 
     def _common(self, request: ChatRequest, tokens: Sequence[int]) -> int:

@@ -5,9 +5,9 @@ import threading
 from dataclasses import dataclass
 
 from agent.model.contract import ChatRequest, Delta
-from agent.model.runner import Sampler
-from agent.model.scheduler import Work
-from agent.model.writer import Writer
+from agent.model.engine.runner import Sampler
+from agent.model.engine.scheduler import Work
+from agent.model.engine.writer import Writer
 
 
 @dataclass

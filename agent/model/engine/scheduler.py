@@ -7,8 +7,8 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from agent.model.cells import Cells, Text
-from agent.model.runner import Part
+from agent.model.engine.cells import Cells, Text
+from agent.model.engine.runner import Part
 
 BESIDE = 64
 """Tokens of prompts that are read in one step while replies are being written."""

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from agent.model.template import CHATML, BadTemplate, ChatTemplate
+from agent.model.chat.template import CHATML, BadTemplate, ChatTemplate
 
 MESSAGES = {"messages": [{"role": "user", "content": "hi"}], "add_generation_prompt": True}
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agent.model.chat.encoder import Encoder
+from agent.model.chat.template import BadTemplate
+from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Message, ToolSchema
-from agent.model.encoder import Encoder
-from agent.model.gguf import inspect
-from agent.model.runner import Runner, silence_native_log
-from agent.model.template import BadTemplate
-from agent.model.vocabulary import Vocabulary
+from agent.model.engine.runner import Runner, silence_native_log
+from agent.model.files.gguf import inspect
 from gateway.errors import ModelError
 from gateway.schema.transcript import ToolCall
 from gateway.settings import BUILT_IN_MODEL

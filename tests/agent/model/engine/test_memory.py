@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.model import memory
-from agent.model.memory import free_memory
+from agent.model.engine import memory
+from agent.model.engine.memory import free_memory
 
 
 @pytest.fixture

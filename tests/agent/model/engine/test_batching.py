@@ -8,13 +8,13 @@ from contextlib import aclosing, asynccontextmanager
 import pytest
 
 from agent.model import load_model
-from agent.model.contract import CallDelta, ChatRequest, Delta, Done, Message, TextDelta
-from agent.model.encoder import Encoder
-from agent.model.engine import LlamaModel
-from agent.model.runner import NativeFailure, NoRoom, Part, Runner, Sampler
+from agent.model.chat.encoder import Encoder
+from agent.model.contract import CallDelta, ChatRequest, Delta, Done, Message, Sampling, TextDelta
+from agent.model.engine.llama import LlamaModel
+from agent.model.engine.runner import NativeFailure, NoRoom, Part, Runner, Sampler
 from gateway.errors import ModelError
 from gateway.settings import ModelSection
-from tests.agent.model.test_engine import hold
+from tests.agent.model.engine.test_engine import hold
 from tests.contract.bus_rig import until
 from tests.patience import PATIENCE
 
@@ -45,7 +45,7 @@ async def model_with_system_prompts() -> AsyncIterator[LlamaModel]:
 def ask(text: str, *, system: str = "", owner: str = "", max_tokens: int = 100) -> ChatRequest:
     head = (Message(role="system", text=system),) if system else ()
     messages = (*head, Message(role="user", text=text))
-    return ChatRequest(messages=messages, max_tokens=max_tokens, temperature=0, owner=owner)
+    return ChatRequest(messages=messages, max_tokens=max_tokens, sampling=Sampling(temperature=0), owner=owner)
 
 
 async def read(loaded: LlamaModel, request: ChatRequest) -> list[Delta]:
@@ -111,15 +111,18 @@ async def test_an_answer_is_the_same_alone_and_among_others() -> None:
 async def test_each_request_has_a_sampler_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
 
-    def make(temperature: float, seed: int) -> Sampler:
-        made.append((temperature, seed))
-        return Sampler(temperature, seed)
+    def make(sampling: Sampling) -> Sampler:
+        made.append((sampling.temperature, sampling.seed))
+        return Sampler(sampling)
 
-    monkeypatch.setattr("agent.model.decoder.Sampler", make)
+    monkeypatch.setattr("agent.model.engine.decoder.Sampler", make)
     request = ask("tell me a joke", max_tokens=2)
     settings = [(0.0, 1), (0.5, 2), (2.0, 3)]
     async with model() as loaded:
-        await read_all(loaded, [request.model_copy(update={"temperature": t, "seed": seed}) for t, seed in settings])
+        await read_all(
+            loaded,
+            [request.model_copy(update={"sampling": Sampling(temperature=t, seed=seed)}) for t, seed in settings],
+        )
     assert made == settings
 
 

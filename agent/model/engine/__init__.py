@@ -1,0 +1,1 @@
+"""Many conversations on one llama.cpp model, in this process."""

@@ -1,0 +1,1 @@
+"""Model files: what is in them, and whether they are sound."""
