@@ -1,0 +1,84 @@
+"""The folder where fetched model files lie, and what is in it."""
+
+import re
+from pathlib import Path
+
+from agent.model.catalogue.entry import Catalogue, Entry
+from gateway.errors import ConfigurationError
+
+_NAME = re.compile(r"^[\w][\w.-]*\.gguf$", re.ASCII)
+PART = ".part"
+
+
+class Shelf:
+    """``models`` in the data folder. Files of catalogue entries lie in a folder of the entry's name."""
+
+    def __init__(self, data: Path) -> None:
+        """``data``: the data folder. Nothing is made before ``prepare``."""
+        self.folder = data / "models"
+
+    def place(self, owner: str | None, name: str) -> Path:
+        """Where a file of this name lies. Raises ``ConfigurationError`` if it is no plain name of a GGUF file."""
+        if not _NAME.fullmatch(name):
+            raise ConfigurationError(f"{name!r} is not the name of a .gguf file; give an address that ends in one.")
+        return self.folder / owner / name if owner else self.folder / name
+
+    def paths(self, entry: Entry) -> list[Path]:
+        """Where the files of a model lie, the first one first."""
+        return [self.place(entry.name, Path(file.path).name) for file in entry.files]
+
+    def has(self, entry: Entry) -> bool:
+        """Whether all files of a model are here, in their full size. Their hashes were checked when they came."""
+        return all(
+            path.is_file() and path.stat().st_size == file.size
+            for path, file in zip(self.paths(entry), entry.files, strict=True)
+        )
+
+    def begun(self, entry: Entry) -> int:
+        """Bytes of a model that are here already, parts included."""
+        return sum(_size(path) + _size(part_of(path)) for path in self.paths(entry))
+
+    def find(self, named: str, catalogue: Catalogue) -> Path:
+        """The file that a person means: a catalogue's name, a file on the shelf, or a path.
+
+        Raises ``ConfigurationError`` where there is none.
+        """
+        entry = catalogue.get(named)
+        if entry is not None:
+            if not self.has(entry):
+                raise ConfigurationError(
+                    f"{entry.name} is not here yet: get it with `clawgate model pull {entry.name}`."
+                )
+            return self.paths(entry)[0]
+        path = Path(named).expanduser()
+        if path.exists():
+            return path.absolute()
+        if _NAME.fullmatch(named) and (self.folder / named).is_file():
+            return self.folder / named
+        if "/" in named or named.endswith(".gguf"):
+            raise ConfigurationError(f"There is no file {path}; name one that is there, or a model of the catalogue.")
+        catalogue.find(named)
+        raise AssertionError(named)
+
+    def others(self, catalogue: Catalogue) -> list[Path]:
+        """Whole model files on the shelf that belong to no entry."""
+        known = {path for entry in catalogue.model for path in self.paths(entry)}
+        return sorted(path for path in self.folder.rglob("*.gguf") if path not in known) if self.folder.is_dir() else []
+
+    def prepare(self, path: Path) -> None:
+        """Make the folder of a file. Raises ``ConfigurationError``."""
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise ConfigurationError(
+                f"{path.parent} can't be made ({error.strerror}): mend its rights or set data_dir to another folder."
+            ) from None
+
+
+def part_of(path: Path) -> Path:
+    """Where a file grows until it is whole."""
+    return path.with_name(path.name + PART)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
