@@ -1,6 +1,7 @@
 """Where a model file is fetched from, and which addresses may be asked at all."""
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
@@ -40,7 +41,7 @@ def of_address(named: str, source: str, shelf: Shelf, sha256: str | None) -> lis
 
     ``sha256`` is that of a single file. Raises ``ConfigurationError``.
     """
-    url = _from_hub(named, source) if named.startswith(_HUB) else allowed(named)
+    url, origin = _from_hub(named, source) if named.startswith(_HUB) else _from_web(named)
     file = PurePosixPath(url.path).name
     try:
         names = [path.name for path in parts(Path(file))]
@@ -49,7 +50,7 @@ def of_address(named: str, source: str, shelf: Shelf, sha256: str | None) -> lis
     if sha256 is not None and len(names) > 1:
         raise ConfigurationError(f"{file} is one of {len(names)} parts, so one --sha256 can't be theirs: leave it out.")
     folder = url.path.rpartition("/")[0]
-    return [Wanted(url.copy_with(path=f"{folder}/{name}"), shelf.place(None, name), sha256) for name in names]
+    return [Wanted(url.copy_with(path=f"{folder}/{name}"), shelf.place(origin, name), sha256) for name in names]
 
 
 def allowed(address: str | httpx.URL) -> httpx.URL:
@@ -83,13 +84,19 @@ def same_host(one: httpx.URL, other: httpx.URL) -> bool:
     return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)
 
 
-def _from_hub(named: str, source: str) -> httpx.URL:
+def _from_web(named: str) -> tuple[httpx.URL, str]:
+    """The address, and the name of the folder for what comes from there."""
+    url = allowed(named)
+    return url, re.sub(r"[^\w.-]", "-", url.host).strip("-")
+
+
+def _from_hub(named: str, source: str) -> tuple[httpx.URL, str]:
     owner, _, rest = named.removeprefix(_HUB).partition("/")
     repository, _, path = rest.partition("/")
     repository, _, revision = repository.partition("@")
     if not (owner and repository and path):
         raise ConfigurationError(f"{named} is incomplete: write {_HUB}owner/repository/file.gguf.")
-    return _hub(source, f"{owner}/{repository}", revision or "main", path)
+    return _hub(source, f"{owner}/{repository}", revision or "main", path), f"{owner}--{repository}"
 
 
 def _hub(source: str, repository: str, revision: str, path: str) -> httpx.URL:

@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,13 +32,17 @@ class Part:
         self.etag = self._read_etag()
         """The server's name for the version that these bytes are of; None if it gave none that can be relied on."""
 
-    def read_on(self, read: Callable[[int], None]) -> None:
-        """Take what an earlier run has left into the hash; ``read`` is told how much was read."""
+    @property
+    def left_over(self) -> int:
+        """Bytes that an earlier run has left."""
+        return os.fstat(self._stream.fileno()).st_size
+
+    def read_on(self) -> None:
+        """Take what an earlier run has left into the hash."""
         self._stream.seek(self.length)
         while chunk := self._stream.read(_CHUNK):
             self._hash.update(chunk)
             self.length += len(chunk)
-            read(len(chunk))
 
     def append(self, chunk: bytes) -> None:
         """Write more. Raises ``OSError``."""

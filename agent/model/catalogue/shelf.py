@@ -6,22 +6,23 @@ from pathlib import Path
 from agent.model.catalogue.entry import Catalogue, Entry
 from gateway.errors import ConfigurationError
 
-_NAME = re.compile(r"^[\w][\w.-]*\.gguf$", re.ASCII)
+_NAME = re.compile(r"^\w[\w.-]*\.gguf$", re.ASCII)
+_FOLDER = re.compile(r"^\w[\w.-]*$", re.ASCII)
 PART = ".part"
 
 
 class Shelf:
-    """``models`` in the data folder. Files of catalogue entries lie in a folder of the entry's name."""
+    """``models`` in the data folder, with a folder for each model or place it came from: many files share names."""
 
     def __init__(self, data: Path) -> None:
         """``data``: the data folder. Nothing is made before ``prepare``."""
         self.folder = data / "models"
 
-    def place(self, owner: str | None, name: str) -> Path:
+    def place(self, origin: str, name: str) -> Path:
         """Where a file of this name lies. Raises ``ConfigurationError`` if it is no plain name of a GGUF file."""
-        if not _NAME.fullmatch(name):
+        if not _NAME.fullmatch(name) or not _FOLDER.fullmatch(origin):
             raise ConfigurationError(f"{name!r} is not the name of a .gguf file; give an address that ends in one.")
-        return self.folder / owner / name if owner else self.folder / name
+        return self.folder / origin / name
 
     def paths(self, entry: Entry) -> list[Path]:
         """Where the files of a model lie, the first one first."""
@@ -53,8 +54,8 @@ class Shelf:
         path = Path(named).expanduser()
         if path.exists():
             return path.absolute()
-        if _NAME.fullmatch(named) and (self.folder / named).is_file():
-            return self.folder / named
+        if _NAME.fullmatch(named) and (found := sorted(self.folder.glob(f"*/{named}"))):
+            return found[0]
         if "/" in named or named.endswith(".gguf"):
             raise ConfigurationError(f"There is no file {path}; name one that is there, or a model of the catalogue.")
         catalogue.find(named)
@@ -63,7 +64,7 @@ class Shelf:
     def others(self, catalogue: Catalogue) -> list[Path]:
         """Whole model files on the shelf that belong to no entry."""
         known = {path for entry in catalogue.model for path in self.paths(entry)}
-        return sorted(path for path in self.folder.rglob("*.gguf") if path not in known) if self.folder.is_dir() else []
+        return sorted(path for path in self.folder.glob("*/*.gguf") if path not in known)
 
     def prepare(self, path: Path) -> None:
         """Make the folder of a file. Raises ``ConfigurationError``."""

@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from typing import Protocol
 
 import httpx
+from rich.filesize import decimal
 
 from agent.model.catalogue.address import Wanted, allowed, on_this_machine, same_host
 from agent.model.catalogue.part import Part, open_part
@@ -76,20 +77,17 @@ class Transfer:
         What has come stays when this ends early, and is gone on with next time. Raises ``ClawgateError`` with a
         sentence: it is not there, is not what was wanted, doesn't fit, or the server failed again and again.
         """
-        with open_part(wanted.path) as part:
-            try:
-                part.read_on(lambda _: None)
+        try:
+            with open_part(wanted.path) as part:
+                if part.left_over:
+                    self._report.say(f"Reading the {decimal(part.left_over)} that are here already")
+                    part.read_on()
                 self._until_whole(wanted, part)
-                if wanted.sha256 is not None and part.sha256 != wanted.sha256:
-                    part.discard()
-                    raise ClawgateError(
-                        f"{wanted.path.name} is not the file it should be: its SHA-256 is {part.sha256}, not "
-                        f"{wanted.sha256}. What came was removed."
-                    )
+                _check_hash(wanted, part)
                 part.finish()
-            except OSError as error:
-                raise _disk_error(wanted, error) from None
-            return part.sha256
+                return part.sha256
+        except OSError as error:
+            raise _disk_error(wanted, error) from None
 
     def _until_whole(self, wanted: Wanted, part: Part) -> None:
         failures = 0
@@ -183,7 +181,8 @@ class Transfer:
         if wanted.size is not None and total is not None and total != wanted.size:
             part.discard()
             raise ClawgateError(
-                f"{wanted.path.name} is not the file it should be: it has {total} bytes at the server, not {wanted.size}."
+                f"{wanted.path.name} is not the file it should be: at the server it has {total} bytes, "
+                f"not {wanted.size}."
             )
         left = (wanted.size or total or 0) - part.length
         free = shutil.disk_usage(wanted.path.parent).free
@@ -205,17 +204,28 @@ class Transfer:
             raise _Broken("the connection broke off")
 
 
+def _check_hash(wanted: Wanted, part: Part) -> None:
+    if wanted.sha256 is not None and part.sha256 != wanted.sha256:
+        part.discard()
+        raise ClawgateError(
+            f"{wanted.path.name} is not the file it should be: its SHA-256 is {part.sha256}, not {wanted.sha256}. "
+            "What came was removed."
+        )
+
+
 def _refuse(wanted: Wanted, response: httpx.Response, now: float, *, token: bool) -> None:
     code = response.status_code
     if code in {httpx.codes.OK, httpx.codes.PARTIAL_CONTENT}:
         return
     name, host = wanted.path.name, response.url.host
     if code in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
-        mend = "the token that is set does not open it" if token else "set model.token (CLAWGATE_MODEL_TOKEN)"
+        accept = "accept its licence on the web page there"
+        if token:
+            raise ConfigurationError(
+                f"{host} does not give {name} for the token that is set: {accept}, or set another."
+            )
         raise ConfigurationError(
-            f"{host} does not give {name} to everybody: accept its licence on the web page there, then {mend}."
-            if not token
-            else f"{host} does not give {name} to you: {mend}, or its licence was not yet accepted on the web page there."
+            f"{host} does not give {name} to everybody: {accept} and set model.token (CLAWGATE_MODEL_TOKEN)."
         )
     if code in {httpx.codes.NOT_FOUND, httpx.codes.GONE}:
         raise ClawgateError(f"{host} has no {name} at that address (HTTP {code}): look for it on the web page there.")
