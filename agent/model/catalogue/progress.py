@@ -38,7 +38,8 @@ class Bar:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._live.stop()
+        if self._console.is_terminal:
+            self._live.stop()
 
     def begin(self, name: str, done: int, total: int | None) -> None:
         """A file is fetched on from ``done`` bytes, of so many if that is known."""

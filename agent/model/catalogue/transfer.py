@@ -266,7 +266,5 @@ def _strong(etag: str | None) -> str | None:
 
 def _disk_error(wanted: Wanted, error: OSError) -> ClawgateError:
     if error.errno == errno.ENOSPC:
-        return ConfigurationError(
-            f"The disk is full. Make room at {wanted.path.parent} and run the same command again."
-        )
+        return ConfigurationError(f"The disk is full: make room at {wanted.path.parent} and run the command again.")
     return ConfigurationError(f"{error.filename or wanted.path} can't be written: {error.strerror}. Mend its rights.")
