@@ -22,7 +22,7 @@ def test_figures_for_machines_and_for_people(terminal: Terminal) -> None:
 
 
 def test_a_model_that_says_nothing_is_no_figure(terminal: Terminal) -> None:
-    terminal.environ["CLAWGATE_MODEL"] = "scripted"
+    terminal.set("CLAWGATE_MODEL", "scripted")
     done = terminal.run("bench")
     assert done.code != 0
     assert "Traceback" not in done.err

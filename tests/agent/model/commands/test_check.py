@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -62,10 +63,13 @@ def test_a_file_of_the_catalogue_is_compared_byte_for_byte(tmp_path: Path) -> No
         (WHOLE[:-1000], "It is not a sound GGUF file: it is incomplete"),
         (
             WHOLE.replace(b"blk.0.attn_q.weight", b"blk.0.attn_Q.weight", 1),
-            "Llama.cpp does not accept the file: .*attn_q",
+            r"Llama\.cpp does not accept the file: .*attn_q",
         ),
         (WHOLE.replace(b"\x02\0\0\0\0\0\0\0\xc2\xa4", b"\x02\0\0\0\0\0\0\0\xc2\xa5", 1), r"Llama\.cpp crashes on it"),
-        (WHOLE.replace(b"{%- for message", b"{%- fur message", 1), "Its chat template is of no use: it can't be read"),
+        (
+            WHOLE.replace(b"{% for m in messages %}", b"{% fur m in messages %}", 1),
+            "Its chat template is of no use: it can't be read",
+        ),
     ],
 )
 def test_a_file_that_is_not(tmp_path: Path, content: bytes, problem: str) -> None:
@@ -73,9 +77,6 @@ def test_a_file_that_is_not(tmp_path: Path, content: bytes, problem: str) -> Non
     path = tmp_path / "model.gguf"
     path.write_bytes(content)
     (found,) = examine(path, NOBODY)["problems"]
-    assert pytest.approx(1) == 1
-    import re
-
     assert re.match(problem, found), found
 
 

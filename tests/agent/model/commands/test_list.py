@@ -46,7 +46,7 @@ def test_what_is_here_begun_and_in_use(tmp_path: Path) -> None:
 
 
 def test_it_reads_well_on_a_narrow_terminal(terminal: Terminal) -> None:
-    terminal.environ["COLUMNS"] = "80"
+    terminal.set("COLUMNS", "80")
     done = terminal.run("list")
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()

@@ -6,6 +6,7 @@ import signal
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 
 from agent.model.catalogue.address import Wanted
@@ -26,8 +27,8 @@ SHA256 = hashlib.sha256(MODEL).hexdigest()
 def test_a_file_from_the_hub_is_fetched_and_listed_and_used(terminal: Terminal, house: Warehouse) -> None:
     house.files["/a/b/resolve/main/pocket.gguf"] = MODEL
     house.script = [Answer(drop_after=1_000_000)]
-    terminal.environ["CLAWGATE_MODEL_SOURCE"] = house.url
-    terminal.environ["HF_TOKEN"] = "hf_secret"
+    terminal.set("CLAWGATE_MODEL_SOURCE", house.url)
+    terminal.set("HF_TOKEN", "hf_secret")
     place = terminal.data / "models" / "a--b" / "pocket.gguf"
     done = terminal.run("pull", "hf:a/b/pocket.gguf")
     assert done.code == 0, done.err
@@ -62,7 +63,7 @@ def test_a_wrong_hash_is_said(terminal: Terminal, house: Warehouse) -> None:
 
 
 def test_a_pinned_model_that_is_another_at_the_server(terminal: Terminal, house: Warehouse) -> None:
-    terminal.environ["CLAWGATE_MODEL_SOURCE"] = house.url
+    terminal.set("CLAWGATE_MODEL_SOURCE", house.url)
     revision = "1eaf4d9657fe65ad10a51eab76a8db5b363bddaa"
     house.files[f"/Qwen/Qwen3-0.6B-GGUF/resolve/{revision}/Qwen3-0.6B-Q4_K_M.gguf"] = MODEL
     done = terminal.run("pull", "qwen3-0.6b")
@@ -107,12 +108,11 @@ def test_ctrl_c_keeps_what_has_come(terminal: Terminal, house: Warehouse) -> Non
     (part,) = terminal.data.rglob("*.part")
     assert part.read_bytes() == MODEL[:1_000_000]
     assert terminal.run("pull", f"{house.url}/x.gguf").code == 0
+    assert list(terminal.data.rglob("*.part*")) == []
     assert house.ranges == [None, "bytes=1000000-", "bytes=1000000-"]
 
 
 def wanted(tmp_path: Path, name: str, **options: object) -> Wanted:
-    import httpx
-
     return Wanted(httpx.URL("http://127.0.0.1:1/x"), tmp_path / "models" / "x" / name, **options)  # type: ignore[arg-type]
 
 

@@ -22,7 +22,7 @@ def test_a_file_is_checked_and_named(terminal: Terminal, model: Path) -> None:
 
 
 def test_the_environment_goes_before_the_file(terminal: Terminal, model: Path) -> None:
-    terminal.environ["CLAWGATE_MODEL"] = str(BUILT_IN_MODEL)
+    terminal.set("CLAWGATE_MODEL", str(BUILT_IN_MODEL))
     done = terminal.run("use", str(model))
     assert "But CLAWGATE_MODEL is set in your environment, and goes before it: unset CLAWGATE_MODEL." in done.out
 
@@ -43,4 +43,4 @@ def test_a_file_that_is_not_sound_is_not_used(terminal: Terminal, model: Path) -
 
 def test_a_model_that_is_not_here_yet(terminal: Terminal) -> None:
     done = terminal.run("use", "qwen3-4b")
-    assert (done.code, done.err) == (2, "qwen3-4b is not here: get it with `clawgate model pull qwen3-4b`.\n")
+    assert (done.code, done.err) == (2, "qwen3-4b is not here yet: get it with `clawgate model pull qwen3-4b`.\n")
