@@ -41,8 +41,7 @@ def quantize(source: Path, target: Path, kind: str, *, again: bool, say: Callabl
     """
     if kind.upper() not in types():
         raise ConfigurationError(f"--type {kind} is none of llama.cpp's: choose from {', '.join(types())}.")
-    if target.exists():
-        raise ConfigurationError(f"{target} is there already: remove it, or name another.")
+    _check_free(target)
     _check(source)
     growing = target.with_name(target.name + ".part")
     try:
@@ -51,14 +50,18 @@ def quantize(source: Path, target: Path, kind: str, *, again: bool, say: Callabl
         trial = try_out(growing, template=header)
         if trial.outcome != "sound":
             raise ClawgateError(f"What llama.cpp made is of no use: {trial.problem}.")
-        os.link(growing, target)
-    except FileExistsError:
-        raise ConfigurationError(f"{target} is there already: remove it, or name another.") from None
+        _check_free(target)
+        growing.replace(target)
     except OSError as error:
         raise ConfigurationError(f"{error.filename or target} can't be written: {error.strerror}.") from None
     finally:
         growing.unlink(missing_ok=True)
     return target.stat().st_size
+
+
+def _check_free(target: Path) -> None:
+    if target.exists():
+        raise ConfigurationError(f"{target} is there already: remove it, or name another.")
 
 
 def _check(path: Path) -> str | None:

@@ -90,6 +90,12 @@ def test_a_connection_that_breaks_off_is_gone_on_with(rig: Rig, sha256: str | No
     assert rig.slept == [1.0, 1.0]
 
 
+def test_a_break_shows_also_where_no_length_was_said(rig: Rig) -> None:
+    rig.house.script = [Answer(unsaid=True, drop_after=100_000)]
+    assert rig.fetch() == SHA256
+    assert rig.house.ranges == [None, "bytes=100000-"]
+
+
 def leave_a_part(rig: Rig, length: int, *, content: bytes = CONTENT, etag: str | None = None) -> None:
     """As a run that was killed leaves it."""
     part = part_of(rig.path)

@@ -25,6 +25,8 @@ class Answer:
     """Nothing comes, until the test is over."""
     more: bytes = b""
     """Beside the file, without a length being said."""
+    unsaid: bool = False
+    """No length is said."""
     compressed: bool = False
     shifted: int = 0
     """By how much the answer to a range begins too late."""
@@ -86,7 +88,7 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.compressed:
             headers["Content-Encoding"] = "gzip"
         body = content[start or 0 :]
-        if not answer.more:
+        if not (answer.more or answer.unsaid):
             headers.setdefault("Content-Length", str(len(body)))
         self._head(200 if start is None else 206, headers)
         self.wfile.write((body + answer.more)[: answer.drop_after])
