@@ -1,16 +1,13 @@
 """Fetching a model: all of its files, if there is room for them."""
 
 import hashlib
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.filesize import decimal
-
 from agent.model.catalogue.address import Wanted
-from agent.model.catalogue.shelf import Shelf, part_of
+from agent.model.catalogue.shelf import Shelf, check_room, length, part_of
 from agent.model.catalogue.transfer import Report, Transfer
-from gateway.errors import ClawgateError, ConfigurationError
+from gateway.errors import ClawgateError
 
 
 def pull(files: Sequence[Wanted], shelf: Shelf, transfer: Transfer, report: Report) -> list[tuple[Path, str | None]]:
@@ -42,14 +39,5 @@ def _fetch(wanted: Wanted, transfer: Transfer, report: Report) -> str | None:
 def _check_room(files: Sequence[Wanted]) -> None:
     """Before anything is fetched, for as far as the sizes are known."""
     missing = [wanted for wanted in files if not wanted.path.exists()]
-    left = sum((wanted.size or 0) - _size(part_of(wanted.path)) for wanted in missing)
-    free = shutil.disk_usage(files[0].path.parent).free
-    if left > free:
-        raise ConfigurationError(
-            f"The disk is too full: {decimal(left)} are to come, and {files[0].path.parent} has {decimal(free)} free. "
-            "Make room, or set data_dir to a folder on another disk."
-        )
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
+    left = sum((wanted.size or 0) - length(part_of(wanted.path)) for wanted in missing)
+    check_room(files[0].path.parent, left)

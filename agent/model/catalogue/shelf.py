@@ -1,7 +1,10 @@
 """The folder where fetched model files lie, and what is in it."""
 
 import re
+import shutil
 from pathlib import Path
+
+from rich.filesize import decimal
 
 from agent.model.catalogue.entry import Catalogue, Entry
 from gateway.errors import ConfigurationError
@@ -9,6 +12,8 @@ from gateway.errors import ConfigurationError
 _NAME = re.compile(r"^\w[\w.-]*\.gguf$", re.ASCII)
 _FOLDER = re.compile(r"^\w[\w.-]*$", re.ASCII)
 PART = ".part"
+_SPARE = 100_000_000
+"""Bytes of the disk that stay free."""
 
 
 class Shelf:
@@ -37,7 +42,7 @@ class Shelf:
 
     def begun(self, entry: Entry) -> int:
         """Bytes of a model that are here already, parts included."""
-        return sum(_size(path) + _size(part_of(path)) for path in self.paths(entry))
+        return sum(length(path) + length(part_of(path)) for path in self.paths(entry))
 
     def find(self, named: str, catalogue: Catalogue) -> Path:
         """The file that a person means: a catalogue's name, a file on the shelf, or a path.
@@ -81,5 +86,16 @@ def part_of(path: Path) -> Path:
     return path.with_name(path.name + PART)
 
 
-def _size(path: Path) -> int:
+def length(path: Path) -> int:
+    """Bytes of a file; 0 if there is none."""
     return path.stat().st_size if path.is_file() else 0
+
+
+def check_room(folder: Path, left: int) -> None:
+    """Whether so many bytes more fit on the disk of ``folder``. Raises ``ConfigurationError``."""
+    free = shutil.disk_usage(folder).free
+    if left + _SPARE > free:
+        raise ConfigurationError(
+            f"The disk is too full: {decimal(left)} are still to come, and {folder} has {decimal(free)} free. "
+            "Make room, or set data_dir to a folder on another disk."
+        )

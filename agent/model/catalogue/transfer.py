@@ -5,7 +5,6 @@ Range and If-Range: RFC 9110, sections 13.1.5 and 14.
 
 import errno
 import re
-import shutil
 import time
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
@@ -16,6 +15,7 @@ from rich.filesize import decimal
 
 from agent.model.catalogue.address import Wanted, allowed, on_this_machine, same_host
 from agent.model.catalogue.part import Part, open_part
+from agent.model.catalogue.shelf import check_room
 from gateway.errors import ClawgateError, ConfigurationError
 
 SILENCE_SECONDS = 30.0
@@ -24,8 +24,6 @@ _TRIES = 6
 """In a row without a single byte."""
 _LONGEST_WAIT = 60.0
 _MOST_REDIRECTS = 10
-_SPARE = 100_000_000
-"""Bytes of the disk that stay free."""
 _RANGE = re.compile(r"^bytes (?:(\d+)-\d+|\*)/(\d+|\*)$")
 
 
@@ -103,7 +101,8 @@ class Transfer:
                 return
 
     def _wait(self, error: _Broken | httpx.TransportError, failures: int) -> None:
-        reason = str(error) or type(error).__name__
+        silent = isinstance(error, httpx.TimeoutException)
+        reason = "the server says nothing" if silent else str(error) or type(error).__name__
         if failures >= _TRIES:
             raise ClawgateError(
                 f"The server failed {failures} times in a row ({reason}). What has come is kept: run the same command "
@@ -164,6 +163,8 @@ class Transfer:
         _refuse(wanted, response, self._now(), token=bool(self._token))
         if response.headers.get("content-encoding", "identity") != "identity":
             raise ClawgateError(f"{response.url.host} sends the file compressed, though asked not to.")
+        # Before anything that was begun is dropped for it.
+        _check_size(wanted, part, total)
         etag = _strong(response.headers.get("etag"))
         if response.status_code == httpx.codes.PARTIAL_CONTENT:
             if _first(response) != part.length or (part.etag is not None and etag not in {None, part.etag}):
@@ -173,24 +174,9 @@ class Transfer:
             if part.length:
                 self._report.say("The file has changed, or the server can't go on in the middle: starting again")
             part.begin(etag)
-        self._check_size(wanted, part, total)
+        check_room(wanted.path.parent, (wanted.size or total or 0) - part.length)
         self._report.begin(wanted.path.name, part.length, wanted.size or total)
         return True
-
-    def _check_size(self, wanted: Wanted, part: Part, total: int | None) -> None:
-        if wanted.size is not None and total is not None and total != wanted.size:
-            part.discard()
-            raise ClawgateError(
-                f"{wanted.path.name} is not the file it should be: at the server it has {total} bytes, "
-                f"not {wanted.size}."
-            )
-        left = (wanted.size or total or 0) - part.length
-        free = shutil.disk_usage(wanted.path.parent).free
-        if left + _SPARE > free:
-            raise ConfigurationError(
-                f"The disk is too full: {left / 1e9:.1f} GB are still to come, and {wanted.path.parent} has "
-                f"{free / 1e9:.1f} GB free. Make room, or set data_dir to a folder on another disk."
-            )
 
     def _read(self, wanted: Wanted, part: Part, response: httpx.Response) -> None:
         total = wanted.size or _total(response)
@@ -202,6 +188,16 @@ class Transfer:
             self._report.advance(len(chunk))
         if total is not None and part.length < total:
             raise _Broken("the connection broke off")
+
+
+def _check_size(wanted: Wanted, part: Part, total: int | None) -> None:
+    if wanted.size is None or total is None or total == wanted.size:
+        return
+    if part.length == 0:
+        part.discard()
+    raise ClawgateError(
+        f"{wanted.path.name} is not the file it should be: at the server it has {total} bytes, not {wanted.size}."
+    )
 
 
 def _check_hash(wanted: Wanted, part: Part) -> None:

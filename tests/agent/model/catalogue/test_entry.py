@@ -33,6 +33,8 @@ def test_an_entry_is_plausible(entry: Entry) -> None:
     billions = float(entry.parameters.split()[0])
     # 4 to 5 bits for each weight, and more where the vocabulary is a large part of a small model.
     assert 0.5 <= entry.size / (billions * 1e9) <= 0.85
+    # A GGUF file is filled up to a multiple of its alignment, so a slip in a size shows here.
+    assert all(file.size % 32 == 0 for file in entry.files)
     assert 2**14 <= entry.kv_bytes <= 2**19
     assert 8192 <= entry.context <= 2**18
     assert entry.need(0) > entry.size

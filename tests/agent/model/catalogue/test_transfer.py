@@ -195,6 +195,14 @@ def test_a_wrong_length_is_seen_before_anything_is_read(rig: Rig) -> None:
     assert rig.leftovers == []
 
 
+def test_a_page_in_the_place_of_the_file_costs_nothing_of_what_has_come(rig: Rig) -> None:
+    leave_a_part(rig, 120_000, etag='"x"')
+    rig.house.files["/model.gguf"] = b"<html>log in first</html>"
+    with pytest.raises(ClawgateError, match="at the server it has 25 bytes, not 300000"):
+        rig.fetch()
+    assert part_of(rig.path).read_bytes() == CONTENT[:120_000]
+
+
 def test_more_than_was_said_is_not_written(rig: Rig) -> None:
     rig.house.script = [Answer(more=b"x" * 1000)]
     with pytest.raises(ClawgateError, match="more than 300000 bytes came"):
@@ -268,6 +276,7 @@ def test_silence_ends(rig: Rig) -> None:
         wanted = Wanted(httpx.URL(f"{rig.house.url}/model.gguf"), rig.path, SHA256, len(CONTENT))
         assert transfer.fetch(wanted) == SHA256
     assert rig.slept == [1.0]
+    assert rig.report.said == ["the server says nothing; trying again in 1 s"]
 
 
 def test_the_token_is_shown_to_its_host_alone(rig: Rig) -> None:
