@@ -94,8 +94,8 @@ def _open(runner: Runner, settings: ModelSection, context: int, threads: int) ->
             return
 
 
-def check_file(path: Path, key: str = _KEY) -> Header:
-    """Inspect a model file without loading it. Raises ``ConfigurationError``, which names ``key``."""
+def check_file(path: Path, *, key: str = _KEY) -> Header:
+    """Inspect a file that the setting ``key`` names without loading it. Raises ``ConfigurationError``."""
     try:
         if path.is_dir():
             raise ConfigurationError(f"{key}: {path} is a folder; name a .gguf file in it.")
@@ -112,7 +112,7 @@ def check_file(path: Path, key: str = _KEY) -> Header:
 def check_adapter(adapter: Adapter, model: Header) -> Path:
     """The file of an adapter that can be one for this model. Raises ``ConfigurationError``."""
     path = Path(adapter.path).expanduser()
-    header = check_file(path, _ADAPTERS)
+    header = check_file(path, key=_ADAPTERS)
     if header.kind != "adapter":
         raise ConfigurationError(f"{_ADAPTERS}: {path} is no LoRA adapter; a model of its own belongs in model.path.")
     if header.architecture != model.architecture:

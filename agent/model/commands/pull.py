@@ -45,7 +45,7 @@ def pull(
         raise typer.Exit(_INTERRUPTED) from None
     path = done[0][0]
     try:
-        check_file(path, named)
+        check_file(path, key=named)
     except ConfigurationError:
         # What came with a hash is what was wanted; anything else is in the way of another try.
         for file, _ in done if entry is None else []:

@@ -11,7 +11,7 @@ from agent.model.catalogue.entry import Catalogue, Entry, ModelFile
 from agent.model.commands.check import examine
 from gateway.errors import ConfigurationError
 from gateway.settings import BUILT_IN_MODEL
-from tests.agent.model import tiny
+from tests.agent.model import gguf_files
 from tests.agent.model.commands.terminal import Terminal
 
 WHOLE = BUILT_IN_MODEL.read_bytes()
@@ -48,7 +48,7 @@ def test_a_sound_file() -> None:
 
 
 def test_a_file_of_the_catalogue_is_compared_byte_for_byte(tmp_path: Path) -> None:
-    path = tiny.copy(tmp_path / "mine.gguf")
+    path = gguf_files.copy(tmp_path / "mine.gguf")
     assert examine(path, known_as(hashlib.sha256(WHOLE).hexdigest()))["catalogue"] == "pocket"
     (problem,) = examine(path, known_as("0" * 64))["problems"]
     assert problem == (
@@ -81,7 +81,7 @@ def test_a_file_that_is_not(tmp_path: Path, content: bytes, problem: str) -> Non
 
 
 def test_an_adapter_is_no_model(tmp_path: Path) -> None:
-    assert examine(tiny.lora(tmp_path / "lora.gguf"), NOBODY)["problems"] == [
+    assert examine(gguf_files.lora(tmp_path / "lora.gguf"), NOBODY)["problems"] == [
         "It is no model of its own but an adapter."
     ]
 

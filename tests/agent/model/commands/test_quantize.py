@@ -8,13 +8,13 @@ from agent.model.files.gguf import inspect
 from agent.model.files.quantizer import quantize, types
 from gateway.errors import ClawgateError, ConfigurationError
 from gateway.settings import BUILT_IN_MODEL
-from tests.agent.model import tiny
+from tests.agent.model import gguf_files
 from tests.agent.model.commands.terminal import Terminal
 
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tiny.plain(tmp_path_factory.mktemp("plain") / "plain.gguf")
+    return gguf_files.plain(tmp_path_factory.mktemp("plain") / "plain.gguf")
 
 
 def test_a_smaller_file_that_works(terminal: Terminal, plain: Path) -> None:

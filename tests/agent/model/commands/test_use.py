@@ -6,13 +6,13 @@ import pytest
 
 from gateway.server import folder_lock
 from gateway.settings import BUILT_IN_MODEL
-from tests.agent.model import tiny
+from tests.agent.model import gguf_files
 from tests.agent.model.commands.terminal import Terminal
 
 
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
-    return tiny.copy(tmp_path / "mine.gguf")
+    return gguf_files.copy(tmp_path / "mine.gguf")
 
 
 def test_a_file_is_checked_and_named(terminal: Terminal, model: Path) -> None:

@@ -11,7 +11,7 @@ from agent.model.engine.runner import NativeFailure, Runner
 from agent.model.files.preflight import try_out
 from gateway.errors import ConfigurationError
 from gateway.settings import BUILT_IN_MODEL, Adapter, ModelSection
-from tests.agent.model import tiny
+from tests.agent.model import gguf_files
 
 
 async def answer(*adapters: Adapter) -> str:
@@ -29,7 +29,7 @@ async def answer(*adapters: Adapter) -> str:
 
 
 async def test_an_adapter_changes_what_the_model_says_by_its_scale(tmp_path: Path) -> None:
-    path = str(tiny.lora(tmp_path / "lora.gguf"))
+    path = str(gguf_files.lora(tmp_path / "lora.gguf"))
     without = await answer()
     assert await answer(Adapter(path=path)) != without
     assert await answer(Adapter(path=path, scale=0)) == without
@@ -38,7 +38,7 @@ async def test_an_adapter_changes_what_the_model_says_by_its_scale(tmp_path: Pat
 
 
 async def test_an_adapter_for_another_architecture(tmp_path: Path) -> None:
-    path = tiny.lora(tmp_path / "lora.gguf", architecture="gemma3")
+    path = gguf_files.lora(tmp_path / "lora.gguf", architecture="gemma3")
     with pytest.raises(
         ConfigurationError, match="is an adapter for gemma3 models, and the model is a llama one"
     ) as caught:
@@ -57,19 +57,19 @@ async def test_an_adapter_that_is_not_there(tmp_path: Path) -> None:
 
 
 async def test_an_adapter_for_a_model_of_another_width(tmp_path: Path) -> None:
-    path = tiny.lora(tmp_path / "lora.gguf", width=96)
+    path = gguf_files.lora(tmp_path / "lora.gguf", width=96)
     with pytest.raises(ConfigurationError, match=r"does not accept the adapter .* for this model"):
         await answer(Adapter(path=str(path)))
 
 
 def test_a_refused_adapter_frees_the_model(tmp_path: Path) -> None:
-    path = tiny.lora(tmp_path / "lora.gguf", width=96)
+    path = gguf_files.lora(tmp_path / "lora.gguf", width=96)
     with pytest.raises(NativeFailure, match="does not accept the adapter"):
         Runner(BUILT_IN_MODEL, gpu_layers=0, adapters=[(path, 1.0)])
 
 
 def test_an_adapter_is_tried_out_with_its_model(tmp_path: Path) -> None:
-    assert try_out(BUILT_IN_MODEL, [(tiny.lora(tmp_path / "good.gguf"), 1.0)]).outcome == "sound"
-    trial = try_out(BUILT_IN_MODEL, [(tiny.lora(tmp_path / "bad.gguf", width=96), 1.0)])
+    assert try_out(BUILT_IN_MODEL, [(gguf_files.lora(tmp_path / "good.gguf"), 1.0)]).outcome == "sound"
+    trial = try_out(BUILT_IN_MODEL, [(gguf_files.lora(tmp_path / "bad.gguf", width=96), 1.0)])
     assert (trial.outcome, trial.facts) == ("refused", {})
     assert "incorrect shape" in trial.problem
