@@ -90,11 +90,6 @@ class Catalogue(Record):
         """The model that has a file of this name and of so many bytes."""
         return next((entry for entry in self.model if _has(entry.files, name, size)), None)
 
-    def best(self, memory: float, *, gpu: bool = False) -> Advice | None:
-        """The advice for a machine with so many GB."""
-        fitting = [advice for advice in self.advice if advice.gpu == gpu and advice.memory <= memory]
-        return max(fitting, key=lambda advice: advice.memory, default=None)
-
 
 def _has(files: Sequence[ModelFile], name: str, size: int) -> bool:
     return any(Path(file.path).name == name and file.size == size for file in files)

@@ -37,6 +37,8 @@ def bench(named: Named = None, *, as_json: Json = False) -> None:
     """Say how quick a model is on this machine, with the settings that are in force."""
     settings = Settings.load()
     path = Shelf(settings.data).find(named or settings.model.path, catalogue())
+    if not as_json:
+        sys.stderr.write("Loading and measuring, which takes a minute or two for a large model …\n")
     figures = asyncio.run(measure(settings.model.model_copy(update={"path": str(path)})))
     if as_json:
         sys.stdout.write(json.dumps(figures) + "\n")
@@ -67,14 +69,14 @@ _Answer = tuple[float, float, Usage]
 """Seconds to the first token and from there to the end, and the usage."""
 
 
-async def _answer(model: Model, words: int, mark: str, *, reply: int) -> _Answer:
+async def _answer(model: Model, words: int, mark: str, *, reply: int, seconds: float = _SECONDS) -> _Answer:
     text = f"{mark}: " + "the quick brown fox jumps over the lazy dog and " * (words // 10)
     messages = (
         Message(role="system", text=f"You tell long stories ({mark})."),
         Message(role="user", text=f"{text}\nTell me a long story."),
     )
     request = ChatRequest(
-        messages=messages, max_tokens=reply, sampling=Sampling(temperature=0), owner=mark, seconds=_SECONDS
+        messages=messages, max_tokens=reply, sampling=Sampling(temperature=0), owner=mark, seconds=seconds
     )
     begun, first = time.monotonic(), 0.0
     async with aclosing(model.chat(request)) as stream:
@@ -82,6 +84,8 @@ async def _answer(model: Model, words: int, mark: str, *, reply: int) -> _Answer
             now = time.monotonic()
             first = first or now
             if isinstance(delta, Done):
+                if delta.reason == "deadline" and delta.usage.generated < 2:
+                    raise ClawgateError(f"The model did not say two words in {seconds:.0f} s: it is too slow here.")
                 return first - begun, now - first, delta.usage
     raise ClawgateError("The model broke off.")
 

@@ -25,16 +25,17 @@ def list_models(*, as_json: Json = False) -> None:
     """List good models: which fit this machine, which are here, which is in use."""
     settings = Settings.load()
     shelf = Shelf(settings.data)
-    used = Path(settings.model.path).expanduser().absolute()
-    facts = survey(catalogue(), shelf, used, tokens=settings.model.context, free=free_memory(), total=_total())
+    model = settings.model
+    facts = survey(catalogue(), shelf, model.path, tokens=model.context, free=free_memory(), total=_total())
     if as_json:
         sys.stdout.write(json.dumps(facts, indent=2) + "\n")
     else:
         _show(facts, Console(highlight=False))
 
 
-def survey(known: Catalogue, shelf: Shelf, used: Path, *, tokens: int, free: int, total: int) -> dict[str, Any]:
-    """All that there is to say; memory in bytes. ``tokens``: those of one conversation."""
+def survey(known: Catalogue, shelf: Shelf, named: str, *, tokens: int, free: int, total: int) -> dict[str, Any]:
+    """All that there is to say; memory in bytes. ``named``: the model in use. ``tokens``: those of one conversation."""
+    used = Path(named).expanduser().absolute()
     models = [_facts(entry, shelf, used, tokens, free) for entry in known.model]
     advice = _advice(known, tokens, free, total)
     return {
@@ -43,7 +44,7 @@ def survey(known: Catalogue, shelf: Shelf, used: Path, *, tokens: int, free: int
         "files": [
             {"path": str(path), "size": path.stat().st_size, "in_use": path == used} for path in shelf.others(known)
         ],
-        "in_use": str(used),
+        "in_use": named,
         "advice": None if advice is None else {"model": advice.model, "why": advice.why},
         "advice_gpu": [each.model_dump() for each in known.advice if each.gpu],
     }

@@ -114,12 +114,20 @@ def _limit(memory: int) -> None:
             resource.RLIMIT_CORE: 0,
             resource.RLIMIT_FSIZE: 0,
             resource.RLIMIT_CPU: _SECONDS,
-            # What is written to, which a mapped file is not.
-            resource.RLIMIT_DATA: memory,
+            # What is written to, which a mapped file is not. Libraries have taken some for each processor already.
+            resource.RLIMIT_DATA: _taken() + memory,
         }
         for what, most in limits.items():
             with contextlib.suppress(ValueError, OSError):
                 resource.setrlimit(what, (most, most))
+
+
+def _taken() -> int:
+    """Bytes that count for RLIMIT_DATA already, where the system says so."""
+    with contextlib.suppress(OSError, ValueError, StopIteration):
+        lines = Path("/proc/self/status").read_text().splitlines()
+        return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("VmData:"))
+    return 0
 
 
 def _try(path: Path, adapters: Sequence[Path], template: str | None) -> dict[str, Any]:

@@ -2,6 +2,11 @@
 
 import json
 
+import pytest
+
+from agent.model import Model
+from agent.model.commands.bench import _answer
+from gateway.errors import ClawgateError
 from tests.agent.model.commands.terminal import Terminal
 
 
@@ -19,6 +24,11 @@ def test_figures_for_machines_and_for_people(terminal: Terminal) -> None:
     words = terminal.run("bench").out
     assert "tokens per second" in words
     assert words.startswith("pocket (pocket.gguf)\n")
+
+
+async def test_a_model_that_is_too_slow_is_said_to_be(pocket: Model) -> None:
+    with pytest.raises(ClawgateError, match="did not say two words in 0 s: it is too slow here"):
+        await _answer(pocket, 10, "x", reply=5, seconds=0)
 
 
 def test_a_model_that_says_nothing_is_no_figure(terminal: Terminal) -> None:

@@ -10,7 +10,7 @@ from tests.agent.model.commands.terminal import Terminal
 GB = 10**9
 
 
-def surveyed(tmp_path: Path, *, free: int, total: int, used: Path = Path("/none")) -> dict[str, dict[str, object]]:
+def surveyed(tmp_path: Path, *, free: int, total: int, used: str = "/none") -> dict[str, dict[str, object]]:
     facts = survey(catalogue(), Shelf(tmp_path), used, tokens=4096, free=free, total=total)
     return {model["name"]: model for model in facts["models"]} | {"advice": facts["advice"]}
 
@@ -36,7 +36,7 @@ def test_what_is_here_begun_and_in_use(tmp_path: Path) -> None:
         shelf.prepare(path)
         with (part_of(path) if suffix else path).open("wb") as stream:
             stream.truncate(size)
-    found = surveyed(tmp_path, free=GB, total=GB, used=shelf.paths(here)[0])
+    found = surveyed(tmp_path, free=GB, total=GB, used=str(shelf.paths(here)[0]))
     assert (found["qwen3-4b"]["here"], found["qwen3-4b"]["in_use"]) == (True, True)
     assert (found["qwen3-8b"]["here"], found["qwen3-8b"]["begun"]) == (False, 1000)
     assert shelf.find("qwen3-4b", known) == shelf.paths(here)[0]

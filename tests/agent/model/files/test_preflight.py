@@ -8,10 +8,10 @@ from agent.model.files.preflight import printable, try_out
 from gateway.settings import BUILT_IN_MODEL
 
 
-def limited(program: str, tmp_path: Path) -> str:
+def limited(program: str, tmp_path: Path, *, limit: int = 500_000_000) -> str:
     """What a program under the limits of a trial writes."""
     done = subprocess.run(
-        [sys.executable, "-c", f"from agent.model.files.preflight import _limit\n_limit(500_000_000)\n{program}"],
+        [sys.executable, "-c", f"from agent.model.files.preflight import _limit\n_limit({limit})\n{program}"],
         check=False,
         capture_output=True,
         text=True,
@@ -25,6 +25,11 @@ def limited(program: str, tmp_path: Path) -> str:
 def test_a_trial_takes_no_more_memory_than_it_may(tmp_path: Path) -> None:
     assert limited("print(len(bytearray(100_000_000)))", tmp_path) == "100000000\n"
     assert limited("print(len(bytearray(600_000_000)))", tmp_path) == "MemoryError"
+
+
+def test_what_is_taken_before_does_not_count(tmp_path: Path) -> None:
+    program = "import agent.model.files.preflight as p\nheld = bytearray(300_000_000)\np._limit(400_000_000)\n"
+    assert limited(f"{program}print(len(bytearray(300_000_000)))", tmp_path, limit=2**40) == "300000000\n"
 
 
 def test_a_trial_writes_no_file(tmp_path: Path) -> None:
