@@ -46,6 +46,19 @@ def test_a_file_from_the_hub_is_fetched_and_listed_and_used(terminal: Terminal, 
     assert json.loads(terminal.run("list", "--json").out)["in_use"] == str(place)
 
 
+def test_all_parts_of_a_split_model_come(terminal: Terminal, house: Warehouse) -> None:
+    names = [f"big-0000{number}-of-00002.gguf" for number in (1, 2)]
+    house.files = {f"/x/{name}": MODEL for name in names}
+    done = terminal.run("pull", f"{house.url}/x/{names[0]}")
+    assert done.code == 0, done.err
+    folder = terminal.data / "models" / "127.0.0.1"
+    assert sorted(path.name for path in folder.iterdir()) == names
+    assert f"Use it with `clawgate model use {folder / names[0]}`." in done.out
+    (folder / names[0]).unlink()
+    assert terminal.run("pull", f"{house.url}/x/{names[0]}").code == 0
+    assert [seen.path for seen in house.seen] == [*(f"/x/{name}" for name in names), f"/x/{names[0]}"]
+
+
 def test_a_web_page_in_the_place_of_a_model_does_not_stay(terminal: Terminal, house: Warehouse) -> None:
     house.files["/x.gguf"] = b"<html>log in</html>"
     done = terminal.run("pull", f"{house.url}/x.gguf")
