@@ -43,6 +43,14 @@ def test_weights_that_are_quantized_already_need_a_word(tmp_path: Path) -> None:
     assert quantize(BUILT_IN_MODEL, target, "Q4_0", again=True, say=print) == target.stat().st_size
 
 
+def test_only_what_works_is_left(tmp_path: Path) -> None:
+    source = tmp_path / "source.gguf"
+    source.write_bytes(BUILT_IN_MODEL.read_bytes().replace(b"{% for m in messages %}", b"{% fur m in messages %}", 1))
+    with pytest.raises(ClawgateError, match=r"What llama\.cpp made is of no use: its chat template"):
+        quantize(source, tmp_path / "target.gguf", "Q4_0", again=True, say=print)
+    assert list(tmp_path.iterdir()) == [source]
+
+
 def test_a_type_that_there_is_not(tmp_path: Path, plain: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"--type Q9 is none of llama\.cpp's: choose from .*Q4_K_M"):
         quantize(plain, tmp_path / "x.gguf", "Q9", again=False, say=print)
