@@ -97,8 +97,12 @@ async def test_an_answer_ends_before_a_stop(model: Model, seed: int) -> None:
         deltas = await read(model, request)
         assert done(deltas).reason == "stop"
         assert answer(deltas) == whole[: whole.index(string)]
-    first = await read(model, ask("who are you?").model_copy(update={"stop": (whole[5:9],)}))
-    assert done(first).usage.generated < done(deltas).usage.generated, "nothing is written in vain"
+
+
+async def test_nothing_is_written_beyond_a_stop(model: Model) -> None:
+    whole = await read(model, ask("who are you?"))
+    stopped = await read(model, ask("who are you?").model_copy(update={"stop": (answer(whole)[5:9],)}))
+    assert done(stopped).usage.generated < done(whole).usage.generated
 
 
 async def test_a_stop_that_does_not_come_changes_nothing(model: Model) -> None:
