@@ -23,6 +23,7 @@ def test_what_fits_depends_on_the_free_memory(tmp_path: Path) -> None:
 
 def test_advice_goes_by_the_machine_and_never_beyond_what_is_free(tmp_path: Path) -> None:
     assert surveyed(tmp_path, free=30 * GB, total=33 * GB)["advice"]["model"] == "qwen3-30b-a3b"
+    assert surveyed(tmp_path, free=24 * GB, total=25 * GB)["advice"]["model"] == "gpt-oss-20b"
     assert surveyed(tmp_path, free=10 * GB, total=33 * GB)["advice"]["model"] == "qwen3-4b"
     assert surveyed(tmp_path, free=7 * GB, total=8 * GB)["advice"]["model"] == "qwen3-4b"
     assert surveyed(tmp_path, free=10**8, total=8 * GB)["advice"] is None
