@@ -49,13 +49,15 @@ class Shelf:
 
         Raises ``ConfigurationError`` where there is none.
         """
-        entry = catalogue.get(named)
-        if entry is not None:
-            if not self.has(entry):
-                raise ConfigurationError(
-                    f"{entry.name} is not here yet: get it with `clawgate model pull {entry.name}`."
-                )
-            return self.paths(entry)[0]
+        if catalogue.get(named) is None and (path := self._file(named)) is not None:
+            return path
+        entry = catalogue.find(named)
+        if not self.has(entry):
+            raise ConfigurationError(f"{entry.name} is not here yet: get it with `clawgate model pull {entry.name}`.")
+        return self.paths(entry)[0]
+
+    def _file(self, named: str) -> Path | None:
+        """A file by its path, or by its name on the shelf; None for what is no path at all."""
         path = Path(named).expanduser()
         if path.exists():
             return path.absolute()
@@ -63,8 +65,7 @@ class Shelf:
             return found[0]
         if "/" in named or named.endswith(".gguf"):
             raise ConfigurationError(f"There is no file {path}; name one that is there, or a model of the catalogue.")
-        catalogue.find(named)
-        raise AssertionError(named)
+        return None
 
     def others(self, catalogue: Catalogue) -> list[Path]:
         """Whole model files on the shelf that belong to no entry."""

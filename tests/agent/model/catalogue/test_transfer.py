@@ -16,30 +16,13 @@ from agent.model.catalogue.part import open_part
 from agent.model.catalogue.shelf import part_of
 from agent.model.catalogue.transfer import Transfer
 from gateway.errors import ClawgateError, ConfigurationError
+from tests.agent.model.catalogue.recorder import Recorder
 from tests.agent.model.catalogue.warehouse import Answer, Warehouse, warehouse
 from tests.patience import PATIENCE
 
 CONTENT = random.Random(1).randbytes(300_000)
 OTHER = random.Random(2).randbytes(300_000)
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
-
-
-class Recorder:
-    """A report that keeps what it is told."""
-
-    def __init__(self) -> None:
-        self.begun: list[tuple[int, int | None]] = []
-        self.bytes = 0
-        self.said: list[str] = []
-
-    def begin(self, name: str, done: int, total: int | None) -> None:
-        self.begun.append((done, total))
-
-    def advance(self, count: int) -> None:
-        self.bytes += count
-
-    def say(self, text: str) -> None:
-        self.said.append(text)
 
 
 class Rig(NamedTuple):

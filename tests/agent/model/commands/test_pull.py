@@ -15,7 +15,7 @@ from agent.model.catalogue.shelf import Shelf, part_of
 from agent.model.catalogue.transfer import Transfer
 from gateway.errors import ClawgateError, ConfigurationError
 from gateway.settings import BUILT_IN_MODEL
-from tests.agent.model.catalogue.test_transfer import Recorder
+from tests.agent.model.catalogue.recorder import Recorder
 from tests.agent.model.catalogue.warehouse import Answer, Warehouse
 from tests.agent.model.commands.terminal import Terminal
 from tests.patience import PATIENCE
