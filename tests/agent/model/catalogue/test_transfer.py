@@ -248,7 +248,7 @@ def test_a_server_that_fails_for_good_is_given_up_and_the_part_kept(rig: Rig) ->
 
 def test_silence_ends(rig: Rig) -> None:
     rig.house.script = [Answer(silent=True)]
-    with httpx.Client(timeout=0.2, trust_env=False) as client:
+    with httpx.Client(timeout=httpx.Timeout(PATIENCE, read=0.2), trust_env=False) as client:
 
         def sleep(seconds: float) -> None:
             rig.slept.append(seconds)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from agent.model.files.preflight import printable, try_out
 from gateway.settings import BUILT_IN_MODEL
+from tests.patience import PATIENCE
 
 
 def limited(program: str, tmp_path: Path, *, limit: int = 500_000_000) -> str:
@@ -15,7 +16,7 @@ def limited(program: str, tmp_path: Path, *, limit: int = 500_000_000) -> str:
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         cwd=BUILT_IN_MODEL.parent.parent,
         env={"PYTHONDONTWRITEBYTECODE": "1", "TARGET": str(tmp_path / "file")},
     )
