@@ -13,8 +13,10 @@ from gateway.bus.drafts import drafts
 from gateway.bus.inbox import Inbox
 from gateway.bus.inheritance import inherit, inherit_accounts
 from gateway.bus.keys import Keyspace
+from gateway.bus.notes import NoteStore
 from gateway.bus.partitions import open_keyspace
 from gateway.bus.presence import Presence
+from gateway.bus.reminders import ReminderStore
 from gateway.bus.scrollback import RedisScrollback
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
@@ -25,6 +27,7 @@ from gateway.delivery.journal import Journal
 from gateway.door.door import Door
 from gateway.errors import Unavailable
 from gateway.host import GatewayHost
+from gateway.reminding import Reminding
 from gateway.schema.ports import Adapter, ServesHttp
 from gateway.settings import Settings
 from gateway.web.app import create_application
@@ -82,7 +85,16 @@ async def _run(
     spool = await Spool.open(settings.data / "spool")
     inbox = Inbox(store, keyspace, spool, most_in_all=settings.door.max_waiting_in_all)
     horizons = {name: manifest.dedupe_hours for name, manifest in registry.manifests().items()}
-    door = Door(inbox, presence, spoken, settings.door, horizons=horizons, now=time.time)
+    notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
+    reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
+    zone = settings.agent.zone
+    door = Door(
+        inbox, presence, notes, reminders, spoken, settings.door, horizons=horizons, now=time.time, zone=zone
+    )
+    late_hours = settings.memory.late_hours
+    reminding = Reminding(
+        inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone
+    )
     host = GatewayHost(door, RedisScrollback(store, keyspace), settings.data)
     status = Status(inbox, presence, connections)
     application = create_application(
@@ -103,6 +115,7 @@ async def _run(
         screens = await stack.enter_async_context(asyncio.TaskGroup())
         showing = screens.create_task(_show_drafts(store, connections), name="drafts")
         watching = screens.create_task(inbox.watch(), name="spool")
+        ringing = screens.create_task(reminding.run(), name="reminders")
         await _connected(connections)
         keep_what_is_loaded()
         ready.done(
@@ -113,6 +126,7 @@ async def _run(
         log.info("ready", port=port)
         await told_to_stop(parent)
         log.info("stopping")
+        ringing.cancel()
         watching.cancel()
         showing.cancel()
 

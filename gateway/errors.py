@@ -5,6 +5,7 @@ ClawgateError
 ├── Unavailable             Redis can't be reached or refuses writes; nothing was accepted
 ├── LeaseLost               another worker owns this work now: drop it
 ├── ModelError              the model can't do this turn
+├── Refusal                 a person asks for more than they may have; nothing was written
 └── DeliveryError           a platform call failed; the sender's one policy works on these five
     ├── RateLimited             too fast: wait ``retry_after`` seconds
     ├── Transient               surely not sent, worth another try
@@ -34,6 +35,10 @@ class LeaseLost(ClawgateError):
 
 class ModelError(ClawgateError):
     """The model can't answer; the text says why in words for the person who asked."""
+
+
+class Refusal(ClawgateError):
+    """It is not done, and worth no other try; the text says why, in words for whoever asked."""
 
 
 class DeliveryError(ClawgateError):

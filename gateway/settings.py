@@ -11,8 +11,9 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, create_model
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
@@ -117,6 +118,14 @@ class ModelSection(Section):
     """What the scripted model says: a JSON file; by default it repeats what it is told."""
 
 
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise ValueError(f"{name} is no time zone; write one such as Europe/Berlin") from None
+    return name
+
+
 class AgentSection(Section):
     """How a turn is run."""
 
@@ -124,8 +133,15 @@ class AgentSection(Section):
         "You are a helpful assistant in a chat. Answer briefly and truthfully. "
         "Use a tool where one helps; say so when you don't know."
     )
+    timezone: Annotated[str, AfterValidator(_zone)] | None = None
+    """Such as Europe/Berlin; by default the machine's."""
     max_steps: int = Field(default=8, ge=1, le=100)
     turn_seconds: float = Field(default=300, gt=0)
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """None is the machine's."""
+        return ZoneInfo(self.timezone) if self.timezone else None
 
 
 class WorkerSection(Section):
@@ -135,6 +151,15 @@ class WorkerSection(Section):
     """Turns at once; by default as many as the model has slots."""
     attempts: int = Field(default=4, ge=1, le=100)
     drain_seconds: float = Field(default=20, ge=0)
+
+
+class MemorySection(Section):
+    """What is kept for each person."""
+
+    max_notes: int = Field(default=200, ge=1, le=10_000)
+    max_reminders: int = Field(default=50, ge=1, le=1000)
+    late_hours: float = Field(default=24, gt=0, le=168)
+    """A reminder that couldn't be given for longer than this is dropped."""
 
 
 class DoorSection(Section):
@@ -169,6 +194,7 @@ class Settings(BaseSettings):
     agent: AgentSection = AgentSection()
     worker: WorkerSection = WorkerSection()
     door: DoorSection = DoorSection()
+    memory: MemorySection = MemorySection()
 
     @classmethod
     def settings_customise_sources(

@@ -222,6 +222,8 @@ class Inbox:
 
 def _message_of(record: str) -> MessageId | None:
     try:
-        return Task.model_validate_json(Stored.of(record).payload).id
+        task = Task.model_validate_json(Stored.of(record).payload)
     except ValidationError:
         return None
+    # What somebody wants to be told later is not among what they want no answer to now.
+    return None if task.kind == "reminder" else task.id

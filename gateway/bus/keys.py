@@ -4,7 +4,7 @@ import zlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from gateway.schema.ids import AccountId, ConversationId, MessageId, SessionId
+from gateway.schema.ids import AccountId, ConversationId, MessageId, PrincipalId, SessionId
 
 FIXED = (
     *("seq", "head", "ready", "lease", "own", "delay", "attempts", "bell", "fair", "dead", "stop"),
@@ -95,6 +95,23 @@ class Partition:
         base = f"{self._tag}:shown:{conversation}"
         return f"{base}:order", f"{base}:entries"
 
+    def notes(self, person: PrincipalId) -> str:
+        """A person's notes, by id."""
+        return f"{self._tag}:notes:{person}"
+
+    def reminders(self, person: PrincipalId) -> str:
+        """A person's reminders, by id."""
+        return f"{self._tag}:reminders:{person}"
+
+    @property
+    def due(self) -> str:
+        """When each reminder of the partition's people is due."""
+        return f"{self._tag}:due"
+
+    def done(self, person: PrincipalId) -> str:
+        """What was lately written for a person, so that it is not done again: see ``belongings``."""
+        return f"{self._tag}:done:{person}"
+
 
 @dataclass(frozen=True)
 class Keyspace:
@@ -102,8 +119,8 @@ class Keyspace:
 
     partitions: int = 1
 
-    def of(self, name: SessionId | ConversationId) -> Partition:
-        """The partition of a session, or of a conversation that is its own session."""
+    def of(self, name: SessionId | ConversationId | PrincipalId) -> Partition:
+        """The partition of a session, of a conversation that is its own session, or of what belongs to a person."""
         return Partition(zlib.crc32(name.encode()) % self.partitions)
 
     def all(self) -> list[Partition]:

@@ -1,5 +1,7 @@
 """What a newer program has written: it waits in its place for one that can read it, before it is given up."""
 
+from typing import get_args
+
 from pydantic import BaseModel, ValidationError
 
 from gateway.bus.lease import Lease
@@ -27,6 +29,6 @@ def park(lease: Lease, kind: type[Record], now: float) -> Settlement | None:
         version = _Versioned.model_validate_json(lease.payload).version
     except ValidationError:
         return None
-    newer = version > kind.model_fields["version"].default
+    newer = version > max(get_args(kind.model_fields["version"].annotation))
     hours = (now * 1000 - lease.since_ms) / 3_600_000
     return Settlement("wait", delay=LOOK_SECONDS) if newer and hours < MOST_HOURS else None

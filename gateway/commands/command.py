@@ -1,13 +1,18 @@
 """What a chat command is."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from datetime import tzinfo
+from typing import Literal, TypeVar
 
 from gateway.bus.inbox import Inbox
+from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
+from gateway.bus.reminders import ReminderStore
 from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,10 @@ class CommandContext:
     arguments: str
     inbox: Inbox
     presence: Presence
+    notes: NoteStore
+    reminders: ReminderStore
+    zone: tzinfo | None
+    """In which times are told; None is the machine's."""
     commands: Mapping[str, "Command"]
 
 
@@ -40,3 +49,9 @@ class Command:
     summary: str
     run: Callable[[CommandContext], Awaitable[str | Queued]]
     aliases: tuple[str, ...] = field(default=())
+
+
+def numbered(items: Sequence[T], number: str) -> T | None:
+    """The item of that number, from 1; None if there is none, or it is no number."""
+    place = int(number) if number.strip().isdecimal() and len(number) < 10 else 0
+    return items[place - 1] if 1 <= place <= len(items) else None

@@ -1,11 +1,14 @@
 """``accept``: the one way in. It returns after the durable write."""
 
 from collections.abc import Callable, Mapping
+from datetime import tzinfo
 
 import structlog
 
 from gateway.bus.inbox import Inbox, Offered
+from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
+from gateway.bus.reminders import ReminderStore
 from gateway.commands.command import Command, CommandContext, Queued
 from gateway.commands.parse import parse
 from gateway.door.content import objection
@@ -26,19 +29,25 @@ class Door:
         self,
         inbox: Inbox,
         presence: Presence,
+        notes: NoteStore,
+        reminders: ReminderStore,
         commands: Mapping[str, Command],
         limits: DoorSection,
         *,
         horizons: Mapping[str, int],
         now: Callable[[], float],
+        zone: tzinfo | None = None,
     ) -> None:
         self._inbox = inbox
         self._presence = presence
+        self._notes = notes
+        self._reminders = reminders
         self._commands = commands
         self._limits = limits
         self._horizons = horizons
         """Hours for which a platform may deliver a message again, by platform."""
         self._now = now
+        self._zone = zone
 
     async def accept(self, message: InboundMessage) -> Verdict:
         """Let a message in, or refuse it. Raises ``Unavailable`` if nothing could be stored."""
@@ -86,6 +95,9 @@ class Door:
                     arguments=arguments,
                     inbox=self._inbox,
                     presence=self._presence,
+                    notes=self._notes,
+                    reminders=self._reminders,
+                    zone=self._zone,
                     commands=self._commands,
                 )
             )

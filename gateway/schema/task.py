@@ -11,10 +11,12 @@ from gateway.schema.record import Record
 class Task(Record):
     """One turn to run. Reply route and sender were fixed at the door; nothing later widens them."""
 
-    version: Literal[1] = 1
+    version: Literal[1, 2] = 1
+    """2 has the kind ``reminder``: programs that don't know it leave it to those that do."""
     id: MessageId
-    kind: Literal["message", "reset"] = "message"
-    """``reset`` empties the session's history: ``/new``, in its place in the lane."""
+    kind: Literal["message", "reset", "reminder"] = "message"
+    """``reset`` empties the session's history: ``/new``, in its place in the lane. ``reminder``: the text is said to
+    its sender, who wrote it for this moment."""
     priority: Literal["interactive", "scheduled"] = "interactive"
     """What nobody waits for gives way to what somebody does, for a minute at most."""
     session: SessionId
@@ -23,7 +25,7 @@ class Task(Record):
     parts: tuple[Part, ...] = ()
     reply_to: str | None = None
     accepted_ms: int
-    """Milliseconds since the epoch, by the gateway's clock."""
+    """Milliseconds since the epoch, by the gateway's clock; of a reminder, when it is due."""
 
     @property
     def text(self) -> str:

@@ -1,0 +1,57 @@
+"""What belongs to one person, in one hash: written once for each call, and found by that person's id alone."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Sequence
+
+from gateway.bus.keys import Partition
+from gateway.bus.store import Store, errors_as_unavailable
+from gateway.schema.ids import PrincipalId
+
+
+class Belongings:
+    """Records by id. Every method raises ``Unavailable``.
+
+    A ``call`` names a piece of work that may be run again: what it has done lately is answered, not done again.
+    """
+
+    def __init__(self, store: Store, partition: Partition, person: PrincipalId, items: str, *, most: int) -> None:
+        """``items``: the key of the hash. ``most``: how many there may be."""
+        self._store = store
+        self._person = person
+        self._most = most
+        self._items = items
+        self._done = partition.done(person)
+        self._due = partition.due
+
+    async def keep(self, number: str, record: str, *, call: str, due_ms: int | None = None) -> str | None:
+        """Write a record, and return it as it is kept; None if there are too many."""
+        due = "" if due_ms is None else due_ms
+        kept = await self._run("keep", call, self._most, number, record, due)
+        return None if kept is None else str(kept)
+
+    async def drop(self, numbers: Sequence[str], *, call: str) -> list[str]:
+        """Remove records, and return those that were there."""
+        return list(json.loads(await self._run("drop", call, *numbers)))
+
+    async def all(self) -> list[str]:
+        """In no order."""
+        async with errors_as_unavailable():
+            return list(await self._store.client.hvals(self._items))
+
+    async def erase(self) -> None:
+        """Remove everything, and that there was anything."""
+        async with errors_as_unavailable():
+            numbers = list(await self._store.client.hkeys(self._items))
+        await self.drop(numbers, call=secrets.token_hex(16))
+        async with errors_as_unavailable():
+            # What was written in between goes too; when it is due it isn't found any more.
+            await self._store.client.delete(self._items, self._done)
+
+    async def _run(self, verb: str, call: str, *arguments: str | int) -> str | None:
+        # A call is named by others, with any character in it.
+        key = hashlib.sha256(f"{self._items}\n{call}".encode("utf-8", "replace")).hexdigest()
+        keys = [self._items, self._done, self._due]
+        found: str | None = await self._store.run("belongings", keys, [verb, key, self._person, *arguments])
+        return found

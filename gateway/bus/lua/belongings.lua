@@ -1,0 +1,38 @@
+-- Writes to what belongs to one person, once for each call: what a call has done before is answered, not done again.
+-- KEYS: the hash of notes or of reminders, the list of what was done lately, the sorted set of what is due.
+-- ARGV: what to do, the call's key, the person, and then
+--   keep: how many there may be, id, record, when it is due or ''. Returns the record, or false if there are too many.
+--   drop: ids. Returns a JSON list of the records that were there.
+local REMEMBERED, LIFE = 100, 604800000
+local verb, call, person = ARGV[1], ARGV[2], ARGV[3]
+
+for _, done in ipairs(redis.call('LRANGE', KEYS[2], 0, -1)) do
+  if string.sub(done, 1, #call + 1) == call .. '|' then return string.sub(done, #call + 2) end
+end
+
+local function note_down(answer)
+  redis.call('LPUSH', KEYS[2], call .. '|' .. answer)
+  redis.call('LTRIM', KEYS[2], 0, REMEMBERED - 1)
+  redis.call('PEXPIRE', KEYS[2], LIFE)
+  return answer
+end
+
+if verb == 'keep' then
+  local most, id, record, due = tonumber(ARGV[4]), ARGV[5], ARGV[6], ARGV[7]
+  if redis.call('HEXISTS', KEYS[1], id) == 0 and redis.call('HLEN', KEYS[1]) >= most then return false end
+  redis.call('HSET', KEYS[1], id, record)
+  if due ~= '' then redis.call('ZADD', KEYS[3], due, id .. '|' .. person) end
+  return note_down(record)
+end
+
+local dropped = {}
+for i = 4, #ARGV do
+  local record = redis.call('HGET', KEYS[1], ARGV[i])
+  if record then
+    dropped[#dropped + 1] = record
+    redis.call('HDEL', KEYS[1], ARGV[i])
+    redis.call('ZREM', KEYS[3], ARGV[i] .. '|' .. person)
+  end
+end
+if #dropped == 0 then return '[]' end
+return note_down(cjson.encode(dropped))
