@@ -1,7 +1,7 @@
 """Time, handed in so that tests can hold it."""
 
 import time
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Protocol
 
 
@@ -20,9 +20,13 @@ class Clock(Protocol):
 class SystemClock:
     """The machine's."""
 
+    def __init__(self, zone: tzinfo | None = None) -> None:
+        """``zone``: None is the machine's."""
+        self._zone = zone
+
     def now(self) -> datetime:
-        """The local time, with the machine's zone."""
-        return datetime.now().astimezone()
+        """The local time, with the zone."""
+        return datetime.now(self._zone).astimezone(self._zone)
 
     def monotonic(self) -> float:
         """``time.monotonic``."""

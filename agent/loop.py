@@ -1,17 +1,18 @@
 """Model and tools in turn, until there is an answer: every step is journaled as it is taken."""
 
 import asyncio
+import hashlib
 import json
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from agent.clock import Clock
 from agent.completion import Completion
 from agent.draft import DraftWriter
 from agent.model.contract import ChatRequest, Message, Model, Sampling
 from agent.prompt import PromptBuilder, message, question
+from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.schema.turn import Claim
@@ -33,7 +34,10 @@ class Ended:
 class Turn:
     """One run of one claim. After ``run``, also after an exception, ``steps`` and ``text`` hold what was done."""
 
-    def __init__(self, claim: Claim, model: Model, tools: Toolbox, settings: Settings, clock: Clock) -> None:
+    def __init__(self, claim: Claim, model: Model, tools: Toolbox, settings: Settings, context: ToolContext) -> None:
+        """``context``: of the claim's sender."""
+        clock = context.clock
+        self._context = context
         self._claim = claim
         self._model = model
         self._tools = tools
@@ -163,13 +167,17 @@ class Turn:
             return "error: it is not known whether this was done; ask before you do it again"
         try:
             async with asyncio.timeout(max(0, self._left())):
-                return await self._tools.run(call)
+                return await self._tools.run(call, replace(self._context, call=self._key(call)))
         except TimeoutError:
             return "error: the tool took too long"
 
     async def _record(self, entry: Entry) -> None:
         await self._claim.record(entry)
         self.steps.append(entry)
+
+    def _key(self, call: ToolCall) -> str:
+        """The same in every run of the turn, so that what was done once is not done again."""
+        return hashlib.sha256(f"{self._claim.task.id}\n{call.id}\n{_signature(call)}".encode()).hexdigest()
 
     def _repeats(self, call: ToolCall) -> int:
         """How often this very call has been made before in this turn."""

@@ -1,13 +1,18 @@
 """A turn from claim to finish: what is said in the end, whatever happens on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Self
 
 from agent.clock import Clock, SystemClock
+from agent.context import Contexts
 from agent.loop import Ended, Turn
 from agent.model.contract import Model, ModelClosed
 from agent.prompt import question
+from agent.reminder import reminded
+from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
+from gateway.bus.notes import NoteStore
+from gateway.bus.reminders import ReminderStore
 from gateway.errors import ModelError
 from gateway.schema.content import Unsupported
 from gateway.schema.outcome import Outcome
@@ -21,18 +26,25 @@ from gateway.settings import Settings
 class TurnRunner:
     """A ``TurnHandler``. Holds nothing of any turn; may run many at once."""
 
-    def __init__(self, model: Model, tools: Toolbox, settings: Settings, clock: Clock) -> None:
-        """``model`` stays the caller's to close; ``settings.agent`` and ``settings.model`` are used."""
+    def __init__(
+        self, model: Model, tools: Toolbox, settings: Settings, clock: Clock, context: Callable[[Task], ToolContext]
+    ) -> None:
+        """``model`` stays the caller's to close; ``settings.agent`` and ``settings.model`` are used.
+
+        ``context``: what the tools may use for a task.
+        """
         self._model = model
         self._tools = tools
         self._settings = settings
         self._clock = clock
+        self._context = context
 
     @classmethod
-    def from_settings(cls, model: Model, settings: Settings) -> Self:
+    def from_settings(cls, model: Model, settings: Settings, notes: NoteStore, reminders: ReminderStore) -> Self:
         """With the tools that discovery finds, on the machine's clock."""
-        clock = SystemClock()
-        return cls(model, Toolbox.discover(clock), settings, clock)
+        zone = settings.agent.zone
+        clock = SystemClock(zone)
+        return cls(model, Toolbox.discover(), settings, clock, Contexts(notes, reminders, clock, zone))
 
     async def __call__(self, claim: Claim) -> Finish:
         """Run the turn.
@@ -43,10 +55,12 @@ class TurnRunner:
         task = claim.task
         if task.kind == "reset":
             return Finish(outcome=Outcome.REPLIED, replies=_replies([task], "Started a new conversation."), reset=True)
+        if task.kind == "reminder":
+            return reminded(task, self._context(task))
         tasks = claim.tasks
         if not question(tasks):
             return Finish(outcome=Outcome.REPLIED, replies=_replies(tasks, _nothing_to_read(tasks)))
-        turn = Turn(claim, self._model, self._tools, self._settings, self._clock)
+        turn = Turn(claim, self._model, self._tools, self._settings, self._context(task))
         try:
             ended = await turn.run()
         except ModelClosed:

@@ -11,8 +11,10 @@ from gateway.bus.drafts import stops
 from gateway.bus.inheritance import inherit
 from gateway.bus.keys import Keyspace
 from gateway.bus.lease import AWAY_SECONDS, Consumer
+from gateway.bus.notes import NoteStore
 from gateway.bus.partitions import open_keyspace
 from gateway.bus.presence import LIFE_SECONDS, Presence, WorkerFacts
+from gateway.bus.reminders import ReminderStore
 from gateway.bus.seats import Seats
 from gateway.bus.store import Store
 from gateway.bus.turns import TurnRecords
@@ -53,7 +55,9 @@ async def _claim(
 ) -> None:
     concurrency = settings.worker.concurrency or settings.model.slots
     facts = WorkerFacts(name=name, model=model.name, context=model.context, concurrency=concurrency)
-    runner = TurnRunner.from_settings(model, settings)
+    notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
+    reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
+    runner = TurnRunner.from_settings(model, settings, notes, reminders)
     seats = Seats(concurrency)
     consumers = [
         Consumer(

@@ -105,6 +105,8 @@ def _round(value: Number, digits: Number = 0) -> Number:
 def _show(value: Number) -> str:
     if isinstance(value, int):
         return str(value)
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
     if value and not 1e-3 <= abs(value) < 1e15:
         return f"{value:.6g}"
     return str(round(value, 4))

@@ -1,12 +1,18 @@
 """What a tool is."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from datetime import tzinfo
+from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from agent.clock import Clock
+from gateway.schema.address import Address
+from gateway.schema.ids import SessionId
+from gateway.schema.note import Note
+from gateway.schema.recurrence import Recurrence
+from gateway.schema.reminder import Reminder
 
 Effect = Literal["pure", "idempotent", "external"]
 """``pure``: changes nothing. ``idempotent``: twice is as good as once. ``external``: never twice."""
@@ -22,16 +28,53 @@ class Arguments(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
+class Notes(Protocol):
+    """The notes of the person who asks. ``gateway/bus/notes.py`` says what each promises."""
+
+    async def add(self, text: str, *, call: str) -> Note:
+        """Keep a note. Raises ``Refusal``."""
+        ...
+
+    async def all(self) -> list[Note]:
+        """Newest first."""
+        ...
+
+    async def remove(self, ids: Sequence[str], *, call: str) -> list[Note]:
+        """Forget these, and return them."""
+        ...
+
+
+class Reminders(Protocol):
+    """The reminders of the person who asks. ``gateway/bus/reminders.py`` says what it promises."""
+
+    async def add(
+        self, text: str, due_ms: int, repeat: Recurrence | None, *, address: Address, session: SessionId, call: str
+    ) -> Reminder:
+        """Keep a reminder. Raises ``Refusal``."""
+        ...
+
+
 @dataclass(frozen=True)
 class ToolContext:
-    """What a tool may use. It has no way to anything else."""
+    """What a tool may use in one turn; it has no way to anything else.
+
+    Who asks, and where, was fixed at the door: nothing that a model writes chooses another person or place.
+    """
 
     clock: Clock
+    zone: tzinfo | None
+    """Of the times that people write and read; None is the machine's."""
+    notes: Notes
+    reminders: Reminders
+    address: Address
+    session: SessionId
+    call: str = ""
+    """The same whenever this very call is run again, and of no other."""
 
 
 @dataclass(frozen=True)
 class Tool:
-    """One tool. ``run`` gets an instance of ``arguments``, returns text, and raises ``ToolError``."""
+    """One tool. ``run`` gets an instance of ``arguments``, returns text, and raises ``ToolError`` or ``Refusal``."""
 
     name: str
     description: str

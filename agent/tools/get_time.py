@@ -1,21 +1,39 @@
 """The date and the time."""
 
-from agent.tools.contract import Arguments, Tool, ToolContext
+import asyncio
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from agent.tools.contract import Arguments, Tool, ToolContext, ToolError
+from agent.tools.place import zone_of
+
+SHAPE = "%A %Y-%m-%d %H:%M"
+"""Of every time that a tool tells; the built-in model was trained on it."""
 
 
 class GetTimeArguments(Arguments):
-    """None."""
+    """Where."""
+
+    place: Annotated[str, BeforeValidator(lambda value: "" if value is None else value)] = Field(
+        default="", max_length=100, description="A city, only if one was named"
+    )
 
 
 async def _run(arguments: GetTimeArguments, context: ToolContext) -> str:
-    """In the form that the built-in model was trained on."""
-    del arguments
-    return context.clock.now().strftime("%Y-%m-%d %H:%M")
+    now = context.clock.now()
+    place = " ".join(arguments.place.split())
+    if not place:
+        return now.strftime(SHAPE)
+    zone = await asyncio.to_thread(zone_of, place)  # it may read a file
+    if zone is None:
+        raise ToolError(f"I don't know the place {place}")
+    return f"{now.astimezone(zone).strftime(SHAPE)} in {place}"
 
 
 TOOL = Tool(
     name="get_time",
-    description="The local date and time, as YYYY-MM-DD HH:MM.",
+    description="The weekday, date and time.",
     effect="pure",
     arguments=GetTimeArguments,
     run=_run,

@@ -9,9 +9,9 @@ import structlog
 from pydantic import ValidationError
 
 import agent.tools
-from agent.clock import Clock
 from agent.model.contract import ToolSchema
 from agent.tools.contract import Effect, Tool, ToolContext, ToolError
+from gateway.errors import Refusal, Unavailable
 from gateway.schema.transcript import ToolCall
 
 _LONGEST_RESULT = 8000
@@ -22,14 +22,13 @@ _log = structlog.get_logger(__name__)
 class Toolbox:
     """What the model may call."""
 
-    def __init__(self, tools: Iterable[Tool], clock: Clock) -> None:
+    def __init__(self, tools: Iterable[Tool]) -> None:
         self._tools = {tool.name: tool for tool in sorted(tools, key=lambda tool: tool.name)}
-        self._context = ToolContext(clock=clock)
 
     @classmethod
-    def discover(cls, clock: Clock) -> Self:
+    def discover(cls) -> Self:
         """Every ``TOOL`` in the modules of ``agent.tools``."""
-        return cls(_FOUND, clock)
+        return cls(_FOUND)
 
     @property
     def names(self) -> list[str]:
@@ -48,17 +47,22 @@ class Toolbox:
         """The declared effect of a tool that exists."""
         return self._tools[name].effect
 
-    async def run(self, call: ToolCall) -> str:
-        """The result, in words for the model; whatever goes wrong is a result too, ``error: …``."""
+    async def run(self, call: ToolCall, context: ToolContext) -> str:
+        """The result, in words for the model; whatever goes wrong is a result too, ``error: …``.
+
+        But for ``Unavailable``, which is raised: the same call can be run again.
+        """
         tool = self._tools.get(call.name)
         if tool is None:
             return f"error: there is no tool named {call.name}"
         try:
-            result = await tool.run(tool.arguments.model_validate(call.arguments), self._context)
+            result = await tool.run(tool.arguments.model_validate(call.arguments), context)
         except ValidationError as error:
             return f"error: {_problem(error)}"
-        except ToolError as error:
+        except (ToolError, Refusal) as error:
             return f"error: {error}"
+        except Unavailable:
+            raise
         except Exception as error:  # noqa: BLE001 - a broken tool must not cost the turn
             _log.error("tool_failed", tool=call.name, error=repr(error))
             return f"error: {call.name} failed"
@@ -67,12 +71,13 @@ class Toolbox:
 
 def _schema(tool: Tool) -> dict[str, Any]:
     schema = tool.arguments.model_json_schema()
-    fields = {name: _without_title(field) for name, field in schema.get("properties", {}).items()}
+    fields = {name: _said(field) for name, field in schema.get("properties", {}).items()}
     return {"type": "object", "properties": fields, "required": schema.get("required", [])}
 
 
-def _without_title(field: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in field.items() if key != "title"}
+def _said(field: dict[str, Any]) -> dict[str, Any]:
+    """What a model has no use for is left out: every token counts."""
+    return {key: value for key, value in field.items() if key not in ("title", "default", "maxLength")}
 
 
 def _problem(error: ValidationError) -> str:
