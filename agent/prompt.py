@@ -92,10 +92,20 @@ def _exchanges(history: Sequence[Entry]) -> list[list[Message]]:
     """Each begins with a message of the user; a call and its result are thus never parted."""
     exchanges: list[list[Message]] = []
     for entry in history:
+        if not exchanges and _is_said(entry):
+            continue
         if entry.role == "user" or not exchanges:
             exchanges.append([])
-        exchanges[-1].append(message(entry))
+        if exchanges[-1] and _is_said(entry) and _is_said(exchanges[-1][-1]):
+            exchanges[-1][-1] = Message(role="assistant", text=f"{exchanges[-1][-1].text}\n\n{entry.text}")
+        else:
+            exchanges[-1].append(message(entry))
     return exchanges
+
+
+def _is_said(entry: Entry | Message) -> bool:
+    """By the assistant, and not to a tool: reminders come unasked, and many templates refuse two such in a row."""
+    return entry.role == "assistant" and not entry.calls
 
 
 def _flat(exchanges: Sequence[Sequence[Message]]) -> list[Message]:

@@ -88,13 +88,9 @@ async def _run(
     notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
     zone = settings.agent.zone
-    door = Door(
-        inbox, presence, notes, reminders, spoken, settings.door, horizons=horizons, now=time.time, zone=zone
-    )
+    door = Door(inbox, presence, notes, reminders, spoken, settings.door, horizons=horizons, now=time.time, zone=zone)
     late_hours = settings.memory.late_hours
-    reminding = Reminding(
-        inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone
-    )
+    reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)
     host = GatewayHost(door, RedisScrollback(store, keyspace), settings.data)
     status = Status(inbox, presence, connections)
     application = create_application(

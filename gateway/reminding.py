@@ -16,8 +16,10 @@ HOUR_MS = 3_600_000
 
 
 class Reminding:
-    """Looks for what is due. Any number of gateways may do so: a task's id is made of the reminder and its moment,
-    and the bus takes each id once. A gateway that dies between two steps leaves the reminder due, for whoever looks next.
+    """Looks for what is due. Any number of gateways may do so.
+
+    A task's id is made of the reminder and its moment, and the bus takes each id once. A gateway that
+    dies between two steps leaves the reminder due, for whoever looks next.
     """
 
     def __init__(

@@ -10,7 +10,7 @@ from gateway.schema.note import Note
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+")
 _PLAIN = frozenset(
-    "a about all am an and any are at be been can did do does every everything for from had has have how i in is it "
+    "a about all am an and any are at be been can did do does every everything for from had has have how i in is it "  # noqa: SIM905
     "its know me mine my note notes of on or our said say so some tell that the their them there these they this "
     "those to told was we were what when where which who whose why will with you your "
     "的 了 是 在 我 你 和 吗 呢 什 么 哪 里 有 关 于".split()
@@ -21,7 +21,12 @@ _ENDINGS = ("ies", "ing", "ed", "es", "s")
 
 def all_words(text: str) -> list[str]:
     """The words that say something, each once, without their endings."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("'s", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}s", " ")
+    folded = (
+        unicodedata.normalize("NFKC", text)
+        .casefold()
+        .replace("'s", " ")
+        .replace("\N{RIGHT SINGLE QUOTATION MARK}s", " ")
+    )
     return list(dict.fromkeys(_stem(word) for word in _WORD.findall(folded) if word not in _PLAIN))
 
 

@@ -33,17 +33,17 @@ class Belongings:
 
     async def drop(self, numbers: Sequence[str], *, call: str) -> list[str]:
         """Remove records, and return those that were there."""
-        return list(json.loads(await self._run("drop", call, *numbers)))
+        return list(json.loads(await self._run("drop", call, *numbers) or "[]"))
 
     async def all(self) -> list[str]:
         """In no order."""
         async with errors_as_unavailable():
-            return list(await self._store.client.hvals(self._items))
+            return [str(record) for record in await self._store.client.hvals(self._items)]
 
     async def erase(self) -> None:
         """Remove everything, and that there was anything."""
         async with errors_as_unavailable():
-            numbers = list(await self._store.client.hkeys(self._items))
+            numbers = [str(number) for number in await self._store.client.hkeys(self._items)]
         await self.drop(numbers, call=secrets.token_hex(16))
         async with errors_as_unavailable():
             # What was written in between goes too; when it is due it isn't found any more.

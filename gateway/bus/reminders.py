@@ -60,7 +60,7 @@ class ReminderStore:
         number, _, name = member.partition("|")
         person = PrincipalId(name)
         async with errors_as_unavailable():
-            record = await self._store.client.hget(partition.reminders(person), number) or ""
+            record = str(await self._store.client.hget(partition.reminders(person), number) or "")
         try:
             return Due(Reminder.model_validate_json(record), record, now_ms)
         except ValidationError:

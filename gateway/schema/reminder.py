@@ -48,5 +48,5 @@ class Reminder(Record):
         if self.repeat is None:
             return None
         zone = UTC if self.repeat.unit == "minutes" else zone
-        due, after = (datetime.fromtimestamp(ms / 1000, zone).replace(tzinfo=None) for ms in (self.due_ms, after_ms))  # noqa: DTZ006
+        due, after = (datetime.fromtimestamp(ms / 1000, zone).replace(tzinfo=None) for ms in (self.due_ms, after_ms))
         return int(self.repeat.following(due, after).replace(tzinfo=zone).timestamp() * 1000)
