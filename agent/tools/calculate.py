@@ -9,7 +9,7 @@ from agent.tools.contract import Arguments, Tool, ToolContext, ToolError
 class CalculateArguments(Arguments):
     """An expression."""
 
-    expression: str = Field(description="Such as 12 * (3.5 + 2) or sqrt(2) ** 3")
+    expression: str = Field(description="Such as 12 * (3.5 + sqrt(2))")
 
 
 async def _run(arguments: CalculateArguments, context: ToolContext) -> str:
@@ -22,8 +22,8 @@ async def _run(arguments: CalculateArguments, context: ToolContext) -> str:
 
 TOOL = Tool(
     name="calculate",
-    description="Evaluate an arithmetic expression: + - * / // % **, parentheses, sqrt, abs, round, min, max, "
-    "floor, ceil, exp, log, log10, sin, cos, tan, pi, e.",
+    description="Evaluate arithmetic with + - * / // % **, sqrt, abs, round, min, max, floor, ceil, exp, log, log10, "
+    "sin, cos, tan, pi, e.",
     effect="pure",
     arguments=CalculateArguments,
     run=_run,

@@ -23,7 +23,7 @@ _MORE = {
     "a dozen": 12,
 }
 _COUNTED = "|".join(sorted([*_MORE, *_TENS, *_WORDS], key=len, reverse=True))
-_COUNT = rf"\d{{{{1,4}}}}(?:\.\d{{{{1,2}}}})?|(?:{'|'.join(_TENS)})[ -](?:{'|'.join(_SMALL[1:10])})|{_COUNTED}"
+_COUNT = rf"\d{{1,4}}(?:\.\d{{1,2}})?|(?:{'|'.join(_TENS)})[ -](?:{'|'.join(_SMALL[1:10])})|{_COUNTED}"
 _UNIT = r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?|(?:(?<=\d)|(?<=\d ))[smhdw]"
 _LETTERS: dict[str, Unit] = {"s": "second", "h": "hour", "d": "day", "w": "week", "y": "year"}
 _ONE = rf"(?:{_COUNT}) ?(?:{_UNIT})(?![a-z])(?: and a half)?|(?:{_COUNT}) and a half (?:{_UNIT})(?![a-z])"

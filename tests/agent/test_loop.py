@@ -14,6 +14,7 @@ from gateway.schema.task import Task
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.settings import AgentSection, Settings
 from tests.agent.claim import HandClock, MemoryClaim, task
+from tests.agent.context import context
 from tests.agent.script import PlayedModel, calls, garbles, says
 from tests.patience import PATIENCE
 
@@ -29,7 +30,7 @@ class Counting:
 
     def __init__(self, effect: Effect = "pure") -> None:
         self.ran: list[int] = []
-        self.tools = Toolbox([Tool("act", "", effect, Numbered, self._run)], HandClock())
+        self.tools = Toolbox([Tool("act", "", effect, Numbered, self._run)])
 
     async def _run(self, arguments: Numbered, context: ToolContext) -> str:
         self.ran.append(arguments.number)
@@ -40,7 +41,7 @@ def turn(
     claim: MemoryClaim, model: PlayedModel, tools: Toolbox, *, clock: HandClock | None = None, **agent: float
 ) -> Turn:
     settings = Settings(agent=AgentSection.model_validate(agent))
-    return Turn(claim, model, tools, settings, clock or HandClock())
+    return Turn(claim, model, tools, settings, context(clock))
 
 
 def roles(entries: Sequence[Entry]) -> list[str]:

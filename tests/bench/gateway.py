@@ -8,7 +8,9 @@ from typing import Any
 from gateway import commands
 from gateway.bus.inbox import Inbox
 from gateway.bus.keys import Keyspace
+from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
+from gateway.bus.reminders import ReminderStore
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
 from gateway.door.door import Door
@@ -94,8 +96,9 @@ async def serve(place: Place) -> None:
     store, counting = Store.connect(place.url), Store.connect(place.url)
     spool = await Spool.open(Path(place.folder) / "spool")
     inbox = Inbox(store, Keyspace(), spool)
+    notes, reminders = NoteStore(store, Keyspace()), ReminderStore(store, Keyspace())
     door = Door(
-        inbox, Presence(store), commands.discover(), DoorSection(), horizons={PLATFORM: DEDUPE_HOURS}, now=time.time
+        inbox, Presence(store), notes, reminders, commands.discover(), DoorSection(), horizons={PLATFORM: DEDUPE_HOURS}, now=time.time
     )
     watching = asyncio.create_task(inbox.watch(), name="spool")
     await role.obey(Gateway(door, Tally(counting)).carry_out)

@@ -17,7 +17,9 @@ from gateway.bus import inbox as inbox_module
 from gateway.bus import lease
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.keys import Keyspace
+from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
+from gateway.bus.reminders import ReminderStore
 from gateway.bus.producer import LOSS_SECONDS
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
@@ -85,7 +87,8 @@ class Gateway:
         for producer in self.inbox._producers.values():
             producer._clock = lambda: self.time
         presence = Presence(self.store)
-        self.door = Door(self.inbox, presence, COMMANDS, LIMITS, horizons={"pigeon": 2}, now=time.time)
+        notes, reminders = NoteStore(self.store, self.bus.keyspace), ReminderStore(self.store, self.bus.keyspace)
+        self.door = Door(self.inbox, presence, notes, reminders, COMMANDS, LIMITS, horizons={"pigeon": 2}, now=time.time)
         connection = Connection(self.adapter, AdapterSettings(), journal=journal, now=time.time)
         host: Any = None
         watching = asyncio.create_task(self.inbox.watch() if watched else asyncio.sleep(3600))

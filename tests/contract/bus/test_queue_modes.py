@@ -16,6 +16,7 @@ from gateway.schema.task import Task
 from gateway.schema.turn import Claim, Finish
 from gateway.settings import Settings
 from tests.agent.claim import HandClock
+from tests.agent.context import context
 from tests.agent.script import Play, PlayedModel, calls, says
 from tests.contract.bus.claiming import SESSION, STEP, claimed, finish, offer, outcomes, texts
 from tests.contract.bus_rig import Bus, message_task, replied, until
@@ -74,7 +75,7 @@ async def test_the_agent_is_steered(bus: Bus) -> None:
     model = Busy(meanwhile, calls("calculate", expression="1 + 1"), says("Four."), says("Welcome."))
     clock = HandClock()
     await offer(bus, message_task(0, text="what is 1 + 1"))
-    async with bus.working(bus.consumer(TurnRunner(model, Toolbox.discover(clock), Settings(), clock))):
+    async with bus.working(bus.consumer(TurnRunner(model, Toolbox.discover(), Settings(), clock, lambda _: context(clock)))):
         await until(bus.idle)
     assert await bus.texts() == ["Four.", "Welcome."]
     shown = [[message.text for message in request.messages[1:]] for request in model.requests]
@@ -87,7 +88,7 @@ async def test_the_agent_answers_what_was_collected(bus: Bus) -> None:
     await bus.inbox.set_mode(SESSION, QueueMode.COLLECT)
     await offer(bus, *(message_task(number, reply_to=f"quote {number}") for number in range(3)))
     model, clock = PlayedModel(says("All right.")), HandClock()
-    async with bus.working(bus.consumer(TurnRunner(model, Toolbox.discover(clock), Settings(), clock))):
+    async with bus.working(bus.consumer(TurnRunner(model, Toolbox.discover(), Settings(), clock, lambda _: context(clock)))):
         await until(bus.idle)
     (row,) = await bus.rows()
     assert (row.id, row.reply_to, row.text) == (Reply.id_for(message_task(0).id), "quote 2", "All right.")

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from gateway import commands
+from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence, WorkerFacts
+from gateway.bus.reminders import ReminderStore
 from gateway.commands.command import CommandContext, Queued
 from gateway.commands.parse import parse
 from gateway.door.routing import session_of
@@ -18,10 +20,21 @@ from tests.contract.bus_rig import Bus, message_task
 FOUND = commands.discover()
 
 
-async def run(bus: Bus, name: str, arguments: str = "", *, user: str = "ann", shown: str = "") -> str | Queued:
+async def run(
+    bus: Bus,
+    name: str,
+    arguments: str = "",
+    *,
+    user: str = "ann",
+    shown: str = "",
+    key: str = "c",
+    chat: str = "1",
+    direct: bool = True,
+) -> str | Queued:
     said = InboundMessage(
-        key="c",
-        address=Address(platform="pigeon", chat="1"),
+        key=key,
+        direct=direct,
+        address=Address(platform="pigeon", chat=chat),
         sender=Principal(platform="pigeon", user=user, name=shown),
         parts=(Text(text=f"/{name}"),),
         sent_at=datetime(2026, 3, 1, tzinfo=UTC),
@@ -32,13 +45,17 @@ async def run(bus: Bus, name: str, arguments: str = "", *, user: str = "ann", sh
         arguments=arguments,
         inbox=bus.inbox,
         presence=Presence(bus.store),
+        notes=NoteStore(bus.store, bus.keyspace),
+        reminders=ReminderStore(bus.store, bus.keyspace),
+        zone=UTC,
         commands=FOUND,
     )
     return await FOUND[name].run(context)
 
 
 def test_discovery() -> None:
-    assert {command.name for command in FOUND.values()} == {"help", "model", "new", "queue", "status", "stop", "whoami"}
+    names = {"help", "memory", "model", "new", "queue", "reminders", "status", "stop", "whoami"}
+    assert {command.name for command in FOUND.values()} == names
     assert FOUND["start"] is FOUND["help"]
     assert all(name == command.name or name in command.aliases for name, command in FOUND.items())
 
@@ -74,9 +91,11 @@ async def test_help_lists_each_command_once(bus: Bus) -> None:
     assert isinstance(text, str)
     assert [line.split(":")[0] for line in text.splitlines()[1:]] == [
         "/help",
+        "/memory",
         "/model",
         "/new",
         "/queue",
+        "/reminders",
         "/status",
         "/stop",
         "/whoami",

@@ -9,7 +9,9 @@ import pytest
 from gateway import commands
 from gateway.bus import lease
 from gateway.bus.inbox import MOST_ANSWERS, Inbox
+from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence, WorkerFacts
+from gateway.bus.reminders import ReminderStore
 from gateway.door.door import Door
 from gateway.errors import Unavailable
 from gateway.schema.address import Address, Principal
@@ -33,7 +35,8 @@ def door(bus: Bus) -> Door:
 
 def a_door(bus: Bus, limits: DoorSection = LIMITS) -> Door:
     presence = Presence(bus.store)
-    return Door(bus.inbox, presence, COMMANDS, limits, horizons={"pigeon": 2}, now=lambda: 12.5)
+    notes, reminders = NoteStore(bus.store, bus.keyspace), ReminderStore(bus.store, bus.keyspace)
+    return Door(bus.inbox, presence, notes, reminders, COMMANDS, limits, horizons={"pigeon": 2}, now=lambda: 12.5)
 
 
 def message(text: str | None, *, key: str = "1", chat: str = "1", user: str = "ann", **fields: Any) -> InboundMessage:
