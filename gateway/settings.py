@@ -81,6 +81,8 @@ class ModelSection(Section):
     gpu_layers: int = Field(default=-1, ge=-1)
     max_tokens: int = Field(default=1024, ge=1)
     temperature: float = Field(default=0.3, ge=0, le=2)
+    stall_seconds: float = Field(default=30, gt=0)
+    """A step of the engine that takes longer has stalled, unless steps of its size are that slow on this machine."""
     script: Path | None = None
     """What the scripted model says: a JSON file; by default it repeats what it is told."""
 

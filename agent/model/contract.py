@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from pydantic import Field
 
@@ -112,6 +112,10 @@ class ModelClosed(ModelError):
     """The model is being closed: the turn is for another worker, and nothing is to be said."""
 
 
+class ModelStalled(ModelError):
+    """The model hung over this request, or over the batch it was in: it may be tried again, but not for ever."""
+
+
 class Model(Protocol):
     """A loaded model. Requests are begun in the order in which their streams were first read, some at once."""
 
@@ -130,7 +134,8 @@ class Model(Protocol):
 
         Closing the stream, or cancelling the task that reads it, stops the work before the next
         token. Never blocks the event loop. Raises ``ModelError``: the prompt is too long, the
-        chat format refuses it, the model failed; ``ModelClosed`` after ``close``.
+        chat format refuses it, the model failed; ``ModelClosed`` after ``close``; ``ModelStalled`` where the
+        model hung over it.
         """
         ...
 
@@ -144,4 +149,16 @@ class Model(Protocol):
 
     async def close(self) -> None:
         """End running and waiting streams with ``cancelled`` and free the memory. May be called twice."""
+        ...
+
+
+@runtime_checkable
+class Losable(Protocol):
+    """What a model that runs in this process also has."""
+
+    async def lost(self) -> None:
+        """Return when it hangs for good: whoever was at work has got ``ModelStalled``, all others wait in vain.
+
+        Nothing but the end of the process helps.
+        """
         ...

@@ -12,6 +12,7 @@ from agent.model.engine.llama import LlamaModel
 from agent.model.engine.memory import free_memory
 from agent.model.engine.processors import default_threads
 from agent.model.engine.runner import NativeFailure, Runner, silence_native_log
+from agent.model.engine.watch import Watch
 from agent.model.files.gguf import BadGguf, Header, inspect, parts
 from agent.model.files.preflight import crashes
 from agent.model.scripted import ScriptedModel
@@ -58,8 +59,9 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     except BadTemplate as error:
         runner.close()
         raise ConfigurationError(f"{_KEY}: the chat template in {path} is of no use: {error}. {_MEND}") from None
-    decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots)
-    return LlamaModel(header.name or path.stem, runner, encoder, decoder, context=context)
+    watch = Watch(settings.stall_seconds)
+    decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots, watch=watch)
+    return LlamaModel(header.name or path.stem, runner, encoder, decoder, context=context, watch=watch)
 
 
 def _open(runner: Runner, settings: ModelSection, context: int, threads: int) -> None:

@@ -9,12 +9,14 @@ from typing import Any
 from llama_cpp import llama_cpp as native
 
 from agent.model.contract import Sampling
+from agent.model.engine.brake import Brake
 
 BATCH = 256
 """Tokens computed in one call, at most: a stop waits for no more than these."""
 _PLAIN_CELLS = 4096
 """The largest cache for which attention is computed plainly: every token pays for all cells that are held."""
 _NO_ROOM = 1
+_ABORTED = 2
 _NUMBER_BYTES = 2
 
 
@@ -24,6 +26,10 @@ class NativeFailure(Exception):
 
 class NoRoom(NativeFailure):
     """There are fewer free cells than the batch has tokens. Nothing was computed."""
+
+
+class Aborted(NativeFailure):
+    """The computation was told to end. Some of the parts may be in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,9 @@ class Runner:
             raise NativeFailure("llama.cpp does not accept the file")
         self._on_gpu = gpu_layers != 0 and bool(native.llama_supports_gpu_offload())
         self._context: Any = None
+        self._settings: Any = None
         self._memory: Any = None
+        self._brake = Brake()
         self.cells = 0
         self.sequences = 0
         self.decoded = 0
@@ -165,26 +173,44 @@ class Runner:
         settings.no_perf = True
         if self.plain(cells):
             settings.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_DISABLED
-        self._context = native.llama_init_from_model(self.model, settings)
-        if not self._context:
-            raise NativeFailure(f"there is not enough memory for a context of {cells} tokens")
-        self._memory = native.llama_get_memory(self._context)
+        self._settings = settings
+        self._make_context()
         self._batch = _Batch(BATCH, sequences)
         self.cells, self.sequences = cells, sequences
+
+    def renew(self) -> None:
+        """Make the cache anew, empty. Raises ``NativeFailure``; there is none then."""
+        native.llama_free(self._context)
+        self._make_context()
+
+    def _make_context(self) -> None:
+        self._context = native.llama_init_from_model(self.model, self._settings)
+        if not self._context:
+            raise NativeFailure(f"there is not enough memory for a context of {self._settings.n_ctx} tokens")
+        self._memory = native.llama_get_memory(self._context)
+        self._brake.fit(self._context)
 
     def decode(self, parts: Sequence[Part]) -> list[int]:
         """Compute; returns where to ``sample`` what follows each part.
 
-        Raises ``NoRoom``, or ``NativeFailure``: some of the parts may then be in the cache.
+        Raises ``NoRoom``, or ``NativeFailure``: some of the parts may then be in the cache. After ``abort`` that is
+        ``Aborted``.
         """
+        self._brake.release()
         batch, ends = self._batch.fill(parts)
         code = native.llama_decode(self._context, batch)
         if code == _NO_ROOM:
             raise NoRoom(f"llama_decode found no room for {batch.n_tokens} tokens")
+        if code == _ABORTED:
+            raise Aborted(f"llama_decode was told to end, with {batch.n_tokens} tokens")
         if code != 0:
             raise NativeFailure(f"llama_decode returned {code}")
         self.decoded += batch.n_tokens
         return ends
+
+    def abort(self) -> None:
+        """End the computation under way, if there is one and it is on the processor. From any thread."""
+        self._brake.pull()
 
     def sample(self, sampler: Sampler, place: int) -> int:
         """Draw the token that follows ``place`` of the last batch."""
@@ -203,6 +229,7 @@ class Runner:
         if self._context:
             native.llama_free(self._context)
         native.llama_model_free(self.model)
+        self._brake.close()
 
 
 def _metadata(model: Any, key: str) -> int:

@@ -33,6 +33,10 @@ class Work:
     """Somebody who is reading the same beginning, the first ``shared`` tokens: they are taken over from there."""
     shared: int = field(default=0, init=False)
 
+    def again(self) -> "Work":
+        """The same text for another scheduler; nothing of it is in the cache."""
+        return Work(self.text, self.most, reused=self.reused, preempted=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
