@@ -6,7 +6,7 @@ import contextlib
 import structlog
 
 from agent.model import Model, load_model
-from agent.model.contract import Losable
+from agent.model.contract import Losable, Metered
 from agent.turn import TurnRunner
 from gateway.bus.drafts import stops
 from gateway.bus.inheritance import inherit
@@ -76,7 +76,7 @@ async def _claim(
     presence = Presence(store)
     async with asyncio.TaskGroup() as group:
         helpers = [
-            group.create_task(_announce(presence, facts), name="presence"),
+            group.create_task(_announce(presence, facts, model), name="presence"),
             group.create_task(_pass_on_stops(store, consumers), name="stops"),
         ]
         claiming = [group.create_task(consumer.run(), name="claims") for consumer in consumers]
@@ -117,10 +117,10 @@ async def _told_to_stop_or_lost(parent: int | None, model: Model) -> bool:
         await asyncio.wait(ends)
 
 
-async def _announce(presence: Presence, facts: WorkerFacts) -> None:
+async def _announce(presence: Presence, facts: WorkerFacts, model: Model) -> None:
     while True:
         try:
-            await presence.announce(facts)
+            await presence.announce(facts, model.figures() if isinstance(model, Metered) else None)
         except Unavailable:
             await asyncio.sleep(AWAY_SECONDS)
         else:

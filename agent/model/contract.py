@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol, runtime_checkable
 from pydantic import Field
 
 from gateway.errors import ModelError
+from gateway.schema.figures import Figures
 from gateway.schema.record import Record
 from gateway.schema.transcript import ToolCall
 
@@ -161,4 +162,13 @@ class Losable(Protocol):
 
         Nothing but the end of the process helps.
         """
+        ...
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """What a model that counts its work also has."""
+
+    def figures(self) -> Figures:
+        """What it has done since it was loaded, and how things stand. From any thread, and at once."""
         ...

@@ -12,12 +12,14 @@ from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import ChatRequest, Done, FinishReason, Message, ModelStalled, ToolSchema, Usage
 from agent.model.engine.cells import Cells, Text, common_length
 from agent.model.engine.job import Job, Reply
+from agent.model.engine.meter import Meter
 from agent.model.engine.runner import BATCH, Aborted, NativeFailure, NoRoom, Runner, Sampler
 from agent.model.engine.scheduler import Scheduler, Step, Work
 from agent.model.engine.suspects import Suspects
 from agent.model.engine.watch import Watch
 from agent.model.engine.writer import Writer
 from gateway.errors import ModelError
+from gateway.schema.figures import Figures
 
 _log = structlog.get_logger(__name__)
 
@@ -51,6 +53,7 @@ class Decoder:
         self.monotonic = monotonic
         self._slots = slots
         self._watch = watch
+        self._meter = Meter()
         self._open_book()
         self._suspects = Suspects()
         self.at_work: tuple[Job, ...] = ()
@@ -64,12 +67,19 @@ class Decoder:
         """For a cache in which there is nothing."""
         runner = self._runner
         self._cells = Cells(runner, cells=runner.cells, rows=runner.sequences, divisible=runner.divisible)
-        self._scheduler = Scheduler(self._cells, slots=self._slots, batch=min(BATCH, runner.cells))
+        self._scheduler = Scheduler(self._cells, slots=self._slots, batch=min(BATCH, runner.cells), meter=self._meter)
 
     @property
     def busy(self) -> bool:
         """Whether there is anything to do."""
         return bool(self._waiting or self._begun)
+
+    def figures(self) -> Figures:
+        """What was counted so far. May be called from any thread."""
+        cells, begun = self._cells, len(self._begun)
+        return self._meter.figures(
+            running=begun, waiting=len(self._waiting), cells=cells.size, cells_used=cells.size - cells.free
+        )
 
     def take(self, job: Job) -> None:
         """To the end of the line."""
@@ -125,6 +135,7 @@ class Decoder:
                 self.at_work = ()
             self._begun[job.reply.work] = job
             self._scheduler.add(job.reply.work)
+            self._meter.begun(self.monotonic() - job.asked)
 
     def _begin(self, job: Job) -> Reply:
         request = job.request
@@ -168,6 +179,7 @@ class Decoder:
             _log.error("engine_failed", error=repr(error), sequences=len(steps))
             self._compute_apart(steps)
             return
+        self._meter.batch(sequences=len(steps), tokens=sum(len(step.part.tokens) for step in steps))
         for step, place in zip(steps, places, strict=True):
             self._note(step, place)
 
@@ -186,6 +198,7 @@ class Decoder:
             return
         stalled = [self._begun[step.work] for step in steps]
         guilty = self._suspects.blame(stalled)
+        self._meter.stalls += 1
         _log.error("engine_stalled", sequences=len(stalled), blamed=guilty is not None)
         if guilty is not None:
             self._fail(guilty, ModelStalled("The model hung while it was working on this."))
@@ -239,7 +252,10 @@ class Decoder:
         if reply is None:
             return
         token = self._runner.sample(reply.sampler, place)
+        if not reply.generated:
+            self._meter.spoke(prompt=reply.prompt, reused=reply.work.reused, seconds=self.monotonic() - job.asked)
         reply.generated += 1
+        self._meter.generated += 1
         if self._vocabulary.ends(token):
             self._end(job, "stop")
             return
@@ -253,15 +269,18 @@ class Decoder:
         reply = job.reply
         if reply is None:
             self._waiting.remove(job)
+            self._meter.ended[reason] += 1
             job.give(Done(reason, Usage(0, 0, 0)))
             return
         reply.writer.finish()
         if reply.writer.called and reason == "stop":
             reason = "tool_calls"
+        self._meter.ended[reason] += 1
         self._forget(job, reply, keep=True)
         job.give(Done(reason, Usage(reply.prompt, reply.work.reused, reply.generated)))
 
     def _fail(self, job: Job, error: ModelError | None = None) -> None:
+        self._meter.ended["failed"] += 1
         if job.reply is not None:
             self._forget(job, job.reply, keep=False)
         job.give(error or ModelError("The model failed while it was working on this."))

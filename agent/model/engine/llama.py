@@ -14,6 +14,7 @@ from agent.model.engine.decoder import Decoder, EngineLost
 from agent.model.engine.job import Job
 from agent.model.engine.runner import Runner
 from agent.model.engine.watch import Watch
+from gateway.schema.figures import Figures
 
 _log = structlog.get_logger(__name__)
 
@@ -99,6 +100,10 @@ class LlamaModel:
             # What the thread holds can't be freed, but nobody is to wait for it.
             for job in self._jobs:
                 job.give(Done("cancelled", Usage(0, 0, 0)))
+
+    def figures(self) -> Figures:
+        """See ``Metered.figures``."""
+        return self._decoder.figures()
 
     async def lost(self) -> None:
         """See ``Losable.lost``."""
