@@ -1,9 +1,9 @@
 """Whether the engine's thread gets on: each of its steps has a time that it may take."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from types import TracebackType
 from typing import Literal
 
 FIRST = 10
@@ -19,10 +19,13 @@ Verdict = Literal["well", "stalled", "lost"]
 """``lost``: it was told to end, and did not."""
 
 
-@dataclass(eq=False, frozen=True, slots=True)
 class _Step:
-    allowed: float
-    """Seconds."""
+    """One thing that is done, and the seconds that it may take."""
+
+    __slots__ = ("allowed",)
+
+    def __init__(self, allowed: float) -> None:
+        self.allowed = allowed
 
 
 class Watch:
@@ -48,31 +51,20 @@ class Watch:
         self._condemned: _Step | None = None
         self._stood = 0.0
         self._looked = monotonic()
+        # The same ones each time: there are some hundred steps in a second.
+        self._working = _Working(self)
+        self._computing = _Computing(self)
         self.pause = min(1.0, stall_seconds / 4)
         """Seconds between two looks."""
 
-    @contextmanager
-    def working(self) -> Iterator[None]:
+    def working(self) -> AbstractContextManager[None]:
         """Inside, the thread does something that takes no time to speak of, but for what ``computing`` is around."""
-        self._step = _Step(self._stall_seconds)
-        try:
-            yield
-        finally:
-            self._step = None
+        return self._working
 
-    @contextmanager
-    def computing(self, tokens: int) -> Iterator[None]:
+    def computing(self, tokens: int) -> AbstractContextManager[None]:
         """Inside, the thread computes a batch; what that takes is learnt, if it succeeds."""
-        allowed = self.allowed(tokens)
-        self._step = self._computed = _Step(allowed)
-        begun = self._monotonic()
-        try:
-            yield
-            took = min(self._monotonic() - begun, allowed)
-            size = tokens.bit_length()
-            self._slowest[size] = max(took, self._slowest.get(size, 0) * _FORGET)
-        finally:
-            self._step = _Step(self._stall_seconds)
+        self._computing.tokens = tokens
+        return self._computing
 
     @property
     def stalled(self) -> bool:
@@ -89,6 +81,24 @@ class Watch:
             known = max(seconds * 2.0 ** max(0, size - other) for other, seconds in self._slowest.items())
         return max(self._stall_seconds, FAR * known)
 
+    def begin(self, tokens: int | None = None) -> float:
+        """The next thing is done; the time at which it begins. ``tokens``: it is a computation of so many."""
+        if tokens is None:
+            self._step = _Step(self._stall_seconds)
+        else:
+            self._step = self._computed = _Step(self.allowed(tokens))
+        return self._monotonic()
+
+    def learn(self, tokens: int, begun: float) -> None:
+        """A computation that began then has succeeded."""
+        took = self._monotonic() - begun
+        size = tokens.bit_length()
+        self._slowest[size] = max(min(took, self.allowed(tokens)), self._slowest.get(size, 0) * _FORGET)
+
+    def rest(self) -> None:
+        """Nothing is done."""
+        self._step = None
+
     def look(self) -> Verdict:
         """How the step of this moment does; to be called every ``pause`` seconds."""
         now = self._monotonic()
@@ -102,3 +112,34 @@ class Watch:
             return "well"
         self._condemned = step
         return "stalled" if self._stood <= step.allowed + self._grace else "lost"
+
+
+class _Working(AbstractContextManager[None]):
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+
+    def __enter__(self) -> None:
+        self._watch.begin()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._watch.rest()
+
+
+class _Computing(AbstractContextManager[None]):
+    tokens = 0
+    _begun = 0.0
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+
+    def __enter__(self) -> None:
+        self._begun = self._watch.begin(self.tokens)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._watch.learn(self.tokens, self._begun)
+        self._watch.begin()
