@@ -7,6 +7,7 @@ sentences in the output.
 
 import argparse
 import asyncio
+import dataclasses
 import importlib
 import json
 import sys
@@ -19,9 +20,12 @@ from gateway.errors import ClawgateError
 from gateway.settings import BUILT_IN_MODEL, ModelSection
 
 
-def describe(model: str) -> dict[str, Any]:
-    """All facts, as JSON. Raises nothing: what goes wrong is listed under ``problems``."""
-    facts: dict[str, Any] = {"model": {"path": model}, "problems": []}
+def describe(model: str, settings: str = "{}") -> dict[str, Any]:
+    """All facts, as JSON. ``settings``: the rest of the section, as JSON too.
+
+    Raises nothing: what goes wrong is listed under ``problems``.
+    """
+    facts: dict[str, Any] = {"model": {"path": model}, "settings": json.loads(settings), "problems": []}
     for gather in (_library, _header, _trial):
         try:
             gather(model, facts)
@@ -84,8 +88,9 @@ def _trial(model: str, facts: dict[str, Any]) -> None:
     begun = time.monotonic()
 
     async def generate() -> int:
-        loaded = await factory.load_model(ModelSection(path=model))
+        loaded = await factory.load_model(ModelSection.model_validate({**facts["settings"], "path": model}))
         facts["model"]["load_ms"] = round((time.monotonic() - begun) * 1000)
+        facts["hardware"] = [dataclasses.asdict(choice) for choice in getattr(loaded, "choices", ())]
         request = contract.ChatRequest(messages=(contract.Message(role="user", text="hello"),), max_tokens=1)
         try:
             async for delta in loaded.chat(request):
@@ -110,8 +115,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m agent.describe", description="Facts about model and machine.")
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument("--model", default=str(BUILT_IN_MODEL), help="a GGUF file, or 'scripted'")
+    parser.add_argument("--settings", default="{}", help="the rest of the model's section, as JSON")
     options = parser.parse_args(arguments)
-    facts = describe(options.model)
+    facts = describe(options.model, options.settings)
     sys.stdout.write((json.dumps(facts) if options.json else _as_text(facts)) + "\n")
     return 0
 

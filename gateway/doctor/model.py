@@ -18,6 +18,8 @@ NAME = "model"
 SECONDS = 120.0
 SCRIPTED = "scripted"
 DESCRIBE = (sys.executable, "-m", "agent.describe", "--json", "--model")
+_HARDWARE = {"context", "slots", "cells", "threads", "gpu_layers", "batch", "kv_type", "flash_attention", "mlock"}
+"""Keys of the section on which it depends how the machine is used."""
 _NVIDIA = Path("/dev/nvidiactl")
 _ANOTHER = "Get the file again, set model.path (CLAWGATE_MODEL) to another, or remove it to use the built-in model."
 _DEATHS = {
@@ -37,6 +39,8 @@ async def examine(
     process = await asyncio.create_subprocess_exec(
         *describe,
         model.path,
+        "--settings",
+        model.model_dump_json(include=_HARDWARE),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -60,7 +64,11 @@ async def examine(
         return [Finding(NAME, "fail", found, "Install clawgate's requirements again.")]
     # Where gpu_layers is 0, the CPU was chosen.
     idle = model.gpu_layers != 0 and await aside(nvidia.exists)
-    return [*_of_model(model.path, facts), *_of_library(_part(facts, "llama_cpp"), nvidia=idle)]
+    return [
+        *_of_model(model.path, facts),
+        *_of_library(_part(facts, "llama_cpp"), nvidia=idle),
+        *_of_hardware(facts.get("hardware")),
+    ]
 
 
 def _death(path: str, number: int) -> Finding:
@@ -106,6 +114,14 @@ def _of_model(path: str, facts: dict[str, Any]) -> list[Finding]:
         text = "The model's file has no chat template, so a common one is used, which it may not have learnt."
         found.append(Finding(f"{NAME}.template", "warn", text, "Choose a model made for chat (an instruct model)."))
     return found
+
+
+def _of_hardware(choices: Any) -> list[Finding]:
+    """How the machine is used, each choice with its reason; all of them are keys of the section."""
+    if not isinstance(choices, list) or not choices:
+        return []
+    said = "; ".join(f"{choice['setting']} {choice['value']} ({choice['reason']})" for choice in choices)
+    return [Finding(f"{NAME}.hardware", "ok", said)]
 
 
 def _of_library(library: dict[str, Any], *, nvidia: bool) -> list[Finding]:

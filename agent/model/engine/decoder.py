@@ -13,7 +13,7 @@ from agent.model.contract import ChatRequest, Done, FinishReason, Message, Model
 from agent.model.engine.cells import Cells, Text, common_length
 from agent.model.engine.job import Job, Reply
 from agent.model.engine.meter import Meter
-from agent.model.engine.runner import BATCH, Aborted, NativeFailure, NoRoom, Runner, Sampler
+from agent.model.engine.runner import Aborted, NativeFailure, NoRoom, Runner, Sampler
 from agent.model.engine.scheduler import Scheduler, Step, Work
 from agent.model.engine.suspects import Suspects
 from agent.model.engine.watch import Watch
@@ -67,7 +67,7 @@ class Decoder:
         """For a cache in which there is nothing."""
         runner = self._runner
         self._cells = Cells(runner, cells=runner.cells, rows=runner.sequences, divisible=runner.divisible)
-        self._scheduler = Scheduler(self._cells, slots=self._slots, batch=min(BATCH, runner.cells), meter=self._meter)
+        self._scheduler = Scheduler(self._cells, slots=self._slots, batch=runner.batch, meter=self._meter)
 
     @property
     def busy(self) -> bool:

@@ -11,6 +11,7 @@ import structlog
 from agent.model.chat.encoder import Encoder
 from agent.model.contract import ChatRequest, Delta, Done, Message, ModelClosed, ModelStalled, ToolSchema, Usage
 from agent.model.engine.decoder import Decoder, EngineLost
+from agent.model.engine.hardware import Choice
 from agent.model.engine.job import Job
 from agent.model.engine.runner import Runner
 from agent.model.engine.watch import Watch
@@ -28,7 +29,15 @@ class LlamaModel:
     """
 
     def __init__(
-        self, name: str, runner: Runner, encoder: Encoder, decoder: Decoder, *, context: int, watch: Watch
+        self,
+        name: str,
+        runner: Runner,
+        encoder: Encoder,
+        decoder: Decoder,
+        *,
+        context: int,
+        watch: Watch,
+        choices: Sequence[Choice] = (),
     ) -> None:
         self._name = name
         self._context = context
@@ -41,6 +50,8 @@ class LlamaModel:
         self._freed = False
         self._jobs: set[Job] = set()
         self._watch = watch
+        self.choices = choices
+        """How the machine is used, and why."""
         self._ended: Future[None] = Future()
         self._lost: Future[None] = Future()
         self._over = threading.Event()

@@ -12,12 +12,13 @@ from agent.model.contract import Sampling
 from agent.model.engine.brake import Brake
 
 BATCH = 256
-"""Tokens computed in one call, at most: a stop waits for no more than these."""
+"""Tokens computed in one call, unless another number is chosen."""
 _PLAIN_CELLS = 4096
 """The largest cache for which attention is computed plainly: every token pays for all cells that are held."""
 _NO_ROOM = 1
 _ABORTED = 2
 _NUMBER_BYTES = 2
+_KV_TYPES = {"f16": native.GGML_TYPE_F16, "q8_0": native.GGML_TYPE_Q8_0}
 
 
 class NativeFailure(Exception):
@@ -118,20 +119,22 @@ class Runner:
     ``close`` frees both; nothing may be called after that.
     """
 
-    def __init__(self, path: Path, *, gpu_layers: int) -> None:
+    def __init__(self, path: Path, *, gpu_layers: int, mlock: bool = False) -> None:
         """Raises ``NativeFailure`` if llama.cpp does not take the file. It has no cache before ``open``."""
         native.llama_backend_init()
         settings = native.llama_model_default_params()
         settings.n_gpu_layers = gpu_layers
+        settings.use_mlock = mlock
         self.model: Any = native.llama_model_load_from_file(str(path).encode(), settings)
         if not self.model:
             raise NativeFailure("llama.cpp does not accept the file")
         self._on_gpu = gpu_layers != 0 and bool(native.llama_supports_gpu_offload())
         self._context: Any = None
         self._settings: Any = None
+        self._flash: bool | None = None
         self._memory: Any = None
         self._brake = Brake()
-        self.cells = 0
+        self.cells = self.batch = 0
         self.sequences = 0
         self.decoded = 0
         """Tokens computed so far."""
@@ -147,7 +150,7 @@ class Runner:
         What is computed beside a sequence then hardly ever changes it, and only in the last bits: on a processor flash
         attention adds up in half precision, so that another order shows. But it passes over the cells of others.
         """
-        return cells <= _PLAIN_CELLS and not self._on_gpu
+        return not self._flash if self._flash is not None else cells <= _PLAIN_CELLS and not self._on_gpu
 
     @property
     def most_sequences(self) -> int:
@@ -162,20 +165,27 @@ class Runner:
         heads = native.llama_model_n_layer(self.model) * native.llama_model_n_head_kv(self.model)
         return max(1, int(heads) * (keys + values) * _NUMBER_BYTES)
 
-    def open(self, *, cells: int, sequences: int, threads: int) -> None:
+    def choose_attention(self, *, flash: bool | None) -> None:
+        """Before ``open``: ``None`` leaves it to llama.cpp wherever ``plain`` doesn't decide."""
+        self._flash = flash
+
+    def open(self, *, cells: int, sequences: int, threads: int, batch: int = BATCH, kv_type: str = "f16") -> None:
         """Make the cache. Raises ``NativeFailure`` if the memory doesn't suffice; another size may be tried."""
         settings = native.llama_context_default_params()
         settings.n_ctx = cells
-        settings.n_batch = settings.n_ubatch = min(BATCH, cells)
+        self.batch = settings.n_batch = settings.n_ubatch = min(batch, cells)
+        settings.type_k = settings.type_v = _KV_TYPES[kv_type]
         settings.n_threads = settings.n_threads_batch = threads
         settings.n_seq_max = sequences
         settings.kv_unified = True
         settings.no_perf = True
         if self.plain(cells):
             settings.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_DISABLED
+        elif self._flash:
+            settings.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_ENABLED
         self._settings = settings
         self._make_context()
-        self._batch = _Batch(BATCH, sequences)
+        self._batch = _Batch(self.batch, sequences)
         self.cells, self.sequences = cells, sequences
 
     def renew(self) -> None:
