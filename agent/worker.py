@@ -5,9 +5,12 @@ import contextlib
 
 import structlog
 
+from agent.clock import SystemClock
 from agent.model import Model, load_model
 from agent.model.contract import Losable, Metered
+from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
+from agent.warmup import warm_up
 from gateway.bus.drafts import stops
 from gateway.bus.inheritance import inherit
 from gateway.bus.keys import Keyspace
@@ -49,6 +52,7 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
         ready.progress("Loading the model")
         model = await load_model(settings.model)
         try:
+            await warm_up(model, Toolbox.discover(SystemClock()).schemas, settings, ready.progress)
             await _claim(settings, store, keyspace, model, ready, parent, heir_of or own_name())
         finally:
             await model.close()
