@@ -91,6 +91,10 @@ class ModelSection(Section):
     """Keep the weights from being swapped out; the system must allow it (``ulimit -l``)."""
     max_tokens: int = Field(default=1024, ge=1)
     temperature: float = Field(default=0.3, ge=0, le=2)
+    top_k: int = Field(default=40, ge=0)
+    top_p: float = Field(default=0.95, gt=0, le=1)
+    min_p: float = Field(default=0.05, ge=0, lt=1)
+    repeat_penalty: float = Field(default=1, gt=0, le=10)
     stall_seconds: float = Field(default=30, gt=0)
     """A step of the engine that takes longer has stalled, unless steps of its size are that slow on this machine."""
     script: Path | None = None

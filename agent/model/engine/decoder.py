@@ -13,11 +13,14 @@ from agent.model.contract import ChatRequest, Done, FinishReason, Message, Model
 from agent.model.engine.cells import Cells, Text, common_length
 from agent.model.engine.job import Job, Reply
 from agent.model.engine.meter import Meter
-from agent.model.engine.runner import Aborted, NativeFailure, NoRoom, Runner, Sampler
+from agent.model.engine.runner import Aborted, NativeFailure, NoRoom, Runner
+from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Scheduler, Step, Work
+from agent.model.engine.schema import schema_grammar
 from agent.model.engine.suspects import Suspects
 from agent.model.engine.watch import Watch
 from agent.model.engine.writer import Writer
+from agent.model.grammar import Grammar
 from gateway.errors import ModelError
 from gateway.schema.figures import Figures
 
@@ -149,8 +152,8 @@ class Decoder:
             work=Work(text, most=len(tokens) + most),
             prompt=len(tokens),
             most=most,
-            writer=Writer(self._vocabulary, job.give, thinking=thinking),
-            sampler=Sampler(request.sampling),
+            writer=Writer(self._vocabulary, job.give, thinking=thinking, stop=request.stop),
+            sampler=Sampler(self._vocabulary, request.sampling, _grammar(request, thinking=thinking)),
         )
 
     def _common(self, request: ChatRequest, tokens: Sequence[int]) -> int:
@@ -227,7 +230,11 @@ class Decoder:
         """After a failure: each on its own, so that only those fail with which it fails again."""
         self._restore(steps)
         for step in steps:
-            place = self._compute_again(step) if len(steps) > 1 else None
+            try:
+                place = self._compute_again(step) if len(steps) > 1 else None
+            except Aborted:
+                self._after_abort([step])
+                return
             if place is None:
                 self._fail(self._begun[step.work])
             else:
@@ -238,6 +245,8 @@ class Decoder:
             return None
         try:
             return self._decode([step])[0]
+        except Aborted:
+            raise
         except NativeFailure:
             return None
 
@@ -259,8 +268,12 @@ class Decoder:
         if self._vocabulary.ends(token):
             self._end(job, "stop")
             return
-        reply.writer.write(token)
-        if reply.generated == reply.most:
+        count = job.request.logprobs
+        known = None if count is None else self._runner.logprobs(reply.sampler, place, token, count)
+        reply.writer.write(token, known)
+        if reply.writer.stopped:
+            self._end(job, "stop")
+        elif reply.generated == reply.most:
             self._end(job, "length")
         else:
             reply.work.text.tokens.append(token)
@@ -290,3 +303,9 @@ class Decoder:
         reply.sampler.close()
         if not self._suspects.drop(job):
             self._scheduler.end(reply.work, keep=keep)
+
+
+def _grammar(request: ChatRequest, *, thinking: bool) -> Grammar | None:
+    if request.response_schema is None:
+        return None
+    return schema_grammar(request.response_schema, thinking=thinking)

@@ -143,6 +143,22 @@ async def test_a_stall_that_does_not_come_again_costs_nobody_anything() -> None:
         assert len(stalled) == 1
 
 
+async def test_a_stall_after_a_failure_is_one_too() -> None:
+    async with model(stall_seconds=STALL) as loaded:
+        await read(loaded, "hello there")
+        failing = iter([True])
+
+        def stalls(parts: Sequence[Part]) -> bool:
+            if len(parts) > 1 and next(failing, False):
+                raise NativeFailure("llama_decode returned -3")
+            # Each is computed alone after that.
+            return any(part.sequence in sequences(loaded, POISON) for part in parts)
+
+        stall(loaded, stalls)
+        results = await asyncio.gather(*(read(loaded, text) for text in (*QUESTIONS, POISON)), return_exceptions=True)
+        assert [type(result) for result in results] == [str, str, str, ModelStalled]
+
+
 async def test_who_goes_while_an_engine_begins_afresh_leaves_nothing_behind() -> None:
     async with model(stall_seconds=STALL) as loaded:
         await read(loaded, "hello there")
