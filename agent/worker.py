@@ -22,6 +22,7 @@ from gateway.bus.store import Store
 from gateway.bus.turns import TurnRecords
 from gateway.child import Ready, keep_what_is_loaded, own_name, told_to_stop
 from gateway.errors import ClawgateError, Unavailable
+from gateway.schema.figures import Figures
 from gateway.settings import Settings
 
 log = structlog.get_logger()
@@ -86,7 +87,7 @@ async def _claim(
         claiming = [group.create_task(consumer.run(), name="claims") for consumer in consumers]
         # Redis may have gone while the model was loaded: that is waited for, like any other absence.
         with contextlib.suppress(Unavailable):
-            await presence.announce(facts)
+            await presence.announce(facts, _figures(model))
         keep_what_is_loaded()
         ready.done(model=model.name, context=model.context)
         log.info("ready", worker=name, model=model.name)
@@ -124,11 +125,15 @@ async def _told_to_stop_or_lost(parent: int | None, model: Model) -> bool:
 async def _announce(presence: Presence, facts: WorkerFacts, model: Model) -> None:
     while True:
         try:
-            await presence.announce(facts, model.figures() if isinstance(model, Metered) else None)
+            await presence.announce(facts, _figures(model))
         except Unavailable:
             await asyncio.sleep(AWAY_SECONDS)
         else:
             await asyncio.sleep(LIFE_SECONDS / 3)
+
+
+def _figures(model: Model) -> Figures | None:
+    return model.figures() if isinstance(model, Metered) else None
 
 
 async def _pass_on_stops(store: Store, consumers: list[Consumer]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import SecretStr
 from redis.asyncio import Redis
 
+from gateway.bus.presence import Presence
 from gateway.bus.store import Store
 from gateway.bus.turns import APOLOGY
 from gateway.schema.ids import MessageId
@@ -56,6 +57,15 @@ async def workers(folder: Path, store_url: str, how: str, times: int, **environm
             yield Workers(Bus(store), settings.data / "logs" / "worker.log")
     finally:
         await store.close()
+
+
+async def test_a_worker_that_is_ready_is_warm_and_says_what_it_has_counted(
+    tmp_path: Path, store: Redis, store_url: str
+) -> None:
+    async with workers(tmp_path, store_url, "crashes", 0) as running:
+        presence = Presence(running.bus.store)
+        [figures] = (await presence.figures(await presence.workers())).values()
+        assert figures.generated == 1
 
 
 async def test_a_hang_costs_who_was_at_work_one_attempt_and_nobody_else_any(
