@@ -15,7 +15,6 @@ class _Parameters(ctypes.Structure):
 
 
 _ggml.ggml_init.argtypes, _ggml.ggml_init.restype = [_Parameters], ctypes.c_void_p
-_ggml.ggml_free.argtypes, _ggml.ggml_free.restype = [ctypes.c_void_p], None
 _ggml.ggml_set_no_alloc.argtypes, _ggml.ggml_set_no_alloc.restype = [ctypes.c_void_p, ctypes.c_bool], None
 
 
@@ -25,6 +24,7 @@ class Brake:
     llama.cpp asks a function (``llama_set_abort_callback``), thousands of times a second. One in Python would
     need the interpreter's lock each time. ggml has a native one of just that form, which reads a boolean of an
     empty ggml context: that boolean is the flag. Only computing on the processor asks; on a GPU nothing happens.
+    The flag's hundred bytes are never freed: whoever pulls it late must find it still.
     """
 
     def __init__(self) -> None:
@@ -38,14 +38,8 @@ class Brake:
 
     def pull(self) -> None:
         """End what is computed, and what is begun before ``release``."""
-        if self._flag:
-            _ggml.ggml_set_no_alloc(self._flag, True)  # noqa: FBT003 - a C function
+        _ggml.ggml_set_no_alloc(self._flag, True)  # noqa: FBT003 - a C function
 
     def release(self) -> None:
         """Let the next computation run."""
         _ggml.ggml_set_no_alloc(self._flag, False)  # noqa: FBT003 - a C function
-
-    def close(self) -> None:
-        """Free the flag, after every context that asks for it."""
-        flag, self._flag = self._flag, None
-        _ggml.ggml_free(flag)

@@ -222,7 +222,6 @@ class Runner:
         if self._context:
             native.llama_free(self._context)
         native.llama_model_free(self.model)
-        self._brake.close()
 
 
 def _metadata(model: Any, key: str) -> int:
