@@ -159,6 +159,42 @@ async def test_a_stall_after_a_failure_is_one_too() -> None:
         assert [type(result) for result in results] == [str, str, str, ModelStalled]
 
 
+async def test_newcomers_wait_until_it_is_clear_who_made_it_stall() -> None:
+    async with model(stall_seconds=STALL) as loaded:
+        await read(loaded, "hello there")
+        once = iter([True])
+        stalled = stall(loaded, lambda parts: len(parts) == 3 and next(once, False))
+        decode, order = loaded._runner.decode, list[str]()
+
+        def noting(parts: Sequence[Part]) -> list[int]:
+            if stalled:
+                order.extend(job.request.messages[-1].text for job in loaded._decoder.at_work)
+            return decode(parts)
+
+        loaded._runner.decode = noting  # type: ignore[method-assign]
+        readers = [asyncio.create_task(read(loaded, text)) for text in QUESTIONS]
+        await until(lambda: bool(stalled))
+        await read(loaded, "hello there")
+        await asyncio.gather(*readers)
+    assert max(order.index(text) for text in QUESTIONS) < order.index("hello there")
+
+
+async def test_what_an_aborted_batch_left_in_the_cache_is_taken_out() -> None:
+    async with model() as loaded:
+        expected = await read(loaded, QUESTIONS[0])
+    async with model() as loaded:
+        decode, once = loaded._runner.decode, iter([True])
+
+        def aborted(parts: Sequence[Part]) -> list[int]:
+            places = decode(parts)
+            if next(once, False):
+                raise Aborted("told to end, too late")
+            return places
+
+        loaded._runner.decode = aborted  # type: ignore[method-assign]
+        assert await read(loaded, QUESTIONS[0]) == expected
+
+
 async def test_who_goes_while_an_engine_begins_afresh_leaves_nothing_behind() -> None:
     async with model(stall_seconds=STALL) as loaded:
         await read(loaded, "hello there")
