@@ -87,8 +87,10 @@ def _trial(model: str, facts: dict[str, Any]) -> None:
     contract = importlib.import_module("agent.model.contract")
     begun = time.monotonic()
 
+    settings = ModelSection.model_validate({**facts["settings"], "path": model})
+
     async def generate() -> int:
-        loaded = await factory.load_model(ModelSection.model_validate({**facts["settings"], "path": model}))
+        loaded = await factory.load_model(settings)
         facts["model"]["load_ms"] = round((time.monotonic() - begun) * 1000)
         facts["hardware"] = [dataclasses.asdict(choice) for choice in getattr(loaded, "choices", ())]
         request = contract.ChatRequest(messages=(contract.Message(role="user", text="hello"),), max_tokens=1)

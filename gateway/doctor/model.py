@@ -18,8 +18,19 @@ NAME = "model"
 SECONDS = 120.0
 SCRIPTED = "scripted"
 DESCRIBE = (sys.executable, "-m", "agent.describe", "--json", "--model")
-_HARDWARE = {"context", "slots", "cells", "threads", "gpu_layers", "batch", "kv_type", "flash_attention", "mlock"}
-"""Keys of the section on which it depends how the machine is used."""
+_LOADING = {
+    "adapters",
+    "context",
+    "slots",
+    "cells",
+    "threads",
+    "gpu_layers",
+    "batch",
+    "kv_type",
+    "flash_attention",
+    "mlock",
+}
+"""Keys of the section on which it depends how the model is loaded."""
 _NVIDIA = Path("/dev/nvidiactl")
 _ANOTHER = "Get the file again, set model.path (CLAWGATE_MODEL) to another, or remove it to use the built-in model."
 _DEATHS = {
@@ -40,7 +51,7 @@ async def examine(
         *describe,
         model.path,
         "--settings",
-        model.model_dump_json(include=_HARDWARE),
+        model.model_dump_json(include=_LOADING),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

@@ -9,8 +9,12 @@ from typing import Any
 from llama_cpp import llama_cpp as native
 
 from agent.model.contract import TokenLogprob
+from agent.model.engine.adapters import Adapters
 from agent.model.engine.brake import Brake
+from agent.model.engine.failure import Aborted, NativeFailure, NoRoom
 from agent.model.engine.sampler import Sampler
+
+__all__ = ["BATCH", "Aborted", "NativeFailure", "NoRoom", "Part", "Runner", "silence_native_log"]
 
 BATCH = 256
 """Tokens computed in one call, unless another number is chosen."""
@@ -20,18 +24,6 @@ _NO_ROOM = 1
 _ABORTED = 2
 _NUMBER_BYTES = 2
 _KV_TYPES = {"f16": native.GGML_TYPE_F16, "q8_0": native.GGML_TYPE_Q8_0}
-
-
-class NativeFailure(Exception):
-    """A call of llama.cpp failed."""
-
-
-class NoRoom(NativeFailure):
-    """There are fewer free cells than the batch has tokens. Nothing was computed."""
-
-
-class Aborted(NativeFailure):
-    """The computation was told to end. Some of the parts may be in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +90,13 @@ class Runner:
     ``close`` frees both; nothing may be called after that.
     """
 
-    def __init__(self, path: Path, *, gpu_layers: int, mlock: bool = False) -> None:
-        """Raises ``NativeFailure`` if llama.cpp does not take the file. It has no cache before ``open``."""
+    def __init__(
+        self, path: Path, *, gpu_layers: int, adapters: Sequence[tuple[Path, float]] = (), mlock: bool = False
+    ) -> None:
+        """``adapters``: LoRA files, each with its scale. It has no cache before ``open``.
+
+        Raises ``NativeFailure`` if llama.cpp does not take a file.
+        """
         native.llama_backend_init()
         settings = native.llama_model_default_params()
         settings.n_gpu_layers = gpu_layers
@@ -107,6 +104,11 @@ class Runner:
         self.model: Any = native.llama_model_load_from_file(str(path).encode(), settings)
         if not self.model:
             raise NativeFailure("llama.cpp does not accept the file")
+        try:
+            self._adapters = Adapters(self.model, adapters)
+        except NativeFailure:
+            native.llama_model_free(self.model)
+            raise
         self._on_gpu = gpu_layers != 0 and bool(native.llama_supports_gpu_offload())
         self._context: Any = None
         self._settings: Any = None
@@ -176,6 +178,7 @@ class Runner:
         self._context = native.llama_init_from_model(self.model, self._settings)
         if not self._context:
             raise NativeFailure(f"there is not enough memory for a context of {self._settings.n_ctx} tokens")
+        self._adapters.apply(self._context)
         self._memory = native.llama_get_memory(self._context)
         self._brake.fit(self._context)
 
