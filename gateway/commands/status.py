@@ -32,8 +32,8 @@ def _speed(figures: Sequence[Figures]) -> list[str]:
         return []
     running, waiting = (sum(getattr(one, what) for one in figures) for what in ("running", "waiting"))
     read, reused = (sum(getattr(one, what) for one in figures) for what in ("read", "reused"))
-    known = f"; {100 * reused // read} % of what it reads is remembered" if read else ""
-    return [f"The model is at {running} answers, {waiting} wait; half begin within {max(half):g} s{known}."]
+    known = f", {100 * reused // read} % of what it reads was computed before" if read else ""
+    return [f"The model: {running} running, {waiting} in line; half its answers begin within {max(half):g} s{known}."]
 
 
 COMMAND = Command(name="status", summary="what is running and waiting", run=run)

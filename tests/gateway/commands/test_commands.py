@@ -154,4 +154,6 @@ async def test_status_says_how_fast_the_model_is(bus: Bus) -> None:
     assert "half" not in str(await run(bus, "status"))
     await Presence(bus.store).announce(facts, FIGURES)
     last = str(await run(bus, "status")).splitlines()[-1]
-    assert last == "The model is at 1 answers, 0 wait; half begin within 0.1 s; 60 % of what it reads is remembered."
+    assert last == (
+        "The model: 1 running, 0 in line; half its answers begin within 0.1 s, 60 % of what it reads was computed before."
+    )
