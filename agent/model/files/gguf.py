@@ -239,6 +239,6 @@ def _cell_bytes(architecture: str, values: dict[str, Any]) -> int:
     heads = number("attention.head_count", 1)
     width = number("embedding_length", 0) // heads
     lengths = number("attention.key_length", width) + number("attention.value_length", width)
-    # Where the layers differ in it, the file has a list, and what is read here is its length: never more than all heads.
+    # Where the layers differ in it, the file has a list, of which its length is read here.
     kept = number("attention.head_count_kv", heads)
     return 2 * number("block_count", 0) * min(kept, heads) * lengths

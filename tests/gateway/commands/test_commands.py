@@ -155,5 +155,6 @@ async def test_status_says_how_fast_the_model_is(bus: Bus) -> None:
     await Presence(bus.store).announce(facts, FIGURES)
     last = str(await run(bus, "status")).splitlines()[-1]
     assert last == (
-        "The model: 1 running, 0 in line; half its answers begin within 0.1 s, 60 % of what it reads was computed before."
+        "The model: 1 running, 0 in line; half its answers begin within 0.1 s, "
+        "60 % of what it reads was computed before."
     )

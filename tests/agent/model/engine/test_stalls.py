@@ -17,7 +17,7 @@ from tests.patience import PATIENCE
 
 QUESTIONS = ("who are you?", "thanks", "hello")
 POISON = "what is poison"
-STALL = 0.5
+STALL = 1.0
 
 
 @asynccontextmanager
