@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 
 from agent.model.engine.job import Job
 
+_PROOF = 2
+"""Tokens."""
+
 
 class Suspects:
     """Those who are to begin again on a fresh engine, one after the other.
 
-    The next one begins when the one before has drawn a token, or is over. So a stall that comes again is the
-    fault of the last who began.
+    The next one begins when the one before has drawn two tokens, after reading its text and after an ordinary step,
+    or is over. So a stall that comes again is the fault of the last who began.
     """
 
     def __init__(self) -> None:
@@ -54,7 +57,7 @@ class Suspects:
 
     def _on_trial(self) -> Job | None:
         tried = self._tried
-        return tried if tried is not None and self._generated(tried) == self._drawn else None
+        return tried if tried is not None and self._generated(tried) < self._drawn + _PROOF else None
 
     @staticmethod
     def _generated(job: Job) -> int:
