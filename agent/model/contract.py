@@ -6,7 +6,7 @@ from typing import Any, Literal, Protocol
 
 from pydantic import Field
 
-from gateway.errors import ModelError
+from gateway.errors import ClawgateError, ModelError
 from gateway.schema.record import Record
 from gateway.schema.transcript import ToolCall
 
@@ -112,6 +112,10 @@ class ModelClosed(ModelError):
     """The model is being closed: the turn is for another worker, and nothing is to be said."""
 
 
+class ModelInterrupted(ClawgateError):
+    """What computed the completion broke off or is away: the same turn may succeed at another attempt."""
+
+
 class Model(Protocol):
     """A loaded model. Requests are begun in the order in which their streams were first read, some at once."""
 
@@ -130,7 +134,8 @@ class Model(Protocol):
 
         Closing the stream, or cancelling the task that reads it, stops the work before the next
         token. Never blocks the event loop. Raises ``ModelError``: the prompt is too long, the
-        chat format refuses it, the model failed; ``ModelClosed`` after ``close``.
+        chat format refuses it, the model failed; ``ModelClosed`` after ``close``; ``ModelInterrupted``
+        where the same request is worth another attempt.
         """
         ...
 
