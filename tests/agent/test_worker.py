@@ -27,7 +27,7 @@ async def test_redis_may_be_away_when_the_model_has_been_loaded(
     with tempfile.TemporaryDirectory(prefix="cg-") as folder:
         server = Server(next(iter(programs().values())), Path(folder))
 
-        async def load(*_: object) -> Model:
+        async def load(*_: object, **__: object) -> Model:
             await asyncio.to_thread(server.kill)
             loaded.set()
             return ScriptedModel()
