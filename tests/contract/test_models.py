@@ -1,7 +1,7 @@
 """What every model promises, whatever runs it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from agent.model.contract import (
 )
 from gateway.errors import ModelError
 from gateway.settings import ModelSection
+from tests.contract.served_model import served_model
 from tests.patience import PATIENCE
 
 SCRIPT = """[
@@ -29,11 +30,20 @@ SCRIPT = """[
 ]"""
 
 
-@pytest.fixture(params=["engine", "engine with one slot", "scripted"])
+@pytest.fixture(scope="session")
+def model_url() -> Iterator[str]:
+    """Of a server that runs the built-in model."""
+    with served_model() as url:
+        yield url
+
+
+@pytest.fixture(params=["engine", "engine with one slot", "remote", "scripted"])
 async def model(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Model]:
     if request.param.startswith("engine"):
         slots = 1 if request.param.endswith("one slot") else 4
         loaded = await load_model(ModelSection(threads=1, context=512, slots=slots))
+    elif request.param == "remote":
+        loaded = await load_model(ModelSection(url=request.getfixturevalue("model_url"), context=512))
     else:
         script = tmp_path / "script.json"
         script.write_text(SCRIPT)
@@ -100,7 +110,7 @@ async def test_a_deadline_that_has_passed(model: Model) -> None:
 
 
 async def test_requests_are_begun_in_order(model: Model, request: pytest.FixtureRequest) -> None:
-    at_once = 4 if request.node.callspec.params["model"] == "engine" else 1
+    at_once = 4 if request.node.callspec.params["model"] in {"engine", "remote"} else 1
     ended: list[int] = []
 
     async def one(number: int) -> None:
