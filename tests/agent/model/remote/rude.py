@@ -121,6 +121,8 @@ class Rude:
         """Paths beside ``/v1/chat/completions``, each with its answer to a body."""
         self.requests: list[web.Request] = []
         self.bodies: list[Any] = []
+        self.pauses: list[float] = []
+        """How long its client has waited before it asked again."""
         self.hanging = asyncio.Event()
         self.gone = asyncio.Event()
         self.release = asyncio.Event()

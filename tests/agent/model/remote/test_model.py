@@ -46,21 +46,17 @@ ANSWER = [TextDelta("Hel"), TextDelta("lo"), Done("stop", Usage(9, 4, 2))]
 @asynccontextmanager
 async def opened(rude: Rude, **settings: Any) -> AsyncIterator[RemoteModel]:
     model = await open_remote(ModelSection(**{"url": rude.url, **settings}), wait=False)
-    # What would take seconds takes none, and is written down.
-    model.pauses = []  # type: ignore[attr-defined]
-    model._sleep = _note(model.pauses.append)  # type: ignore[attr-defined]
+
+    async def sleep(seconds: float) -> None:
+        """Takes no time, and is written down."""
+        rude.pauses.append(seconds)
+        await asyncio.sleep(0)
+
+    model._sleep = sleep
     try:
         yield model
     finally:
         await model.close()
-
-
-def _note(note: Callable[[float], None]) -> Callable[[float], Any]:
-    async def sleep(seconds: float) -> None:
-        note(seconds)
-        await asyncio.sleep(0)
-
-    return sleep
 
 
 async def until(holds: Callable[[], bool]) -> None:
@@ -114,7 +110,7 @@ async def test_the_server_says_how_long_to_wait(rude: Rude) -> None:
     rude.next = [fails(429, headers={"Retry-After": "7"})]
     async with opened(rude) as model:
         assert await read(model) == ANSWER
-        assert model.pauses == [7.0]  # type: ignore[attr-defined]
+        assert rude.pauses == [7.0]
 
 
 async def test_what_always_fails_is_worth_another_attempt_of_the_turn(rude: Rude) -> None:
