@@ -22,7 +22,9 @@ def available_bytes(root: Path = Path("/")) -> int:
 
 async def examine(model: ModelSection, available: Callable[[], int] = available_bytes) -> list[Finding]:
     """Memory against the model's file, which is mapped into it; on a GPU less is needed."""
-    room, size = await aside(lambda: (available(), model_bytes(Path(model.path).expanduser())))
+    # A model on a server takes nothing here.
+    path = None if model.url else Path(model.path).expanduser()
+    room, size = await aside(lambda: (available(), path and model_bytes(path)))
     found = f"{in_words(room)} available"
     if size is None:
         return [Finding(NAME, "ok", found)]

@@ -93,7 +93,7 @@ def _of_server(url: str, facts: dict[str, Any]) -> Finding:
     model = _part(facts, "model")
     if not model.get("generates"):
         return Finding(NAME, "fail", f"The model at {url} says nothing.", _ANOTHER_SERVER)
-    return Finding(NAME, "ok", f"{model.get('name')} on the server at {url}, {model.get('context')} tokens, answers.")
+    return Finding(NAME, "ok", f"{model.get('name')} on the server at {url}, {model.get('context')} tokens, answers")
 
 
 def _death(path: str, number: int) -> Finding:

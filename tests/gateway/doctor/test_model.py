@@ -138,7 +138,7 @@ async def test_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
     found = await ask("'context': 512, 'generates': True")
     assert found.status == "ok"
     assert found.found == (
-        "['--url', 'http://a', '--name', 'big', 'sk-very-secret'] on the server at http://a, 512 tokens, answers."
+        "['--url', 'http://a', '--name', 'big', 'sk-very-secret'] on the server at http://a, 512 tokens, answers"
     )
     silent = await ask("'context': 512, 'generates': False")
     assert (silent.status, silent.found) == ("fail", "The model at http://a says nothing.")
