@@ -31,11 +31,11 @@ class Broken(Exception):
 
 
 class Unsupported(Exception):
-    """The server refuses the request for one of its optional fields, ``field``."""
+    """The server refuses the request for some of its optional fields, ``fields``."""
 
-    def __init__(self, field: str) -> None:
-        super().__init__(field)
-        self.field = field
+    def __init__(self, fields: frozenset[str]) -> None:
+        super().__init__(", ".join(sorted(fields)))
+        self.fields = fields
 
 
 def failure(error: Exception) -> Exception:
@@ -81,17 +81,15 @@ def _refusal(status: int, said: str, body: Any) -> Exception:
     if status in {400, 413, 422}:
         if _TOO_LONG.search(said):
             return too_long()
-        if (field := _named(said, body)) is not None:
-            return Unsupported(field)
+        if fields := _named(said, body):
+            return Unsupported(fields)
     return ModelError(f"The server of the model does not take this: it answers {status}.")
 
 
-def _named(said: str, body: Any) -> str | None:
+def _named(said: str, body: Any) -> frozenset[str]:
     """Which of the optional fields the server complains of."""
     named = body.get("param") if isinstance(body, dict) else None
-    if named in OPTIONAL:
-        return str(named)
-    return next((field for field in sorted(OPTIONAL) if field in said), None)
+    return OPTIONAL & ({named} if isinstance(named, str) else set(re.findall(r"\w+", said)))
 
 
 def _said(error: openai.APIError) -> str:

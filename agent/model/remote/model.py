@@ -117,7 +117,7 @@ class RemoteModel:
             most = await self._room(request, limit)
             tries = Tries(self._chance)
             while True:
-                progress.reading = reading = Reading()
+                progress.reading = reading = Reading(request.stop)
                 try:
                     async with aclosing(self._once(request, most, limit, reading)) as deltas:
                         async for delta in deltas:
@@ -125,7 +125,7 @@ class RemoteModel:
                             yield delta
                     break
                 except Unsupported as refusal:
-                    self._do_without(refusal.field)
+                    self._do_without(refusal.fields)
                 except Broken as broken:
                     pause = None if progress.seen else tries.pause(broken, limit.left)
                     _log.warning("the server of the model failed", why=str(broken), again_in=pause)
@@ -151,7 +151,7 @@ class RemoteModel:
                 events = await self._connection.chat.post(
                     "/chat/completions", cast_to=object, body=body, stream=True, stream_cls=openai.AsyncStream[object]
                 )
-            while True:
+            while not reading.stopped:
                 async with limit.wait():
                     event = await anext(events, _OVER)
                 if event is _OVER:
@@ -186,11 +186,11 @@ class RemoteModel:
                 raise too_long(tokens, self._context)
         return min(room, request.max_tokens)
 
-    def _do_without(self, field: str) -> None:
-        if field in self._without:
+    def _do_without(self, fields: frozenset[str]) -> None:
+        if fields <= self._without:
             raise ModelError("The server of the model does not take this request.")
-        _log.warning("the server of the model refuses a field", field=field)
-        self._without |= {field}
+        _log.warning("the server of the model refuses fields", fields=sorted(fields))
+        self._without |= fields
 
     async def _usage(self, request: ChatRequest, reading: Reading) -> Usage:
         if reading.usage is not None:

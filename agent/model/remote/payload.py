@@ -5,10 +5,13 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from agent.model.contract import ChatRequest, Message, ToolSchema
+from agent.model.contract import ChatRequest, Message, Sampling, ToolSchema
 from agent.model.remote.markup import defused
 
-OPTIONAL = frozenset({"max_tokens", "temperature", "seed", "stream_options"})
+OPTIONAL = frozenset({
+    "max_tokens", "temperature", "seed", "stream_options", "top_k", "top_p", "min_p", "repeat_penalty",
+    "repetition_penalty", "frequency_penalty", "presence_penalty",
+})  # fmt: skip
 """What some servers or models refuse: without these a request is answered all the same, if less exactly."""
 
 
@@ -26,8 +29,8 @@ def payload(
         "stream": True,
         "stream_options": {"include_usage": True},
         "max_tokens": request.max_tokens,
-        "temperature": request.sampling.temperature,
-        "seed": request.sampling.seed,
+        **_sampling(request.sampling),
+        **_form(request),
     }
     if "max_tokens" in without:
         # OpenAI's own models that think know it by this name only.
@@ -35,6 +38,38 @@ def payload(
     if salted and request.owner:
         body["cache_salt"] = hashlib.sha256(request.owner.encode()).hexdigest()
     return {key: value for key, value in body.items() if key not in without}
+
+
+def _sampling(sampling: Sampling) -> dict[str, Any]:
+    """Servers have defaults of their own, so all is said but the penalties that take nothing off."""
+    penalties = {
+        # By llama.cpp's name, and by vLLM's.
+        "repeat_penalty": None if sampling.repeat_penalty == 1 else sampling.repeat_penalty,
+        "repetition_penalty": None if sampling.repeat_penalty == 1 else sampling.repeat_penalty,
+        "frequency_penalty": sampling.frequency_penalty or None,
+        "presence_penalty": sampling.presence_penalty or None,
+    }
+    return {
+        "temperature": sampling.temperature,
+        "seed": sampling.seed,
+        "top_k": sampling.top_k,
+        "top_p": sampling.top_p,
+        "min_p": sampling.min_p,
+        **{name: value for name, value in penalties.items() if value is not None},
+    }
+
+
+def _form(request: ChatRequest) -> dict[str, Any]:
+    """What the answer is to be. Stops are ours to find (``Reading``): a server would find them in thoughts, too."""
+    form: dict[str, Any] = {}
+    if request.response_schema:
+        schema = {"name": "answer", "schema": request.response_schema, "strict": True}
+        form["response_format"] = {"type": "json_schema", "json_schema": schema}
+    elif request.response_schema is not None:
+        form["response_format"] = {"type": "json_object"}
+    if request.logprobs is not None:
+        form |= {"logprobs": True, "top_logprobs": request.logprobs}
+    return form
 
 
 def prompt(messages: Sequence[Message], tools: Sequence[ToolSchema]) -> dict[str, Any]:

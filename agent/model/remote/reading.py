@@ -1,14 +1,16 @@
 """The events of one streamed completion to deltas, however the server cuts and names them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
-from agent.model.chat.reply_parser import ReplyParser
-from agent.model.contract import CallDelta, Delta, FinishReason, ThoughtDelta, Usage
+from agent.model.chat.reply_parser import Parsed, ReplyParser
+from agent.model.contract import CallDelta, Delta, FinishReason, TextDelta, ThoughtDelta, TokenLogprob, Usage
 from agent.model.remote.calls import Calls
 from agent.model.remote.failure import Broken
-from agent.model.remote.wire import Choice, Event, Piece
+from agent.model.remote.wire import Alternative, Choice, Event, Piece, WireLogprob
+from agent.model.stops import Stops
 from gateway.errors import ModelError
 
 _REASONS: dict[str, FinishReason] = {"length": "length", "max_tokens": "length"}
@@ -18,8 +20,11 @@ _FAILED = frozenset({"abort", "error"})
 class Reading:
     """The state between two events."""
 
-    def __init__(self) -> None:
+    def __init__(self, stop: Sequence[str] = ()) -> None:
+        """``stop``: where the answer ends."""
         self._parser = ReplyParser()
+        self._stops = Stops(stop)
+        self._logprobs: list[TokenLogprob] = []
         self._calls = Calls()
         self._reason: str | None = None
         self._called = False
@@ -43,9 +48,17 @@ class Reading:
 
     def finish(self) -> list[Delta]:
         """The stream is over. Raises ``Broken`` where it ended before its time."""
+        if self.stopped:
+            return []
         if self._reason is None:
             raise Broken("it ended the stream too early")
-        return self._noted([*self._parser.finish(), *self._calls.finish()])
+        deltas = self._passed([*self._parser.finish(), *self._calls.finish()])
+        return [*deltas, *self._shown(self._stops.finish())]
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the answer has come to a stop: what else is sent is none of it."""
+        return self._stops.reached
 
     @property
     def reason(self) -> FinishReason:
@@ -54,6 +67,7 @@ class Reading:
         return "tool_calls" if self._called and ended == "stop" else ended
 
     def _choice(self, choice: Choice) -> list[Delta]:
+        self._logprobs += map(_logprob, (choice.logprobs and choice.logprobs.content) or ())
         deltas = self._piece(choice.delta) if choice.delta else []
         self._reason = choice.finish_reason or self._reason
         if self._reason == "content_filter":
@@ -63,17 +77,40 @@ class Reading:
         return deltas
 
     def _piece(self, piece: Piece) -> list[Delta]:
-        deltas: list[Delta] = []
+        parsed: list[Parsed] = []
         if thought := piece.reasoning_content or piece.reasoning:
-            deltas.append(ThoughtDelta(thought))
+            parsed.append(ThoughtDelta(thought))
         if piece.content:
-            deltas += self._parser.feed(piece.content)
+            parsed += self._parser.feed(piece.content)
         for call in piece.tool_calls or ():
             self._calls.feed(call)
         if thought or piece.content or piece.tool_calls:
             self.pieces += 1
-        return self._noted(deltas)
+        return self._passed(parsed)
 
-    def _noted(self, deltas: list[Delta]) -> list[Delta]:
-        self._called = self._called or any(isinstance(delta, CallDelta) for delta in deltas)
+    def _passed(self, parsed: Sequence[Parsed]) -> list[Delta]:
+        """What of it is to be shown, up to a stop."""
+        deltas: list[Delta] = []
+        for delta in parsed:
+            if isinstance(delta, TextDelta):
+                deltas += self._shown(self._stops.feed(delta.text))
+            elif not self.stopped:
+                deltas += [*self._shown(self._stops.finish()), delta]
+                self._called = self._called or isinstance(delta, CallDelta)
+                self._logprobs.clear()
         return deltas
+
+    def _shown(self, text: str) -> list[Delta]:
+        if not text:
+            return []
+        logprobs, self._logprobs = tuple(self._logprobs), []
+        return [TextDelta(text, logprobs)]
+
+
+def _logprob(wire: WireLogprob) -> TokenLogprob:
+    likeliest = tuple((_bytes(other), other.logprob) for other in wire.top_logprobs or ())
+    return TokenLogprob(_bytes(wire), wire.logprob, likeliest)
+
+
+def _bytes(token: Alternative) -> bytes:
+    return token.token.encode() if token.bytes is None else bytes(token.bytes)

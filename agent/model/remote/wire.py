@@ -1,6 +1,6 @@
 """What comes over the wire, as far as it is read. Servers add fields and leave fields out; wrong types are refused."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -35,11 +35,32 @@ class Piece(_Lenient):
     tool_calls: tuple[CallPiece, ...] | None = None
 
 
+class Alternative(_Lenient):
+    """A token that could have come."""
+
+    token: str
+    bytes: tuple[Annotated[int, Field(ge=0, le=255)], ...] | None = None
+    logprob: float
+
+
+class WireLogprob(Alternative):
+    """The token that came."""
+
+    top_logprobs: tuple[Alternative, ...] | None = None
+
+
+class Logprobs(_Lenient):
+    """How likely the tokens of one event were."""
+
+    content: tuple[WireLogprob, ...] | None = None
+
+
 class Choice(_Lenient):
     """The one answer that was asked for."""
 
     delta: Piece | None = None
     finish_reason: str | None = None
+    logprobs: Logprobs | None = None
 
 
 class CachedTokens(_Lenient):

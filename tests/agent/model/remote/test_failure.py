@@ -96,7 +96,7 @@ def test_what_won_t_pass_is_a_sentence(code: int, body: Any, words: str) -> None
 def test_a_field_that_it_does_not_know(body: Any, field: str) -> None:
     error = status(400, body)
     assert isinstance(error, Unsupported)
-    assert error.field == field
+    assert error.fields == {field}
 
 
 def wrapped(kind: type[openai.APIConnectionError], cause: Exception) -> Exception:
@@ -125,3 +125,9 @@ def test_an_error_in_the_midst_of_a_stream() -> None:
     assert isinstance(failure(openai.APIError("out of memory", REQUEST, body=None)), Broken)
     too_long = failure(openai.APIError("the context size is exceeded", REQUEST, body=None))
     assert isinstance(too_long, ModelError)
+
+
+def test_several_fields_that_it_does_not_know() -> None:
+    error = status(400, {"error": {"message": "Unrecognized request arguments supplied: min_p, top_k", "param": None}})
+    assert isinstance(error, Unsupported)
+    assert error.fields == {"min_p", "top_k"}

@@ -345,3 +345,15 @@ async def test_what_has_no_room_is_not_sent(rude: Rude) -> None:
         with pytest.raises(ModelError, match="too long for the model: 300 tokens, and it can read 300"):
             await read(model, long)
     assert not any("stream" in body for body in rude.completions)
+
+
+async def test_a_stop_ends_the_writing_there(rude: Rude) -> None:
+    rude.next = [hangs(lines(piece(content="one END two")))]
+    async with opened(rude) as model:
+        deltas = await read(model, REQUEST.model_copy(update={"stop": ("END",)}))
+        async with asyncio.timeout(PATIENCE):
+            await rude.gone.wait()
+    assert deltas[0] == TextDelta("one ")
+    end = deltas[-1]
+    assert isinstance(end, Done)
+    assert (end.reason, end.usage.generated) == ("stop", 1)

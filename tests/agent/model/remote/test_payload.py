@@ -1,4 +1,5 @@
 import json
+from typing import Any
 
 import pytest
 
@@ -42,6 +43,9 @@ def test_every_part_of_a_request() -> None:
         "max_tokens": 50,
         "temperature": 0.5,
         "seed": 7,
+        "top_k": 40,
+        "top_p": 0.95,
+        "min_p": 0.05,
     }
     assert len(call_id) == 9
     assert call_id.isalnum()
@@ -62,6 +66,32 @@ def test_nobody_is_named() -> None:
         body = payload(REQUEST, model="m", salted=salted)
         assert "user" not in body
         assert "ann" not in json.dumps(body)
+
+
+def test_penalties() -> None:
+    sampling = Sampling(repeat_penalty=1.5, frequency_penalty=-1, presence_penalty=0.5)
+    body = payload(REQUEST.model_copy(update={"sampling": sampling}), model="m")
+    assert (body["repeat_penalty"], body["repetition_penalty"]) == (1.5, 1.5)
+    assert (body["frequency_penalty"], body["presence_penalty"]) == (-1, 0.5)
+    assert not {name for name in payload(REQUEST, model="m") if name.endswith("penalty")}
+
+
+def test_the_form_of_the_answer() -> None:
+    def form(**update: Any) -> Any:
+        return payload(REQUEST.model_copy(update={"tools": (), **update}), model="m").get("response_format")
+
+    schema = {"type": "object"}
+    assert form() is None
+    assert form(response_schema={}) == {"type": "json_object"}
+    named = {"name": "answer", "schema": schema, "strict": True}
+    assert form(response_schema=schema) == {"type": "json_schema", "json_schema": named}
+
+
+def test_log_probabilities_are_asked_for() -> None:
+    for most in (0, 3):
+        body = payload(REQUEST.model_copy(update={"logprobs": most}), model="m")
+        assert (body["logprobs"], body["top_logprobs"]) == (True, most)
+    assert "logprobs" not in payload(REQUEST, model="m")
 
 
 def test_each_owner_has_a_salt_of_his_own_where_there_are_any() -> None:

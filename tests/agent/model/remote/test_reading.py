@@ -2,15 +2,15 @@ from typing import Any
 
 import pytest
 
-from agent.model.contract import CallDelta, Delta, TextDelta, ThoughtDelta, UnreadableCall, Usage
+from agent.model.contract import CallDelta, Delta, TextDelta, ThoughtDelta, TokenLogprob, UnreadableCall, Usage
 from agent.model.remote.failure import Broken
 from agent.model.remote.reading import Reading
 from gateway.errors import ModelError
 from tests.agent.model.remote.rude import HELLO, piece, usage
 
 
-def read(*events: Any) -> tuple[list[Delta], Reading]:
-    reading = Reading()
+def read(*events: Any, stop: tuple[str, ...] = ()) -> tuple[list[Delta], Reading]:
+    reading = Reading(stop)
     deltas = [delta for event in events for delta in reading.feed(event)]
     return deltas + reading.finish(), reading
 
@@ -86,3 +86,31 @@ def test_events_with_nothing_in_them() -> None:
         piece(content=None, refusal=None),
     ]
     assert read(*nothing, piece("stop", content="a"))[0] == [TextDelta("a")]
+
+
+def test_a_stop_is_for_the_answer_alone() -> None:
+    events = [piece(reasoning_content="END?"), piece(content="a E"), piece(content="ND b"), piece(content="c")]
+    deltas, reading = read(*events, CALL, stop=("END",))
+    assert deltas == [ThoughtDelta("END?"), TextDelta("a ")]
+    assert (reading.stopped, reading.reason) == (True, "stop")
+
+
+def test_what_might_have_become_a_stop() -> None:
+    deltas, reading = read(piece(content="a E"), piece("stop"), stop=("END",))
+    assert deltas == [TextDelta("a "), TextDelta("E")]
+    assert not reading.stopped
+
+
+def test_log_probabilities() -> None:
+    def told(token: str, data: list[int] | None, **more: Any) -> dict[str, Any]:
+        return {"token": token, "bytes": data, "logprob": -0.5, **more}
+
+    likeliest = [told("a", [97]), told("b", None)]
+    first, second, third = piece(content="a"), piece(content=""), piece("stop", content="\u00e4")
+    first["choices"][0]["logprobs"] = {"content": [told("a", None, top_logprobs=likeliest)]}
+    second["choices"][0]["logprobs"] = {"content": [told("\\xc3", [0xC3], top_logprobs=[])]}
+    third["choices"][0]["logprobs"] = {"content": [told("\\xa4", [0xA4])], "refusal": None}
+    assert read(first, second, third)[0] == [
+        TextDelta("a", (TokenLogprob(b"a", -0.5, ((b"a", -0.5), (b"b", -0.5))),)),
+        TextDelta("\u00e4", (TokenLogprob(b"\xc3", -0.5), TokenLogprob(b"\xa4", -0.5))),
+    ]
