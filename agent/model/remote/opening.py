@@ -1,6 +1,7 @@
 """From the settings to a model on a server: found out once, when the worker starts."""
 
 import asyncio
+import itertools
 import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ _log = structlog.get_logger(__name__)
 _URL = "model.url (CLAWGATE_MODEL_URL)"
 _KEY = "model.key (CLAWGATE_MODEL_KEY)"
 _NAME = "model.name (CLAWGATE_MODEL_NAME)"
-_AGAIN_SECONDS = 2.0
+_AGAIN_SECONDS = (1, 1, 2, 2, 4, 4, 8, 8, 15)
 _SHOWN = 10
 _NOT_YET = frozenset({408, 425, 429, 500, 502, 503, 504})
 
@@ -58,8 +59,9 @@ async def open_remote(
     address = Address.of(settings.url or "")
     connection = await asyncio.to_thread(Connection.to, address, settings)
     try:
+        pauses = itertools.chain(_AGAIN_SECONDS, itertools.repeat(_AGAIN_SECONDS[-1]))
         while (found := await _find(address, connection, settings, wait=wait, progress=progress)) is None:
-            await sleep(_AGAIN_SECONDS)
+            await sleep(next(pauses))
     except BaseException:
         await connection.close()
         raise
