@@ -96,6 +96,7 @@ async def test_an_answer(rude: Rude) -> None:
         sends(b"data: \xff\xfe\n\n"),
         sends(lines({"choices": [{"delta": {"content": {"a": 1}}}]})),
         sends(lines({"error": {"message": "CUDA out of memory", "code": 500}})),
+        sends(lines(piece(content="x" * 2_000_000), piece("stop"))),
         sends(b"data: " + b"x" * 2_000_000),
         sends(b"<html>welcome</html>"),
     ],
@@ -213,6 +214,19 @@ async def test_closing_the_model_ends_all_streams(rude: Rude) -> None:
         await model.close()
     ends = [reader.result()[-1] for reader in readers]
     assert all(isinstance(end, Done) and end.reason == "cancelled" for end in ends)
+
+
+async def test_who_reads_on_after_the_end_is_told_so(rude: Rude, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("agent.model.remote.model._CLOSE_SECONDS", 0.01)
+    rude.next = [hangs(lines(*HELLO[:2]))]
+    async with opened(rude) as model, aclosing(model.chat(REQUEST)) as stream:
+        assert await anext(stream) == TextDelta("Hel")
+        await model.close()
+        async with asyncio.timeout(PATIENCE):
+            await rude.gone.wait()
+        (end,) = [delta async for delta in stream]
+    assert isinstance(end, Done)
+    assert end.reason == "cancelled"
 
 
 async def test_as_many_at_once_as_there_are_slots(rude: Rude) -> None:

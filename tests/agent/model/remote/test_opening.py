@@ -203,6 +203,12 @@ async def test_a_server_that_is_busy_is_away(rude: Rude, status: int) -> None:
     assert f"answers {status}. Start it" in await refused(rude)
 
 
+@pytest.mark.parametrize("path", ["/props", "/tokenize", "/apply-template", "/v1/chat/completions/input_tokens"])
+async def test_a_server_that_can_t_say_yet_how_it_counts_is_away(rude: Rude, path: str) -> None:
+    rude.get[path] = fails(503)
+    assert "answers 503. Start it" in await refused(rude)
+
+
 async def test_llama_server(rude: Rude) -> None:
     rude.get["/props"] = fails(200, {"default_generation_settings": {"n_ctx": 1024}, "total_slots": 1})
     rude.post["/tokenize"] = lambda body: {"tokens": list(range(len(body.get("content", ""))))}
