@@ -21,6 +21,8 @@ Way = Callable[[Ask, str, dict[str, Any]], int]
 _LETTERS = re.compile(r"[A-Za-z ]+")
 _LETTERS_OF_A_TOKEN = 3
 _BYTES_OF_A_TOKEN = 2
+_BYTES_OF_JSON = 2.5
+"""In schemas and calls, whose signs come in pairs that vocabularies know."""
 _MESSAGE = 8
 """Tokens of markup around a message, in the formats that have most."""
 _PAUSE_SECONDS = 10.0
@@ -51,10 +53,10 @@ NOT_SO = (httpx.HTTPStatusError, LookupError, TypeError, ValueError)
 
 def estimate(prompt: dict[str, Any]) -> int:
     """Tokens, rather too many: three letters of English each, two bytes of other scripts, one digit or sign."""
-    tools = [json.dumps(tool, ensure_ascii=False) for tool in prompt.get("tools", ())]
     texts = [message["content"] for message in prompt["messages"]]
-    texts += [json.dumps(message["tool_calls"]) for message in prompt["messages"] if "tool_calls" in message]
-    return sum(_estimate(text) + _MESSAGE for text in [*texts, *tools])
+    forms = [*prompt.get("tools", ()), *(message.get("tool_calls", "") for message in prompt["messages"])]
+    marks = sum(len(json.dumps(form, ensure_ascii=False).encode("utf-8", errors="replace")) for form in forms if form)
+    return sum(_estimate(text) + _MESSAGE for text in texts) + math.ceil(marks / _BYTES_OF_JSON)
 
 
 def _estimate(text: str) -> int:
