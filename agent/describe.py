@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +22,21 @@ from gateway.errors import ClawgateError
 from gateway.settings import BUILT_IN_MODEL, ModelSection
 
 KEY_VARIABLE = "CLAWGATE_MODEL_KEY"
+Gather = Callable[[ModelSection, dict[str, Any]], None]
+"""Adds facts about a model to those there are."""
 
 
 def describe(model: ModelSection) -> dict[str, Any]:
     """All facts, as JSON. Raises nothing: what goes wrong is listed under ``problems``."""
-    remote = model.url is not None
-    facts: dict[str, Any] = {"model": {"url": model.url} if remote else {"path": model.path}, "problems": []}
-    for gather in (_trial,) if remote else (_library, _header, _trial):
+    if model.url is not None:
+        return _gathered({"url": model.url}, model, (_trial,))
+    adapters = [f"{adapter.path}:{adapter.scale:g}" for adapter in model.adapters]
+    return _gathered({"path": model.path, "adapters": adapters}, model, (_library, _header, _trial))
+
+
+def _gathered(known: dict[str, Any], model: ModelSection, steps: Sequence[Gather]) -> dict[str, Any]:
+    facts: dict[str, Any] = {"model": known, "problems": []}
+    for gather in steps:
         try:
             gather(model, facts)
         except ClawgateError as error:
@@ -118,13 +126,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m agent.describe", description="Facts about model and machine.")
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument("--model", help="a GGUF file, or 'scripted'; by default the built-in model")
+    parser.add_argument("--adapter", action="append", default=[], help="a LoRA adapter, path:scale")
     parser.add_argument("--url", help="a server in its place; its key is taken from CLAWGATE_MODEL_KEY")
     parser.add_argument("--name", help="the model there")
     options = parser.parse_args(arguments)
     if options.url is not None:
         model = ModelSection(url=options.url, name=options.name, key=SecretStr(os.environ.get(KEY_VARIABLE, "")))
     else:
-        model = ModelSection(path=options.model or str(BUILT_IN_MODEL))
+        path = options.model or str(BUILT_IN_MODEL)
+        model = ModelSection.model_validate({"path": path, "adapters": options.adapter})
     facts = describe(model)
     sys.stdout.write((json.dumps(facts) if options.json else _as_text(facts)) + "\n")
     return 0

@@ -184,10 +184,10 @@ class Model(Protocol):
         ...
 
     def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:
-        """The exact length of the prompt these make, in tokens.
+        """The exact length of the prompt these make, in tokens; of a server that can't tell, rather more.
 
-        May take some milliseconds and may be called from any thread. Raises ``ModelError`` if the
-        chat format refuses the messages.
+        May be called from any thread, but the event loop's is not for it: it takes some milliseconds, or asks
+        a server. Raises ``ModelError`` if the chat format refuses the messages.
         """
         ...
 

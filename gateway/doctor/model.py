@@ -77,7 +77,7 @@ def _place(model: ModelSection) -> str:
 
 def _arguments(model: ModelSection) -> list[str]:
     if model.url is None:
-        return ["--model", model.path]
+        return ["--model", model.path, *(f"--adapter={adapter.path}:{adapter.scale}" for adapter in model.adapters)]
     return ["--url", model.url, *(["--name", model.name] if model.name else [])]
 
 
