@@ -5,7 +5,7 @@ from typing import Self
 
 from agent.clock import Clock, SystemClock
 from agent.loop import Ended, Turn
-from agent.model.contract import Model, ModelClosed, ModelStalled
+from agent.model.contract import Model, ModelClosed
 from agent.prompt import question
 from agent.tools.toolbox import Toolbox
 from gateway.errors import ModelError
@@ -38,7 +38,7 @@ class TurnRunner:
         """Run the turn.
 
         What the model can't do becomes a reply that says so. Raises what is worth another try:
-        ``LeaseLost``, ``Unavailable``, ``ModelClosed``, ``ModelStalled``, and anything unexpected.
+        ``LeaseLost``, ``Unavailable``, ``ModelClosed``, ``ModelInterrupted``, and anything unexpected.
         """
         task = claim.task
         if task.kind == "reset":
@@ -49,7 +49,7 @@ class TurnRunner:
         turn = Turn(claim, self._model, self._tools, self._settings, self._clock)
         try:
             ended = await turn.run()
-        except (ModelClosed, ModelStalled):
+        except ModelClosed:
             raise
         except ModelError as error:
             return self._failed(turn, tasks, str(error))

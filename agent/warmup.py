@@ -6,7 +6,7 @@ from contextlib import aclosing
 
 import structlog
 
-from agent.model.contract import ChatRequest, Losable, Metered, Model, ToolSchema
+from agent.model.contract import ChatRequest, Losable, Metered, Model, ModelInterrupted, ToolSchema
 from agent.prompt import PromptBuilder
 from gateway.errors import ModelError
 from gateway.settings import Settings
@@ -34,7 +34,7 @@ async def warm_up(model: Model, tools: tuple[ToolSchema, ...], settings: Setting
                 async for _ in stream:
                     pass
             speaking.cancel()
-    except* ModelError as errors:
+    except* (ModelError, ModelInterrupted) as errors:
         log.warning("the model could not be warmed up", reason=str(errors.exceptions[0]))
 
 

@@ -21,6 +21,8 @@ class WorkerFacts(Record):
     model: str
     context: int
     concurrency: int
+    server: str | None = None
+    """The host that runs the model, if the worker itself doesn't."""
     until: float = 0.0
     """Seconds since the epoch, by the worker's clock; hosts are assumed to agree within a few."""
 
@@ -36,7 +38,7 @@ class Presence:
         """Say that this worker will be there for the next fifteen seconds, and what it has counted."""
         lasting = facts.model_copy(update={"until": self._now() + LIFE_SECONDS})
         async with errors_as_unavailable(), self._store.client.pipeline(transaction=False) as pipeline:
-            pipeline.hset(WORKERS, facts.name, lasting.model_dump_json())
+            pipeline.hset(WORKERS, facts.name, lasting.model_dump_json(exclude_none=True))
             if figures is not None:
                 # In a hash of its own: a worker with figures of another version is still known to be there.
                 pipeline.hset(FIGURES, facts.name, figures.model_dump_json())

@@ -292,7 +292,7 @@ class Decoder:
         self._forget(job, reply, keep=True)
         job.give(Done(reason, Usage(reply.prompt, reply.work.reused, reply.generated)))
 
-    def _fail(self, job: Job, error: ModelError | None = None) -> None:
+    def _fail(self, job: Job, error: Exception | None = None) -> None:
         self._meter.ended["failed"] += 1
         if job.reply is not None:
             self._forget(job, job.reply, keep=False)

@@ -35,3 +35,8 @@ def test_all_parts_of_a_split_model_count(tmp_path: Path) -> None:
     for number in (1, 2, 3):
         (tmp_path / f"m-0000{number}-of-00003.gguf").write_bytes(b"1234")
     assert memory.model_bytes(tmp_path / "m-00001-of-00003.gguf") == 12
+
+
+async def test_a_model_on_a_server_takes_none() -> None:
+    [finding] = await memory.examine(ModelSection(url="http://a"), lambda: 10**6)
+    assert (finding.status, finding.found) == ("ok", "1.0 MB available")
