@@ -7,6 +7,8 @@ from agent.model.chat.encoder import Encoder
 from agent.model.chat.template import BadTemplate
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Model
+from agent.model.engine.attic.attic import Attic
+from agent.model.engine.attic.shelf import Shelf
 from agent.model.engine.decoder import Decoder
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.memory import free_memory
@@ -24,6 +26,9 @@ _SHARE = 2
 """Of the free memory, the cache may take one part in so many."""
 _KEPT = 4
 """Conversations for each slot whose cells stay where they are, as long as nobody needs them."""
+_KEPT_SHARE = 4
+"""Of the memory that is free beside the cells, states that have left them may take one part in so many."""
+_MOST_KEPT = 4 * 2**30
 _MEND = "Get the file again or name another one."
 
 
@@ -58,7 +63,8 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     except BadTemplate as error:
         runner.close()
         raise ConfigurationError(f"{_KEY}: the chat template in {path} is of no use: {error}. {_MEND}") from None
-    decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots)
+    attic = _attic(runner, settings)
+    decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots, attic=attic)
     return LlamaModel(header.name or path.stem, runner, encoder, decoder, context=context)
 
 
@@ -82,6 +88,17 @@ def _open(runner: Runner, settings: ModelSection, context: int, threads: int) ->
             cells = max(context, cells // 2)
         else:
             return
+
+
+def _attic(runner: Runner, settings: ModelSection) -> Attic | None:
+    """Where states are kept that have to leave the cells, if they are kept at all."""
+    if settings.kept_mb is None:
+        # The cells' memory is not taken before they are first used.
+        left = free_memory() - runner.cells * runner.cell_bytes
+        size = min(_MOST_KEPT, left // _KEPT_SHARE)
+    else:
+        size = settings.kept_mb * 2**20
+    return Attic(runner, Shelf(size), whole=runner.whole) if size > 0 else None
 
 
 def check_file(path: Path) -> Header:

@@ -2,7 +2,8 @@
 
 A row is one sequence of llama.cpp. A cell that several rows have is counted once, and is free when
 the last of them lets it go, as llama.cpp does it. Rows outlive requests: what an idle one holds
-serves the next request that begins alike.
+serves the next request that begins alike. What has to leave the cells goes to the attic, and comes
+back from there.
 """
 
 import bisect
@@ -10,7 +11,11 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from agent.model.engine.attic.attic import Attic
+    from agent.model.engine.attic.shelf import Kept
 
 
 class Cache(Protocol):
@@ -22,6 +27,10 @@ class Cache(Protocol):
 
     def cut(self, sequence: int, length: int) -> bool:
         """See ``Runner.cut``."""
+        ...
+
+    def floor(self, sequence: int) -> int:
+        """See ``Runner.floor``."""
         ...
 
 
@@ -54,14 +63,18 @@ class _Row:
     common: int = 0
     busy: bool = False
     used: int = 0
+    forgotten: bool = False
 
 
 class Cells:
     """The book. All changes of the cache go through it, save the computing of tokens."""
 
-    def __init__(self, cache: Cache, *, cells: int, rows: int, divisible: bool = True) -> None:
+    def __init__(
+        self, cache: Cache, *, cells: int, rows: int, divisible: bool = True, attic: "Attic | None" = None
+    ) -> None:
         """``divisible``: whether a row can be shared and cut; else it is only ever gone on with."""
         self._cache = cache
+        self._attic = attic
         self.divisible = divisible
         self._rows = [_Row() for _ in range(rows)]
         self._holders: Counter[int] = Counter()
@@ -83,20 +96,25 @@ class Cells:
         return len(self._rows[row].tokens)
 
     def take(self, text: Text) -> int:
-        """A row that is idle, with as much of the beginning of ``text`` as any row has. It is busy from here on.
+        """A row that is idle, with as much of the beginning of ``text`` as any row or the attic has.
 
-        Raises ``ValueError`` if all are busy.
+        It is busy from here on. Raises ``ValueError`` if all are busy.
         """
         source, length = self._best(text)
         row = self._place(text, source, length)
         if row != source:
-            self._cut(row, 0)
+            self._put_away(row)
         self._own(row, text)
         if source is not None and row == source:
             self._cut(row, length)
         elif source is not None:
             self.copy(source, row, length)
+        self._bring_back(row, text)
         return row
+
+    def held(self, text: Text) -> int:
+        """How many of its first tokens some row has."""
+        return self._best(text)[1]
 
     def share(self, row: int, text: Text) -> None:
         """Let the row, which has a beginning of ``text``, have as much of it as any other has."""
@@ -105,9 +123,12 @@ class Cells:
             self.copy(source, row, length)
 
     def copy(self, source: int, target: int, length: int) -> None:
-        """Let ``target``, whose tokens are the first ones of ``source``, have ``length`` of them."""
+        """Let ``target``, whose tokens are the first ones of ``source``, have ``length`` of them.
+
+        Nothing happens where too much of ``source`` has been written over: see ``Cache.floor``.
+        """
         begun = self.length(target)
-        if not self.divisible or length <= begun:
+        if not self.divisible or length <= begun or not self._sound(source, begun, length):
             return
         self._cache.copy(source, target, begun, length)
         giver, taker = self._rows[source], self._rows[target]
@@ -128,19 +149,43 @@ class Cells:
         self._cut(row, self.length(row))
 
     def leave(self, row: int) -> None:
-        """Nobody works on the row any more; what it holds stays until it is needed."""
-        self._rows[row].busy = False
-        self._rows[row].used = next(self._ticks)
+        """Nobody works on the row any more; what it holds stays until the cells are needed."""
+        entry = self._rows[row]
+        entry.busy = False
+        entry.used = next(self._ticks)
+        if entry.forgotten:
+            self._cut(row, 0)
 
     def drop(self, row: int) -> None:
         """Nobody works on the row any more, and it is emptied."""
         self.leave(row)
         self._cut(row, 0)
 
+    def give_way(self, row: int) -> None:
+        """Nobody works on the row for now; it is emptied, and what it held goes to the attic."""
+        self.leave(row)
+        self._put_away(row)
+
+    def put_all_away(self) -> None:
+        """Empty all idle rows; what they held goes to the attic."""
+        for row, entry in enumerate(self._rows):
+            if not entry.busy:
+                self._put_away(row)
+
+    def forget(self, owner: str) -> None:
+        """Empty the owner's rows, here and in the attic; what is busy now, as soon as nobody works on it any more."""
+        for row, entry in enumerate(self._rows):
+            if entry.owner == owner and entry.busy:
+                entry.forgotten = True
+            elif entry.owner == owner:
+                self._cut(row, 0)
+        if self._attic is not None:
+            self._attic.forget(owner)
+
     def make_room(self, count: int) -> int:
         """Empty idle rows, those first that nobody has used for longest, until ``count`` cells are free.
 
-        Returns how many are.
+        What they held goes to the attic. Returns how many are free.
         """
         if self.free >= count:
             return self.free
@@ -148,7 +193,7 @@ class Cells:
         for row in sorted((row for row, entry in enumerate(self._rows) if not entry.busy), key=self._age):
             # Emptying a row that shares all its cells with busy ones would win nothing.
             if not in_use.issuperset(self._rows[row].cells):
-                self._cut(row, 0)
+                self._put_away(row)
             if self.free >= count:
                 break
         return self.free
@@ -167,7 +212,7 @@ class Cells:
             length = min(length, len(text.tokens) - 1)
             if not self.divisible and (entry.busy or length < len(entry.tokens)):
                 continue
-            if length > best[1]:
+            if length > best[1] and not entry.forgotten and self._sound(row, 0, length):
                 best = row, length
         return best
 
@@ -180,7 +225,39 @@ class Cells:
 
     def _own(self, row: int, text: Text) -> None:
         entry = self._rows[row]
-        entry.owner, entry.common, entry.busy = text.owner, text.common, True
+        entry.owner, entry.common, entry.busy, entry.forgotten = text.owner, text.common, True, False
+
+    def _sound(self, row: int, start: int, end: int) -> bool:
+        """Whether a row that has ``start`` tokens can be gone on with by those up to ``end`` of this one."""
+        if start == 0 and end == self.length(row):
+            return True
+        return self._cache.floor(row) <= (start or end)
+
+    def _put_away(self, row: int) -> None:
+        entry = self._rows[row]
+        if self._attic is not None and entry.tokens and not entry.forgotten:
+            self._attic.put(row, Text(entry.tokens, entry.owner, entry.common))
+        self._cut(row, 0)
+
+    def _bring_back(self, row: int, text: Text) -> None:
+        """Let the row have what the attic has of the text beyond what the row has."""
+        found = self._attic.find(text, self.length(row)) if self._attic is not None else []
+        for kept in found:
+            if not self._lay(row, text, kept):
+                return
+
+    def _lay(self, row: int, text: Text, kept: "Kept") -> bool:
+        """False if there are too few cells, or it failed."""
+        span = kept.span
+        if self._attic is None or self.make_room(span.end - span.start) < span.end - span.start:
+            return False
+        if self._attic.whole:
+            self._cut(row, 0)
+        begun, end = self.length(row), min(span.serves(text), len(text.tokens) - 1)
+        if not self._attic.load(row, kept, begun, end):
+            return False
+        self.add(row, text.tokens[begun:end])
+        return True
 
     def _cut(self, row: int, length: int) -> None:
         entry = self._rows[row]

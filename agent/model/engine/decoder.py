@@ -10,6 +10,7 @@ import structlog
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import ChatRequest, Done, FinishReason, Message, ToolSchema, Usage
+from agent.model.engine.attic.attic import Attic
 from agent.model.engine.cells import Cells, Text, common_length
 from agent.model.engine.job import Job, Reply
 from agent.model.engine.runner import BATCH, NativeFailure, NoRoom, Runner, Sampler
@@ -31,15 +32,20 @@ class Decoder:
         *,
         context: int,
         slots: int,
+        attic: Attic | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``runner`` is open and has a sequence for each slot at least; ``context`` is what one request may take."""
+        """``runner`` is open and has a sequence for each slot at least; ``context`` is what one request may take.
+
+        ``attic`` keeps what has to leave the runner's cells.
+        """
         self._runner = runner
         self._vocabulary = vocabulary
         self._encoder = encoder
         self._context = context
         self.monotonic = monotonic
-        self._cells = Cells(runner, cells=runner.cells, rows=runner.sequences, divisible=runner.divisible)
+        self.attic = attic
+        self._cells = Cells(runner, cells=runner.cells, rows=runner.sequences, divisible=runner.divisible, attic=attic)
         self._scheduler = Scheduler(self._cells, slots=slots, batch=min(BATCH, runner.cells))
         self._waiting: deque[Job] = deque()
         self._begun: dict[Work, Job] = {}
@@ -67,6 +73,10 @@ class Decoder:
             _log.error("engine_failed", error=repr(error))
             for job in list(self._begun.values()):
                 self._fail(job)
+
+    def forget(self, owner: str) -> None:
+        """Drop what was computed for the owner, wherever it is; of a running request, when it ends."""
+        self._cells.forget(owner)
 
     def close(self) -> None:
         """End everything with ``cancelled``."""

@@ -103,7 +103,7 @@ class Scheduler:
         if len(self._active) < 2:
             return False
         work = self._active.pop()
-        self._cells.drop(work.row)
+        self._cells.give_way(work.row)
         work.leader, work.preempted = None, True
         self._line.appendleft(work)
         # Cells that one who gave way left are for those it made way for.
