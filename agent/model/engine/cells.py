@@ -102,12 +102,11 @@ class Cells:
         """
         source, length = self._best(text)
         row = self._place(text, source, length)
-        if row != source:
-            self._put_away(row)
+        if row != source or not self._goes_on(row, text, length):
+            self._keep(row)
+        self._cut(row, length if row == source else 0)
         self._own(row, text)
-        if source is not None and row == source:
-            self._cut(row, length)
-        elif source is not None:
+        if source is not None and row != source:
             self.copy(source, row, length)
         self._bring_back(row, text)
         return row
@@ -219,9 +218,13 @@ class Cells:
     def _place(self, text: Text, source: int | None, length: int) -> int:
         """The source where the text goes on with what it holds; else an empty row, or the one idle for longest."""
         idle = [row for row, entry in enumerate(self._rows) if not entry.busy]
-        if source in idle and self._rows[source].owner == text.owner and 2 * length > self.length(source):
+        if source in idle and self._goes_on(source, text, length):
             return source
         return min(idle, key=lambda row: (bool(self._rows[row].tokens), row == source, self._age(row)))
+
+    def _goes_on(self, row: int, text: Text, length: int) -> bool:
+        """Whether the text is the next one of the conversation that the row has."""
+        return self._rows[row].owner == text.owner and 2 * length > self.length(row)
 
     def _own(self, row: int, text: Text) -> None:
         entry = self._rows[row]
@@ -234,10 +237,13 @@ class Cells:
         return self._cache.floor(row) <= (start or end)
 
     def _put_away(self, row: int) -> None:
-        entry = self._rows[row]
-        if self._attic is not None and entry.tokens and not entry.forgotten:
-            self._attic.put(row, Text(entry.tokens, entry.owner, entry.common))
+        self._keep(row)
         self._cut(row, 0)
+
+    def _keep(self, row: int) -> None:
+        entry = self._rows[row]
+        if self._attic is not None and entry.tokens:
+            self._attic.put(row, Text(entry.tokens, entry.owner, entry.common))
 
     def _bring_back(self, row: int, text: Text) -> None:
         """Let the row have what the attic has of the text beyond what the row has."""
