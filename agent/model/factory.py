@@ -1,12 +1,14 @@
 """From the settings to a loaded model."""
 
 import asyncio
+import hashlib
 from pathlib import Path
 
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.template import BadTemplate
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Model
+from agent.model.engine.attic.archive import Archive
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Shelf
 from agent.model.engine.decoder import Decoder
@@ -29,6 +31,8 @@ _KEPT = 4
 _KEPT_SHARE = 4
 """Of the memory that is free beside the cells, states that have left them may take one part in so many."""
 _MOST_KEPT = 4 * 2**30
+_HEAD = 2**20
+"""Bytes of a model file that are looked at to know it again."""
 _MEND = "Get the file again or name another one."
 
 
@@ -63,7 +67,7 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     except BadTemplate as error:
         runner.close()
         raise ConfigurationError(f"{_KEY}: the chat template in {path} is of no use: {error}. {_MEND}") from None
-    attic = _attic(runner, settings)
+    attic = _attic(runner, settings, path)
     decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots, attic=attic)
     return LlamaModel(header.name or path.stem, runner, encoder, decoder, context=context)
 
@@ -90,15 +94,42 @@ def _open(runner: Runner, settings: ModelSection, context: int, threads: int) ->
             return
 
 
-def _attic(runner: Runner, settings: ModelSection) -> Attic | None:
-    """Where states are kept that have to leave the cells, if they are kept at all."""
+def _attic(runner: Runner, settings: ModelSection, path: Path) -> Attic | None:
+    """Where states are kept that have to leave the cells, if they are kept at all.
+
+    Closes the runner and raises ``ConfigurationError`` if that is to be a folder that is of no use.
+    """
     if settings.kept_mb is None:
         # The cells' memory is not taken before they are first used.
         left = free_memory() - runner.cells * runner.cell_bytes
         size = min(_MOST_KEPT, left // _KEPT_SHARE)
     else:
         size = settings.kept_mb * 2**20
-    return Attic(runner, Shelf(size), whole=runner.whole) if size > 0 else None
+    if size <= 0:
+        return None
+    try:
+        return Attic(runner, Shelf(size), _archive(runner, settings, path), whole=runner.whole)
+    except OSError as error:
+        runner.close()
+        raise ConfigurationError(
+            f"model.kept_folder: {settings.kept_folder} can't be used: {error.strerror}. Name another folder."
+        ) from None
+
+
+def _archive(runner: Runner, settings: ModelSection, path: Path) -> Archive | None:
+    if settings.kept_folder is None:
+        return None
+    facts = [runner.form, *(fact for part in parts(path) for fact in _identity(part))]
+    identity = hashlib.blake2b(repr(facts).encode(), digest_size=16).hexdigest()
+    return Archive(settings.kept_folder.expanduser(), capacity=settings.kept_disk_mb * 2**20, identity=identity)
+
+
+def _identity(path: Path) -> tuple[int, int, str]:
+    """Of a model file: to read all of a large one would take longer than all that its states can save."""
+    found = path.stat()
+    with path.open("rb") as stream:
+        head = hashlib.blake2b(stream.read(_HEAD)).hexdigest()
+    return found.st_size, found.st_mtime_ns, head
 
 
 def check_file(path: Path) -> Header:

@@ -172,14 +172,12 @@ class Cells:
                 self._put_away(row)
 
     def forget(self, owner: str) -> None:
-        """Empty the owner's rows, here and in the attic; what is busy now, as soon as nobody works on it any more."""
+        """Empty the owner's rows; what is busy now, as soon as nobody works on it any more. Not the attic."""
         for row, entry in enumerate(self._rows):
             if entry.owner == owner and entry.busy:
                 entry.forgotten = True
             elif entry.owner == owner:
                 self._cut(row, 0)
-        if self._attic is not None:
-            self._attic.forget(owner)
 
     def make_room(self, count: int) -> int:
         """Empty idle rows, those first that nobody has used for longest, until ``count`` cells are free.

@@ -2,7 +2,8 @@
 
 import asyncio
 import threading
-from dataclasses import dataclass
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 
 from agent.model.contract import ChatRequest, Delta
 from agent.model.engine.runner import Sampler
@@ -44,3 +45,18 @@ class Job:
         except RuntimeError:
             # The loop is closed: nobody reads this stream any more.
             self.cancelled.set()
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """The wish that an owner be forgotten."""
+
+    owner: str
+    done: "Future[None]" = field(default_factory=Future)
+
+    def follow(self, removal: "Future[None] | None") -> None:
+        """It is done in memory, and as soon as ``removal`` is over."""
+        if removal is None:
+            self.done.set_result(None)
+        else:
+            removal.add_done_callback(lambda _: self.done.set_result(None))

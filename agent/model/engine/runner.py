@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import llama_cpp
 from llama_cpp import llama_cpp as native
 
 from agent.model.contract import Sampling
@@ -125,6 +126,8 @@ class Runner:
         self._memory: Any = None
         self.cells = 0
         self.sequences = self._spare = 0
+        self.form = ""
+        """All on which it depends, beside the model's file, whether a saved state is of use."""
         self.decoded = 0
         """Tokens computed so far."""
 
@@ -183,6 +186,7 @@ class Runner:
             raise NativeFailure(f"there is not enough memory for a context of {cells} tokens")
         self._memory = native.llama_get_memory(self._context)
         self._batch = _Batch(BATCH, sequences)
+        self.form = self._form_of(settings)
         self.cells, self.sequences, self._spare = cells, sequences, sequences
 
     def decode(self, parts: Sequence[Part]) -> list[int]:
@@ -249,6 +253,14 @@ class Runner:
                 self.copy(target, sequence, start, end)
             self.cut(target, 0)
         return loaded
+
+    def _form_of(self, settings: Any) -> str:
+        # How values lie in memory depends on how attention is computed.
+        names = ("type_k", "type_v", "flash_attn_type", "rope_scaling_type", "rope_freq_base", "rope_freq_scale")
+        # With "longrope", other factors are used for a cache that is larger than this.
+        original = _metadata(self.model, "rope.scaling.original_context_length")
+        facts = [llama_cpp.__version__, native.llama_print_system_info(), settings.n_ctx > original]
+        return repr(facts + [getattr(settings, name) for name in names])
 
     def _state(self, sequence: int, most: int) -> bytearray | None:
         size = int(native.llama_state_seq_get_size_ext(self._context, sequence, 0))

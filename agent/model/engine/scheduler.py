@@ -28,6 +28,8 @@ class Work:
     row: int = -1
     reused: int = 0
     preempted: bool = False
+    fetching: bool = False
+    """Something of it is being read from disk: it is not begun before that. Others may be."""
     number: int = field(default=-1, init=False)
     leader: "Work | None" = field(default=None, init=False)
     """Somebody who is reading the same beginning, the first ``shared`` tokens: they are taken over from there."""
@@ -114,12 +116,16 @@ class Scheduler:
         return len(work.text.tokens) - self._cells.length(work.row)
 
     def _admit(self) -> None:
-        while self._line and len(self._active) < self._slots and not self._blocked:
-            if self._active and not self._fits(self._line[0]):
+        ready = [work for work in self._line if not work.fetching]
+        for work in ready[: self._slots - len(self._active)]:
+            if self._blocked:
+                return
+            if self._active and not self._fits(work):
                 # Cells only get fewer until somebody ends.
                 self._blocked = True
                 return
-            self._seat(self._line.popleft())
+            self._line.remove(work)
+            self._seat(work)
 
     def _fits(self, work: Work) -> bool:
         length = len(work.text.tokens)

@@ -1,10 +1,16 @@
 """What leaves the cells is put here, and is brought back when a text begins with it."""
 
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
 from typing import Protocol
 
+from agent.model.engine.attic.archive import Archive
 from agent.model.engine.attic.shelf import Kept, Shelf
 from agent.model.engine.attic.span import COMMON, WORTH, Span, chain, salt
 from agent.model.engine.cells import Text
+
+_WORTH_READING = 64
+"""Tokens. For less than these nobody has to wait for the disk."""
 
 
 class States(Protocol):
@@ -20,45 +26,61 @@ class States(Protocol):
 
 
 class Attic:
-    """States in RAM. Used by the thread that has the cache, as the cache is."""
+    """States in RAM, and on disk. Used by the thread that has the cache, as the cache is; it never waits for the disk.
 
-    def __init__(self, states: States, shelf: Shelf, *, whole: bool) -> None:
+    What is put here is written to disk too. What is found there has to be fetched before it can be brought back.
+    """
+
+    def __init__(self, states: States, shelf: Shelf, archive: Archive | None = None, *, whole: bool) -> None:
         """``whole``: a state is of a whole text, and of use only to one that goes on with it; else of any part."""
         self._states = states
         self._shelf = shelf
+        self._archive = archive
         self.whole = whole
         self.saved = 0
         """Tokens put here so far."""
         self.restored = 0
         """Tokens brought back so far."""
+        self.fetched = 0
+        """Tokens read from disk so far."""
 
     @property
     def bytes(self) -> int:
         """That are held in RAM just now."""
         return self._shelf.bytes
 
+    @property
+    def bytes_on_disk(self) -> int:
+        """That are held on disk just now."""
+        return self._archive.bytes if self._archive else 0
+
+    @property
+    def lasting(self) -> bool:
+        """Whether what is put here outlives the process."""
+        return self._archive is not None
+
     def put(self, sequence: int, text: Text) -> None:
         """Keep what of the sequence isn't here yet. It has exactly the tokens of the text, and still its cells."""
-        have = self._chain(text, 0)
+        have = self._chain(text, 0, on_disk=True)
         begun = max((span.serves(text) for span in have), default=0)
-        self._shelf.touch(have)
+        self._touch(have)
         for span in self._missing(text, begun):
             state = self._states.save(sequence, span.start, span.end, self._shelf.capacity)
             if state is None:
                 return
             self.saved += span.end - span.start
-            self._shelf.put(Kept(span, state))
+            self._put(Kept(span, state))
             have.append(span)
         if self.whole:
-            self._shelf.remove(have[:-1])
-        self._shelf.touch(have)
+            self._remove(have[:-1])
+        self._touch(have)
 
     def find(self, text: Text, have: int) -> list[Kept]:
         """What leads furthest into the text from its first ``have`` tokens on; nothing if that isn't worth it."""
         found = self._chain(text, have)
         if not found or found[-1].serves(text) - have < WORTH:
             return []
-        self._shelf.touch(found)
+        self._touch(found)
         return [kept for span in found if (kept := self._shelf.get(span))]
 
     def load(self, sequence: int, kept: Kept, start: int, end: int) -> bool:
@@ -68,13 +90,60 @@ class Attic:
         self.restored += end - start
         return True
 
-    def forget(self, owner: str) -> None:
-        """Drop all that was computed for the owner alone."""
-        self._shelf.forget(salt(owner))
+    def fetch(self, text: Text, have: int) -> "Future[list[Kept]] | None":
+        """Read from disk what leads further into the text than what is in RAM; None if that isn't worth it.
 
-    def _chain(self, text: Text, have: int) -> list[Span]:
-        spans = self._shelf.spans(salt(text.owner)) + self._shelf.spans(COMMON)
-        return chain(spans, text, have, whole=self.whole)
+        What comes of it is to be given to ``take_in``.
+        """
+        if self._archive is None:
+            return None
+        near = self._chain(text, have)
+        far = self._chain(text, have, on_disk=True)
+        if not far or far[-1].serves(text) - max((span.serves(text) for span in near), default=have) < _WORTH_READING:
+            return None
+        return self._archive.fetch([span for span in far if self._shelf.get(span) is None])
+
+    def take_in(self, fetched: Iterable[Kept]) -> None:
+        """What was read from disk."""
+        for kept in fetched:
+            # It may have been forgotten since.
+            if self._archive is not None and self._archive.has(kept.span):
+                self._shelf.put(kept)
+                self.fetched += kept.span.end - kept.span.start
+
+    def forget(self, owner: str) -> "Future[None] | None":
+        """Drop all that was computed for the owner alone. What is returned is over when it is off the disk, too."""
+        self._shelf.forget(salt(owner))
+        return self._archive.forget(salt(owner)) if self._archive else None
+
+    def close(self, seconds: float) -> None:
+        """Wait for what is still being written to disk, so long at most."""
+        if self._archive is not None:
+            self._archive.close(seconds)
+
+    def _chain(self, text: Text, have: int, *, on_disk: bool = False) -> list[Span]:
+        places: list[Shelf | Archive] = [self._shelf]
+        if on_disk and self._archive is not None:
+            places.append(self._archive)
+        spans = {
+            span.name: span for place in places for whose in (salt(text.owner), COMMON) for span in place.spans(whose)
+        }
+        return chain(spans.values(), text, have, whole=self.whole)
+
+    def _put(self, kept: Kept) -> None:
+        self._shelf.put(kept)
+        if self._archive is not None:
+            self._archive.put(kept)
+
+    def _touch(self, spans: Sequence[Span]) -> None:
+        self._shelf.touch(spans)
+        if self._archive is not None:
+            self._archive.touch(spans)
+
+    def _remove(self, spans: Sequence[Span]) -> None:
+        self._shelf.remove(spans)
+        if self._archive is not None:
+            self._archive.remove(spans)
 
     def _missing(self, text: Text, begun: int) -> list[Span]:
         """What everybody may have is a span of its own, so that it is here once."""

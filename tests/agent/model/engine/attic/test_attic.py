@@ -227,6 +227,7 @@ def test_forgotten() -> None:
     rig.visit(own(3, 100, "bob"))
     rig.cells.give_way(rig.read(own(4, 50, "ann")))
     rig.cells.forget("ann")
+    rig.attic.forget("ann")
     assert rig.shelf.spans(salt("ann")) == []
     assert rig.cells.length(busy) == 132
     assert rig.cells.held(own(1, 100, "ann")) == len(SYSTEM), "what is running serves nobody any more"
@@ -283,6 +284,7 @@ class Life(RuleBasedStateMachine):
     @rule(owner=st.sampled_from("ab"))
     def forget(self, owner: str) -> None:
         self.rig.cells.forget(owner)
+        self.rig.attic.forget(owner)
         assert self.rig.shelf.spans(salt(owner)) == []
         idle = [entry for entry in self.rig.cells._rows if not entry.busy and entry.owner == owner]
         assert not any(entry.tokens for entry in idle)
