@@ -131,7 +131,8 @@ def test_a_file_under_the_name_of_another_is_not_taken_for_it(tmp_path: Path) ->
 
 def test_those_not_used_for_longest_go_first(tmp_path: Path) -> None:
     states = [kept(number) for number in range(8)]
-    with archive(tmp_path, capacity=7400) as made:
+    room = int(5.9 * write(tmp_path / "one", "model", states[0]))
+    with archive(tmp_path, capacity=room) as made:
         for number, state in enumerate(states[:5]):
             made.put(state)
             settle(made)
@@ -139,7 +140,7 @@ def test_those_not_used_for_longest_go_first(tmp_path: Path) -> None:
         made.touch([states[0].span, states[2].span])
         made.put(states[5])
         settle(made)
-        assert made.bytes <= 7400
+        assert made.bytes <= room
         assert [made.has(state.span) for state in states[:6]] == [True, False, True, True, True, True]
         assert made.bytes == sum(path.stat().st_size for path in files(tmp_path))
 
@@ -152,8 +153,7 @@ def test_the_first_of_a_chain_goes_last(tmp_path: Path) -> None:
         made.touch([state.span for state in chain])
         settle(made)
         times = [made._path(state.span).stat().st_mtime_ns for state in chain]
-        assert times[0] >= times[1] >= times[2]
-        assert times[0] > times[2]
+        assert times[0] > times[1] > times[2]
 
 
 def test_nobody_waits_for_a_slow_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
