@@ -25,6 +25,7 @@ class Desk:
 
     def __init__(self, runner: Runner, attic: Attic | None, *, slots: int = 2) -> None:
         self.runner = runner
+        self.attic = attic
         self.cells = Cells(
             runner, cells=runner.cells, rows=runner.sequences - 1, divisible=runner.divisible, attic=attic
         )
@@ -98,3 +99,15 @@ def test_the_book_is_llama_cpps_own(kind: str, tmp_path: Path) -> None:
         converse(on, people=5, turns=3, system=random_words(60, seed=7))
         assert 0 < on.cells.free < CELLS
         assert free_cells(on.runner) == on.cells.free
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_gives_way_goes_on_where_it_was(kind: str, tmp_path: Path) -> None:
+    path = tiny.write(tmp_path / "model.gguf", kind)
+    texts = [random_words(300, seed=seed) for seed in range(2)]
+    with desk(path, kept=0) as on:
+        alone = [on.answer([Text([*text], "", 0)], 150)[0] for text in texts]
+    with desk(path, kept=2**28) as on:
+        assert on.answer([Text([*text], "", 0) for text in texts], 150) == alone
+        assert on.attic is not None
+        assert 300 < on.attic.restored < 450
