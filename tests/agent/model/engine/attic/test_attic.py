@@ -218,6 +218,7 @@ def test_a_whole_state_serves_what_goes_on_with_it() -> None:
     assert rig.visit(own(1, 150)) == 132
     rig.cells.make_room(rig.size)
     assert sorted(span.end for span in rig.shelf.spans(salt("ann"))) == [131, 182], "the longer one has taken its place"
+    assert rig.visit(own(1, 150)) == 131, "its last token has to be computed, and a state can't be cut"
 
 
 def test_forgotten() -> None:
