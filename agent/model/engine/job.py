@@ -55,7 +55,9 @@ class Forgetting:
     done: "Future[None]" = field(default_factory=Future)
 
     def follow(self, removal: "Future[None] | None") -> None:
-        """It is done in memory, and as soon as ``removal`` is over."""
+        """It is done in memory, and wholly so when ``removal`` is over."""
+        if not self.done.set_running_or_notify_cancel():
+            return
         if removal is None:
             self.done.set_result(None)
         else:

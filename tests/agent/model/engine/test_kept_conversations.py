@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from agent.model.contract import ChatRequest, Message, ModelClosed, Sampling
-from agent.model.engine import decoder
+from agent.model.engine import decoder, llama
 from agent.model.engine.attic.shelf import Kept
 from agent.model.engine.attic.span import salt
 from agent.model.engine.cells import Text
 from agent.model.engine.llama import LlamaModel
+from gateway.errors import ModelError
 from tests.agent.model.engine.test_batching import done, model, read, words
 from tests.contract.bus_rig import until
 from tests.patience import PATIENCE
@@ -150,3 +151,19 @@ async def test_nobody_waits_for_the_disk_beyond_the_deadline() -> None:
         await until(lambda: not loaded._decoder._begun)
         assert not loaded._decoder._fetches
         assert not disk.states.done()
+
+
+async def test_who_no_longer_waits_to_be_forgotten_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with model(kept_mb=64) as loaded:
+        removal = Future[None]()
+        monkeypatch.setattr(llama, "_FORGET_SECONDS", 0.01)
+
+        def slowly(owner: str) -> Future[None] | None:
+            del owner
+            return removal
+
+        loaded._decoder.forget = slowly  # type: ignore[method-assign]
+        with pytest.raises(ModelError, match="Try again"):
+            await loaded.forget("ann")
+        removal.set_result(None)
+        assert (await talk(loaded, TALK, owner="ann"))[0]

@@ -178,6 +178,15 @@ def test_little_is_not_worth_it() -> None:
     assert rig.attic.saved == 0
 
 
+def test_a_few_tokens_are_not_brought_back() -> None:
+    rig = Rig()
+    rig.visit(own(1, 20, system=[]))
+    rig.cells.make_room(rig.size)
+    assert rig.visit(Text([*own(1, WORTH - 1, system=[]).tokens, 7, 8], "ann", 0)) == 0
+    rig.cells.make_room(rig.size)
+    assert rig.visit(Text([*own(1, WORTH, system=[]).tokens, 7, 8], "ann", 0)) == WORTH
+
+
 def test_a_little_of_much_is_not_brought_back() -> None:
     rig = Rig()
     rig.visit(own(1, 300, system=[]))
