@@ -145,6 +145,17 @@ class Cells:
         entry.cells += new
         self._holders.update(new)
 
+    def stretch(self, row: int, text: Text, count: int) -> int:
+        """How many of the next ``count`` tokens may be computed before ``keep_common`` has to see the row."""
+        missing = text.common - self.length(row)
+        wanted = self._attic is not None and 0 < missing < count and self._attic.wants_common(text)
+        return missing if wanted else count
+
+    def keep_common(self, row: int, text: Text) -> None:
+        """Put into the attic what everybody may have, if the row has just that and the attic wants it alone."""
+        if self._attic is not None and self.length(row) == text.common and self._attic.wants_common(text):
+            self._attic.put(row, Text(text.tokens[: text.common], text.owner, text.common))
+
     def restore(self, row: int) -> None:
         """Drop from the cache what a failed computation may have left beyond the end of the row."""
         self._cut(row, self.length(row))

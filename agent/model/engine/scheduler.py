@@ -99,6 +99,7 @@ class Scheduler:
     def done(self, step: Step) -> None:
         """The part has been computed."""
         self._cells.add(step.work.row, step.part.tokens)
+        self._cells.keep_common(step.work.row, step.work.text)
 
     def squeeze(self) -> bool:
         """Send the youngest back to the line. False if there is but one."""
@@ -195,5 +196,6 @@ class Scheduler:
 
     def _step(self, work: Work, count: int) -> Step:
         start = self._cells.length(work.row)
+        count = self._cells.stretch(work.row, work.text, count)
         tokens = work.text.tokens[start : start + count]
         return Step(work, Part(work.row, start, tokens), draws=start + count == len(work.text.tokens))

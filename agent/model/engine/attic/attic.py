@@ -59,6 +59,15 @@ class Attic:
         """Whether what is put here outlives the process."""
         return self._archive is not None
 
+    def wants_common(self, text: Text) -> bool:
+        """Whether what everybody may have of the text should be put here while a row has that and nothing else.
+
+        Where states are whole, it can't be had from the state of a longer text.
+        """
+        if not self.whole or text.common < WORTH:
+            return False
+        return not self._has(Span(text.tokens[: text.common], 0, COMMON))
+
     def put(self, sequence: int, text: Text) -> None:
         """Keep what of the sequence isn't here yet. It has exactly the tokens of the text, and still its cells."""
         have = self._chain(text, 0, on_disk=True)
@@ -72,7 +81,7 @@ class Attic:
             self._put(Kept(span, state))
             have.append(span)
         if self.whole:
-            self._remove(have[:-1])
+            self._remove([span for span in have[:-1] if span.salt != COMMON])
         self._touch(have)
 
     def find(self, text: Text, have: int) -> list[Kept]:
@@ -130,6 +139,9 @@ class Attic:
         }
         return chain(spans.values(), text, have, whole=self.whole)
 
+    def _has(self, span: Span) -> bool:
+        return self._shelf.get(span) is not None or (self._archive is not None and self._archive.has(span))
+
     def _put(self, kept: Kept) -> None:
         self._shelf.put(kept)
         if self._archive is not None:
@@ -148,7 +160,9 @@ class Attic:
     def _missing(self, text: Text, begun: int) -> list[Span]:
         """What everybody may have is a span of its own, so that it is here once."""
         if self.whole:
-            return [Span(list(text.tokens), 0, salt(text.owner))]
+            everybodys = len(text.tokens) <= text.common
+            span = Span(list(text.tokens), 0, COMMON if everybodys else salt(text.owner))
+            return [] if span.end < WORTH or self._has(span) else [span]
         common = Span(text.tokens[: text.common], begun, COMMON)
         shared = [common] if common.end - begun >= WORTH else []
         own = Span(list(text.tokens), common.end if shared else begun, salt(text.owner))

@@ -111,3 +111,17 @@ def test_who_gives_way_goes_on_where_it_was(kind: str, tmp_path: Path) -> None:
         assert on.answer([Text([*text], "", 0) for text in texts], 150) == alone
         assert on.attic is not None
         assert 300 < on.attic.restored < 450
+
+
+@pytest.mark.parametrize("kind", ["gemma2", "mamba", "lfm2"])
+def test_a_system_prompt_serves_everybody_though_states_are_whole(kind: str, tmp_path: Path) -> None:
+    path = tiny.write(tmp_path / "model.gguf", kind)
+    system = random_words(300, seed=7)
+    people = [Text(system + random_words(80, seed=seed), str(seed), 300) for seed in range(3)]
+    with desk(path, kept=0) as on:
+        expected = [on.answer([Text([*text.tokens], text.owner, 300)], 12) for text in people]
+    with desk(path, kept=2**28, rows=1) as on:
+        assert [on.answer([Text([*text.tokens], text.owner, 300)], 12) for text in people] == expected
+        assert on.reused == 2 * 300
+        assert on.attic is not None
+        assert on.attic.saved == 300 + 2 * 391

@@ -230,6 +230,15 @@ def test_a_whole_state_serves_what_goes_on_with_it() -> None:
     assert rig.visit(own(1, 150)) == 131, "its last token has to be computed, and a state can't be cut"
 
 
+def test_a_whole_state_takes_the_place_of_what_is_shared() -> None:
+    rig = Rig(whole=True)
+    rig.visit(own(1, 100, "ann"))
+    rig.cells.make_room(rig.size)
+    rig.visit(own(2, 100, "bob"))
+    assert rig.visit(own(1, 150, "ann")) == 132
+    assert rig.cells.free == rig.size - rig.memory.used
+
+
 def test_forgotten() -> None:
     rig = Rig()
     busy = rig.read(own(1, 100, "ann"))
@@ -242,7 +251,7 @@ def test_forgotten() -> None:
     assert rig.cells.length(busy) == 132
     assert rig.cells.held(own(1, 100, "ann")) == len(SYSTEM), "what is running serves nobody any more"
     rig.cells.leave(busy)
-    assert rig.shelf.spans(salt("ann")) == []
+    assert rig.cells.length(busy) == 0
     assert [rig.visit(own(number, 60, "ann")) for number in (1, 2, 4)] == [len(SYSTEM)] * 3
     rig.cells.make_room(rig.size)
     assert rig.visit(own(3, 100, "bob")) == 131
