@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from agent.model.contract import ChatRequest, Delta
-from agent.model.engine.runner import Sampler
+from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Work
 from agent.model.engine.writer import Writer
 
