@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Sampling
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Shelf
 from agent.model.engine.cells import Cells, Text
-from agent.model.engine.runner import Runner, Sampler, silence_native_log
+from agent.model.engine.runner import Runner, silence_native_log
+from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Scheduler, Work
 from tests.agent.model import tiny
 from tests.agent.model.engine.test_states import KINDS, free_cells
@@ -30,7 +32,7 @@ class Desk:
             runner, cells=runner.cells, rows=runner.sequences - 1, divisible=runner.divisible, attic=attic
         )
         self._scheduler = Scheduler(self.cells, slots=slots, batch=256)
-        self._sampler = Sampler(Sampling(temperature=0))
+        self.sampler = Sampler(Vocabulary(runner.model), Sampling(temperature=0))
         self.reused = 0
 
     def answer(self, texts: Sequence[Text], count: int) -> list[list[int]]:
@@ -47,7 +49,7 @@ class Desk:
                 self._scheduler.done(step)
                 if not step.draws:
                     continue
-                step.work.text.tokens.append(self.runner.sample(self._sampler, place))
+                step.work.text.tokens.append(self.runner.sample(self.sampler, place))
                 if len(step.work.text.tokens) == step.work.most:
                     self._scheduler.end(step.work)
                     left.discard(step.work)
@@ -60,9 +62,11 @@ def desk(path: Path, *, kept: int, cells: int = CELLS, rows: int = 2) -> Iterato
     silence_native_log()
     runner = Runner(path, gpu_layers=0)
     runner.open(cells=cells, sequences=rows + 1, threads=1)
+    made = Desk(runner, Attic(runner, Shelf(kept), whole=runner.whole) if kept else None)
     try:
-        yield Desk(runner, Attic(runner, Shelf(kept), whole=runner.whole) if kept else None)
+        yield made
     finally:
+        made.sampler.close()
         runner.close()
 
 

@@ -1,6 +1,5 @@
 """What llama.cpp saves and takes back, for every kind of cache: computing goes on as if nothing had happened."""
 
-import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,9 +33,8 @@ def compute(made: Runner, sequence: int, tokens: list[int], start: int = 0) -> L
     place = 0
     for begin in range(start, len(tokens), 200):
         (place,) = made.decode([Part(sequence, begin, tokens[begin : begin + 200])])
-    logits = native.llama_get_logits_ith(made._context, place)
     size = native.llama_vocab_n_tokens(native.llama_model_get_vocab(made.model))
-    return np.ctypeslib.as_array(ctypes.cast(logits, ctypes.POINTER(ctypes.c_float)), (size,)).copy()
+    return np.ctypeslib.as_array(native.llama_get_logits_ith(made._context, place), (size,)).copy()
 
 
 def words(count: int, seed: int = 0) -> list[int]:
@@ -167,3 +165,17 @@ def read(made: Runner, cells: Cells, text: Text) -> int:
     compute(made, row, text.tokens, begun)
     cells.add(row, text.tokens[begun:])
     return row
+
+
+def test_the_book_leaves_no_gap_in_what_is_shared(tmp_path: Path) -> None:
+    text = words(600)
+    with runner(tmp_path, "gemma2") as made:
+        cells = Cells(made, cells=made.cells, rows=made.sequences)
+        others = [read(made, cells, Text(words(100, seed=1), "", 0)), read(made, cells, Text(text, "", 0))]
+        cells.drop(others[0])
+        begun = read(made, cells, Text([*text[:50], 7], "", 0))
+        cells.leave(read(made, cells, Text(words(200, seed=2), "", 0)))
+        assert made.floor(others[1]) > 50
+        cells._cut(begun, 50)
+        cells.share(begun, Text([*text, 7], "", 0))
+        assert cells.length(begun) == 50, "there would be nothing between these and what the other still has"
