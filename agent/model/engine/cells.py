@@ -123,6 +123,21 @@ class Cells:
         if source is not None:
             self.copy(source, row, length)
 
+    def in_prospect(self, row: int, text: Text, other: Text) -> int:
+        """How many tokens of the ``other`` text it can have when the row, whose text is being read, has them."""
+        if self.divisible:
+            return text.shared_with(other)
+        # Nothing can be had of the row, but of what it will leave in the attic on its way.
+        comes = self.length(row) < text.common and self._attic is not None and self._attic.wants_common(text)
+        return text.common if comes and text.common == other.common <= text.shared_with(other) else 0
+
+    def take_over(self, source: int, row: int, text: Text, length: int) -> None:
+        """Let the row have the first ``length`` tokens of its text, which ``source`` has now."""
+        if self.divisible:
+            self.copy(source, row, length)
+        else:
+            self._bring_back(row, text)
+
     def copy(self, source: int, target: int, length: int) -> None:
         """Let ``target``, whose tokens are the first ones of ``source``, have ``length`` of them.
 

@@ -156,7 +156,7 @@ class Scheduler:
             work.leader = None
 
     def _shareable(self, leader: Work, work: Work) -> int:
-        return min(leader.text.shared_with(work.text), len(work.text.tokens) - 1) if self._cells.divisible else 0
+        return min(self._cells.in_prospect(leader.row, leader.text, work.text), len(work.text.tokens) - 1)
 
     def _follow(self) -> None:
         for work in self._active:
@@ -169,7 +169,7 @@ class Scheduler:
                 self._note_reuse(work)
                 self._find_leader(work)
             elif self._cells.length(leader.row) >= work.shared:
-                self._cells.copy(leader.row, work.row, work.shared)
+                self._cells.take_over(leader.row, work.row, work.text, work.shared)
                 self._note_reuse(work)
                 work.leader = None
 

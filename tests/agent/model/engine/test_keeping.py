@@ -25,13 +25,13 @@ CELLS = 768
 class Desk:
     """The engine without its words: tokens in, tokens out, the likeliest always."""
 
-    def __init__(self, runner: Runner, attic: Attic | None, *, slots: int = 2) -> None:
+    def __init__(self, runner: Runner, attic: Attic | None) -> None:
         self.runner = runner
         self.attic = attic
         self.cells = Cells(
             runner, cells=runner.cells, rows=runner.sequences - 1, divisible=runner.divisible, attic=attic
         )
-        self._scheduler = Scheduler(self.cells, slots=slots, batch=256)
+        self._scheduler = Scheduler(self.cells, slots=runner.sequences - 1, batch=256)
         self.sampler = Sampler(Vocabulary(runner.model), Sampling(temperature=0))
         self.reused = 0
 
@@ -129,3 +129,18 @@ def test_a_system_prompt_serves_everybody_though_states_are_whole(kind: str, tmp
         assert on.reused == 2 * 300
         assert on.attic is not None
         assert on.attic.saved == 300 + 2 * 391
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_system_prompt_that_several_begin_with_at_once_is_read_once(kind: str, tmp_path: Path) -> None:
+    path = tiny.write(tmp_path / "model.gguf", kind)
+    system = random_words(300, seed=7)
+
+    def people() -> list[Text]:
+        return [Text(system + random_words(40, seed=seed), str(seed), 300) for seed in range(4)]
+
+    with desk(path, kept=0) as on:
+        alone = [on.answer([text], 12)[0] for text in people()]
+    with desk(path, kept=2**28, rows=4, cells=2048) as on:
+        assert on.answer(people(), 12) == alone
+        assert on.reused == 3 * 300
