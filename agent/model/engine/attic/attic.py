@@ -69,7 +69,15 @@ class Attic:
         return not self._has(Span(text.tokens[: text.common], 0, COMMON))
 
     def put(self, sequence: int, text: Text) -> None:
-        """Keep what of the sequence isn't here yet. It has exactly the tokens of the text, and still its cells."""
+        """Keep what of the sequence isn't here yet. It has exactly the tokens of the text, and still its cells.
+
+        Pictures and sounds are not kept, nor what follows them: their places need not be positions of their own.
+        """
+        words = next((place for place, token in enumerate(text.tokens) if token < 0), len(text.tokens))
+        if words < len(text.tokens):
+            if self.whole:
+                return
+            text = Text(text.tokens[:words], text.owner, min(text.common, words))
         have = self._chain(text, 0, on_disk=True)
         begun = max((span.serves(text) for span in have), default=0)
         self._touch(have)

@@ -40,7 +40,7 @@ class Span:
     def name(self) -> str:
         """Its key: another one has another."""
         digest = hashlib.blake2b(digest_size=16, person=b"clawgate span")
-        digest.update(f"{self.salt}:{self.start}:".encode() + array("i", self.tokens).tobytes())
+        digest.update(f"{self.salt}:{self.start}:".encode() + array("q", self.tokens).tobytes())
         return digest.hexdigest()
 
     def serves(self, text: Text) -> int:
