@@ -240,7 +240,7 @@ def test_a_whole_state_takes_the_place_of_what_is_shared() -> None:
 
 
 @pytest.mark.parametrize(("whole", "reused"), [(False, len(SYSTEM) + 50), (True, 0)])
-def test_what_is_no_word_is_not_kept(whole: bool, reused: int) -> None:  # noqa: FBT001
+def test_what_is_no_word_is_not_kept(whole: bool, reused: int) -> None:
     rig = Rig(whole=whole)
     text = Text([*own(1, 50).tokens, *range(-(2**62), 60 - 2**62), *own(2, 50).tokens], "ann", len(SYSTEM))
     rig.visit(text)
