@@ -65,11 +65,39 @@ class HttpSection(Section):
     """Host names this server is reached by, beside its own address (a reverse proxy's)."""
 
 
+class Adapter(Section):
+    """A LoRA adapter: a GGUF file, and how much of it is added to the model's weights."""
+
+    path: str
+    scale: float = Field(default=1, allow_inf_nan=False)
+
+
+def _adapters(value: Any) -> Any:
+    return [_adapter(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+def _adapter(value: Any) -> Any:
+    """``path`` or ``path:scale``; a path may have colons of its own."""
+    if not isinstance(value, str):
+        return value
+    path, _, scale = value.rpartition(":")
+    try:
+        return {"path": path, "scale": float(scale)} if path else {"path": value}
+    except ValueError:
+        return {"path": value}
+
+
 class ModelSection(Section):
     """The model the worker runs."""
 
     path: str = str(BUILT_IN_MODEL)
     """A GGUF file, or ``scripted`` for the test double."""
+    adapters: Annotated[tuple[Adapter, ...], BeforeValidator(_adapters), BeforeValidator(_words)] = ()
+    """LoRA adapters, each a table, ``path`` or ``path:scale``; together they are added to the weights."""
+    source: str = "https://huggingface.co"
+    """Where ``clawgate model pull`` gets the files of the catalogue: Hugging Face, or a mirror with the same paths."""
+    token: SecretStr | None = None
+    """Shown to ``source`` and nobody else, for files that are not given to everybody."""
     context: int = Field(default=4096, ge=256)
     """Tokens; never more than the model was trained for."""
     slots: int = Field(default=4, ge=1, le=64)
@@ -78,8 +106,8 @@ class ModelSection(Section):
     """Tokens that all conversations together may have in memory, never fewer than one may have. By default as many as
     all slots can need, where a half of the free memory is enough for that."""
     kept_mb: int | None = Field(default=None, ge=0)
-    """Memory for conversations that had to leave the cells, in MiB; 0: they are read again. By default a quarter of what
-    is free, and no more than 4096."""
+    """Memory for conversations that had to leave the cells, in MiB; 0: they are read again. By default a quarter of
+    what is free, and no more than 4096."""
     kept_folder: Path | None = None
     """Where such conversations are kept on disk, too, so that a restart doesn't lose them: people's words are in these
     files. Not by default."""

@@ -1,38 +1,32 @@
 """From the settings to a loaded model."""
 
 import asyncio
-import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.template import BadTemplate
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Model
-from agent.model.engine.attic.archive import Archive
-from agent.model.engine.attic.attic import Attic
-from agent.model.engine.attic.shelf import Shelf
+from agent.model.engine.attic.opening import open_attic
 from agent.model.engine.decoder import Decoder
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.memory import free_memory
 from agent.model.engine.processors import default_threads
 from agent.model.engine.runner import NativeFailure, Runner, silence_native_log
 from agent.model.files.gguf import BadGguf, Header, inspect, parts
-from agent.model.files.preflight import crashes
+from agent.model.files.preflight import try_out
 from agent.model.scripted import ScriptedModel
 from gateway.errors import ConfigurationError
-from gateway.settings import BUILT_IN_MODEL, ModelSection
+from gateway.settings import BUILT_IN_MODEL, Adapter, ModelSection
 
 _KEY = "model.path (CLAWGATE_MODEL)"
+_ADAPTERS = "model.adapters (CLAWGATE_MODEL_ADAPTERS)"
 _SCRIPTED = "scripted"
 _SHARE = 2
 """Of the free memory, the cache may take one part in so many."""
 _KEPT = 4
 """Conversations for each slot whose cells stay where they are, as long as nobody needs them."""
-_KEPT_SHARE = 4
-"""Of the memory that is free beside the cells, states that have left them may take one part in so many."""
-_MOST_KEPT = 4 * 2**30
-_HEAD = 2**20
-"""Bytes of a model file that are looked at to know it again."""
 _MEND = "Get the file again or name another one."
 
 
@@ -52,12 +46,11 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     header = check_file(path)
     if not debug:
         silence_native_log()
-    # The built-in file is part of this program, and not to be mistrusted more than its code.
-    if path.resolve() != BUILT_IN_MODEL and crashes(path):
-        raise ConfigurationError(f"{_KEY}: {path} is damaged: llama.cpp crashes on it. {_MEND}")
+    adapters = [(check_adapter(adapter, header), adapter.scale) for adapter in settings.adapters]
+    _try_out(path, header, adapters)
     context = min(settings.context, header.context) if header.context else settings.context
     try:
-        runner = Runner(path, gpu_layers=settings.gpu_layers)
+        runner = Runner(path, gpu_layers=settings.gpu_layers, adapters=adapters)
         _open(runner, settings, context, settings.threads or default_threads(header.file_size))
     except NativeFailure as error:
         raise ConfigurationError(f"{_KEY}: {path} can't be loaded: {error}. {_MEND}") from None
@@ -67,9 +60,22 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     except BadTemplate as error:
         runner.close()
         raise ConfigurationError(f"{_KEY}: the chat template in {path} is of no use: {error}. {_MEND}") from None
-    attic = _attic(runner, settings, path)
+    try:
+        attic = open_attic(runner, settings, path, adapters)
+    except ConfigurationError:
+        runner.close()
+        raise
     decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots, attic=attic)
     return LlamaModel(header.name or path.stem, runner, encoder, decoder, context=context)
+
+
+def _try_out(path: Path, header: Header, adapters: Sequence[tuple[Path, float]]) -> None:
+    # The built-in file is part of this program, and not to be mistrusted more than its code.
+    if path.resolve() == BUILT_IN_MODEL and not adapters:
+        return
+    trial = try_out(path, adapters, template=header.chat_template)
+    if trial.outcome in {"crashed", "hung"}:
+        raise ConfigurationError(f"{_KEY}: {path} is damaged: {trial.problem}. {_MEND}")
 
 
 def _open(runner: Runner, settings: ModelSection, context: int, threads: int) -> None:
@@ -94,54 +100,30 @@ def _open(runner: Runner, settings: ModelSection, context: int, threads: int) ->
             return
 
 
-def _attic(runner: Runner, settings: ModelSection, path: Path) -> Attic | None:
-    """Where states are kept that have to leave the cells, if they are kept at all.
-
-    Closes the runner and raises ``ConfigurationError`` if that is to be a folder that is of no use.
-    """
-    if settings.kept_mb is None:
-        # The cells' memory is not taken before they are first used.
-        left = free_memory() - runner.cells * runner.cell_bytes
-        size = min(_MOST_KEPT, left // _KEPT_SHARE)
-    else:
-        size = settings.kept_mb * 2**20
-    if size <= 0:
-        return None
-    try:
-        return Attic(runner, Shelf(size), _archive(runner, settings, path), whole=runner.whole)
-    except OSError as error:
-        runner.close()
-        raise ConfigurationError(
-            f"model.kept_folder: {settings.kept_folder} can't be used: {error.strerror}. Name another folder."
-        ) from None
-
-
-def _archive(runner: Runner, settings: ModelSection, path: Path) -> Archive | None:
-    if settings.kept_folder is None:
-        return None
-    facts = [runner.form, *(fact for part in parts(path) for fact in _identity(part))]
-    identity = hashlib.blake2b(repr(facts).encode(), digest_size=16).hexdigest()
-    return Archive(settings.kept_folder.expanduser(), capacity=settings.kept_disk_mb * 2**20, identity=identity)
-
-
-def _identity(path: Path) -> tuple[int, int, str]:
-    """Of a model file: to read all of a large one would take longer than all that its states can save."""
-    found = path.stat()
-    with path.open("rb") as stream:
-        head = hashlib.blake2b(stream.read(_HEAD)).hexdigest()
-    return found.st_size, found.st_mtime_ns, head
-
-
-def check_file(path: Path) -> Header:
-    """Inspect a model file without loading it. Raises ``ConfigurationError``."""
+def check_file(path: Path, *, key: str = _KEY) -> Header:
+    """Inspect a file that the setting ``key`` names without loading it. Raises ``ConfigurationError``."""
     try:
         if path.is_dir():
-            raise ConfigurationError(f"{_KEY}: {path} is a folder; name a .gguf file in it.")
+            raise ConfigurationError(f"{key}: {path} is a folder; name a .gguf file in it.")
         header, *_ = [inspect(part) for part in parts(path)]
     except FileNotFoundError as error:
-        raise ConfigurationError(f"{_KEY}: there is no file {error.filename}; name one that is there.") from None
+        raise ConfigurationError(f"{key}: there is no file {error.filename}; name one that is there.") from None
     except OSError as error:
-        raise ConfigurationError(f"{_KEY}: {path} can't be read: {error.strerror}. Mend its rights.") from None
+        raise ConfigurationError(f"{key}: {path} can't be read: {error.strerror}. Mend its rights.") from None
     except BadGguf as error:
-        raise ConfigurationError(f"{_KEY}: {path} is not a sound GGUF file: {error}. {_MEND}") from None
+        raise ConfigurationError(f"{key}: {path} is not a sound GGUF file: {error}. {_MEND}") from None
     return header
+
+
+def check_adapter(adapter: Adapter, model: Header) -> Path:
+    """The file of an adapter that can be one for this model. Raises ``ConfigurationError``."""
+    path = Path(adapter.path).expanduser()
+    header = check_file(path, key=_ADAPTERS)
+    if header.kind != "adapter":
+        raise ConfigurationError(f"{_ADAPTERS}: {path} is no LoRA adapter; a model of its own belongs in model.path.")
+    if header.architecture != model.architecture:
+        raise ConfigurationError(
+            f"{_ADAPTERS}: {path} is an adapter for {header.architecture or 'unknown'} models, and the model is a "
+            f"{model.architecture} one. Name an adapter that was made for this model."
+        )
+    return path
