@@ -5,7 +5,7 @@ import threading
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from agent.model.contract import ChatRequest, Delta
+from agent.model.contract import ChatRequest, Delta, ModelClosed
 from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Work
 from agent.model.engine.writer import Writer
@@ -55,10 +55,18 @@ class Forgetting:
     done: "Future[None]" = field(default_factory=Future)
 
     def follow(self, removal: "Future[None] | None") -> None:
-        """It is done in memory, and wholly so when ``removal`` is over."""
+        """It is done in memory, and wholly so when ``removal`` is over; if that fails, so has the whole."""
         if not self.done.set_running_or_notify_cancel():
             return
         if removal is None:
             self.done.set_result(None)
         else:
-            removal.add_done_callback(lambda _: self.done.set_result(None))
+            removal.add_done_callback(self._finish)
+
+    def _finish(self, removal: "Future[None]") -> None:
+        closed = ModelClosed("The model is being shut down.")
+        error = closed if removal.cancelled() else removal.exception()
+        if error is None:
+            self.done.set_result(None)
+        else:
+            self.done.set_exception(error)

@@ -73,8 +73,8 @@ class LlamaModel:
     async def forget(self, owner: str) -> None:
         """Drop what was computed for the owner, from memory and from disk; of a running request, when it ends.
 
-        Raises ``ModelClosed`` after ``close``; what is on disk then stays there. Raises ``ModelError`` if it takes
-        too long: it may still happen, or not.
+        Raises ``ModelClosed`` after ``close``; what is on disk then stays there. Raises ``ModelError`` if files
+        can't be removed, or not in time.
         """
         if self._closing.is_set():
             raise ModelClosed("The model is being shut down.")
@@ -85,6 +85,8 @@ class LlamaModel:
                 await asyncio.wrap_future(forgetting.done)
         except TimeoutError:
             raise ModelError("What was computed could not be removed in time. Try again.") from None
+        except OSError as error:
+            raise ModelError(f"What was computed could not be removed from disk: {error.strerror}.") from None
 
     async def close(self) -> None:
         """See ``Model.close``."""

@@ -88,11 +88,11 @@ class Archive:
             self._do(self._remove, present)
 
     def forget(self, salt: str) -> "Future[None]":
-        """Remove all of an owner's, other workers' files too; over when the files are gone."""
+        """Remove all of an owner's, other workers' files too; over when they are gone, or with ``OSError``."""
         with self._lock:
             self._forgetting[salt] += 1
         # What is still waiting to be written is written before this, and removed by it.
-        return self._do(self._forget, salt)
+        return self._submit(self._forget, salt)
 
     def close(self, seconds: float) -> None:
         """Wait for what is still being written, so long at most."""
@@ -109,7 +109,10 @@ class Archive:
             except OSError as error:
                 _log.warning("archive_failed", folder=str(self._folder), error=str(error))
 
-        future = self._writer.submit(run)
+        return self._submit(run)
+
+    def _submit(self, work: Callable[..., None], *args: object) -> "Future[None]":
+        future = self._writer.submit(work, *args)
         self._pending.add(future)
         future.add_done_callback(self._pending.discard)
         return future
@@ -175,11 +178,13 @@ class Archive:
             self._path(span).unlink(missing_ok=True)
 
     def _forget(self, salt: str) -> None:
-        for path in self._folder.glob(f"{salt}-*"):
-            path.unlink(missing_ok=True)
-        with self._lock:
-            self._spans.pop(salt, None)
-            self._forgetting -= Counter([salt])
+        try:
+            for path in self._folder.glob(f"{salt}-*"):
+                path.unlink(missing_ok=True)
+        finally:
+            with self._lock:
+                self._spans.pop(salt, None)
+                self._forgetting -= Counter([salt])
 
     def _make_room(self) -> None:
         files = sorted(self._files(), key=lambda file: file[1])

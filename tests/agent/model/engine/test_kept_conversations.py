@@ -14,6 +14,7 @@ from agent.model.engine import decoder, llama
 from agent.model.engine.attic.shelf import Kept
 from agent.model.engine.attic.span import salt
 from agent.model.engine.cells import Text
+from agent.model.engine.job import Forgetting
 from agent.model.engine.llama import LlamaModel
 from gateway.errors import ModelError
 from tests.agent.model.engine.test_batching import done, model, read, words
@@ -167,3 +168,37 @@ async def test_who_no_longer_waits_to_be_forgotten_stops_nothing(monkeypatch: py
             await loaded.forget("ann")
         removal.set_result(None)
         assert (await talk(loaded, TALK, owner="ann"))[0]
+
+
+async def test_a_file_that_stays_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path, *, missing_ok: bool = False) -> None:
+        del missing_ok
+        raise PermissionError(13, "Permission denied", str(path))
+
+    async with kept_in(tmp_path) as loaded:
+        await talk(loaded, TALK * 3, owner="ann")
+    async with kept_in(tmp_path) as loaded:
+        assert files(tmp_path, "ann")
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "unlink", fail)
+            with pytest.raises(ModelError, match="could not be removed from disk: Permission denied"):
+                await loaded.forget("ann")
+        await loaded.forget("ann")
+        assert not files(tmp_path, "ann")
+
+
+def test_a_removal_that_the_end_cuts_off_is_told() -> None:
+    for outcome in ("done", "cancelled", "failed"):
+        forgetting, removal = Forgetting("ann"), Future[None]()
+        forgetting.follow(removal)
+        if outcome == "cancelled":
+            removal.cancel()
+            with pytest.raises(ModelClosed):
+                forgetting.done.result(0)
+        elif outcome == "failed":
+            removal.set_exception(OSError("full"))
+            with pytest.raises(OSError, match="full"):
+                forgetting.done.result(0)
+        else:
+            removal.set_result(None)
+            forgetting.done.result(0)

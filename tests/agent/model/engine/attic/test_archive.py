@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from agent.model.engine.attic import archive as module
 from agent.model.engine.attic.archive import Archive
@@ -113,10 +114,13 @@ def test_what_is_damaged_or_foreign_is_removed_at_the_start(tmp_path: Path) -> N
     with archive(tmp_path) as made:
         assert (made.spans(ANN), files(tmp_path), made.bytes) == ([], [], 0)
         made.put(kept(1))
-    (path,) = files(tmp_path)
-    path.write_bytes(path.read_bytes()[:100])
-    with archive(tmp_path) as made:
-        assert (made.spans(ANN), files(tmp_path), made.bytes) == ([], [], 0)
+    for end in (-1, 100):
+        with archive(tmp_path) as made:
+            made.put(kept(1))
+        (path,) = files(tmp_path)
+        path.write_bytes(path.read_bytes()[:end])
+        with archive(tmp_path) as made:
+            assert (made.spans(ANN), files(tmp_path), made.bytes) == ([], [], 0)
 
 
 def test_a_file_under_the_name_of_another_is_not_taken_for_it(tmp_path: Path) -> None:
@@ -168,9 +172,11 @@ def test_nobody_waits_for_a_slow_disk(tmp_path: Path, monkeypatch: pytest.Monkey
         for number in range(100):
             made.put(kept(number))
         assert files(tmp_path) == []
+        assert 0 < made._waiting <= 5000
         gate.set()
         settle(made)
-        assert 0 < len(files(tmp_path)) < 5, "what would not have fitted was not even kept in line"
+        assert 0 < len(files(tmp_path)) < 5
+        assert made._waiting == 0
 
 
 def test_a_disk_that_fails_costs_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,10 +184,11 @@ def test_a_disk_that_fails_costs_a_file(tmp_path: Path, monkeypatch: pytest.Monk
         raise OSError(28, "No space left on device")
 
     with archive(tmp_path) as made:
-        with monkeypatch.context() as patch:
+        with monkeypatch.context() as patch, capture_logs() as logs:
             patch.setattr(module, "write", fail)
             made.put(kept(1))
             settle(made)
+        assert [log["error"] for log in logs] == ["[Errno 28] No space left on device"]
         assert (made.has(kept(1).span), made._waiting) == (False, 0)
         made.put(kept(1))
         settle(made)
