@@ -9,8 +9,10 @@ import pytest
 from agent.model import load_model
 from agent.model.engine.attic import opening
 from agent.model.engine.llama import LlamaModel
+from agent.model.engine.runner import Runner
 from gateway.errors import ConfigurationError
 from gateway.settings import BUILT_IN_MODEL, ModelSection
+from tests.patience import PATIENCE
 
 
 @asynccontextmanager
@@ -52,4 +54,21 @@ async def test_states_of_another_file_or_another_cache_are_not_taken(tmp_path: P
             assert attic is not None
             assert attic._archive is not None
             seen.add(attic._archive._identity)
+    assert len(seen) == 3
+
+
+def test_states_of_other_adapters_are_not_taken(tmp_path: Path) -> None:
+    adapter = tmp_path / "adapter.gguf"
+    adapter.write_bytes(b"small changes")
+    section = ModelSection(kept_folder=tmp_path, kept_mb=1)
+    runner = Runner(BUILT_IN_MODEL, gpu_layers=0)
+    runner.open(cells=256, sequences=1, threads=1)
+    seen = set()
+    for adapters in ([], [(adapter, 1.0)], [(adapter, 0.5)]):
+        attic = opening.open_attic(runner, section, BUILT_IN_MODEL, adapters)
+        assert attic is not None
+        assert attic._archive is not None
+        seen.add(attic._archive._identity)
+        attic.close(PATIENCE)
+    runner.close()
     assert len(seen) == 3
