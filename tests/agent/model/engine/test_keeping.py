@@ -31,7 +31,7 @@ class Desk:
         self.cells = Cells(
             runner, cells=runner.cells, rows=runner.sequences - 1, divisible=runner.divisible, attic=attic
         )
-        self._scheduler = Scheduler(self.cells, slots=runner.sequences - 1, batch=256)
+        self.scheduler = Scheduler(self.cells, slots=runner.sequences - 1, batch=256)
         self.sampler = Sampler(Vocabulary(runner.model), Sampling(temperature=0))
         self.reused = 0
 
@@ -41,17 +41,17 @@ class Desk:
         prompts = [len(text.tokens) for text in texts]
         left = set(works)
         for work in works:
-            self._scheduler.add(work)
+            self.scheduler.add(work)
         while left:
-            steps = self._scheduler.plan()
+            steps = self.scheduler.plan()
             places = self.runner.decode([step.part for step in steps])
             for step, place in zip(steps, places, strict=True):
-                self._scheduler.done(step)
+                self.scheduler.done(step)
                 if not step.draws:
                     continue
                 step.work.text.tokens.append(self.runner.sample(self.sampler, place))
                 if len(step.work.text.tokens) == step.work.most:
-                    self._scheduler.end(step.work)
+                    self.scheduler.end(step.work)
                     left.discard(step.work)
         self.reused += sum(work.reused for work in works)
         return [work.text.tokens[length:] for work, length in zip(works, prompts, strict=True)]
@@ -144,3 +144,13 @@ def test_a_system_prompt_that_several_begin_with_at_once_is_read_once(kind: str,
     with desk(path, kept=2**28, rows=4, cells=2048) as on:
         assert on.answer(people(), 12) == alone
         assert on.reused == 3 * 300
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_only_who_has_the_same_system_prompt_waits_for_it(same: bool, tmp_path: Path) -> None:
+    systems = [random_words(100, seed=0), random_words(100, seed=0 if same else 1)]
+    with desk(tiny.write(tmp_path / "model.gguf", "mamba"), kept=2**28) as on:
+        for number, system in enumerate(systems):
+            text = Text(system + random_words(20, seed=number), str(number), 100)
+            on.scheduler.add(Work(text, most=130))
+        assert len(on.scheduler.plan()) == (1 if same else 2)

@@ -202,3 +202,12 @@ def test_a_removal_that_the_end_cuts_off_is_told() -> None:
         else:
             removal.set_result(None)
             forgetting.done.result(0)
+
+
+def test_nobody_is_told_who_no_longer_waits() -> None:
+    forgetting = Forgetting("ann")
+    assert forgetting.done.cancel()
+    forgetting.follow(None)
+    forgetting = Forgetting("ann")
+    forgetting.follow(Future[None]())
+    assert not forgetting.done.cancel(), "what comes of it has to find its place"
