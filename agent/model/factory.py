@@ -8,6 +8,7 @@ from agent.model.chat.encoder import Encoder
 from agent.model.chat.template import BadTemplate
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Model
+from agent.model.engine.attic.opening import open_attic
 from agent.model.engine.decoder import Decoder
 from agent.model.engine.devices import devices
 from agent.model.engine.hardware import Machine, Need, Plan, TooLarge, plan
@@ -62,8 +63,13 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     except BadTemplate as error:
         runner.close()
         raise ConfigurationError(f"{_KEY}: the chat template in {path} is of no use: {error}. {_MEND}") from None
+    try:
+        attic = open_attic(runner, settings, path, adapters)
+    except ConfigurationError:
+        runner.close()
+        raise
     watch = Watch(settings.stall_seconds)
-    decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots, watch=watch)
+    decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots, watch=watch, attic=attic)
     return LlamaModel(
         header.name or path.stem, runner, encoder, decoder, context=context, watch=watch, choices=chosen.choices
     )
