@@ -5,6 +5,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
+from tools.pocket.chinese import jobs as chinese
 from tools.pocket.dialogue import Dialogue, Message, user
 from tools.pocket.english import arithmetic, beyond, clock, echo, identity, notes, reminders, small_talk
 from tools.pocket.scene import Scene
@@ -23,6 +24,7 @@ _SHARES: dict[str, tuple[float, Mapping[Job, int]]] = {
 }
 _PAIRED = ("clock", "arithmetic", "notes", "reminders")
 _TWO = 0.08
+_CHINESE = 0.2
 _JOINTS = (" and ", " and also ", ", and ", ". ", ". also, ", "? and ", "; ", " and then ", ", then ", ". then ", " & ")
 
 
@@ -37,11 +39,20 @@ def dialogue(rng: random.Random) -> Dialogue:
     """One conversation."""
     scene = Scene.begin(rng)
     messages: Dialogue = []
+    in_chinese = rng.random() < _CHINESE
     for _ in range(rng.choice([1, 1, 1, 2, 2, 3, 3, 4, 5, 6])):
-        exchange = _two(scene) if rng.random() < _TWO else _one(scene, rng.choices(list(_SHARES), [share for share, _ in _SHARES.values()])[0])
+        if in_chinese:
+            exchange = rng.choices(list(chinese.JOBS), list(chinese.JOBS.values()))[0](scene)
+        else:
+            exchange = _english(scene)
         messages += exchange
         scene.said = messages[-1].text
     return messages
+
+
+def _english(scene: Scene) -> Dialogue:
+    kind = scene.rng.choices(list(_SHARES), [share for share, _ in _SHARES.values()])[0]
+    return _two(scene) if scene.rng.random() < _TWO else _one(scene, kind)
 
 
 def _one(scene: Scene, kind: str) -> Dialogue:
