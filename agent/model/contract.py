@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Annotated, Any, Literal, Protocol, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from gateway.errors import ModelError
+from gateway.errors import ClawgateError, ModelError
 from gateway.schema.record import Record
 from gateway.schema.transcript import ToolCall
 
@@ -39,6 +39,23 @@ class Sampling(Record):
     seed: int = Field(default=0, ge=0, lt=2**32)
     """The same request with the same seed gives the same completion on the same machine, but where two tokens are so
     close that rounding decides: that depends on what else is computed at the time."""
+    top_k: int = Field(default=40, ge=0)
+    """Only the likeliest so many; 0: all."""
+    top_p: float = Field(default=0.95, gt=0, le=1)
+    """Only the likeliest that have this share of all likelihood together; 1: all."""
+    min_p: float = Field(default=0.05, ge=0, lt=1)
+    """Only those at least this likely, measured by the likeliest; 0: all."""
+    repeat_penalty: float = Field(default=1, gt=0, le=10)
+    """What the logits of tokens in the newest part of the reply are divided by; 1: nothing."""
+    frequency_penalty: float = Field(default=0, ge=-2, le=2)
+    """Taken off a token's logit for each time it is in the newest part of the reply."""
+    presence_penalty: float = Field(default=0, ge=-2, le=2)
+    """Taken off a token's logit if it is in the newest part of the reply."""
+
+
+MOST_STOPS = 16
+LONGEST_STOP = 200
+MOST_LOGPROBS = 20
 
 
 class ChatRequest(Record):
@@ -49,10 +66,35 @@ class ChatRequest(Record):
     max_tokens: int = Field(default=1024, ge=1)
     """Of the completion; it also ends where the context does."""
     sampling: Sampling = Sampling()
+    stop: tuple[Annotated[str, Field(min_length=1, max_length=LONGEST_STOP)], ...] = Field(
+        default=(), max_length=MOST_STOPS
+    )
+    """The answer ends before any of these; thoughts and calls don't."""
+    response_schema: dict[str, Any] | None = None
+    """The answer is JSON that fits this JSON schema, unless ``max_tokens`` cuts it off; ``{}``: any object. Not
+    together with tools."""
+    logprobs: int | None = Field(default=None, ge=0, le=MOST_LOGPROBS)
+    """Tell how likely each token of the answer was, and this many of the likeliest in its place."""
     owner: str = ""
     """Whose text this is: nothing computed for one owner serves another, but for the system prompt."""
     seconds: float | None = None
     """The time allowed from when the stream is first read, waiting in line included; then it ends by ``deadline``."""
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if self.tools and self.response_schema is not None:
+            raise ValueError("a request has either tools or a response schema")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class TokenLogprob:
+    """A token's bytes, perhaps less than a character, and the logarithm of how likely it was by the model alone."""
+
+    piece: bytes
+    logprob: float
+    likeliest: tuple[tuple[bytes, float], ...] = ()
+    """The likeliest tokens in its place, in order, each with its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +102,8 @@ class TextDelta:
     """More of the answer: whole characters, no markup of the chat format."""
 
     text: str
+    logprobs: tuple[TokenLogprob, ...] = ()
+    """Of the tokens that came since the last one; where they were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +156,10 @@ class ModelClosed(ModelError):
     """The model is being closed: the turn is for another worker, and nothing is to be said."""
 
 
+class ModelInterrupted(ClawgateError):
+    """What computed the completion broke off or is away: the same turn may succeed at another attempt."""
+
+
 class Model(Protocol):
     """A loaded model. Requests are begun in the order in which their streams were first read, some at once."""
 
@@ -130,15 +178,16 @@ class Model(Protocol):
 
         Closing the stream, or cancelling the task that reads it, stops the work before the next
         token. Never blocks the event loop. Raises ``ModelError``: the prompt is too long, the
-        chat format refuses it, the model failed; ``ModelClosed`` after ``close``.
+        chat format refuses it, the model failed; ``ModelClosed`` after ``close``; ``ModelInterrupted``
+        where the same request is worth another attempt.
         """
         ...
 
     def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:
-        """The exact length of the prompt these make, in tokens.
+        """The exact length of the prompt these make, in tokens; of a server that can't tell, rather more.
 
-        May take some milliseconds and may be called from any thread. Raises ``ModelError`` if the
-        chat format refuses the messages.
+        May be called from any thread, but the event loop's is not for it: it takes some milliseconds, or asks
+        a server. Raises ``ModelError`` if the chat format refuses the messages.
         """
         ...
 

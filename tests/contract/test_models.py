@@ -1,11 +1,13 @@
 """What every model promises, whatever runs it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import json
+from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from agent.model import Model, load_model
 from agent.model.contract import (
@@ -21,6 +23,7 @@ from agent.model.contract import (
 )
 from gateway.errors import ModelError
 from gateway.settings import ModelSection
+from tests.contract.served_model import served_model
 from tests.patience import PATIENCE
 
 SCRIPT = """[
@@ -29,11 +32,20 @@ SCRIPT = """[
 ]"""
 
 
-@pytest.fixture(params=["engine", "engine with one slot", "scripted"])
+@pytest.fixture(scope="session")
+def model_url() -> Iterator[str]:
+    """Of a server that runs the built-in model."""
+    with served_model() as url:
+        yield url
+
+
+@pytest.fixture(params=["engine", "engine with one slot", "remote", "scripted"])
 async def model(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Model]:
     if request.param.startswith("engine"):
         slots = 1 if request.param.endswith("one slot") else 4
         loaded = await load_model(ModelSection(threads=1, context=512, slots=slots))
+    elif request.param == "remote":
+        loaded = await load_model(ModelSection(url=request.getfixturevalue("model_url"), context=512))
     else:
         script = tmp_path / "script.json"
         script.write_text(SCRIPT)
@@ -49,6 +61,10 @@ def ask(text: str, *, max_tokens: int = 100, seconds: float | None = None) -> Ch
         sampling=Sampling(temperature=0),
         seconds=seconds,
     )
+
+
+def answer(deltas: list[Delta]) -> str:
+    return "".join(delta.text for delta in deltas if isinstance(delta, TextDelta))
 
 
 async def read(model: Model, request: ChatRequest) -> list[Delta]:
@@ -67,7 +83,7 @@ async def test_an_answer_ends_with_done_and_its_usage(model: Model) -> None:
     deltas = await read(model, request)
     end = done(deltas)
     assert end.reason == "stop"
-    assert end.usage.prompt == model.count(request.messages, ())
+    assert end.usage.prompt == await asyncio.to_thread(model.count, request.messages, ())
     assert end.usage.generated > 5
     assert "".join(delta.text for delta in deltas if isinstance(delta, TextDelta)).startswith("I am")
 
@@ -82,6 +98,51 @@ async def test_the_same_request_gives_the_same_answer(model: Model) -> None:
     request = ask("hello").model_copy(update={"sampling": Sampling(temperature=1.5, seed=7)})
     first, second = await read(model, request), await read(model, request)
     assert first[:-1] == second[:-1]
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_an_answer_ends_before_a_stop(model: Model, seed: int) -> None:
+    whole = answer(await read(model, ask("who are you?")))
+    for string in (whole[seed + 2], whole[5:9], whole[-6:]):
+        request = ask("who are you?").model_copy(update={"stop": ("never said", string)})
+        deltas = await read(model, request)
+        assert done(deltas).reason == "stop"
+        assert answer(deltas) == whole[: whole.index(string)]
+
+
+async def test_nothing_is_written_beyond_a_stop(model: Model) -> None:
+    whole = await read(model, ask("who are you?"))
+    stopped = await read(model, ask("who are you?").model_copy(update={"stop": (answer(whole)[5:9],)}))
+    assert done(stopped).usage.generated < done(whole).usage.generated
+
+
+async def test_a_stop_that_does_not_come_changes_nothing(model: Model) -> None:
+    whole = answer(await read(model, ask("who are you?")))
+    held = ask("who are you?").model_copy(update={"stop": (whole[-4:] + "?", whole + " ")})
+    assert answer(await read(model, held)) == whole
+
+
+async def test_an_answer_by_schema_is_an_object(model: Model) -> None:
+    request = ask("who are you?", max_tokens=200).model_copy(update={"response_schema": {}})
+    deltas = await read(model, request)
+    assert answer(deltas).startswith("{")
+    # A small model may write a string without end.
+    assert done(deltas).reason == "length" or isinstance(json.loads(answer(deltas)), dict)
+
+
+async def test_what_makes_no_sense_is_refused_at_once() -> None:
+    tool = ToolSchema(name="a", description="", parameters={})
+    for nonsense in (
+        {"stop": [""]},
+        {"stop": ["x"] * 17},
+        {"stop": ["x" * 201]},
+        {"logprobs": 21},
+        {"sampling": {"temperature": 3}},
+        {"sampling": {"top_p": 0}},
+        {"tools": [tool], "response_schema": {}},
+    ):
+        with pytest.raises(ValidationError):
+            ChatRequest.model_validate({"messages": ask("hello").messages, **nonsense})
 
 
 async def test_length_is_kept(model: Model) -> None:
@@ -100,7 +161,7 @@ async def test_a_deadline_that_has_passed(model: Model) -> None:
 
 
 async def test_requests_are_begun_in_order(model: Model, request: pytest.FixtureRequest) -> None:
-    at_once = 4 if request.node.callspec.params["model"] == "engine" else 1
+    at_once = 4 if request.node.callspec.params["model"] in {"engine", "remote"} else 1
     ended: list[int] = []
 
     async def one(number: int) -> None:
@@ -143,5 +204,9 @@ async def test_closing_ends_what_waits_and_refuses_what_comes(model: Model) -> N
 async def test_tools_count(model: Model) -> None:
     messages = [Message(role="user", text="hello")]
     schema = ToolSchema(name="a", description="does a thing", parameters={"type": "object"})
-    assert model.count(messages, [schema]) >= model.count(messages, []) > 0
-    assert model.count([*messages, *messages], []) > model.count(messages, [])
+
+    async def count(messages: list[Message], tools: list[ToolSchema]) -> int:
+        return await asyncio.to_thread(model.count, messages, tools)
+
+    assert await count(messages, [schema]) >= await count(messages, []) > 0
+    assert await count([*messages, *messages], []) > await count(messages, [])
