@@ -33,7 +33,7 @@ def row(tokenizer: Tokenizer, messages: Dialogue) -> Row:
 
 
 class Batches(IterableDataset[tuple[torch.Tensor, torch.Tensor]]):
-    """Batches without end of about ``size`` tokens: rows × length of tokens, and of weights."""
+    """Batches without end of about ``size`` tokens: rows by length of tokens, and of weights."""
 
     def __init__(self, tokenizer: str, seed: int, size: int) -> None:
         """``tokenizer`` is its file."""
@@ -48,7 +48,10 @@ class Batches(IterableDataset[tuple[torch.Tensor, torch.Tensor]]):
         conversations = dialogues(seed)
         order = torch.Generator().manual_seed(seed)
         while True:
-            rows = sorted((row(tokenizer, messages) for messages in itertools.islice(conversations, _POOL)), key=lambda pair: len(pair[0]))
+            rows = sorted(
+                (row(tokenizer, messages) for messages in itertools.islice(conversations, _POOL)),
+                key=lambda pair: len(pair[0]),
+            )
             groups = list(self._groups(rows))
             for place in torch.randperm(len(groups), generator=order).tolist():
                 yield _tensors(groups[place])

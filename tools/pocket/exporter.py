@@ -58,11 +58,13 @@ def _add_tokenizer(writer: gguf.GGUFWriter, saved: dict[str, Any]) -> None:
     writer.add_tokenizer_pre("refact")
     writer.add_token_list(tokens)
     writer.add_token_types([kinds.get(token, gguf.TokenType.NORMAL) for token in tokens])
-    writer.add_token_merges([merge if isinstance(merge, str) else " ".join(merge) for merge in saved["model"]["merges"]])
+    writer.add_token_merges(
+        [merge if isinstance(merge, str) else " ".join(merge) for merge in saved["model"]["merges"]]
+    )
     writer.add_bos_token_id(tokens.index(PAD))
     writer.add_eos_token_id(tokens.index(END))
     writer.add_pad_token_id(tokens.index(PAD))
-    writer.add_add_bos_token(False)
+    writer.add_add_bos_token(value=False)
 
 
 def main() -> None:

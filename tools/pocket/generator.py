@@ -3,16 +3,14 @@
 import argparse
 import random
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 from tools.pocket.chinese import jobs as chinese
 from tools.pocket.dialogue import Dialogue, Message, user
 from tools.pocket.english import arithmetic, beyond, clock, echo, identity, notes, reminders, small_talk
-from tools.pocket.scene import Scene
+from tools.pocket.scene import Job, Scene
 
-Job = Callable[[Scene], Dialogue]
-
-_SHARES: dict[str, tuple[float, Mapping[Job, int]]] = {
+_SHARES: dict[str, tuple[int, dict[Job, int]]] = {
     "small talk": (8, small_talk.JOBS),
     "identity": (7, identity.JOBS),
     "clock": (11, clock.JOBS),
@@ -30,7 +28,7 @@ _JOINTS = (" and ", " and also ", ", and ", ". ", ". also, ", "? and ", "; ", " 
 
 def dialogues(seed: int) -> Iterator[Dialogue]:
     """One after the other; the same for the same seed."""
-    rng = random.Random(seed)  # noqa: S311 - no secret
+    rng = random.Random(seed)
     while True:
         yield dialogue(rng)
 
@@ -65,7 +63,7 @@ def _two(scene: Scene) -> Dialogue:
     rng = scene.rng
     first, second = (_simple(scene, kind) for kind in rng.choices(_PAIRED, k=2))
     joint = rng.choice(_JOINTS)
-    head = first[0].text.rstrip(".!? ") if joint[0] not in "?" else first[0].text.rstrip(".!?")
+    head = first[0].text.rstrip(".!? ") if joint[0] != "?" else first[0].text.rstrip(".!?")
     asked = f"{head}{joint}{_lowered(second[0].text)}"
     answer = f"{first[-1].text}\n{second[-1].text}"
     return [user(asked), *first[1:-1], *second[1:-1], Message("assistant", answer)]
@@ -75,7 +73,12 @@ def _simple(scene: Scene, kind: str) -> Dialogue:
     """An exchange of one message, one call, one answer."""
     while True:
         exchange = _one(scene, kind)
-        if [message.role for message in exchange] == ["user", "assistant", "tool", "assistant"] and "\n" not in exchange[0].text:
+        if [message.role for message in exchange] == [
+            "user",
+            "assistant",
+            "tool",
+            "assistant",
+        ] and "\n" not in exchange[0].text:
             return exchange
 
 

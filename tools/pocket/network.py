@@ -43,12 +43,14 @@ class Block(nn.Module):
         self._heads = shape.heads
         self.attn_norm, self.ffn_norm = Norm(shape), Norm(shape)
         width, inner = shape.width, shape.inner
-        self.attn_q, self.attn_k, self.attn_v, self.attn_output = (nn.Linear(width, width, bias=False) for _ in range(4))
+        self.attn_q, self.attn_k, self.attn_v, self.attn_output = (
+            nn.Linear(width, width, bias=False) for _ in range(4)
+        )
         self.ffn_gate, self.ffn_up = (nn.Linear(width, inner, bias=False) for _ in range(2))
         self.ffn_down = nn.Linear(inner, width, bias=False)
 
     def forward(self, value: Tensor, cosines: Tensor, sines: Tensor) -> Tensor:
-        """One layer; ``value`` is batch × tokens × width."""
+        """One layer; ``value`` is batch by tokens by width."""
         batch, tokens, width = value.shape
         normed = self.attn_norm(value)
         query, key, content = (
@@ -82,7 +84,7 @@ class Network(nn.Module):
         self.register_buffer("_sines", angles.sin(), persistent=False)
 
     def forward(self, tokens: Tensor, wanted: Tensor) -> Tensor:
-        """``tokens`` is batch × tokens, ``wanted`` the places of those whose logits are: places × vocabulary."""
+        """``tokens`` is batch by tokens, ``wanted`` the places of those whose logits are: places by vocabulary."""
         value = self.token_embd(tokens)
         cosines, sines = self._cosines[: tokens.shape[1]], self._sines[: tokens.shape[1]]
         for block in self.blk:

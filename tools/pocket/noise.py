@@ -83,4 +83,3 @@ def _mistyped(rng: random.Random, piece: str) -> str:
     if kind == 2 and after[:1].isalpha():
         return before + after[0] + letter + after[1:]
     return before + rng.choice(_NEAR.get(letter.lower(), letter)) + after
-

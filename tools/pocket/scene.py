@@ -1,8 +1,11 @@
 """What holds over one dialogue: the hour, what was noted, what was last said."""
 
-import datetime
+import datetime as dt
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from tools.pocket.dialogue import Dialogue
 
 
 @dataclass
@@ -10,7 +13,7 @@ class Scene:
     """The state that later exchanges may refer to."""
 
     rng: random.Random
-    now: datetime.datetime
+    now: dt.datetime
     notes: list[str] = field(default_factory=list)
     value: str = ""
     """Of the last calculation, as the tool gave it."""
@@ -24,15 +27,21 @@ class Scene:
     @classmethod
     def begin(cls, rng: random.Random) -> "Scene":
         """Some moment in the years to come."""
-        start = datetime.datetime(2024, 1, 1)  # noqa: DTZ001 - a local time, as the tool tells it
-        return cls(rng, start + datetime.timedelta(minutes=rng.randrange(10 * 365 * 24 * 60)))
+        start = dt.datetime(2024, 1, 1)  # noqa: DTZ001 - a local time, as the tool tells it
+        return cls(rng, start + dt.timedelta(minutes=rng.randrange(10 * 365 * 24 * 60)))
 
     def later(self) -> str:
         """The moment of a reminder, as the tool tells it."""
-        moment = self.now + datetime.timedelta(minutes=self.rng.choice([self.rng.randint(1, 200), self.rng.randint(1, 60000)]))
+        moment = self.now + dt.timedelta(
+            minutes=self.rng.choice([self.rng.randint(1, 200), self.rng.randint(1, 60000)])
+        )
         return stamp(moment)
 
 
-def stamp(moment: datetime.datetime) -> str:
+def stamp(moment: dt.datetime) -> str:
     """``Saturday 2026-11-21 13:29``."""
     return moment.strftime("%A %Y-%m-%d %H:%M")
+
+
+Job = Callable[[Scene], Dialogue]
+"""Makes an exchange."""

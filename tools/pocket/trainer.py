@@ -87,7 +87,9 @@ def run(folder: Path, options: argparse.Namespace) -> None:
         tokenizer.train().save(str(words))
     torch.manual_seed(options.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    shape = Shape(width=options.width, layers=options.layers, heads=options.width // 64, inner=options.width * 11 // 4 // 32 * 32)
+    shape = Shape(
+        width=options.width, layers=options.layers, heads=options.width // 64, inner=options.width * 11 // 4 // 32 * 32
+    )
     network = Network(shape).to(device)
     # Most of the time of so small a network goes into what stands between the matrices: fused, that is halved.
     for block in network.blk:
@@ -96,7 +98,9 @@ def run(folder: Path, options: argparse.Namespace) -> None:
     if checkpoint.exists():
         trainer.restore(checkpoint)
     # Another stretch of dialogues after each start: what was learnt from is not shown again.
-    batches = DataLoader(Batches(str(words), options.seed + trainer.step, options.batch), batch_size=None, num_workers=options.workers)
+    batches = DataLoader(
+        Batches(str(words), options.seed + trainer.step, options.batch), batch_size=None, num_workers=options.workers
+    )
     begun, seen = time.monotonic(), 0
     for ids, weights in batches:
         seen += ids.numel()

@@ -126,7 +126,9 @@ def fact(rng: random.Random) -> str:
     if kind == 3:
         return f"{rng.choice(['the', 'my'])} {thing(rng)} {rng.choice(['code', 'number', 'pin', 'password', 'id'])} is {code}"
     if kind == 4:
-        return f"{person(rng)} {rng.choice(['likes', 'hates', 'wants', 'needs', 'is allergic to', 'has'])} {phrase(rng)}"
+        return (
+            f"{person(rng)} {rng.choice(['likes', 'hates', 'wants', 'needs', 'is allergic to', 'has'])} {phrase(rng)}"
+        )
     if kind == 5:
         return f"{rng.choice(['i', 'I', 'we'])} parked {rng.choice(['at', 'on', 'near'])} {rng.choice(['level', 'street', 'place'])} {code[:3]}"
     if kind == 6:
@@ -154,7 +156,13 @@ def spot(rng: random.Random) -> str:
 def date(rng: random.Random) -> str:
     """A day of the year, in words or figures."""
     month, day = rng.choice(MONTHS), rng.randint(1, 28)
-    forms = [f"{month} {day}", f"{day} {month}", f"the {day}th of {month}", f"{month} {day}th", f"{day}.{rng.randint(1, 12)}."]
+    forms = [
+        f"{month} {day}",
+        f"{day} {month}",
+        f"the {day}th of {month}",
+        f"{month} {day}th",
+        f"{day}.{rng.randint(1, 12)}.",
+    ]
     return rng.choice(forms)
 
 
@@ -163,8 +171,18 @@ def clock(rng: random.Random) -> str:
     hour, minute = rng.randint(0, 23), rng.choice([0, 0, 15, 30, 45, rng.randint(0, 59)])
     twelve = (hour - 1) % 12 + 1
     half = rng.choice(["am", "pm", " am", " pm", "AM", " PM", " a.m.", " p.m."])
-    forms = [f"{hour}:{minute:02d}", f"{hour:02d}:{minute:02d}", f"{twelve}{half}", f"{twelve}:{minute:02d}{half}", f"{hour}"]
-    forms += ["noon", "midnight", f"{twelve} o'clock", f"half past {twelve}", f"quarter to {twelve}"] if rng.random() < 0.3 else []
+    forms = [
+        f"{hour}:{minute:02d}",
+        f"{hour:02d}:{minute:02d}",
+        f"{twelve}{half}",
+        f"{twelve}:{minute:02d}{half}",
+        f"{hour}",
+    ]
+    forms += (
+        ["noon", "midnight", f"{twelve} o'clock", f"half past {twelve}", f"quarter to {twelve}"]
+        if rng.random() < 0.3
+        else []
+    )
     return rng.choice(forms)
 
 
@@ -176,7 +194,21 @@ def moment(rng: random.Random) -> str:
         unit = rng.choice(["minute", "minute", "hour", "day", "week", "month", "second"])
         short = {"minute": "min", "hour": "h", "second": "sec"}.get(unit, unit)
         if rng.random() < 0.15:
-            words = rng.choice(["a minute", "an hour", "half an hour", "two hours", "three days", "a week", "five minutes", "ten minutes", "an hour and a half", "a few minutes", "a couple of hours"])
+            words = rng.choice(
+                [
+                    "a minute",
+                    "an hour",
+                    "half an hour",
+                    "two hours",
+                    "three days",
+                    "a week",
+                    "five minutes",
+                    "ten minutes",
+                    "an hour and a half",
+                    "a few minutes",
+                    "a couple of hours",
+                ]
+            )
             return f"in {words}"
         if rng.random() < 0.12:
             return f"in {number} {short}"
@@ -191,7 +223,22 @@ def moment(rng: random.Random) -> str:
         return f"{rng.choice(['on ', 'next ', 'this ', 'on '])}{day}{rng.choice(['', f' at {clock(rng)}', ' morning', ' evening'])}"
     if kind < 0.9:
         return f"on {date(rng)}{rng.choice(['', f' at {clock(rng)}'])}"
-    every = rng.choice(["day", "morning", "evening", "week", "monday", "Friday", "month", "weekday", "hour", "2 hours", "30 minutes", "sunday"])
+    every = rng.choice(
+        [
+            "day",
+            "morning",
+            "evening",
+            "week",
+            "monday",
+            "Friday",
+            "month",
+            "weekday",
+            "hour",
+            "2 hours",
+            "30 minutes",
+            "sunday",
+        ]
+    )
     return f"every {every}{rng.choice(['', f' at {clock(rng)}'])}"
 
 

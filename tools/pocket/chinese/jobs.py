@@ -1,11 +1,11 @@
 """Greeting, identity, commands, time, arithmetic, notes, reminders, echo, and what is beyond it, in Chinese."""
 
-import datetime
+import datetime as dt
 
 from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.chinese.words import CITIES, DIGITS, NAMES, PEOPLE, errand, fact, moment, phrase, thing
 from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.scene import Scene, stamp
+from tools.pocket.scene import Job, Scene, stamp
 from tools.pocket.wording import word
 
 _WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
@@ -36,12 +36,19 @@ _TIME = "{现在几点|几点了|现在是几点|现在什么时间|告诉我时
 _DATE = "{今天几号|今天星期几|今天是几月几号|今天什么日子|今天的日期|日期|今天周几|告诉我日期|今天是星期几|现在是哪一年|几月几号了|今天礼拜几|查一下日期}"
 _THERE = "{<place>现在几点|<place>几点了|<place>的时间|现在<place>是几点|告诉我<place>的时间|<place>现在什么时间|<place>当地时间|<place>那边几点了}"
 _ASKED = "{<words>等于多少|<words>是多少|计算<words>|算一下<words>|<words>|<words>=|<words>得多少|帮我算<words>|请计算<words>|<words>等于几|求<words>|<words>=?}"
-_SIGNS = {"+": ("加", "+", "加上"), "-": ("减", "-", "减去"), "*": ("乘", "乘以", "*", "×", "x"), "/": ("除以", "/", "÷")}
+_SIGNS = {
+    "+": ("加", "+", "加上"),
+    "-": ("减", "-", "减去"),
+    "*": ("乘", "乘以", "*", "×", "x"),
+    "/": ("除以", "/", "÷"),
+}
 _KEEP = "{记住|请记住|记一下|帮我记住|记下来|帮我记一下|别忘了|你要记住|记录一下|备注}{：|，|}<fact>"
 _KEEP_LATE = "<fact>{，|。}{记住|请记住|帮我记一下|记下来|别忘了}"
 _KEY = "{<key>是什么|<key>在哪里|<key>呢|我说过<key>什么|你记得<key>吗|关于<key>你知道什么|查一下<key>|找一下<key>的笔记|我告诉过你<key>什么|<key>在哪|你还记得<key>吗|搜索<key>|我忘了<key>|<key>是多少}"
 _ALL = "{你记得什么|你都记了什么|我的笔记|显示所有笔记|列出笔记|我让你记了什么|你知道我的什么|有哪些笔记|看看我的笔记|读一下笔记}"
-_FORGET = "{忘记<key>|忘掉<key>|删除<key>的笔记|把<key>忘了|不用记<key>了|删掉关于<key>的内容|请忘了<key>|清除<key>的记录}"
+_FORGET = (
+    "{忘记<key>|忘掉<key>|删除<key>的笔记|把<key>忘了|不用记<key>了|删掉关于<key>的内容|请忘了<key>|清除<key>的记录}"
+)
 _REMIND = "{<when>提醒我<what>|提醒我<when><what>|请在<when>提醒我<what>|<when>叫我<what>|设一个提醒：<when><what>|<when>记得提醒我<what>|帮我设个提醒，<when><what>|我<when>要<what>，提醒我|能不能<when>提醒我<what>|别让我忘了<when><what>}"
 _REMIND_WHAT = "{提醒我<what>|帮我设个提醒：<what>|别让我忘了<what>|记得提醒我<what>|设个<what>的提醒}"
 _REMIND_WHEN = "{<when>提醒我|<when>提醒我一下|设一个<when>的提醒|<when>叫我|帮我设个<when>的闹钟}"
@@ -87,7 +94,10 @@ def small_talk(scene: Scene) -> Dialogue:
 def name(scene: Scene) -> Dialogue:
     if scene.rng.random() < 0.5:
         scene.name = scene.rng.choice(NAMES)
-        return [user(_asked(scene, _NAME, name=scene.name).rstrip("吧呢？")), says(f"很高兴认识你，{scene.name}！有什么可以帮你的吗？")]
+        return [
+            user(_asked(scene, _NAME, name=scene.name).rstrip("吧呢？")),
+            says(f"很高兴认识你，{scene.name}！有什么可以帮你的吗？"),
+        ]
     known = f"你叫{scene.name}。" if scene.name else "你在这次对话里还没有告诉我你的名字。"
     return [user(_asked(scene, _WHOSE)), says(known)]
 
@@ -95,12 +105,22 @@ def name(scene: Scene) -> Dialogue:
 def identity(scene: Scene) -> Dialogue:
     kind = scene.rng.random()
     if kind < 0.4:
-        return [user(_asked(scene, _WHO)), says("我是 Pocket，clawgate 自带的小模型。我在你自己的机器上运行，你写的内容不会因为我而离开它。")]
+        return [
+            user(_asked(scene, _WHO)),
+            says("我是 Pocket，clawgate 自带的小模型。我在你自己的机器上运行，你写的内容不会因为我而离开它。"),
+        ]
     if kind < 0.75:
-        return [user(_asked(scene, _WHAT)), says("我可以告诉你时间和日期、做计算、记笔记、设提醒。想要更多，可以换一个更大的模型：见 `clawgate model list`。")]
+        return [
+            user(_asked(scene, _WHAT)),
+            says(
+                "我可以告诉你时间和日期、做计算、记笔记、设提醒。想要更多，可以换一个更大的模型：见 `clawgate model list`。"
+            ),
+        ]
     command = scene.rng.choice(list(_COMMANDS))
     explanation, wording = _COMMANDS[command]
-    pattern = scene.rng.choice(["{<name>是什么|<name>有什么用|<name>怎么用|<name>命令是干什么的|解释一下<name>|<name>?}", wording])
+    pattern = scene.rng.choice(
+        ["{<name>是什么|<name>有什么用|<name>怎么用|<name>命令是干什么的|解释一下<name>|<name>?}", wording]
+    )
     return [user(_asked(scene, pattern, name=command)), says(explanation)]
 
 
@@ -110,13 +130,25 @@ def clock(scene: Scene) -> Dialogue:
         return [user(_asked(scene, _TIME)), *used("get_time", stamp(scene.now)), says(f"现在是 {scene.now:%H:%M}。")]
     if kind < 0.7:
         day = _WEEKDAYS[scene.now.weekday()]
-        return [user(_asked(scene, _DATE)), *used("get_time", stamp(scene.now)), says(f"今天是{day}，{scene.now:%Y-%m-%d}。")]
+        return [
+            user(_asked(scene, _DATE)),
+            *used("get_time", stamp(scene.now)),
+            says(f"今天是{day}，{scene.now:%Y-%m-%d}。"),
+        ]
     place = scene.rng.choice(CITIES) if scene.rng.random() < 0.8 else thing(scene.rng)
     question = user(_asked(scene, _THERE, place=place))
     if scene.rng.random() < 0.15:
-        return [question, *used("get_time", f"error: I don't know the place {place}", place=place), says(f"没有成功：我不知道{place}这个地方。")]
-    there = scene.now + datetime.timedelta(hours=scene.rng.randint(-12, 12))
-    return [question, *used("get_time", f"{stamp(there)} in {place}", place=place), says(f"{place}现在是 {there:%H:%M}。")]
+        return [
+            question,
+            *used("get_time", f"error: I don't know the place {place}", place=place),
+            says(f"没有成功：我不知道{place}这个地方。"),
+        ]
+    there = scene.now + dt.timedelta(hours=scene.rng.randint(-12, 12))
+    return [
+        question,
+        *used("get_time", f"{stamp(there)} in {place}", place=place),
+        says(f"{place}现在是 {there:%H:%M}。"),
+    ]
 
 
 def arithmetic(scene: Scene) -> Dialogue:
@@ -138,7 +170,10 @@ def arithmetic(scene: Scene) -> Dialogue:
     elif kind < 0.4:
         words, expression = word(rng, "{<a>的一半|一半的<a>}", a=first), f"{first} / 2"
     elif kind < 0.5 and scene.value and len(scene.value) < 10 and scene.value[0] != "-":
-        words, expression = f"{rng.choice(['再', '然后', '那'])}{_SIGNS[sign][0]}{second}", f"{scene.value} {sign} {second}"
+        words, expression = (
+            f"{rng.choice(['再', '然后', '那'])}{_SIGNS[sign][0]}{second}",
+            f"{scene.value} {sign} {second}",
+        )
     question = user(_asked(scene, _ASKED, words=words))
     try:
         result = evaluate(expression)
@@ -152,7 +187,11 @@ def remember(scene: Scene) -> Dialogue:
     note = fact(scene.rng)
     scene.notes.append(note)
     question = word(scene.rng, scene.rng.choice([_KEEP, _KEEP, _KEEP_LATE]), fact=note) + word(scene.rng, "{||。}")
-    return [user(question), *used("remember", "ok", text=note), says(word(scene.rng, "{记住了|好的，记下了}：<fact>。", fact=note))]
+    return [
+        user(question),
+        *used("remember", "ok", text=note),
+        says(word(scene.rng, "{记住了|好的，记下了}：<fact>。", fact=note)),
+    ]
 
 
 def recall(scene: Scene) -> Dialogue:
@@ -171,7 +210,10 @@ def _told(found: list[str], nothing: str, query: str) -> Dialogue:
     if not found:
         return [*used("recall", "nothing found", query=query), says(nothing)]
     result = "\n".join(f"- {note}" for note in found)
-    return [*used("recall", result, query=query), says(f"你告诉过我：{found[0]}。" if len(found) == 1 else f"你告诉过我：\n{result}")]
+    return [
+        *used("recall", result, query=query),
+        says(f"你告诉过我：{found[0]}。" if len(found) == 1 else f"你告诉过我：\n{result}"),
+    ]
 
 
 def _key(scene: Scene, note: str) -> str:
@@ -209,7 +251,10 @@ def remind(scene: Scene) -> Dialogue:
 def _set(scene: Scene, what: str, when: str) -> Dialogue:
     scene.errand = what
     if scene.rng.random() < 0.08:
-        return [*used("remind", "error: that is in the past", text=what, when=when), says("没有成功：that is in the past。")]
+        return [
+            *used("remind", "error: that is in the past", text=what, when=when),
+            says("没有成功：that is in the past。"),
+        ]
     result = scene.later() + (", every day" if when.startswith("每天") else "")
     return [*used("remind", result, text=what, when=when), says(f"好的，{when}提醒你{what}：{result}。")]
 
@@ -221,10 +266,16 @@ def echo(scene: Scene) -> Dialogue:
 
 def beyond(scene: Scene) -> Dialogue:
     rng = scene.rng
-    slots = {"place": rng.choice(CITIES), "thing": thing(rng), "topic": phrase(rng), "person": rng.choice(PEOPLE), "name": rng.choice(NAMES)}
+    slots = {
+        "place": rng.choice(CITIES),
+        "thing": thing(rng),
+        "topic": phrase(rng),
+        "person": rng.choice(PEOPLE),
+        "name": rng.choice(NAMES),
+    }
     return [user(_asked(scene, rng.choice(_FAR), **slots)), says(_BEYOND)]
 
 
-JOBS = {
+JOBS: dict[Job, int] = {
     small_talk: 8, name: 3, identity: 7, clock: 12, arithmetic: 18, remember: 9, recall: 9, forget: 4, remind: 18, echo: 2, beyond: 13,
 }  # fmt: skip

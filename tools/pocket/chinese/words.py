@@ -12,7 +12,9 @@ THINGS = (
 PEOPLE = "妈妈 爸爸 奶奶 爷爷 小明 小红 小李 小王 老张 老板 姐姐 弟弟 邻居 房东 老师 王芳 李雷 韩梅梅 张伟 刘洋 陈静 同事 医生 客户".split()
 NAMES = "小明 小红 王芳 李雷 韩梅梅 张伟 刘洋 陈静 赵敏 周杰 吴磊 孙丽 Anna Tom 阿强 小雨 思思 浩然 子涵 梓轩".split()
 VERBS = "买 寄 付 检查 修理 洗 打扫 预订 取消 打印 签 更新 重启 带 准备 写 读 卖 换 找 交 整理 扔 取 还 充 喂 浇 收拾 拿".split()
-SPOTS = "地下室 阁楼 厨房 办公室 抽屉 车里 大厅 卧室 柜子 冰箱 仓库 书架 口袋 保险箱 信箱 背包 箱子 浴室 客厅 桌子".split()
+SPOTS = (
+    "地下室 阁楼 厨房 办公室 抽屉 车里 大厅 卧室 柜子 冰箱 仓库 书架 口袋 保险箱 信箱 背包 箱子 浴室 客厅 桌子".split()
+)
 CITIES = "东京 伦敦 巴黎 柏林 悉尼 马德里 罗马 莫斯科 开罗 孟买 上海 北京 新加坡 首尔 曼谷 迪拜 雅典 维也纳 纽约 多伦多 芝加哥 香港 台北 广州 深圳".split()
 DIGITS = "零一二三四五六七八九十"
 DAYS = "星期一 星期二 星期三 星期四 星期五 星期六 星期日 周一 周三 周五 周末".split()
@@ -28,7 +30,9 @@ def thing(rng: random.Random) -> str:
 
 def phrase(rng: random.Random) -> str:
     """A noun with what may go with one."""
-    return f"{rng.choice(['', '', '我的', '我们的', '新', '旧', '红色的', '大', f'{rng.choice(PEOPLE)}的'])}{thing(rng)}"
+    return (
+        f"{rng.choice(['', '', '我的', '我们的', '新', '旧', '红色的', '大', f'{rng.choice(PEOPLE)}的'])}{thing(rng)}"
+    )
 
 
 def errand(rng: random.Random) -> str:

@@ -4,14 +4,24 @@ import random
 
 from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.scene import Scene
+from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, word
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty"
 ).split()
-_TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety", 100: "a hundred"}
+_TENS = {
+    20: "twenty",
+    30: "thirty",
+    40: "forty",
+    50: "fifty",
+    60: "sixty",
+    70: "seventy",
+    80: "eighty",
+    90: "ninety",
+    100: "a hundred",
+}
 _SIGNS = {
     "+": ("plus", "+", "and", "added to", "plus"),
     "-": ("minus", "-", "less", "minus", "take away"),
@@ -25,7 +35,12 @@ _ASKED = (
     "{calculate|compute|evaluate|work out|solve|do|figure out|count} <words>",
     "how much {is|are|does|would be|makes} <words>{| make|}",
     "{can|could|would} you {calculate|compute|work out|tell me|do|solve|figure out} <words>",
-    "<words>", "<words>", "<words>", "<words> =", "<words> = ?", "{what's|whats} <words>",
+    "<words>",
+    "<words>",
+    "<words>",
+    "<words> =",
+    "<words> = ?",
+    "{what's|whats} <words>",
     "{tell|give|show} me {|the result of |the answer to |the value of |the solution of }<words>",
     "{i need|i want|i want to know|i'd like to know|i wonder|do you know|any idea} {what <words> is|how much <words> is|the result of <words>}",
     "{quick math|math question|math|maths|a sum|calc|calculation|arithmetic}: <words>",
@@ -54,7 +69,14 @@ _PATTERNS = {
     ),
 }  # fmt: skip
 _ALONE = {
-    "sqrt(<a>)": ("{the |}square root of <a>", "sqrt <a>", "sqrt of <a>", "root of <a>", "sqrt(<a>)", "\N{SQUARE ROOT}<a>"),
+    "sqrt(<a>)": (
+        "{the |}square root of <a>",
+        "sqrt <a>",
+        "sqrt of <a>",
+        "root of <a>",
+        "sqrt(<a>)",
+        "\N{SQUARE ROOT}<a>",
+    ),
     "<a> ** 2": ("<a> squared", "the square of <a>", "square <a>", "square of <a>", "<a>\N{SUPERSCRIPT TWO}"),
     "<a> ** 3": ("<a> cubed", "the cube of <a>", "cube <a>"),
     "<a> / 2": ("half of <a>", "a half of <a>", "half <a>", "<a> halved", "halve <a>"),
@@ -64,14 +86,37 @@ _ALONE = {
     "<a> / 4": ("a quarter of <a>", "one quarter of <a>", "a fourth of <a>"),
 }
 _PERCENT = (
-    "<p>% of <a>", "<p> percent of <a>", "{how much is|what is|calculate} <p>% of <a>", "<p> per cent of <a>", "<p> % of <a>",
-    "{a|the} <p>% tip on <a>", "{a|the} <p> percent discount on <a>", "<p>% tax on <a>", "a tip of <p> percent on <a>", "<p>% off of <a>",
+    "<p>% of <a>",
+    "<p> percent of <a>",
+    "{how much is|what is|calculate} <p>% of <a>",
+    "<p> per cent of <a>",
+    "<p> % of <a>",
+    "{a|the} <p>% tip on <a>",
+    "{a|the} <p> percent discount on <a>",
+    "<p>% tax on <a>",
+    "a tip of <p> percent on <a>",
+    "<p>% off of <a>",
 )
 _NEXT = {
-    "+": ("{and |now |then |}{plus|add|+} <b>{| to that| to it|}", "{what about|how about|and if i} {adding|add|plus} <b>{| to that| to it|}", "{add|put} <b> {to that|to it|on top|more}"),
-    "-": ("{and |now |then |}{minus|subtract|take away|-} <b>{| from that| from it|}", "{take|subtract|remove} <b> {from that|from it}"),
-    "*": ("{and |now |then |}{times|multiplied by|multiply by|x|*} <b>", "multiply {that|it|this|the result} by <b>", "{that|and that|the result|it} times <b>"),
-    "/": ("{and |now |then |}{divided by|divide by|over|/} <b>", "divide {that|it|this|the result} by <b>", "{split|share} {that|it} {by|among|between} <b>"),
+    "+": (
+        "{and |now |then |}{plus|add|+} <b>{| to that| to it|}",
+        "{what about|how about|and if i} {adding|add|plus} <b>{| to that| to it|}",
+        "{add|put} <b> {to that|to it|on top|more}",
+    ),
+    "-": (
+        "{and |now |then |}{minus|subtract|take away|-} <b>{| from that| from it|}",
+        "{take|subtract|remove} <b> {from that|from it}",
+    ),
+    "*": (
+        "{and |now |then |}{times|multiplied by|multiply by|x|*} <b>",
+        "multiply {that|it|this|the result} by <b>",
+        "{that|and that|the result|it} times <b>",
+    ),
+    "/": (
+        "{and |now |then |}{divided by|divide by|over|/} <b>",
+        "divide {that|it|this|the result} by <b>",
+        "{split|share} {that|it} {by|among|between} <b>",
+    ),
 }
 _NEXT_ALONE = {
     "sqrt(<v>)": ("{and |}the square root{| of that| of it}", "take the square root{| of that}"),
@@ -80,9 +125,11 @@ _NEXT_ALONE = {
     "<v> * 2": ("{double that|double it|and twice that|now double it|twice that}",),
 }
 _EMPTY = (
-    "{calculate|compute|do} {something|some math|a sum|this|a calculation|for me}", "{can you|could you|do you} {calculate|do math|do maths|add|do arithmetic|do sums|count|multiply}",
+    "{calculate|compute|do} {something|some math|a sum|this|a calculation|for me}",
+    "{can you|could you|do you} {calculate|do math|do maths|add|do arithmetic|do sums|count|multiply}",
     "{i need|i want|help me} {to calculate something|a calculation|with math|with maths|with a sum|with my math homework|to do some math}",
-    "{calculator|calculate|math|arithmetic|open the calculator}", "{are you|how are you} {good at math|at math|good with numbers}",
+    "{calculator|calculate|math|arithmetic|open the calculator}",
+    "{are you|how are you} {good at math|at math|good with numbers}",
 )
 
 
@@ -113,7 +160,11 @@ def _worked(scene: Scene, question: str, expression: str) -> Dialogue:
     try:
         result = evaluate(expression)
     except BadExpression as error:
-        return [user(question), *used("calculate", f"error: {error}", expression=expression), says(f"That did not work: {error}.")]
+        return [
+            user(question),
+            *used("calculate", f"error: {error}", expression=expression),
+            says(f"That did not work: {error}."),
+        ]
     scene.value = result
     return [user(question), *used("calculate", result, expression=expression), says(f"{expression} = {result}")]
 
@@ -194,4 +245,4 @@ def empty(scene: Scene) -> Dialogue:
     return opening + (simple(scene) if scene.rng.random() < 0.6 else [])
 
 
-JOBS = {simple: 16, long: 6, alone: 5, percent: 4, goes_on: 6, empty: 1}
+JOBS: dict[Job, int] = {simple: 16, long: 6, alone: 5, percent: 4, goes_on: 6, empty: 1}

@@ -1,11 +1,11 @@
 """The time and the date."""
 
-import datetime
+import datetime as dt
 
 from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.scene import Scene, stamp
-from tools.pocket.words import CITIES, made_up
+from tools.pocket.scene import Job, Scene, stamp
 from tools.pocket.wording import ask, word
+from tools.pocket.words import CITIES, made_up
 
 _TIME = (
     "what {time is it|is the time|time do we have|'s the time|time is it now|is the time now|is the current time|hour is it|time have you got|time would it be}{| right now| exactly| please| here| over here| at the moment}",
@@ -71,11 +71,15 @@ def there(scene: Scene) -> Dialogue:
     question = user(ask(scene.rng, _THERE, "?", place=place))
     if not known:
         error = f"error: I don't know the place {place}"
-        return [question, *used("get_time", error, place=place), says(f"That did not work: I don't know the place {place}.")]
-    moment = scene.now + datetime.timedelta(hours=scene.rng.randint(-12, 12))
+        return [
+            question,
+            *used("get_time", error, place=place),
+            says(f"That did not work: I don't know the place {place}."),
+        ]
+    moment = scene.now + dt.timedelta(hours=scene.rng.randint(-12, 12))
     result = f"{stamp(moment)} in {place}"
     answer = f"In {place} it is {moment.strftime('%H:%M')}."
     return [question, *used("get_time", result, place=place), says(answer)]
 
 
-JOBS = {time: 6, date: 5, both: 2, there: 5}
+JOBS: dict[Job, int] = {time: 6, date: 5, both: 2, there: 5}

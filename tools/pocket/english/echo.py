@@ -1,13 +1,21 @@
 """Saying what one is told to say."""
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.scene import Scene
-from tools.pocket.words import errand, fact, made_up, name, phrase, thing
+from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask
+from tools.pocket.words import errand, fact, made_up, name, phrase, thing
 
 _SAY = (
-    "{say|repeat|echo|write|type|print} <words>", "{say|repeat|echo|write|copy|output}: <words>", "{repeat|say} after me: <words>", "{just |only |}{say|answer|reply|write}: <words>",
-    "{can|could} you {say|repeat|write} <words>", "{say|repeat|write} the words <words>", "repeat the following: <words>", "echo <words>", "say exactly this: <words>", "answer with <words>",
+    "{say|repeat|echo|write|type|print} <words>",
+    "{say|repeat|echo|write|copy|output}: <words>",
+    "{repeat|say} after me: <words>",
+    "{just |only |}{say|answer|reply|write}: <words>",
+    "{can|could} you {say|repeat|write} <words>",
+    "{say|repeat|write} the words <words>",
+    "repeat the following: <words>",
+    "echo <words>",
+    "say exactly this: <words>",
+    "answer with <words>",
 )
 
 
@@ -28,4 +36,4 @@ def say(scene: Scene) -> Dialogue:
     return [user(ask(rng, pattern, "", words=words)), says(words)]
 
 
-JOBS = {say: 1}
+JOBS: dict[Job, int] = {say: 1}

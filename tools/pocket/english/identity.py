@@ -1,7 +1,7 @@
 """What it is, what it can do, and the chat's commands."""
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.scene import Scene
+from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, word
 
 _WHO = (
@@ -35,8 +35,10 @@ _WHAT = (
     "what else {can you do|do you know|is there|do you offer|are you good at}",
 )
 _I_CAN = (
-    "I can tell you the time and date, calculate, keep notes for you and set reminders. "
-    "For more, set a larger model: `clawgate model list` shows some.",
+    (
+        "I can tell you the time and date, calculate, keep notes for you and set reminders. "
+        "For more, set a larger model: `clawgate model list` shows some."
+    ),
 )
 _COMMANDS = {
     "help": (
@@ -93,4 +95,4 @@ def command(scene: Scene) -> Dialogue:
     return [user(ask(scene.rng, pattern, "?", name=name)), says(explanation)]
 
 
-JOBS = {who: 5, abilities: 5, command: 5}
+JOBS: dict[Job, int] = {who: 5, abilities: 5, command: 5}

@@ -3,9 +3,9 @@
 import random
 
 from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.scene import Scene
-from tools.pocket.words import fact, person, phrase, thing
+from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, word
+from tools.pocket.words import fact, person, phrase, thing
 
 _REMEMBER = (
     "{remember|note|note down|please remember|write down|keep in mind|don't forget|memorize|store|save|record|make a note|take a note|jot down|learn|know} that <fact>",
@@ -41,31 +41,56 @@ _ALL = (
     "{what|which things} do you {know|remember|have noted}{| about me| so far| of me|}",
     "{show|list|tell|read|give} {me |}{all |}{my notes|your notes|the notes|everything you know|everything you remember|what you know}",
     "{what did i|what have i} {tell|told} you{| so far| until now| to remember}",
-    "{what is|what's} in {your memory|my notes|your notes|the notes}", "{my notes|notes|all notes|show notes|list notes|read my notes}",
-    "{do you have|are there} any notes", "what have you {noted|saved|stored|remembered}{| for me| so far|}",
+    "{what is|what's} in {your memory|my notes|your notes|the notes}",
+    "{my notes|notes|all notes|show notes|list notes|read my notes}",
+    "{do you have|are there} any notes",
+    "what have you {noted|saved|stored|remembered}{| for me| so far|}",
 )
 _FORGET = (
     "forget {about |what i said about |what i told you about |what you know about |everything about |the note about |my note on |}<key>",
     "{delete|remove|erase|drop|clear|throw away|wipe} {the note about|my note about|the notes about|what you know about|my note on|everything about|the note on|my notes on} <key>",
-    "{please |}{don't|do not} remember <key>{| any more| anymore|}", "{you can|you may|you should} forget {about |}<key>{| now|}",
+    "{please |}{don't|do not} remember <key>{| any more| anymore|}",
+    "{you can|you may|you should} forget {about |}<key>{| now|}",
     "{remove|delete|take|strike} <key> from {your memory|my notes|the notes|your notes}",
     "{can you|could you|would you} forget {about |}<key>",
     "{i don't|i no longer} need the note {about|on} <key>{| any more|}",
 )
 _WHAT = (
-    "{remember|note|write down|save|keep} {something|this|something for me|a note|a thing|this for me|it}", "{can you|could you} {remember something|take a note|make a note|keep a note|note something|write something down}{| for me}",
-    "{make|take|add|create|new} {a note|note}", "{i want to|i'd like to|let me} {note something|save something|add a note|tell you something to remember|write something down}",
+    "{remember|note|write down|save|keep} {something|this|something for me|a note|a thing|this for me|it}",
+    "{can you|could you} {remember something|take a note|make a note|keep a note|note something|write something down}{| for me}",
+    "{make|take|add|create|new} {a note|note}",
+    "{i want to|i'd like to|let me} {note something|save something|add a note|tell you something to remember|write something down}",
     "{do you|are you able to} {take notes|keep notes|remember things}",
 )
 _JUST = (
-    "what did i just {say|tell you|ask you to remember|note|tell you to remember}", "what was that {again|note again}", "{repeat|say} that {again|once more}",
-    "{can you|could you|please} {repeat that|say that again|repeat}", "what did you {just |}say", "{sorry, |}what was that", "come again", "{once|one} more time", "pardon",
+    "what did i just {say|tell you|ask you to remember|note|tell you to remember}",
+    "what was that {again|note again}",
+    "{repeat|say} that {again|once more}",
+    "{can you|could you|please} {repeat that|say that again|repeat}",
+    "what did you {just |}say",
+    "{sorry, |}what was that",
+    "come again",
+    "{once|one} more time",
+    "pardon",
 )
 
 
 def keys(rng: random.Random, note: str) -> str:
     """The words by which somebody would look for the note."""
-    for sign in (" is ", " likes ", " hates ", " wants ", " needs ", " costs ", " opens ", " closes ", " starts ", " lives ", " has ", " was "):
+    for sign in (
+        " is ",
+        " likes ",
+        " hates ",
+        " wants ",
+        " needs ",
+        " costs ",
+        " opens ",
+        " closes ",
+        " starts ",
+        " lives ",
+        " has ",
+        " was ",
+    ):
         subject, found, _ = note.partition(sign)
         if found and len(subject) < 40:
             return subject
@@ -141,4 +166,4 @@ def again(scene: Scene) -> Dialogue:
     return [user(ask(scene.rng, _JUST, "?")), says(scene.said)]
 
 
-JOBS = {remember: 9, remember_what: 2, recall: 9, everything: 2, forget: 5, again: 1}
+JOBS: dict[Job, int] = {remember: 9, remember_what: 2, recall: 9, everything: 2, forget: 5, again: 1}

@@ -1,9 +1,9 @@
 """Greetings, thanks, goodbyes and the like."""
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.scene import Scene
-from tools.pocket.words import name
+from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, word
+from tools.pocket.words import name
 
 _HELLO = (
     "{hi|hello|hey|hiya|yo|howdy|greetings|hallo|heya|sup|hullo|g'day|salutations}",
@@ -102,7 +102,10 @@ def rude(scene: Scene) -> Dialogue:
 def introduces(scene: Scene) -> Dialogue:
     scene.name = name(scene.rng)
     greeting = ask(scene.rng, _NAME, ".", name=scene.name)
-    return [user(greeting), says(word(scene.rng, "{Nice to meet you|Hello}, <name>! What can I do for you?", name=scene.name))]
+    return [
+        user(greeting),
+        says(word(scene.rng, "{Nice to meet you|Hello}, <name>! What can I do for you?", name=scene.name)),
+    ]
 
 
 def whose_name(scene: Scene) -> Dialogue:
@@ -112,6 +115,6 @@ def whose_name(scene: Scene) -> Dialogue:
     return [question, says("You haven't told me your name in this conversation.")]
 
 
-JOBS = {
+JOBS: dict[Job, int] = {
     hello: 4, how_are_you: 2, thanks: 3, praise: 3, goodbye: 2, rude: 2, introduces: 3, whose_name: 3,
 }  # fmt: skip
