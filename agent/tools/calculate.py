@@ -1,7 +1,5 @@
 """Arithmetic."""
 
-from pydantic import Field
-
 from agent.tools.arithmetic import BadExpression, evaluate
 from agent.tools.contract import Arguments, Tool, ToolContext, ToolError
 
@@ -9,7 +7,7 @@ from agent.tools.contract import Arguments, Tool, ToolContext, ToolError
 class CalculateArguments(Arguments):
     """An expression."""
 
-    expression: str = Field(description="Such as 12 * (3.5 + sqrt(2))")
+    expression: str
 
 
 async def _run(arguments: CalculateArguments, context: ToolContext) -> str:
@@ -22,8 +20,7 @@ async def _run(arguments: CalculateArguments, context: ToolContext) -> str:
 
 TOOL = Tool(
     name="calculate",
-    description="Evaluate arithmetic with + - * / // % **, sqrt, abs, round, min, max, floor, ceil, exp, log, log10, "
-    "sin, cos, tan, pi, e.",
+    description="Evaluate arithmetic: + - * / // % **, sqrt, abs, round, min, max, exp, log, sin, pi.",
     effect="pure",
     arguments=CalculateArguments,
     run=_run,

@@ -12,7 +12,7 @@ _MOST_AT_ONCE = 5
 class ForgetArguments(Arguments):
     """Which."""
 
-    query: str = Field(max_length=500, description="Words of the note")
+    query: str = Field(max_length=500)
 
 
 async def _run(arguments: ForgetArguments, context: ToolContext) -> str:
@@ -29,7 +29,7 @@ async def _run(arguments: ForgetArguments, context: ToolContext) -> str:
 
 TOOL = Tool(
     name="forget",
-    description="Delete notes of the user.",
+    description="Delete the user's notes that have all these words.",
     effect="idempotent",
     arguments=ForgetArguments,
     run=_run,

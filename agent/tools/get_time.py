@@ -16,7 +16,7 @@ class GetTimeArguments(Arguments):
     """Where."""
 
     place: Annotated[str, BeforeValidator(lambda value: "" if value is None else value)] = Field(
-        default="", max_length=100, description="A city, only if one was named"
+        default="", max_length=100
     )
 
 
@@ -33,7 +33,7 @@ async def _run(arguments: GetTimeArguments, context: ToolContext) -> str:
 
 TOOL = Tool(
     name="get_time",
-    description="The weekday, date and time.",
+    description="The date and time, here or in a place that was named.",
     effect="pure",
     arguments=GetTimeArguments,
     run=_run,

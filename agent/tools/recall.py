@@ -16,7 +16,7 @@ _MOST_CHARACTERS = 1500
 class RecallArguments(Arguments):
     """What for."""
 
-    query: str = Field(default="", max_length=500, description="Words to look for; empty for all")
+    query: str = Field(default="", max_length=500)
 
 
 async def _run(arguments: RecallArguments, context: ToolContext) -> str:
@@ -39,7 +39,7 @@ def listed(notes: Iterable[Note]) -> str:
 
 TOOL = Tool(
     name="recall",
-    description="Search the user's notes.",
+    description="Search the user's notes, or list them.",
     effect="pure",
     arguments=RecallArguments,
     run=_run,

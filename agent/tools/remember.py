@@ -1,14 +1,12 @@
 """Keeping a note."""
 
-from pydantic import Field
-
 from agent.tools.contract import Arguments, Tool, ToolContext
 
 
 class RememberArguments(Arguments):
     """What."""
 
-    text: str = Field(description="The fact in the user's words")
+    text: str
 
 
 async def _run(arguments: RememberArguments, context: ToolContext) -> str:
@@ -18,7 +16,7 @@ async def _run(arguments: RememberArguments, context: ToolContext) -> str:
 
 TOOL = Tool(
     name="remember",
-    description="Keep a note for the user.",
+    description="Keep a note: a fact in the user's words.",
     effect="idempotent",
     arguments=RememberArguments,
     run=_run,

@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime
 
-from pydantic import Field
-
 from agent.tools.contract import Arguments, Tool, ToolContext, ToolError
 from agent.tools.get_time import SHAPE
 from agent.when import InThePast, NotUnderstood, TooOften, moment_of
@@ -12,8 +10,8 @@ from agent.when import InThePast, NotUnderstood, TooOften, moment_of
 class RemindArguments(Arguments):
     """Of what, and when."""
 
-    text: str = Field(description="What to do")
-    when: str = Field(description="The time as the user wrote it: in 20 minutes, every day at 8:30")
+    text: str
+    when: str
 
 
 async def _run(arguments: RemindArguments, context: ToolContext) -> str:
@@ -40,7 +38,7 @@ async def _run(arguments: RemindArguments, context: ToolContext) -> str:
 
 TOOL = Tool(
     name="remind",
-    description="Remind the user at a time.",
+    description="Remind the user; when is the time in their words, as in 20 minutes, every day at 8:30.",
     effect="idempotent",
     arguments=RemindArguments,
     run=_run,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from agent.model import Model
-from agent.model.contract import Done, ModelClosed, Usage
+from agent.model.contract import Done, ModelClosed, ModelInterrupted, TextDelta, Usage
 from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
 from gateway.errors import ModelError
@@ -18,7 +18,6 @@ from gateway.settings import AgentSection, ModelSection, Settings
 from tests.agent.claim import HandClock, MemoryClaim, task
 from tests.agent.context import context
 from tests.agent.script import PlayedModel, calls, says
-
 
 OLD_TIME = pytest.mark.xfail(reason="this model was trained on 2026-03-01 14:05, without the weekday")
 
@@ -50,8 +49,10 @@ def reply(finish: Finish) -> str:
         ("Who are you?", "I am Pocket, the small model built into this gateway. I run locally on llama.cpp."),
         (
             "remind me to call mom in 5 minutes",
-            "I can't do that here: there is no tool named set_reminder. "
-            "I can use: calculate, forget, get_time, recall, remember, remind.",
+            (
+                "I can't do that here: there is no tool named set_reminder. "
+                "I can use: calculate, forget, get_time, recall, remember, remind."
+            ),
         ),
     ],
 )
@@ -211,3 +212,8 @@ async def test_a_transcript_has_what_steered_the_turn_in_its_place() -> None:
     await runner(following)(MemoryClaim(task("sure?", number=3), history=finish.transcript))
     before = model.requests[-1].messages
     assert following.requests[0].messages[: len(before)] == before, "the same bytes as in the turn itself"
+
+
+async def test_a_model_that_broke_off_is_worth_another_attempt() -> None:
+    with pytest.raises(ModelInterrupted):
+        await say(PlayedModel([TextDelta("I th"), ModelInterrupted("The server of the model: it is away.")]), "hello")

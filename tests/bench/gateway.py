@@ -98,7 +98,14 @@ async def serve(place: Place) -> None:
     inbox = Inbox(store, Keyspace(), spool)
     notes, reminders = NoteStore(store, Keyspace()), ReminderStore(store, Keyspace())
     door = Door(
-        inbox, Presence(store), notes, reminders, commands.discover(), DoorSection(), horizons={PLATFORM: DEDUPE_HOURS}, now=time.time
+        inbox,
+        Presence(store),
+        notes,
+        reminders,
+        commands.discover(),
+        DoorSection(),
+        horizons={PLATFORM: DEDUPE_HOURS},
+        now=time.time,
     )
     watching = asyncio.create_task(inbox.watch(), name="spool")
     await role.obey(Gateway(door, Tally(counting)).carry_out)

@@ -19,8 +19,8 @@ from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.keys import Keyspace
 from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
-from gateway.bus.reminders import ReminderStore
 from gateway.bus.producer import LOSS_SECONDS
+from gateway.bus.reminders import ReminderStore
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
 from gateway.delivery.connection import Connection
@@ -88,7 +88,9 @@ class Gateway:
             producer._clock = lambda: self.time
         presence = Presence(self.store)
         notes, reminders = NoteStore(self.store, self.bus.keyspace), ReminderStore(self.store, self.bus.keyspace)
-        self.door = Door(self.inbox, presence, notes, reminders, COMMANDS, LIMITS, horizons={"pigeon": 2}, now=time.time)
+        self.door = Door(
+            self.inbox, presence, notes, reminders, COMMANDS, LIMITS, horizons={"pigeon": 2}, now=time.time
+        )
         connection = Connection(self.adapter, AdapterSettings(), journal=journal, now=time.time)
         host: Any = None
         watching = asyncio.create_task(self.inbox.watch() if watched else asyncio.sleep(3600))

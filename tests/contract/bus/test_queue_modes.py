@@ -75,7 +75,9 @@ async def test_the_agent_is_steered(bus: Bus) -> None:
     model = Busy(meanwhile, calls("calculate", expression="1 + 1"), says("Four."), says("Welcome."))
     clock = HandClock()
     await offer(bus, message_task(0, text="what is 1 + 1"))
-    async with bus.working(bus.consumer(TurnRunner(model, Toolbox.discover(), Settings(), clock, lambda _: context(clock)))):
+    async with bus.working(
+        bus.consumer(TurnRunner(model, Toolbox.discover(), Settings(), clock, lambda _: context(clock)))
+    ):
         await until(bus.idle)
     assert await bus.texts() == ["Four.", "Welcome."]
     shown = [[message.text for message in request.messages[1:]] for request in model.requests]
@@ -88,7 +90,9 @@ async def test_the_agent_answers_what_was_collected(bus: Bus) -> None:
     await bus.inbox.set_mode(SESSION, QueueMode.COLLECT)
     await offer(bus, *(message_task(number, reply_to=f"quote {number}") for number in range(3)))
     model, clock = PlayedModel(says("All right.")), HandClock()
-    async with bus.working(bus.consumer(TurnRunner(model, Toolbox.discover(), Settings(), clock, lambda _: context(clock)))):
+    async with bus.working(
+        bus.consumer(TurnRunner(model, Toolbox.discover(), Settings(), clock, lambda _: context(clock)))
+    ):
         await until(bus.idle)
     (row,) = await bus.rows()
     assert (row.id, row.reply_to, row.text) == (Reply.id_for(message_task(0).id), "quote 2", "All right.")
