@@ -9,6 +9,7 @@ _FIGURES = {figure: value for value, figure in enumerate("零一二三四五六�
     "\N{IDEOGRAPHIC NUMBER ZERO}": 0,
 }
 _NUMBER = re.compile(r"[零\u3007一二两三四五六七八九十百]+")
+_DAY_NUMBER = re.compile(r"(周|星期|礼拜)([一二三四五六])")
 _UNITS: dict[str, Unit] = {
     "秒": "second",
     "分": "minute",
@@ -49,7 +50,8 @@ _DAYS = {"今天": 0, "今日": 0, "今": 0, "明天": 1, "明日": 1, "明": 1,
 
 
 def with_figures(text: str) -> str:
-    """``二十四号`` is ``24号``."""
+    """``二十四号`` is ``24号``, and ``周四十点`` is ``周4 10点``."""
+    text = _DAY_NUMBER.sub(lambda match: f"{match[1]}{_FIGURES[match[2]]} ", text)
     return _NUMBER.sub(lambda match: str(_value(match[0])), text)
 
 
@@ -137,8 +139,8 @@ def _set(**values: object) -> Handler:
 
 
 _TABLE: list[tuple[str, Handler]] = [
-    (r"每个?(?:工作日|平日)|(?:周|星期)1(?:到|至)(?:周|星期)?5", _set(on=(0, 1, 2, 3, 4))),
-    (r"每个?((?:周|星期|礼拜)[1-7日天末](?:[、,和]?(?:周|星期|礼拜)?[1-7日天末](?![点时:0-9]))*)", _every_weekday),
+    (r"每个?(?:工作日|平日)|(?:周|星期)1 ?(?:到|至)(?:周|星期)5", _set(on=(0, 1, 2, 3, 4))),
+    (r"每个?((?:周|星期|礼拜)[1-7日天末](?: ?[、,和]? ?(?:周|星期|礼拜)[1-7日天末])*)", _every_weekday),
     (r"每个?月的?(\d{1,2})[号日]", _every_month),
     (rf"每隔?({_COUNT})?个?(半)?({_UNIT})", _every),
     (rf"每({_PART})", lambda match, parts: parts.put(every=(1.0, "day"), part=_PARTS[match[1]])),

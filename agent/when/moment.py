@@ -59,10 +59,10 @@ def _taken_apart(text: str) -> Parts:
     plain = " ".join(
         unicodedata.normalize("NFKC", text).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()
     )
-    rest = chinese.with_figures(plain)
+    rest = chinese.with_figures(plain).strip(" .,!?。、")
     if not rest or len(rest) > _LONGEST:
         raise NotUnderstood
-    if re.search(r"\bago$", rest):
+    if re.search(r"\bago$|\d[^后]*前$", rest):
         raise InThePast
     parts, place = Parts(), 0
     while place < len(rest):
