@@ -198,7 +198,7 @@ def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ValueError, OSError, ZoneInfoNotFoundError):
-        raise ValueError(f"{name} is no time zone; write one such as Europe/Berlin") from None
+        raise ValueError(f"there is no time zone {name}; write one such as Europe/Berlin") from None
     return name
 
 

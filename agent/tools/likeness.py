@@ -74,5 +74,7 @@ def _begin_alike(word: str, other: str) -> bool:
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            return word.removesuffix(ending) + ("y" if ending == "ies" else "")
-    return word
+            word = word.removesuffix(ending) + ("y" if ending == "ies" else "")
+            break
+    # "bikes" loses two letters, so "bike" loses one.
+    return word.removesuffix("e") if len(word) > 3 else word

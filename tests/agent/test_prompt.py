@@ -100,3 +100,12 @@ def test_what_was_added_and_does_not_fit() -> None:
     steps = [Message(role="tool", text="word"), Message(role="user", text="word " * 300)]
     with pytest.raises(ModelError, match="What you added"):
         builder(ScriptedModel(context=256)).build([], "hi", steps)
+
+
+def test_what_came_unasked_follows_what_was_said_before_it() -> None:
+    """Many templates refuse two messages of the assistant in a row, or one that begins."""
+    said = [Entry(role="assistant", text=f"Reminder: {text}") for text in ("tea", "mom", "cake")]
+    prompt = builder(ScriptedModel.from_file(None))
+    messages = prompt.build([said[0], *exchange(1), *said[1:], *exchange(2)], "hi", [])
+    assert [message.role for message in messages[1:]] == ["user", "assistant", "tool", "assistant"] * 2 + ["user"]
+    assert messages[4].text == "1 + 1 = 2\n\nReminder: mom\n\nReminder: cake"

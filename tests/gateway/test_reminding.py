@@ -24,9 +24,9 @@ from gateway.schema.reminder import Reminder
 from gateway.schema.task import Task
 from gateway.settings import Settings
 from tests.contract.bus_rig import Bus, message_task, until
-from tests.gateway.bus.conftest import bus, quiet
+from tests.gateway.bus.conftest import bus, quiet, store_url
 
-__all__ = ["bus", "quiet"]
+__all__ = ["bus", "quiet", "store_url"]
 
 ANN = Principal(platform="pigeon", user="ann")
 
@@ -67,7 +67,9 @@ def store(bus: Bus) -> ReminderStore:
     return ReminderStore(bus.store, bus.keyspace)
 
 
-def reminding(bus: Bus, inbox: Inbox | None = None, reminders: ReminderStore | None = None, **options: Any) -> Reminding:
+def reminding(
+    bus: Bus, inbox: Inbox | None = None, reminders: ReminderStore | None = None, **options: Any
+) -> Reminding:
     settings: dict[str, Any] = {"most_waiting": 5, "late_hours": 24, "zone": UTC} | options
     return Reminding(inbox or bus.inbox, reminders or store(bus), **settings)
 

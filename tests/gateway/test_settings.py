@@ -1,6 +1,7 @@
 """Settings: where they come from, and the one sentence when they are wrong."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -52,6 +53,11 @@ def test_the_model_is_one_word(tmp_path: Path) -> None:
     assert (both.model.path, both.model.context) == ("/b.gguf", 512)
 
 
+def test_the_time_zone_is_the_machine_s_or_a_named_one(tmp_path: Path) -> None:
+    assert load(tmp_path).agent.zone is None
+    assert load(tmp_path, AGENT_TIMEZONE="Europe/Berlin").agent.zone == ZoneInfo("Europe/Berlin")
+
+
 def test_a_key_with_an_underscore_is_no_section(tmp_path: Path) -> None:
     assert load(tmp_path, DATA_DIR="/x").data == Path("/x")
     assert load(tmp_path, MODEL_MAX_TOKENS="7").model.max_tokens == 7
@@ -79,6 +85,14 @@ def test_an_adapter_has_its_own_section(tmp_path: Path) -> None:
         ("http = 3", {"HTTP_PORT": "1"}, ("[http]",)),
         ("[http", {}, ("TOML",)),
         ("", {"LOG_LEVEL": "loud"}, ("CLAWGATE_LOG_LEVEL", "debug")),
+        (
+            "",
+            {"AGENT_TIMEZONE": "Mars/Base"},
+            ("CLAWGATE_AGENT_TIMEZONE", "there is no time zone Mars/Base", "Europe/Berlin"),
+        ),
+        ("[agent]\ntimezone = '../../etc/passwd'", {}, ("agent.timezone", "no time zone")),
+        ("[agent]\ntimezone = ''", {}, ("agent.timezone", "no time zone")),
+        ("[memory]\nlate_hours = 1000", {}, ("memory.late_hours", "168")),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, toml: str, environ: dict[str, str], words: tuple[str, ...]) -> None:

@@ -13,8 +13,10 @@ from gateway.commands.parse import parse
 from gateway.door.routing import session_of
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Text
+from gateway.schema.ids import PrincipalId
 from gateway.schema.message import InboundMessage
 from gateway.schema.queue_mode import QueueMode
+from gateway.schema.recurrence import Recurrence
 from tests.contract.bus_rig import Bus, message_task
 from tests.gateway.test_metrics import FIGURES
 
@@ -151,6 +153,65 @@ async def test_the_queue_mode_is_told_and_set(bus: Bus) -> None:
         assert str(chosen).startswith(f"The queue mode is {mode.value} now: ")
         assert await bus.inbox.mode(message_task(0).session) is mode
         assert str(await run(bus, "queue")).startswith(f"The queue mode is {mode.value}.")
+
+
+async def note(bus: Bus, text: str, *, user: str = "ann") -> None:
+    await NoteStore(bus.store, bus.keyspace).of(PrincipalId(f"pigeon:user:{user}")).add(text, call=text)
+
+
+async def test_memory_lists_and_forgets_the_sender_s_own(bus: Bus) -> None:
+    assert await run(bus, "memory") == "I remember nothing of you. Ask me to remember something."
+    await note(bus, "a bike")
+    await note(bus, "bob's secret", user="bob")
+    shown = "I remember this of you:\n1. a bike\n/memory forget 1 forgets the first."
+    assert await run(bus, "memory") == shown
+    unknown = "There is no note of that number; /memory lists them."
+    for number in ("", "0", "2", "-1", "x", "1" * 5000):
+        assert await run(bus, "memory", f"forget {number}", key=f"{number[:9]}?") == unknown
+    assert (
+        await run(bus, "memory", "bike") == "Send /memory to see your notes, and /memory forget 2 to forget the second."
+    )
+    assert await run(bus, "memory", "forget 1", key="gone") == "Forgotten: a bike"
+    await note(bus, "a car")
+    assert await run(bus, "memory", "forget 1", key="gone") == "Forgotten: a bike", "the same message again"
+    assert "a car" in str(await run(bus, "memory"))
+    assert "bob's secret" in str(await run(bus, "memory", user="bob"))
+
+
+async def remind(bus: Bus, text: str, *, user: str = "ann", chat: str = "1") -> None:
+    task = message_task(0, chat=chat, user=user)
+    kept = ReminderStore(bus.store, bus.keyspace).of(task.sender)
+    due, repeat = datetime(2036, 3, 1, 9, tzinfo=UTC), Recurrence(unit="days")
+    await kept.add(
+        text, int(due.timestamp() * 1000), repeat, address=task.address, session=task.session, call=chat + text
+    )
+
+
+async def test_reminders_lists_and_cancels_the_sender_s_own(bus: Bus) -> None:
+    assert await run(bus, "reminders") == "You have no reminders here. Ask me to remind you of something."
+    await remind(bus, "call mom")
+    await remind(bus, "bob's errand", user="bob")
+    line = "Saturday 2036-03-01 09:00, every day: call mom"
+    assert await run(bus, "reminders") == f"Your reminders:\n1. {line}\n/reminders cancel 1 cancels the first."
+    assert (
+        await run(bus, "reminders", "cancel 2", key="2")
+        == "There is no reminder of that number; /reminders lists them."
+    )
+    assert str(await run(bus, "reminders", "all")).startswith("Send /reminders to see")
+    assert await run(bus, "reminders", "cancel 1", key="gone") == f"Cancelled: {line}"
+    await remind(bus, "another")
+    assert await run(bus, "reminders", "cancel 1", key="gone") == f"Cancelled: {line}", "the same message again"
+    assert "another" in str(await run(bus, "reminders"))
+    assert "bob's errand" in str(await run(bus, "reminders", user="bob"))
+
+
+async def test_what_was_asked_for_in_private_is_not_shown_among_others(bus: Bus) -> None:
+    await remind(bus, "see the doctor", chat="1")
+    await remind(bus, "buy cake", chat="9")
+    among = str(await run(bus, "reminders", chat="9", direct=False))
+    assert ("buy cake" in among, "doctor" in among) == (True, False)
+    assert "doctor" in str(await run(bus, "reminders", chat="1"))
+    assert "buy cake" in str(await run(bus, "reminders", chat="1"))
 
 
 async def test_an_unknown_queue_mode_changes_nothing(bus: Bus) -> None:
