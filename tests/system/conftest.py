@@ -11,6 +11,7 @@ from tests.system.running import Running, system
 SCRIPT = [
     {"match": "count slowly", "reply": "one two three four five six seven eight nine ten", "delay_ms": 300},
     {"match": "what is 6 times 7", "call": {"name": "calculate", "arguments": {"expression": "6 * 7"}}},
+    {"match": "remind me", "call": {"name": "remind", "arguments": {"text": "call mom", "when": "in 1 second"}}},
     {"match": "42", "after_tool": True, "reply": "It is 42.", "delay_ms": 200},
 ]
 

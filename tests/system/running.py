@@ -148,6 +148,12 @@ class Running:
     def _partition(self) -> Partition:
         return Keyspace().all()[0]
 
+    def said(self, words: str) -> bool:
+        """Whether some conversation's history has these words."""
+        with redis.Redis(unix_socket_path=str(self.data / "redis" / "s"), decode_responses=True) as client:
+            names = list(client.scan_iter("*:history:*"))
+            return any(words in entry for name in names for entry in client.lrange(name, 0, -1))
+
     def _count(self, command: str, key: str) -> int:
         """Ask the private Redis for a number."""
         with redis.Redis(unix_socket_path=str(self.data / "redis" / "s")) as client:

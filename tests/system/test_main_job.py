@@ -27,6 +27,12 @@ def test_a_tool_is_used(shared: Running) -> None:
     assert shared.chat("what is 6 times 7").stdout == "It is 42.\n"
 
 
+def test_a_reminder_comes(shared: Running) -> None:
+    shared.chat("please remind me", "--session", "reminded")
+    until(lambda: shared.said("Reminder: call mom"), "the reminder is said")
+    assert "You have no reminders here." in shared.chat("/reminders", "--session", "reminded").stdout
+
+
 def test_conversations_don_t_mix_and_one_goes_on(shared: Running) -> None:
     shared.chat("first", "--session", "a")
     shared.chat("second", "--session", "a")
