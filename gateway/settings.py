@@ -70,6 +70,9 @@ class ModelSection(Section):
 
     path: str = str(BUILT_IN_MODEL)
     """A GGUF file, or ``scripted`` for the test double."""
+    projector: Path | None = None
+    """The GGUF file with which the model sees or hears; by default the one beside it whose name begins with ``mmproj``,
+    if there is but one."""
     context: int = Field(default=4096, ge=256)
     """Tokens; never more than the model was trained for."""
     slots: int = Field(default=4, ge=1, le=64)

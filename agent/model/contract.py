@@ -1,14 +1,36 @@
 """What a turn asks of a model, and what it gets back: the same for every way of running one."""
 
+import hashlib
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from functools import cached_property
+from typing import Any, Literal, Protocol, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from gateway.errors import ModelError
 from gateway.schema.record import Record
 from gateway.schema.transcript import ToolCall
+
+MediaKind = Literal["image", "audio"]
+
+
+class Media(Record):
+    """A picture or a sound. Its bytes are untrusted."""
+
+    data: bytes = Field(repr=False)
+    mime: str = Field(pattern=r"^(image|audio)/")
+    """Only its first word counts; what the bytes are is read from them."""
+
+    @property
+    def kind(self) -> MediaKind:
+        """What it is for people."""
+        return "image" if self.mime.startswith("image/") else "audio"
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal digits: what is computed of them is known by it."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 class Message(Record):
@@ -16,11 +38,19 @@ class Message(Record):
 
     role: Literal["system", "user", "assistant", "tool"]
     text: str = ""
+    media: tuple[Media, ...] = ()
+    """Of a user's message: what it came with, which the model reads before the text."""
     calls: tuple[ToolCall, ...] = ()
     """Of an assistant's message."""
     call_id: str | None = None
     """Of a tool's message: the call it answers."""
     tool: str | None = None
+
+    @model_validator(mode="after")
+    def _media_of_a_user(self) -> Self:
+        if self.media and self.role != "user":
+            raise ValueError("only a user's message comes with media")
+        return self
 
 
 class ToolSchema(Record):
@@ -125,6 +155,11 @@ class Model(Protocol):
         """Tokens that prompt and completion may have together."""
         ...
 
+    @property
+    def accepts(self) -> frozenset[MediaKind]:
+        """What may come with a message; anything else is refused with ``ModelError``."""
+        ...
+
     def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         """The completion as it is written; the last delta is ``Done``.
 
@@ -137,8 +172,9 @@ class Model(Protocol):
     def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:
         """The exact length of the prompt these make, in tokens.
 
-        May take some milliseconds and may be called from any thread. Raises ``ModelError`` if the
-        chat format refuses the messages.
+        May take some milliseconds, or seconds if a message came with something the model has not looked at yet, and
+        may be called from any thread. Raises ``ModelError`` if the chat format refuses the messages, or as ``chat``
+        does where media are at fault.
         """
         ...
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.template import BadTemplate
@@ -14,9 +15,14 @@ from agent.model.engine.processors import default_threads
 from agent.model.engine.runner import NativeFailure, Runner, silence_native_log
 from agent.model.files.gguf import BadGguf, Header, inspect, parts
 from agent.model.files.preflight import crashes
+from agent.model.media.loading import KEY as PROJECTOR
+from agent.model.media.loading import find_projector, load_projector
 from agent.model.scripted import ScriptedModel
 from gateway.errors import ConfigurationError
 from gateway.settings import BUILT_IN_MODEL, ModelSection
+
+if TYPE_CHECKING:
+    from agent.model.media.perception import Perception
 
 _KEY = "model.path (CLAWGATE_MODEL)"
 _SCRIPTED = "scripted"
@@ -47,19 +53,37 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     if path.resolve() != BUILT_IN_MODEL and crashes(path):
         raise ConfigurationError(f"{_KEY}: {path} is damaged: llama.cpp crashes on it. {_MEND}")
     context = min(settings.context, header.context) if header.context else settings.context
+    perception = None
     try:
         runner = Runner(path, gpu_layers=settings.gpu_layers)
+        perception = _perception(runner, settings, context, debug=debug)
         _open(runner, settings, context, settings.threads or default_threads(header.file_size))
     except NativeFailure as error:
+        if perception:
+            perception.close()
         raise ConfigurationError(f"{_KEY}: {path} can't be loaded: {error}. {_MEND}") from None
     vocabulary = Vocabulary(runner.model)
     try:
         encoder = Encoder(vocabulary, header.chat_template)
     except BadTemplate as error:
+        if perception:
+            perception.close()
         runner.close()
         raise ConfigurationError(f"{_KEY}: the chat template in {path} is of no use: {error}. {_MEND}") from None
     decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots)
-    return LlamaModel(header.name or path.stem, runner, encoder, decoder, context=context)
+    return LlamaModel(header.name or path.stem, runner, encoder, decoder, context=context, perception=perception)
+
+
+def _perception(runner: Runner, settings: ModelSection, context: int, *, debug: bool) -> "Perception | None":
+    """Closes the runner and raises ``ConfigurationError`` if there is a projector that is of no use."""
+    path = find_projector(settings)
+    if path is None:
+        return None
+    try:
+        return load_projector(path, check_file(path, key=PROJECTOR), runner, settings, context=context, debug=debug)
+    except ConfigurationError:
+        runner.close()
+        raise
 
 
 def _open(runner: Runner, settings: ModelSection, context: int, threads: int) -> None:
@@ -84,16 +108,16 @@ def _open(runner: Runner, settings: ModelSection, context: int, threads: int) ->
             return
 
 
-def check_file(path: Path) -> Header:
-    """Inspect a model file without loading it. Raises ``ConfigurationError``."""
+def check_file(path: Path, *, key: str = _KEY) -> Header:
+    """Inspect a file that the setting ``key`` names without loading it. Raises ``ConfigurationError``."""
     try:
         if path.is_dir():
-            raise ConfigurationError(f"{_KEY}: {path} is a folder; name a .gguf file in it.")
+            raise ConfigurationError(f"{key}: {path} is a folder; name a .gguf file in it.")
         header, *_ = [inspect(part) for part in parts(path)]
     except FileNotFoundError as error:
-        raise ConfigurationError(f"{_KEY}: there is no file {error.filename}; name one that is there.") from None
+        raise ConfigurationError(f"{key}: there is no file {error.filename}; name one that is there.") from None
     except OSError as error:
-        raise ConfigurationError(f"{_KEY}: {path} can't be read: {error.strerror}. Mend its rights.") from None
+        raise ConfigurationError(f"{key}: {path} can't be read: {error.strerror}. Mend its rights.") from None
     except BadGguf as error:
-        raise ConfigurationError(f"{_KEY}: {path} is not a sound GGUF file: {error}. {_MEND}") from None
+        raise ConfigurationError(f"{key}: {path} is not a sound GGUF file: {error}. {_MEND}") from None
     return header

@@ -23,12 +23,14 @@ from agent.model.contract import (
     Delta,
     Done,
     FinishReason,
+    MediaKind,
     Message,
     ModelClosed,
     TextDelta,
     ToolSchema,
     Usage,
 )
+from agent.model.media.limits import check_media
 from gateway.errors import ConfigurationError, ModelError
 from gateway.schema.record import Record
 
@@ -106,10 +108,16 @@ class ScriptedModel:
         """In words."""
         return self._context
 
+    @property
+    def accepts(self) -> frozenset[MediaKind]:
+        """It only reads."""
+        return frozenset()
+
     async def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         """See ``Model.chat``."""
         if self._closing.is_set():
             raise ModelClosed("The model is being shut down.")
+        check_media(request.messages, self.accepts)
         deadline = float("inf") if request.seconds is None else self._monotonic() + request.seconds
         async with self._turn:
             prompt = self.count(request.messages, request.tools)

@@ -3,7 +3,7 @@
 import itertools
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import structlog
 
@@ -11,6 +11,7 @@ from agent.model.chat.encoder import Encoder
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import ChatRequest, Done, FinishReason, Message, ToolSchema, Usage
 from agent.model.engine.cells import Cells, Text, common_length
+from agent.model.engine.chunk import find
 from agent.model.engine.job import Job, Reply
 from agent.model.engine.runner import BATCH, NativeFailure, NoRoom, Runner, Sampler
 from agent.model.engine.scheduler import Scheduler, Step, Work
@@ -60,9 +61,9 @@ class Decoder:
         try:
             self._drop_interrupted()
             self._begin_new()
-            steps = self._scheduler.plan()
-            if steps:
-                self._compute(steps)
+            for steps in _batches(self._scheduler.plan()):
+                if not self._compute(steps):
+                    break
         except Exception as error:  # noqa: BLE001 - the thread outlives any one request
             _log.error("engine_failed", error=repr(error))
             for job in list(self._begun.values()):
@@ -98,12 +99,14 @@ class Decoder:
 
     def _begin(self, job: Job) -> Reply:
         request = job.request
-        tokens, thinking = self._encoder.encode(request.messages, request.tools)
+        ids = {digest: perceived.ids for digest, perceived in job.seen.items()}
+        tokens, thinking = self._encoder.encode(request.messages, request.tools, ids)
         room = self._context - len(tokens)
         if room < 1:
             raise ModelError(f"This is too long for the model: {len(tokens)} tokens, and it can read {self._context}.")
         most = min(room, request.max_tokens)
-        text = Text(tokens, request.owner, self._common(request, tokens))
+        chunks = find(tokens, [chunk for perceived in job.seen.values() for chunk in perceived.chunks])
+        text = Text(tokens, request.owner, self._common(request, tokens), chunks)
         return Reply(
             work=Work(text, most=len(tokens) + most),
             prompt=len(tokens),
@@ -123,20 +126,22 @@ class Decoder:
                 self._system = []
         return common_length(self._system, tokens)
 
-    def _compute(self, steps: Sequence[Step]) -> None:
+    def _compute(self, steps: Sequence[Step]) -> bool:
+        """False if the plan no longer holds."""
         try:
             places = self._runner.decode([step.part for step in steps])
         except NoRoom:
             # By the book there is room. One less will do, if there is one less.
             if not self._scheduler.squeeze():
                 self._fail(self._begun[steps[0].work])
-            return
+            return False
         except NativeFailure as error:
             _log.error("engine_failed", error=repr(error), sequences=len(steps))
             self._compute_apart(steps)
-            return
+            return True
         for step, place in zip(steps, places, strict=True):
             self._note(step, place)
+        return True
 
     def _compute_apart(self, steps: Sequence[Step]) -> None:
         """After a failure: each on its own, so that only those fail with which it fails again."""
@@ -199,3 +204,13 @@ class Decoder:
         del self._begun[reply.work]
         reply.sampler.close()
         self._scheduler.end(reply.work, keep=keep)
+
+
+def _batches(steps: Sequence[Step]) -> Iterator[Sequence[Step]]:
+    """The parts of chunks alone, and before the words: what is drawn is drawn from the last batch."""
+    for step in steps:
+        if step.part.chunk is not None:
+            yield [step]
+    words = [step for step in steps if step.part.chunk is None]
+    if words:
+        yield words

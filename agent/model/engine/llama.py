@@ -4,12 +4,28 @@ import asyncio
 import queue
 import threading
 from collections.abc import AsyncGenerator, Sequence
+from typing import TYPE_CHECKING
 
 from agent.model.chat.encoder import Encoder
-from agent.model.contract import ChatRequest, Delta, Done, Message, ModelClosed, ToolSchema, Usage
+from agent.model.contract import (
+    ChatRequest,
+    Delta,
+    Done,
+    Media,
+    MediaKind,
+    Message,
+    ModelClosed,
+    ToolSchema,
+    Usage,
+)
 from agent.model.engine.decoder import Decoder
 from agent.model.engine.job import Job
 from agent.model.engine.runner import Runner
+from agent.model.media.limits import check_media
+
+if TYPE_CHECKING:
+    # It brings llama.cpp's multimodal library, which only a model with a projector needs.
+    from agent.model.media.perception import Perception
 
 
 class LlamaModel:
@@ -19,7 +35,18 @@ class LlamaModel:
     request has its deadline.
     """
 
-    def __init__(self, name: str, runner: Runner, encoder: Encoder, decoder: Decoder, *, context: int) -> None:
+    def __init__(
+        self,
+        name: str,
+        runner: Runner,
+        encoder: Encoder,
+        decoder: Decoder,
+        *,
+        context: int,
+        perception: "Perception | None" = None,
+    ) -> None:
+        """``perception`` belongs to this model, too."""
+        self._perception = perception
         self._name = name
         self._context = context
         self._runner = runner
@@ -42,14 +69,19 @@ class LlamaModel:
         """Tokens of prompt and completion together, in each request."""
         return self._context
 
+    @property
+    def accepts(self) -> frozenset[MediaKind]:
+        """What its projector perceives."""
+        return self._perception.kinds if self._perception else frozenset()
+
     async def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         """See ``Model.chat``."""
         if self._closing.is_set():
             raise ModelClosed("The model is being shut down.")
         job = Job(request, self._decoder.monotonic())
-        self._line.put(job)
+        media = check_media(request.messages, self.accepts)
         try:
-            result = await self._first(job)
+            result = await self._first(job, media)
             while True:
                 if isinstance(result, Exception):
                     raise result
@@ -65,7 +97,10 @@ class LlamaModel:
         with self._in_use:
             if self._freed:
                 raise ModelClosed("The model is being shut down.")
-            return len(self._encoder.encode(messages, tools)[0])
+            media = check_media(messages, self.accepts)
+            seen = self._perception.perceive(media) if self._perception else {}
+            ids = {digest: perceived.ids for digest, perceived in seen.items()}
+            return len(self._encoder.encode(messages, tools, ids)[0])
 
     async def close(self) -> None:
         """See ``Model.close``."""
@@ -74,13 +109,20 @@ class LlamaModel:
             self._line.put(None)
         await asyncio.to_thread(self._thread.join)
 
-    async def _first(self, job: Job) -> Delta | Exception:
+    async def _first(self, job: Job, media: Sequence[Media]) -> Delta | Exception:
         """What comes first, if it comes in time: a request may still wait in line at its deadline."""
         try:
             async with asyncio.timeout(job.request.seconds):
+                if media and self._perception:
+                    job.seen = await self._perception.perceive_beside(media)
+                if self._closing.is_set():
+                    return Done("cancelled", Usage(0, 0, 0))
+                self._line.put(job)
                 return await job.results.get()
         except TimeoutError:
             return Done("deadline", Usage(0, 0, 0))
+        except ModelClosed:
+            return Done("cancelled", Usage(0, 0, 0))
 
     def _work(self) -> None:
         """The thread: one step after the other until closed."""
@@ -92,6 +134,8 @@ class LlamaModel:
         self._decoder.close()
         with self._in_use:
             self._freed = True
+            if self._perception:
+                self._perception.close()
             self._runner.close()
 
     def _take(self) -> None:

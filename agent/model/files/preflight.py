@@ -1,4 +1,4 @@
-"""A model file tried out in a process that may die of it: ``python -m agent.model.files.preflight FILE``.
+"""A model file tried out in a process that may die of it: ``python -m agent.model.files.preflight FILE [PROJECTOR]``.
 
 A sound header can still name a vocabulary that makes llama.cpp abort, and with it the process. The
 trial reads file and vocabulary and lays out the computation; it computes nothing.
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from agent.model.chat.vocabulary import Vocabulary
+from agent.model.engine.processors import default_threads
 from agent.model.engine.runner import NativeFailure, Runner, silence_native_log
 
 _ROOT = Path(__file__).resolve().parents[3]
@@ -19,12 +20,14 @@ _SECONDS = 600
 _REFUSED = 3
 
 
-def crashes(path: Path) -> bool:
-    """Whether llama.cpp dies, or hangs, of the file. One that it merely refuses does not crash it.
+def crashes(path: Path, projector: Path | None = None) -> bool:
+    """Whether llama.cpp dies, or hangs, of the file, or of the projector. What it merely refuses does not crash it.
 
     Blocks; takes half a second for a small file.
     """
     command = [sys.executable, "-m", "agent.model.files.preflight", str(path.absolute())]
+    if projector:
+        command.append(str(projector.absolute()))
     # ggml would else start a debugger to print where it died.
     environment = {**os.environ, "GGML_NO_BACKTRACE": "1"}
     try:
@@ -50,7 +53,7 @@ def _no_core_dump() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _try(path: Path) -> int:
+def _try(path: Path, projector: Path | None) -> int:
     _no_core_dump()
     silence_native_log()
     try:
@@ -62,9 +65,22 @@ def _try(path: Path) -> int:
     vocabulary.markup_tokens(every_byte())
     for token in range(vocabulary.size):
         vocabulary.piece(token)
+    done = _try_projector(projector, runner) if projector else 0
     runner.close()
+    return done
+
+
+def _try_projector(path: Path, runner: Runner) -> int:
+    from agent.model.media import projector as media  # noqa: PLC0415 - only who has one loads the library
+
+    media.silence_native_log()
+    threads = default_threads(path.stat().st_size)
+    try:
+        media.Projector(path, runner.model, threads=threads, gpu=False, most_tokens=_CONTEXT).close()
+    except NativeFailure:
+        return _REFUSED
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(_try(Path(sys.argv[1])))
+    sys.exit(_try(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None))

@@ -1,6 +1,7 @@
 """Tiny models of random weights that see and hear: a text model and a projector, each some hundred kilobytes.
 
-Keys and tensors are those that llama.cpp's converter writes; ``clip.cpp`` (``load_hparams``, ``load_tensors``) reads them.
+Keys and tensors are those that llama.cpp's converter writes, and that ``load_hparams`` and ``load_tensors`` read
+(clip.cpp).
 """
 
 from collections.abc import Callable
@@ -89,13 +90,15 @@ def _copy_words(writer: GGUFWriter, template: str | None) -> int:
     return len(value("ggml.tokens"))
 
 
-def write_projector(path: Path, *, vision: Vision | None = "janus_pro", audio: bool = False, width: int = WIDTH) -> Path:
+def write_projector(
+    path: Path, *, vision: Vision | None = "janus_pro", audio: bool = False, width: int = WIDTH
+) -> Path:
     """What turns pictures and sound into ``width`` numbers for each token."""
     writer = GGUFWriter(path, "clip")
     draw = _draw(2)
     writer.add_bool("clip.has_vision_encoder", vision is not None)
     writer.add_bool("clip.has_audio_encoder", audio)
-    writer.add_bool("clip.use_gelu", True)  # noqa: FBT003 - the library's order
+    writer.add_bool("clip.use_gelu", True)
     if vision is not None:
         _add_eye(writer, draw, vision, width)
     if audio:

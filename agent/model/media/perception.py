@@ -1,0 +1,85 @@
+"""What a request came with, looked at beside the engine: replies that are being written go on meanwhile."""
+
+import asyncio
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import structlog
+
+from agent.model.contract import Media, ModelClosed
+from agent.model.engine.chunk import Perceived
+from agent.model.engine.runner import NativeFailure
+from agent.model.media.picture import read_picture
+from agent.model.media.projector import Projector
+from agent.model.media.sound import as_plain_wav
+from gateway.errors import ModelError
+
+_KEPT_BYTES = 256 * 2**20
+
+_log = structlog.get_logger(__name__)
+
+
+class Perception:
+    """One projector, which belongs to it from here on, and the latest of what it has perceived. Safe from any thread."""
+
+    def __init__(self, projector: Projector, *, kept_bytes: int = _KEPT_BYTES) -> None:
+        """``kept_bytes``: what may be kept of things perceived before, so that they needn't be computed again."""
+        self._projector = projector
+        self.kinds = projector.kinds
+        self._most = kept_bytes
+        self._kept: OrderedDict[str, Perceived] = OrderedDict()
+        self._size = 0
+        self._closed = False
+        self._lock = threading.Lock()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="perception")
+
+    def perceive(self, media: Sequence[Media]) -> dict[str, Perceived]:
+        """Each of them by its digest. Blocks, for seconds with a large projector.
+
+        Raises ``ModelError`` if one can't be read, ``ModelClosed`` after ``close``.
+        """
+        return {medium.digest: self._one(medium) for medium in media}
+
+    async def perceive_beside(self, media: Sequence[Media]) -> dict[str, Perceived]:
+        """As ``perceive``, in a thread. What is cancelled before its turn is not done."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, self.perceive, media)
+        except RuntimeError:
+            raise ModelClosed("The model is being shut down.") from None
+
+    def close(self) -> None:
+        """Wait for what is being perceived, and free the projector."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                self._projector.close()
+
+    def _one(self, medium: Media) -> Perceived:
+        with self._lock:
+            if self._closed:
+                raise ModelClosed("The model is being shut down.")
+            found = self._kept.get(medium.digest)
+            if found is not None:
+                self._kept.move_to_end(medium.digest)
+                return found
+            return self._keep(medium.digest, self._compute(medium))
+
+    def _compute(self, medium: Media) -> Perceived:
+        try:
+            if medium.kind == "image":
+                return self._projector.see(read_picture(medium.data), medium.digest)
+            return self._projector.hear(as_plain_wav(medium.data), medium.digest)
+        except NativeFailure as error:
+            _log.error("perception_failed", error=repr(error), kind=medium.kind, bytes=len(medium.data))
+            raise ModelError("The model failed while it was looking at what came with this.") from None
+
+    def _keep(self, digest: str, perceived: Perceived) -> Perceived:
+        self._kept[digest] = perceived
+        self._size += perceived.size
+        while self._size > self._most:
+            _, gone = self._kept.popitem(last=False)
+            self._size -= gone.size
+        return perceived
