@@ -4,6 +4,8 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import structlog
+
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.template import BadTemplate
 from agent.model.chat.vocabulary import Vocabulary
@@ -23,6 +25,8 @@ from gateway.settings import BUILT_IN_MODEL, ModelSection
 
 if TYPE_CHECKING:
     from agent.model.media.perception import Perception
+
+_log = structlog.get_logger(__name__)
 
 _KEY = "model.path (CLAWGATE_MODEL)"
 _SCRIPTED = "scripted"
@@ -75,15 +79,19 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
 
 
 def _perception(runner: Runner, settings: ModelSection, context: int, *, debug: bool) -> "Perception | None":
-    """Closes the runner and raises ``ConfigurationError`` if there is a projector that is of no use."""
+    """Closes the runner and raises ``ConfigurationError`` if a projector is named that is of no use."""
     path = find_projector(settings)
     if path is None:
         return None
     try:
         return load_projector(path, check_file(path, key=PROJECTOR), runner, settings, context=context, debug=debug)
-    except ConfigurationError:
-        runner.close()
-        raise
+    except ConfigurationError as error:
+        if settings.projector is not None:
+            runner.close()
+            raise
+        # It only lies beside the model, and may be another's.
+        _log.warning("projector_left_out", reason=str(error))
+        return None
 
 
 def _open(runner: Runner, settings: ModelSection, context: int, threads: int) -> None:

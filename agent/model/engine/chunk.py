@@ -27,7 +27,7 @@ class Chunk:
     rows: NDArray[np.float32]
     """One for each place, as wide as the model's input."""
     positions: NDArray[np.int32] | None = None
-    """M-RoPE: four for each place (4 × places), counted from where the run begins. None: one after the other."""
+    """M-RoPE: four for each place (4 rows), counted from where the run begins. None: one after the other."""
     at_once: bool = False
     """All places attend to each other, so one batch must have them all."""
 

@@ -22,7 +22,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Perception:
-    """One projector, which belongs to it from here on, and the latest of what it has perceived. Safe from any thread."""
+    """One projector, which is its own from here on, and the latest of what it has perceived. Safe from any thread."""
 
     def __init__(self, projector: Projector, *, kept_bytes: int = _KEPT_BYTES) -> None:
         """``kept_bytes``: what may be kept of things perceived before, so that they needn't be computed again."""
