@@ -117,7 +117,6 @@ class ScriptedModel:
         """See ``Model.chat``."""
         if self._closing.is_set():
             raise ModelClosed("The model is being shut down.")
-        check_media(request.messages, self.accepts)
         deadline = float("inf") if request.seconds is None else self._monotonic() + request.seconds
         async with self._turn:
             prompt = self.count(request.messages, request.tools)
@@ -141,6 +140,7 @@ class ScriptedModel:
 
     def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:
         """Words, and two for each message."""
+        check_media(messages, self.accepts)
         texts = [message.text + json.dumps([call.model_dump() for call in message.calls]) for message in messages]
         schemas = [tool.model_dump_json() for tool in tools]
         return sum(2 + len(text.split()) for text in texts + schemas)

@@ -31,7 +31,7 @@ class Perception:
         self._most = kept_bytes
         self._kept: OrderedDict[str, Perceived] = OrderedDict()
         self._size = 0
-        self._closed = False
+        self._closing = False
         self._lock = threading.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="perception")
 
@@ -50,16 +50,16 @@ class Perception:
             raise ModelClosed("The model is being shut down.") from None
 
     def close(self) -> None:
-        """Wait for what is being perceived, and free the projector."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        """Wait for the one that is being perceived, and free the projector. To be called once."""
+        # Those that wait are told by what they find, for a cancelled call would cancel its reader.
+        self._closing = True
+        self._thread.shutdown(wait=False)
         with self._lock:
-            if not self._closed:
-                self._closed = True
-                self._projector.close()
+            self._projector.close()
 
     def _one(self, medium: Media) -> Perceived:
         with self._lock:
-            if self._closed:
+            if self._closing:
                 raise ModelClosed("The model is being shut down.")
             found = self._kept.get(medium.digest)
             if found is not None:

@@ -1,7 +1,6 @@
 """Texts that hold more than words: where they may be cut and shared, and at which positions they lie."""
 
 import random
-from collections.abc import Sequence
 
 import numpy as np
 import pytest

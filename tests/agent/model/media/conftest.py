@@ -10,6 +10,7 @@ import pytest
 from agent.model import load_model
 from agent.model.contract import ChatRequest, Delta, Done, Media, Message, Sampling
 from agent.model.engine.llama import LlamaModel
+from agent.model.engine.runner import Sampler
 from gateway.settings import ModelSection
 from tests.agent.model.media import tiny
 from tests.patience import PATIENCE
@@ -28,8 +29,8 @@ class Seeing:
         drawn: list[int] = []
         sample = self.model._runner.sample
 
-        def noted(*arguments: object) -> int:
-            drawn.append(sample(*arguments))  # type: ignore[arg-type]
+        def noted(sampler: Sampler, place: int) -> int:
+            drawn.append(sample(sampler, place))
             return drawn[-1]
 
         self.model._runner.sample = noted  # type: ignore[method-assign]

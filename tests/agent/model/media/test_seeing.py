@@ -100,10 +100,12 @@ async def test_a_picture_is_never_in_one_batch_with_words(seeing: Seeing) -> Non
     assert all(len(parts) == 1 for parts in pictures)
 
 
-async def test_what_it_has_no_sense_for_is_refused(seeing: Seeing) -> None:
+async def test_sound_is_heard_or_refused(seeing: Seeing) -> None:
+    question = user(WHAT, voice(440), CAT)
     if "audio" in seeing.model.accepts:
-        pytest.skip("this one hears, too")
-    for call in (read(seeing.model, ask(user(WHAT, voice(440)))), asyncio.to_thread(_count, seeing, voice(440))):
+        assert (await seeing.ask(question))[0] != (await seeing.ask(user(WHAT, CAT, voice(440))))[0]
+        return
+    for call in (read(seeing.model, ask(question)), asyncio.to_thread(_count, seeing, voice(440))):
         with pytest.raises(ModelError, match=r"can't take in sound: .*model\.projector"):
             await call
 
@@ -149,7 +151,7 @@ async def test_a_picture_whose_request_gave_way_is_read_again(seeing: Seeing) ->
         alone = [await read(seeing.model, request) for request in requests]
     finally:
         cells.size = before
-        del decoder._scheduler.squeeze  # type: ignore[misc]
+        del decoder._scheduler.squeeze
     assert squeezed > 0
     assert runner.cells >= before
     assert [deltas[:-1] for deltas in together] == [deltas[:-1] for deltas in alone]
