@@ -184,6 +184,19 @@ def test_it_waits_until_there_is_room_for_all_of_it() -> None:
     assert len(second.text.tokens) == 25
 
 
+def test_who_can_not_go_on_beside_another_goes_on_alone() -> None:
+    """Neither has room for its next chunk, and no reply is written that would end."""
+    rig = Rig(size=100)
+    words = text("a", make("one", 15, at_once=True), make("two", 15, at_once=True), "b")
+    first = rig.ask(words)
+    second = rig.ask(text("b", *words.chunks.values(), "c"))
+    while rig.cells.length(first.row) < 16 or rig.cells.length(second.row) < 16:
+        rig.step()
+    rig.cells.size = rig.size = 40
+    rig.run()
+    assert [len(work.text.tokens) for work in (first, second)] == [35, 35]
+
+
 def test_the_next_turn_goes_on_after_the_same_picture() -> None:
     rig = Rig()
     rig.ask(text("ab", MAP, "cd"))

@@ -126,9 +126,10 @@ async def test_others_are_answered_and_the_clock_runs_while_a_picture_is_looked_
     model._perception._projector.close()
     model._perception._projector = cast("Projector", eye)
     eye.go_on.clear()
-    async with asyncio.timeout(PATIENCE), aclosing(model.chat(ask(user("a", photo(1)), seconds=0.05))) as late:
-        assert [delta async for delta in late] == [Done("deadline", Usage(0, 0, 0))]
     looking = asyncio.create_task(read(model, ask(user("a", photo(1)))))
+    await until(eye.begun.is_set)
+    async with asyncio.timeout(PATIENCE), aclosing(model.chat(ask(user("a", photo(2)), seconds=0.05))) as late:
+        assert [delta async for delta in late] == [Done("deadline", Usage(0, 0, 0))]
     assert isinstance((await read(model, ask(user("a"))))[-1], Done)
     assert not looking.done()
     closing = asyncio.create_task(model.close())

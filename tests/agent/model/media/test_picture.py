@@ -65,9 +65,9 @@ def _png(width: int, height: int) -> bytes:
     )
 
 
-@pytest.mark.parametrize("side", [7_200, 10_000, 14_000, 40_000, 2**31 - 1])
+@pytest.mark.parametrize("side", [7_200, 10_000, 14_000, 40_000])
 def test_a_bomb_is_refused_by_its_header(side: int) -> None:
-    with pytest.raises(ModelError, match=r"too large: more than 50 million pixels|can't be read"):
+    with pytest.raises(ModelError, match="too large: more than 50 million pixels"):
         read_picture(_png(side, side))
 
 
