@@ -36,7 +36,11 @@ class Encoder:
         self._probe()
 
     def encode(
-        self, messages: Sequence[Message], tools: Sequence[ToolSchema], media: Mapping[str, Sequence[int]] | None = None
+        self,
+        messages: Sequence[Message],
+        tools: Sequence[ToolSchema],
+        *,
+        media: Mapping[str, Sequence[int]] | None = None,
     ) -> tuple[list[int], bool]:
         """The prompt, and whether it leaves the model in the midst of a thought.
 

@@ -13,9 +13,12 @@ from agent.model.contract import ChatRequest, Done, FinishReason, Message, ToolS
 from agent.model.engine.cells import Cells, Text, common_length
 from agent.model.engine.chunk import find
 from agent.model.engine.job import Job, Reply
-from agent.model.engine.runner import BATCH, NativeFailure, NoRoom, Runner, Sampler
+from agent.model.engine.runner import BATCH, NativeFailure, NoRoom, Runner
+from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Scheduler, Step, Work
+from agent.model.engine.schema import schema_grammar
 from agent.model.engine.writer import Writer
+from agent.model.grammar import Grammar
 from gateway.errors import ModelError
 
 _log = structlog.get_logger(__name__)
@@ -100,7 +103,7 @@ class Decoder:
     def _begin(self, job: Job) -> Reply:
         request = job.request
         ids = {digest: perceived.ids for digest, perceived in job.seen.items()}
-        tokens, thinking = self._encoder.encode(request.messages, request.tools, ids)
+        tokens, thinking = self._encoder.encode(request.messages, request.tools, media=ids)
         room = self._context - len(tokens)
         if room < 1:
             raise ModelError(f"This is too long for the model: {len(tokens)} tokens, and it can read {self._context}.")
@@ -111,8 +114,8 @@ class Decoder:
             work=Work(text, most=len(tokens) + most),
             prompt=len(tokens),
             most=most,
-            writer=Writer(self._vocabulary, job.give, thinking=thinking),
-            sampler=Sampler(request.sampling),
+            writer=Writer(self._vocabulary, job.give, thinking=thinking, stop=request.stop),
+            sampler=Sampler(self._vocabulary, request.sampling, _grammar(request, thinking=thinking)),
         )
 
     def _common(self, request: ChatRequest, tokens: Sequence[int]) -> int:
@@ -177,8 +180,12 @@ class Decoder:
         if self._vocabulary.ends(token):
             self._end(job, "stop")
             return
-        reply.writer.write(token)
-        if reply.generated == reply.most:
+        count = job.request.logprobs
+        known = None if count is None else self._runner.logprobs(reply.sampler, place, token, count)
+        reply.writer.write(token, known)
+        if reply.writer.stopped:
+            self._end(job, "stop")
+        elif reply.generated == reply.most:
             self._end(job, "length")
         else:
             reply.work.text.tokens.append(token)
@@ -204,6 +211,12 @@ class Decoder:
         del self._begun[reply.work]
         reply.sampler.close()
         self._scheduler.end(reply.work, keep=keep)
+
+
+def _grammar(request: ChatRequest, *, thinking: bool) -> Grammar | None:
+    if request.response_schema is None:
+        return None
+    return schema_grammar(request.response_schema, thinking=thinking)
 
 
 def _batches(steps: Sequence[Step]) -> Iterator[Sequence[Step]]:

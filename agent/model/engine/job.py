@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from agent.model.contract import ChatRequest, Delta
 from agent.model.engine.chunk import Perceived
-from agent.model.engine.runner import Sampler
+from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Work
 from agent.model.engine.writer import Writer
 

@@ -100,7 +100,7 @@ class LlamaModel:
             media = check_media(messages, self.accepts)
             seen = self._perception.perceive(media) if self._perception else {}
             ids = {digest: perceived.ids for digest, perceived in seen.items()}
-            return len(self._encoder.encode(messages, tools, ids)[0])
+            return len(self._encoder.encode(messages, tools, media=ids)[0])
 
     async def close(self) -> None:
         """See ``Model.close``."""

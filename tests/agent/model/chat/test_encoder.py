@@ -133,7 +133,7 @@ PLACES = {PICTURE.digest: (7, -9, -10, 8)}
 def test_what_a_message_came_with_stands_before_its_text(vocabulary: Vocabulary, source: str | None) -> None:
     encoder = Encoder(vocabulary, source)
     asked = Message(role="user", text="what is it?", media=(PICTURE, PICTURE))
-    tokens, _ = encoder.encode([Message(role="system", text="be kind"), asked], (), PLACES)
+    tokens, _ = encoder.encode([Message(role="system", text="be kind"), asked], (), media=PLACES)
     bare, _ = encoder.encode([Message(role="system", text="be kind"), Message(role="user", text="what is it?")], ())
     place = tokens.index(-9) - 1
     assert tokens[place : place + 8] == [7, -9, -10, 8] * 2
@@ -143,7 +143,7 @@ def test_what_a_message_came_with_stands_before_its_text(vocabulary: Vocabulary,
 
 
 def test_a_message_may_be_nothing_but_what_it_came_with(encoder: Encoder) -> None:
-    tokens, _ = encoder.encode([Message(role="user", media=(PICTURE,))], (), PLACES)
+    tokens, _ = encoder.encode([Message(role="user", media=(PICTURE,))], (), media=PLACES)
     assert tokens.count(-9) == 1
 
 
@@ -160,7 +160,7 @@ def test_a_template_with_no_place_for_it_is_told(vocabulary: Vocabulary, source:
     encoder = Encoder(vocabulary, source)
     messages = [Message(role="user", text="what is it?", media=(PICTURE,)), Message(role="user", media=(PICTURE,))]
     with pytest.raises(ModelError, match="no place for what came with"):
-        encoder.encode(messages, (), {PICTURE.digest: (7, -9, -10)})
+        encoder.encode(messages, (), media={PICTURE.digest: (7, -9, -10)})
 
 
 def test_only_a_user_comes_with_anything() -> None:

@@ -10,7 +10,7 @@ import pytest
 from agent.model import load_model
 from agent.model.contract import ChatRequest, Delta, Done, Media, Message, Sampling
 from agent.model.engine.llama import LlamaModel
-from agent.model.engine.runner import Sampler
+from agent.model.engine.sampler import Sampler
 from gateway.settings import ModelSection
 from tests.agent.model.media import tiny
 from tests.patience import PATIENCE

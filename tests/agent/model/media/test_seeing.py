@@ -54,7 +54,7 @@ def _words_before(seeing: Seeing, message: Message) -> int:
     """Tokens before the first place of a picture."""
     assert seeing.model._perception is not None
     ids = {digest: seen.ids for digest, seen in seeing.model._perception.perceive(message.media).items()}
-    tokens, _ = seeing.model._encoder.encode([message], (), ids)
+    tokens, _ = seeing.model._encoder.encode([message], (), media=ids)
     return next(place for place, token in enumerate(tokens) if token < 0)
 
 
