@@ -17,6 +17,8 @@ from agent.model.media.sound import as_plain_wav
 from gateway.errors import ModelError
 
 _KEPT_BYTES = 256 * 2**20
+_THREADS = 8
+"""One of them works; the others wait for it, or have only to look up what is known."""
 
 _log = structlog.get_logger(__name__)
 
@@ -32,8 +34,9 @@ class Perception:
         self._kept: OrderedDict[str, Perceived] = OrderedDict()
         self._size = 0
         self._closing = False
-        self._lock = threading.Lock()
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="perception")
+        self._book = threading.Lock()
+        self._working = threading.Lock()
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="perception")
 
     def perceive(self, media: Sequence[Media]) -> dict[str, Perceived]:
         """Each of them by its digest. Blocks, for seconds with a large projector.
@@ -45,7 +48,7 @@ class Perception:
     async def perceive_beside(self, media: Sequence[Media]) -> dict[str, Perceived]:
         """As ``perceive``, in a thread. What is cancelled before its turn is not done."""
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, self.perceive, media)
+            return await asyncio.get_running_loop().run_in_executor(self._threads, self.perceive, media)
         except RuntimeError:
             raise ModelClosed("The model is being shut down.") from None
 
@@ -53,19 +56,25 @@ class Perception:
         """Wait for the one that is being perceived, and free the projector. To be called once."""
         # Those that wait are told by what they find, for a cancelled call would cancel its reader.
         self._closing = True
-        self._thread.shutdown(wait=False)
-        with self._lock:
+        self._threads.shutdown(wait=False)
+        with self._working:
             self._projector.close()
 
     def _one(self, medium: Media) -> Perceived:
-        with self._lock:
+        # What is known needn't wait for what is being looked at.
+        found = self._known(medium.digest)
+        if found is not None:
+            return found
+        with self._working:
             if self._closing:
                 raise ModelClosed("The model is being shut down.")
-            found = self._kept.get(medium.digest)
-            if found is not None:
-                self._kept.move_to_end(medium.digest)
-                return found
-            return self._keep(medium.digest, self._compute(medium))
+            return self._known(medium.digest) or self._keep(medium.digest, self._compute(medium))
+
+    def _known(self, digest: str) -> Perceived | None:
+        with self._book:
+            if digest in self._kept:
+                self._kept.move_to_end(digest)
+            return self._kept.get(digest)
 
     def _compute(self, medium: Media) -> Perceived:
         try:
@@ -77,9 +86,10 @@ class Perception:
             raise ModelError("The model failed while it was looking at what came with this.") from None
 
     def _keep(self, digest: str, perceived: Perceived) -> Perceived:
-        self._kept[digest] = perceived
-        self._size += perceived.size
-        while self._size > self._most:
-            _, gone = self._kept.popitem(last=False)
-            self._size -= gone.size
+        with self._book:
+            self._kept[digest] = perceived
+            self._size += perceived.size
+            while self._size > self._most:
+                _, gone = self._kept.popitem(last=False)
+                self._size -= gone.size
         return perceived

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from agent.model import load_model
+from agent.model import factory, load_model
 from agent.model.contract import ChatRequest, Delta, Done, Media, Message, Sampling
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.sampler import Sampler
+from agent.model.media import loading
 from gateway.settings import ModelSection
 from tests.agent.model.media import tiny
 from tests.patience import PATIENCE
@@ -62,7 +63,11 @@ def load(folder: Path, *, vision: tiny.Vision | None, audio: bool = False, slots
     path = tiny.write_model(folder / "model.gguf", architecture)
     projector = tiny.write_projector(folder / "mmproj.gguf", vision=vision, audio=audio)
     settings = ModelSection(path=str(path), projector=projector, threads=1, context=1024, slots=slots, cells=cells)
-    model = asyncio.run(load_model(settings))
+    with pytest.MonkeyPatch.context() as patch:
+        # The trial in another process has tests of its own.
+        for module in (factory, loading):
+            patch.setattr(module, "crashes", lambda *_: False)
+        model = asyncio.run(load_model(settings))
     assert isinstance(model, LlamaModel)
     return Seeing(model, path, projector)
 

@@ -82,6 +82,21 @@ def test_what_was_not_looked_at_for_longest_is_forgotten(eye: Eye, perception: P
     assert len(eye.seen) == 4
 
 
+async def test_what_is_known_does_not_wait_for_what_is_being_looked_at(eye: Eye, perception: Perception) -> None:
+    perception.perceive([photo(1)])
+    eye.begun.clear()
+    eye.go_on.clear()
+    looking = asyncio.create_task(perception.perceive_beside([photo(2)]))
+    await until(eye.begun.is_set)
+    async with asyncio.timeout(PATIENCE):
+        assert photo(1).digest in await perception.perceive_beside([photo(1)])
+    again = asyncio.create_task(perception.perceive_beside([photo(2)]))
+    assert not looking.done()
+    eye.go_on.set()
+    assert await looking == await again
+    assert len(eye.seen) == 2
+
+
 async def test_a_failure_is_told_and_not_kept(eye: Eye, perception: Perception) -> None:
     for _ in range(2):
         with pytest.raises(ModelError, match="failed while it was looking"):
