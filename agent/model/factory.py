@@ -1,6 +1,7 @@
 """From the settings to a loaded model."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,12 @@ from agent.model.engine.memory import free_memory
 from agent.model.engine.processors import default_threads
 from agent.model.engine.runner import NativeFailure, Runner, silence_native_log
 from agent.model.files.gguf import BadGguf, Header, inspect, parts
-from agent.model.files.preflight import crashes
+from agent.model.files.preflight import try_out
 from agent.model.media.loading import KEY as PROJECTOR
 from agent.model.media.loading import find_projector, load_projector
 from agent.model.scripted import ScriptedModel
 from gateway.errors import ConfigurationError
-from gateway.settings import BUILT_IN_MODEL, ModelSection
+from gateway.settings import BUILT_IN_MODEL, Adapter, ModelSection
 
 if TYPE_CHECKING:
     from agent.model.media.perception import Perception
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 
 _KEY = "model.path (CLAWGATE_MODEL)"
+_ADAPTERS = "model.adapters (CLAWGATE_MODEL_ADAPTERS)"
 _SCRIPTED = "scripted"
 _SHARE = 2
 """Of the free memory, the cache may take one part in so many."""
@@ -53,13 +55,12 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     header = check_file(path)
     if not debug:
         silence_native_log()
-    # The built-in file is part of this program, and not to be mistrusted more than its code.
-    if path.resolve() != BUILT_IN_MODEL and crashes(path):
-        raise ConfigurationError(f"{_KEY}: {path} is damaged: llama.cpp crashes on it. {_MEND}")
+    adapters = [(check_adapter(adapter, header), adapter.scale) for adapter in settings.adapters]
+    _try_out(path, header, adapters)
     context = min(settings.context, header.context) if header.context else settings.context
     perception = None
     try:
-        runner = Runner(path, gpu_layers=settings.gpu_layers)
+        runner = Runner(path, gpu_layers=settings.gpu_layers, adapters=adapters)
         perception = _perception(runner, settings, context, debug=debug)
         _open(runner, settings, context, settings.threads or default_threads(header.file_size))
     except NativeFailure as error:
@@ -92,6 +93,15 @@ def _perception(runner: Runner, settings: ModelSection, context: int, *, debug: 
         # It only lies beside the model, and may be another's.
         _log.warning("projector_left_out", reason=str(error))
         return None
+
+
+def _try_out(path: Path, header: Header, adapters: Sequence[tuple[Path, float]]) -> None:
+    # The built-in file is part of this program, and not to be mistrusted more than its code.
+    if path.resolve() == BUILT_IN_MODEL and not adapters:
+        return
+    trial = try_out(path, adapters, template=header.chat_template)
+    if trial.outcome in {"crashed", "hung"}:
+        raise ConfigurationError(f"{_KEY}: {path} is damaged: {trial.problem}. {_MEND}")
 
 
 def _open(runner: Runner, settings: ModelSection, context: int, threads: int) -> None:
@@ -129,3 +139,17 @@ def check_file(path: Path, *, key: str = _KEY) -> Header:
     except BadGguf as error:
         raise ConfigurationError(f"{key}: {path} is not a sound GGUF file: {error}. {_MEND}") from None
     return header
+
+
+def check_adapter(adapter: Adapter, model: Header) -> Path:
+    """The file of an adapter that can be one for this model. Raises ``ConfigurationError``."""
+    path = Path(adapter.path).expanduser()
+    header = check_file(path, key=_ADAPTERS)
+    if header.kind != "adapter":
+        raise ConfigurationError(f"{_ADAPTERS}: {path} is no LoRA adapter; a model of its own belongs in model.path.")
+    if header.architecture != model.architecture:
+        raise ConfigurationError(
+            f"{_ADAPTERS}: {path} is an adapter for {header.architecture or 'unknown'} models, and the model is a "
+            f"{model.architecture} one. Name an adapter that was made for this model."
+        )
+    return path

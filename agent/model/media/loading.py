@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agent.model.engine.processors import default_threads
-from agent.model.engine.runner import NativeFailure, Runner
+from agent.model.engine.runner import NativeFailure, Runner, silent
 from agent.model.files.gguf import Header
-from agent.model.files.preflight import crashes
+from agent.model.files.preflight import try_out
 from gateway.errors import ConfigurationError
 from gateway.settings import ModelSection
 
@@ -45,10 +45,13 @@ def load_projector(
         raise ConfigurationError(f"{KEY}: {path} is no projector. {_MEND}")
     if header.projectors & _UNFIT:
         raise ConfigurationError(f"{KEY}: {path} is of a kind that can't be used here yet. Remove the setting.")
-    if crashes(Path(settings.path).expanduser(), path):
-        raise ConfigurationError(f"{KEY}: {path} is damaged: llama.cpp crashes on it. {_MEND}")
+    trial = try_out(Path(settings.path).expanduser(), projector=path)
+    if trial.outcome in {"crashed", "hung"}:
+        raise ConfigurationError(f"{KEY}: {path} is damaged: {trial.problem}. {_MEND}")
+    if trial.outcome == "refused":
+        raise ConfigurationError(f"{KEY}: {path} can't be used: {trial.problem}. {_MEND}")
     if not debug:
-        projector.silence_native_log()
+        projector.set_native_log(silent)
     try:
         opened = projector.Projector(
             path,

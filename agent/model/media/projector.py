@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from agent.model.contract import MediaKind
 from agent.model.engine.chunk import Chunk, Perceived, make_ids
-from agent.model.engine.runner import BATCH, NativeFailure, silent
+from agent.model.engine.runner import BATCH, NativeFailure
 from agent.model.media.picture import Picture
 from gateway.errors import ModelError
 
@@ -28,9 +28,9 @@ _PLANES = 4
 """Positions that each place has with M-RoPE."""
 
 
-def silence_native_log() -> None:
-    """Keep the library from writing to standard error."""
-    mtmd.mtmd_helper_log_set(silent, ctypes.c_void_p(0))
+def set_native_log(callback: Any) -> None:
+    """Where the library's log goes, ``silent`` for nowhere; to standard error if this is never called."""
+    mtmd.mtmd_helper_log_set(callback, ctypes.c_void_p(0))
 
 
 class Projector:

@@ -11,6 +11,7 @@ from agent.model import factory, load_model
 from agent.model.contract import ChatRequest, Delta, Done, Media, Message, Sampling
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.sampler import Sampler
+from agent.model.files.preflight import Trial
 from agent.model.media import loading
 from gateway.settings import ModelSection
 from tests.agent.model.media import tiny
@@ -66,7 +67,7 @@ def load(folder: Path, *, vision: tiny.Vision | None, audio: bool = False, slots
     with pytest.MonkeyPatch.context() as patch:
         # The trial in another process has tests of its own.
         for module in (factory, loading):
-            patch.setattr(module, "crashes", lambda *_: False)
+            patch.setattr(module, "try_out", lambda *_, **__: Trial("sound", "", {}))
         model = asyncio.run(load_model(settings))
     assert isinstance(model, LlamaModel)
     return Seeing(model, path, projector)
