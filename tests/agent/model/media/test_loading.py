@@ -67,7 +67,9 @@ async def test_one_beside_the_model_that_does_not_fit_is_left_out(tmp_path: Path
 
 async def test_one_of_another_model_is_refused(tmp_path: Path) -> None:
     message = await refused(tiny.write_projector(tmp_path / "eye.gguf", width=POCKET_WIDTH + 32))
-    assert "llama.cpp does not accept it for this model. Get the projector that was published with" in message
+    assert "can't be used: llama.cpp does not accept it for this model: " in message
+    assert f"n_embd = {POCKET_WIDTH}" in message
+    assert message.endswith("Get the projector that was published with this model, or remove the setting.")
 
 
 async def test_a_file_that_is_not_there(tmp_path: Path) -> None:
