@@ -41,7 +41,7 @@ class Text:
         """How many tokens of this one may serve for ``other``: equal ones, no foreign ones, no part of a chunk."""
         equal = common_length(self.tokens, other.tokens)
         length = equal if self.owner == other.owner else min(equal, self.common, other.common)
-        return min(whole(self.tokens, length), whole(other.tokens, length))
+        return whole(self.tokens, length)
 
     def chunk_at(self, place: int) -> tuple[Chunk, int] | None:
         """The chunk that has this place, and which of its places it is."""

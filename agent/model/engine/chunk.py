@@ -2,7 +2,7 @@
 
 Each place is a negative number where a word's would be its token. It is made from the content, so that two texts have
 the same numbers exactly where they have the same content, and beginnings are compared as if there were only words.
-Its two lowest bits say what the book of the cells must know of it: ``_FIRST`` where a run begins, ``_ADVANCES`` where
+Its two lowest bits say what the book of the cells must know of it: ``_LAST`` where a run ends, ``_ADVANCES`` where
 the next place has the next position. All places of a run with M-RoPE may have one position (llama.cpp,
 ``mtmd_image_tokens_get_decoder_pos``), which can be neither cut nor shared in its midst. So no run ever is.
 """
@@ -10,12 +10,11 @@ the next place has the next position. All places of a run with M-RoPE may have o
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-_FIRST, _ADVANCES = 1, 2
+_LAST, _ADVANCES = 1, 2
 _NUMBER_BITS = 60
 
 
@@ -54,7 +53,7 @@ def make_ids(content: str, count: int, advances: int) -> tuple[int, ...]:
     """The numbers of a run of ``count`` places that moves on by ``advances`` positions, ``count`` at most."""
     start = int.from_bytes(hashlib.sha256(content.encode()).digest()[:8]) >> (64 - _NUMBER_BITS)
     return tuple(
-        ~(((start + place) % 2**_NUMBER_BITS) << 2 | _FIRST * (place == 0) | _ADVANCES * (place < advances))
+        ~(((start + place) % 2**_NUMBER_BITS) << 2 | _LAST * (place == count - 1) | _ADVANCES * (place < advances))
         for place in range(count)
     )
 
@@ -65,13 +64,18 @@ def skipped(tokens: Sequence[int]) -> int:
 
 
 def whole(tokens: Sequence[int], length: int) -> int:
-    """``length``, or where the run begins that it would cut."""
-    while 0 < length < len(tokens) and tokens[length] < 0 and not ~tokens[length] & _FIRST:
+    """``length``, or where the run begins of which the first ``length`` tokens have only a part."""
+    while length and _goes_on(tokens[length - 1]):
         length -= 1
     return length
 
 
 def find(tokens: Sequence[int], chunks: Sequence[Chunk]) -> dict[int, Chunk]:
     """Where in ``tokens`` each run begins. Raises ``KeyError`` if one is not among ``chunks``."""
-    known: dict[Any, Chunk] = {chunk.ids[0]: chunk for chunk in chunks}
-    return {place: known[token] for place, token in enumerate(tokens) if token < 0 and ~token & _FIRST}
+    known = {chunk.ids[0]: chunk for chunk in chunks}
+    begins = (place for place, token in enumerate(tokens) if token < 0 and not (place and _goes_on(tokens[place - 1])))
+    return {place: known[tokens[place]] for place in begins}
+
+
+def _goes_on(token: int) -> bool:
+    return token < 0 and not ~token & _LAST

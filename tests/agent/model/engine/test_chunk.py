@@ -49,6 +49,11 @@ def test_no_cut_goes_through_a_chunk(length: int, kept: int) -> None:
     assert whole(text("ab", CAT, "cd").tokens, length) == kept
 
 
+def test_a_chunk_that_was_begun_is_known_for_one() -> None:
+    tokens = text("ab", MAP).tokens
+    assert [whole(tokens[:length], length) for length in (2, 3, 7, 8)] == [2, 2, 2, 8]
+
+
 def test_two_chunks_in_a_row_are_two() -> None:
     tokens = text(CAT, DOG, CAT).tokens
     assert [whole(tokens, length) for length in (4, 5, 9, 10, 14)] == [0, 5, 5, 10, 10]
