@@ -7,6 +7,7 @@ two pieces meet. That is accepted: templates set markup on both sides of a text,
 split anyway, and a different merge is harmless where a forged role would not be.
 """
 
+import contextlib
 import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
@@ -33,6 +34,7 @@ class Encoder:
         self._explains_tools = not self._template.takes_tools and not knows_tools
         self._flattens_calls = not self._template.writes_calls
         self._takes_system = True
+        self._in_parts = False
         self._probe()
 
     def encode(
@@ -59,7 +61,7 @@ class Encoder:
         schemas = [{"type": "function", "function": tool.model_dump()} for tool in tools]
         text = self._template.render(
             {
-                "messages": self._plain(messages, schemas, shield),
+                "messages": self._parted(self._plain(messages, schemas, shield)),
                 "tools": schemas if schemas and self._template.takes_tools else None,
                 "add_generation_prompt": True,
                 "bos_token": self._vocabulary.bos_text,
@@ -95,12 +97,21 @@ class Encoder:
             listed = _without_system(listed)
         return [_as_dict(message, shield) for message in listed]
 
+    def _parted(self, messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Templates of models that see often know no text but as one of a message's parts."""
+        if not self._in_parts:
+            return messages
+        return [message | {"content": [{"type": "text", "text": message["content"]}]} for message in messages]
+
     def _probe(self) -> None:
-        try:
-            self._encode_probe()
-        except BadTemplate:
-            self._takes_system = False
-            self._encode_probe()
+        """Raises ``BadTemplate`` if the template loses what the user says, whichever way it is given."""
+        ways = [(parts, system) for parts in (False, True) for system in (True, False)]
+        for self._in_parts, self._takes_system in ways[:-1]:
+            with contextlib.suppress(BadTemplate):
+                self._encode_probe()
+                return
+        self._in_parts, self._takes_system = ways[-1]
+        self._encode_probe()
 
     def _encode_probe(self) -> None:
         """Raises ``BadTemplate`` if the template loses what the user says."""
@@ -109,7 +120,7 @@ class Encoder:
         shield = _Shield(self._nonce(), set())
         text = self._template.render(
             {
-                "messages": self._plain([system, question], [], shield),
+                "messages": self._parted(self._plain([system, question], [], shield)),
                 "tools": None,
                 "add_generation_prompt": True,
                 "bos_token": self._vocabulary.bos_text,

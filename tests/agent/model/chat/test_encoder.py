@@ -129,7 +129,19 @@ PICTURE = Media(data=b"a picture", mime="image/png")
 PLACES = {PICTURE.digest: (7, -9, -10, 8)}
 
 
-@pytest.mark.parametrize("source", [None, NO_TOOLS, NO_SYSTEM])
+IN_PARTS = (
+    "{% for m in messages %}[{{ m.role }}]{% for part in m.content %}{% if part.type == 'text' %}{{ part.text }}"
+    "{% elif part.type == 'image' %}<image>{% endif %}{% endfor %}{% endfor %}[assistant]"
+)
+"""As SmolVLM's and LLaVA's templates are made."""
+
+
+def test_a_template_that_knows_only_parts_is_given_parts(vocabulary: Vocabulary) -> None:
+    talk = [Message(role="system", text="be kind"), Message(role="user", text="hello")]
+    assert Encoder(vocabulary, IN_PARTS).encode(talk, ()) == Encoder(vocabulary, NO_TOOLS).encode(talk, ())
+
+
+@pytest.mark.parametrize("source", [None, NO_TOOLS, NO_SYSTEM, IN_PARTS])
 def test_what_a_message_came_with_stands_before_its_text(vocabulary: Vocabulary, source: str | None) -> None:
     encoder = Encoder(vocabulary, source)
     asked = Message(role="user", text="what is it?", media=(PICTURE, PICTURE))
