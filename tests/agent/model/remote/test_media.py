@@ -1,5 +1,6 @@
 """Pictures and sound on their way to a server."""
 
+import asyncio
 import base64
 import io
 from collections.abc import AsyncIterator
@@ -38,6 +39,7 @@ async def opened(rude: Rude) -> RemoteModel:
 @pytest.fixture
 async def seeing(rude: Rude) -> AsyncIterator[RemoteModel]:
     serve(rude, vision=True, audio=True)
+    rude.post["/tokenize"] = lambda _: {"count": 5}
     model = await opened(rude)
     yield model
     await model.close()
@@ -104,6 +106,7 @@ async def test_it_is_counted_on_the_safe_side(rude: Rude, seeing: RemoteModel) -
     bare = prompt([Message(role="user", text="what is it?")], ())
     seen = prompt([Message(role="user", text="what is it?", media=(CAT, photo(1)))], ())
     assert estimate(seen) == estimate(bare) + 2 * 1500
+    assert await asyncio.to_thread(seeing.count, [Message(role="user", text="what is it?")], ()) == 5
     asked = len(rude.requests)
     assert seeing._counter.count([Message(role="user", text="what is it?", media=(CAT, photo(1)))], ()) == estimate(
         seen
