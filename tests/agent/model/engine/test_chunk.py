@@ -98,6 +98,9 @@ class Places:
         self.rows[sequence] = [cell for cell in self.rows.get(sequence, []) if cell[0] < length]
         return True
 
+    def floor(self, sequence: int) -> int:
+        return 0
+
     @property
     def used(self) -> int:
         return len({cell for row in self.rows.values() for _, cell in row})
