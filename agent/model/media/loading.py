@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from agent.model.engine.hardware import Plan
 from agent.model.engine.processors import default_threads
 from agent.model.engine.runner import NativeFailure, Runner, silent
 from agent.model.files.gguf import Header
@@ -33,7 +34,7 @@ def find_projector(settings: ModelSection) -> Path | None:
 
 
 def load_projector(
-    path: Path, header: Header, runner: Runner, settings: ModelSection, *, context: int, debug: bool
+    path: Path, header: Header, runner: Runner, settings: ModelSection, chosen: Plan, *, context: int, debug: bool
 ) -> "Perception":
     """Try the projector out in another process, then load it. ``context``: tokens that a request may have.
 
@@ -57,7 +58,8 @@ def load_projector(
             path,
             runner.model,
             threads=settings.threads or default_threads(header.file_size),
-            gpu=settings.gpu_layers != 0,
+            gpu=chosen.gpu_layers != 0,
+            batch=chosen.batch,
             most_tokens=min(_MOST_TOKENS, max(_LEAST_TOKENS, context // _SHARE)),
         )
     except NativeFailure as error:

@@ -17,6 +17,7 @@ from agent.model.media.sound import as_plain_wav
 from gateway.errors import ModelError
 
 _KEPT_BYTES = 256 * 2**20
+_CLOSE_SECONDS = 60
 _THREADS = 8
 """One of them works; the others wait for it, or have only to look up what is known."""
 
@@ -52,13 +53,19 @@ class Perception:
         except RuntimeError:
             raise ModelClosed("The model is being shut down.") from None
 
-    def close(self) -> None:
-        """Wait for the one that is being perceived, and free the projector. To be called once."""
+    def close(self) -> bool:
+        """Wait for the one that is being perceived, and free the projector. To be called once.
+
+        False if that takes too long: then the model is still in use.
+        """
         # Those that wait are told by what they find, for a cancelled call would cancel its reader.
         self._closing = True
         self._threads.shutdown(wait=False)
-        with self._working:
-            self._projector.close()
+        if not self._working.acquire(timeout=_CLOSE_SECONDS):
+            return False
+        self._projector.close()
+        self._working.release()
+        return True
 
     def _one(self, medium: Media) -> Perceived:
         # What is known needn't wait for what is being looked at.

@@ -36,19 +36,24 @@ def set_native_log(callback: Any) -> None:
 class Projector:
     """A projector in memory, for one text model, which must outlive it. ``close`` frees it."""
 
-    def __init__(self, path: Path, model: Any, *, threads: int, gpu: bool, most_tokens: int) -> None:
+    def __init__(
+        self, path: Path, model: Any, *, threads: int, gpu: bool, most_tokens: int, batch: int = BATCH
+    ) -> None:
         """``most_tokens``: what one picture may come to, where the projector can look at it in several sizes.
+
+        ``batch``: places that the model computes in one call, at most.
 
         It is tried out on a small picture and a moment of silence. Raises ``NativeFailure``: llama.cpp does not take
         the file, or not for this model.
         """
         self._model = model
+        self._batch = batch
         self._salt = f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}"
         self._context = self._open(path, threads=threads, gpu=gpu, most_tokens=most_tokens)
-        if most_tokens > BATCH and mtmd.mtmd_decode_use_non_causal(self._context, None):
+        if most_tokens > batch and mtmd.mtmd_decode_use_non_causal(self._context, None):
             # Such a picture has to fit into one batch.
             mtmd.mtmd_free(self._context)
-            self._context = self._open(path, threads=threads, gpu=gpu, most_tokens=BATCH)
+            self._context = self._open(path, threads=threads, gpu=gpu, most_tokens=batch)
         self._width = int(native.llama_model_n_embd_inp(model))
         try:
             self._try_out()
@@ -132,8 +137,9 @@ class Projector:
     def _chunk(self, piece: Any, content: str) -> Chunk:
         count = int(mtmd.mtmd_input_chunk_get_n_tokens(piece))
         at_once = bool(mtmd.mtmd_decode_use_non_causal(self._context, piece))
-        if at_once and count > BATCH:
-            raise ModelError(f"The model must look at this in one piece of {count} tokens; {BATCH} is the most here.")
+        if at_once and count > self._batch:
+            most = self._batch
+            raise ModelError(f"The model must look at this in one piece of {count} tokens; {most} is the most here.")
         code = mtmd.mtmd_encode_chunk(self._context, piece)
         if code != 0:
             raise NativeFailure(f"mtmd_encode_chunk returned {code}")
