@@ -200,8 +200,11 @@ class Cells:
             self._attic.put(row, Text(text.tokens[: text.common], text.owner, text.common))
 
     def restore(self, row: int) -> None:
-        """Drop from the cache what a failed computation may have left beyond the end of the row."""
-        self._cut(row, self.length(row))
+        """Drop from the cache what a failed computation may have left beyond the end of the row.
+
+        If it was in the midst of a chunk, all of that goes: its places may have one position.
+        """
+        self._cut(row, whole(self._rows[row].tokens, self.length(row)))
 
     def leave(self, row: int) -> None:
         """Nobody works on the row any more; what it holds stays until the cells are needed."""

@@ -229,6 +229,19 @@ def test_what_was_left_in_the_midst_of_a_chunk_serves_up_to_its_beginning() -> N
     assert again.reused == 2
 
 
+def test_what_a_failure_leaves_in_the_midst_of_a_chunk_goes_with_all_of_it() -> None:
+    rig = Rig(batch=5)
+    work = rig.ask(text("ab", MAP, "cd"))
+    rig.step()
+    rig.step()
+    (failed,) = rig.scheduler.plan()
+    rig.places.compute(failed.part)
+    rig.cells.restore(work.row)
+    assert rig.cells.length(work.row) == len(rig.places.rows[work.row]) == 2
+    rig.run()
+    assert len(work.text.tokens) == rig.goals[work]
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_whatever_is_asked_each_row_is_as_if_it_were_alone(seed: int) -> None:
     chance = random.Random(seed)
