@@ -16,6 +16,8 @@ class Message(Record):
 
     role: Literal["system", "user", "assistant", "tool"]
     text: str = ""
+    thought: str = ""
+    """Of an assistant's message: what it thought before. Given to the model again where its chat format wants that."""
     calls: tuple[ToolCall, ...] = ()
     """Of an assistant's message."""
     call_id: str | None = None
@@ -41,11 +43,21 @@ class Sampling(Record):
     close that rounding decides: that depends on what else is computed at the time."""
 
 
+ToolChoice = Literal["auto", "none", "required"]
+"""``auto``: the model decides; ``none``: it isn't told of the tools; ``required``: it calls one or more."""
+
+Reasoning = Literal["off", "low", "medium", "high"]
+"""How much a model is to think before it answers. One that knows no degrees takes all but ``off`` for the same."""
+
+
 class ChatRequest(Record):
     """One completion to make."""
 
     messages: tuple[Message, ...]
     tools: tuple[ToolSchema, ...] = ()
+    tool_choice: ToolChoice = "auto"
+    reasoning: Reasoning | None = None
+    """None: as the model does by itself."""
     max_tokens: int = Field(default=1024, ge=1)
     """Of the completion; it also ends where the context does."""
     sampling: Sampling = Sampling()
@@ -53,6 +65,11 @@ class ChatRequest(Record):
     """Whose text this is: nothing computed for one owner serves another, but for the system prompt."""
     seconds: float | None = None
     """The time allowed from when the stream is first read, waiting in line included; then it ends by ``deadline``."""
+
+    @property
+    def offered(self) -> tuple[ToolSchema, ...]:
+        """The tools that the model is told of."""
+        return () if self.tool_choice == "none" else self.tools
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import structlog
 
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.vocabulary import Vocabulary
-from agent.model.contract import ChatRequest, Done, FinishReason, Message, ToolSchema, Usage
+from agent.model.contract import ChatRequest, Done, FinishReason, Message, Reasoning, ToolSchema, Usage
 from agent.model.engine.cells import Cells, Text, common_length
 from agent.model.engine.job import Job, Reply
 from agent.model.engine.runner import BATCH, NativeFailure, NoRoom, Runner, Sampler
@@ -43,7 +43,7 @@ class Decoder:
         self._scheduler = Scheduler(self._cells, slots=slots, batch=min(BATCH, runner.cells))
         self._waiting: deque[Job] = deque()
         self._begun: dict[Work, Job] = {}
-        self._system_of: tuple[Sequence[Message], Sequence[ToolSchema]] | None = None
+        self._system_of: tuple[Sequence[Message], Sequence[ToolSchema], Reasoning | None] | None = None
         self._system: list[int] = []
 
     @property
@@ -98,7 +98,7 @@ class Decoder:
 
     def _begin(self, job: Job) -> Reply:
         request = job.request
-        tokens, thinking = self._encoder.encode(request.messages, request.tools)
+        tokens, thinking = self._encoder.encode(request.messages, request.offered, request.reasoning)
         room = self._context - len(tokens)
         if room < 1:
             raise ModelError(f"This is too long for the model: {len(tokens)} tokens, and it can read {self._context}.")
@@ -108,17 +108,19 @@ class Decoder:
             work=Work(text, most=len(tokens) + most),
             prompt=len(tokens),
             most=most,
-            writer=Writer(self._vocabulary, job.give, thinking=thinking),
+            writer=Writer(self._vocabulary, job.give, self._encoder.parser(request, thinking=thinking)),
             sampler=Sampler(request.sampling),
         )
 
     def _common(self, request: ChatRequest, tokens: Sequence[int]) -> int:
         """How much of the prompt is nobody's own: what a prompt with nothing said begins with too."""
         head = tuple(itertools.takewhile(lambda message: message.role == "system", request.messages))
-        if self._system_of != (head, request.tools):
-            self._system_of = head, request.tools
+        asked = head, request.offered, request.reasoning
+        if self._system_of != asked:
+            self._system_of = asked
             try:
-                self._system = self._encoder.encode([*head, Message(role="user")], request.tools)[0]
+                empty = [*head, Message(role="user")]
+                self._system = self._encoder.encode(empty, request.offered, request.reasoning)[0]
             except ModelError:
                 self._system = []
         return common_length(self._system, tokens)

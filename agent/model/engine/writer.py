@@ -3,7 +3,7 @@
 import codecs
 from collections.abc import Callable
 
-from agent.model.chat.reply_parser import ReplyParser
+from agent.model.chat.formats.contract import Parser
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import CallDelta, Delta
 
@@ -11,11 +11,11 @@ from agent.model.contract import CallDelta, Delta
 class Writer:
     """Tokens to deltas: bytes are held back until they make whole characters."""
 
-    def __init__(self, vocabulary: Vocabulary, give: Callable[[Delta], None], *, thinking: bool) -> None:
+    def __init__(self, vocabulary: Vocabulary, give: Callable[[Delta], None], parser: Parser) -> None:
         self._vocabulary = vocabulary
         self._give = give
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
-        self._parser = ReplyParser(thinking=thinking)
+        self._parser = parser
         self.called = False
 
     def write(self, token: int) -> None:

@@ -120,6 +120,6 @@ def test_a_template_that_loses_the_users_words(vocabulary: Vocabulary, source: s
 
 
 def test_a_template_that_refuses_is_an_error_of_ours(vocabulary: Vocabulary) -> None:
-    source = NO_TOOLS + "{% if messages|length > 2 %}{{ raise_exception('two is enough') }}{% endif %}"
-    with pytest.raises(ModelError, match="two is enough"):
-        Encoder(vocabulary, source).encode([user("a"), user("b"), user("c")], [])
+    source = NO_TOOLS + "{% if messages|length > 6 %}{{ raise_exception('six is enough') }}{% endif %}"
+    with pytest.raises(ModelError, match="six is enough"):
+        Encoder(vocabulary, source).encode([user("a")] * 7, [])
