@@ -30,6 +30,8 @@ class Abilities:
     """A tool's message without a call before it."""
     repeats: bool
     """Two messages of the same role, one after the other."""
+    asks_after_result: bool
+    """A message of the user right behind a tool's."""
     no_text: str | None
     """What a message with calls and no text has for its text."""
     arguments_as_text: bool
@@ -50,6 +52,7 @@ def probe(template: ChatTemplate, render: Render) -> Abilities:
     keys = tuple(key for key in _THOUGHT_KEYS if re.search(rf"\b{key}\b", template.source))
     no_text, as_text = _way_of_calls(render)
     several = [_QUESTION, _message_with("1", "2", no_text=no_text, as_text=as_text), _result("1"), _result("2")]
+    one = _message_with("1", no_text=no_text, as_text=as_text)
     said = _message_with("1", no_text="teext", as_text=as_text)
     thought = {**said, **dict.fromkeys(keys, "thoouught")}
     return Abilities(
@@ -59,6 +62,7 @@ def probe(template: ChatTemplate, render: Render) -> Abilities:
         several_calls=_shows(render, several, "caall1", "caall2", "reesult1", "reesult2"),
         loose_results=_shows(render, [_QUESTION, _ANSWER, _result("1")], "reesult1"),
         repeats=_shows(render, [_QUESTION, _QUESTION, _ANSWER, _ANSWER, _QUESTION], "quuestion", "aansweer"),
+        asks_after_result=_shows(render, [_QUESTION, one, _result("1"), _QUESTION], "reesult1"),
         no_text=no_text,
         arguments_as_text=as_text,
         thought_keys=keys,

@@ -11,6 +11,8 @@ from agent.model.chat.shield import Shield
 from agent.model.contract import Message, ToolSchema
 from gateway.schema.transcript import ToolCall
 
+_PAUSE = "…"
+
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
@@ -37,6 +39,7 @@ def arranged(
         turns = turns if can.loose_results else _without_loose_results(turns)
         turns = turns if can.several_calls else _one_call_each(turns)
         turns = turns if can.text_beside_calls else _text_before_calls(turns)
+        turns = turns if can.asks_after_result else _with_pauses(turns)
     turns = turns if can.takes_system else _without_system(turns)
     turns = turns if can.repeats else _merged(turns)
     ids: dict[str, str] = {}
@@ -47,7 +50,8 @@ def _turn(message: Message, shield: Shield) -> _Turn:
     return _Turn(
         role=message.role,
         text=shield.hide(message.text),
-        thought=shield.hide(message.thought),
+        # Templates strip it, which does nothing to what is hidden.
+        thought=shield.hide(message.thought.strip()),
         calls=message.calls,
         call_id=message.call_id or "",
         tool=message.tool or "",
@@ -108,6 +112,16 @@ def _one_call_each(turns: list[_Turn]) -> list[_Turn]:
                 apart.append(results[call.id])
                 moved.add(call.id)
     return apart
+
+
+def _with_pauses(turns: list[_Turn]) -> list[_Turn]:
+    """A word of the assistant's between a result and what the user adds to the question."""
+    paused: list[_Turn] = []
+    for turn in turns:
+        if turn.role == "user" and paused and paused[-1].role == "tool":
+            paused.append(_Turn("assistant", _PAUSE))
+        paused.append(turn)
+    return paused
 
 
 def _text_before_calls(turns: list[_Turn]) -> list[_Turn]:

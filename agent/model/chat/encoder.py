@@ -7,6 +7,7 @@ two pieces meet. That is accepted: templates set markup on both sides of a text,
 split anyway, and a different merge is harmless where a forged role would not be.
 """
 
+import datetime as dt
 import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -17,7 +18,7 @@ from agent.model.chat.formats import recognise
 from agent.model.chat.formats.contract import Parser
 from agent.model.chat.reply_parser import THOUGHTS
 from agent.model.chat.shield import Shield
-from agent.model.chat.template import CHATML, BadTemplate, ChatTemplate
+from agent.model.chat.template import CHATML, BadTemplate, ChatTemplate, local_date
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import ChatRequest, Message, Reasoning, ToolSchema
 from agent.model.grammar import Grammar
@@ -28,12 +29,17 @@ class Encoder:
     """The chat format of one model. May be used from several threads."""
 
     def __init__(
-        self, vocabulary: Vocabulary, source: str | None, *, nonce: Callable[[], str] = lambda: secrets.token_hex(12)
+        self,
+        vocabulary: Vocabulary,
+        source: str | None,
+        *,
+        nonce: Callable[[], str] = lambda: secrets.token_hex(12),
+        today: Callable[[], dt.date] = local_date,
     ) -> None:
         """``source`` is the file's chat template; without one, ChatML. Raises ``BadTemplate``."""
         self._vocabulary = vocabulary
         self._nonce = nonce
-        self._template = ChatTemplate(source or CHATML)
+        self._template = ChatTemplate(source or CHATML, today=today)
         self._family = recognise(source or "")
         vocabulary.show(self._family.tags)
         self._can = probe(self._template, lambda messages: self._render(messages, [], None))

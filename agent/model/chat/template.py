@@ -35,6 +35,11 @@ class BadTemplate(Exception):
     """The template can't be used, or refuses these messages; the text says why."""
 
 
+def local_date() -> dt.date:
+    """Today, where this machine is."""
+    return dt.datetime.now().astimezone().date()
+
+
 class ChatTemplate:
     """A compiled template. May be used from several threads."""
 
@@ -43,7 +48,7 @@ class ChatTemplate:
         source: str,
         *,
         clock: Callable[[], float] = time.monotonic,
-        today: Callable[[], dt.date] = lambda: dt.datetime.now().astimezone().date(),
+        today: Callable[[], dt.date] = local_date,
     ) -> None:
         """Raises ``BadTemplate`` if ``source`` is no template or too long. ``clock`` gives seconds.
 
