@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Sequence
 import pytest
 
 from agent.loop import Turn
-from agent.model.contract import ChatRequest, Delta, Done, TextDelta, Usage
+from agent.model.contract import ChatRequest, Delta, Done, TextDelta, ThoughtDelta, Usage
 from agent.tools.contract import Arguments, Effect, Tool, ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.errors import LeaseLost
@@ -65,6 +65,14 @@ async def test_steps_are_recorded_as_they_happen() -> None:
     assert claim.journal[1].call_id == claim.journal[0].calls[0].id
     assert [message.role for message in model.requests[1].messages] == ["system", "user", "assistant", "tool"]
     assert model.requests[0].sampling.seed != model.requests[1].sampling.seed
+
+
+async def test_what_was_thought_before_a_call_is_given_back_within_the_turn() -> None:
+    model = PlayedModel([ThoughtDelta("Hm, "), ThoughtDelta("one. "), *calls("act", number=1)], says("Done."))
+    claim = MemoryClaim(task("go"))
+    await turn(claim, model, Counting().tools).run()
+    assert [message.thought for message in model.requests[1].messages] == ["", "", "Hm, one.", ""]
+    assert claim.journal[0].thought == "Hm, one."
 
 
 @pytest.mark.parametrize("lost_at", [0, 1, 2, 3])

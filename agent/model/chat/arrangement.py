@@ -27,12 +27,12 @@ class _Turn:
 
 
 def arranged(
-    messages: Sequence[Message], tools: Sequence[ToolSchema], family: ChatFormat, can: Abilities, shield: Shield
+    messages: Sequence[Message], explained: Sequence[ToolSchema], family: ChatFormat, can: Abilities, shield: Shield
 ) -> list[dict[str, Any]]:
-    """The messages as the template wants them. ``tools`` are explained in words where it has no place for them."""
+    """The messages as the template wants them, with words on the tools that are to be ``explained``."""
     turns = [_turn(message, shield) for message in messages]
-    if tools and family.wants_explanation(takes_tools=can.takes_tools, writes_calls=can.writes_calls):
-        turns = _with_system(turns, family.explain(tools, shield.hide))
+    if explained:
+        turns = _with_system(turns, family.explain(explained, shield.hide))
     if not can.writes_calls:
         turns = [_flattened(turn, family, shield) for turn in turns]
     else:

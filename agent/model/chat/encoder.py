@@ -43,6 +43,10 @@ class Encoder:
         self._family = recognise(source or "")
         vocabulary.show(self._family.tags)
         self._can = probe(self._template, lambda messages: self._render(messages, [], None))
+        self._explains_tools = self._family.wants_explanation(
+            takes_tools=self._can.takes_tools, writes_calls=self._can.writes_calls
+        )
+        self._tells_of_tools = self._explains_tools or self._can.takes_tools
 
     def encode(
         self, messages: Sequence[Message], tools: Sequence[ToolSchema], reasoning: Reasoning | None = None
@@ -61,7 +65,12 @@ class Encoder:
         return self._family.parser(request.offered, thinking=thinking)
 
     def grammar(self, request: ChatRequest, *, thinking: bool) -> Grammar | None:
-        """What the reply to ``request`` is bound to; ``thinking`` is what ``encode`` said."""
+        """What the reply to ``request`` is bound to; ``thinking`` is what ``encode`` said.
+
+        A model that is told of no tools, since it was trained on some, calls those: then the caller says what it lacks.
+        """
+        if not self._tells_of_tools and request.tool_choice == "auto":
+            return None
         return self._family.grammar(request.offered, request.tool_choice, thinking=thinking)
 
     def _encode(
@@ -69,7 +78,8 @@ class Encoder:
     ) -> tuple[list[int], bool]:
         shield = Shield(self._nonce(), self._vocabulary.markup)
         schemas = [{"type": "function", "function": shield.hide_markup(tool.model_dump())} for tool in tools]
-        text = self._render(arranged(messages, tools, self._family, self._can, shield), schemas, reasoning)
+        explained = tools if self._explains_tools else ()
+        text = self._render(arranged(messages, explained, self._family, self._can, shield), schemas, reasoning)
         tokens: list[int] = []
         for piece, trusted in shield.split(text):
             encode = self._vocabulary.markup_tokens if trusted else self._vocabulary.plain_tokens

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.template import BadTemplate
 from agent.model.chat.vocabulary import Vocabulary
-from agent.model.contract import Message, ToolSchema
+from agent.model.contract import ChatRequest, Message, ToolChoice, ToolSchema
 from agent.model.engine.runner import Runner, silence_native_log
 from agent.model.files.gguf import inspect
 from gateway.errors import ModelError
@@ -101,6 +101,16 @@ def test_a_template_without_tools_gets_them_in_words(vocabulary: Vocabulary) -> 
 
 def test_a_model_that_knows_its_tools_is_not_told(vocabulary: Vocabulary, encoder: Encoder) -> None:
     assert encoder.encode([user("x")], [SCHEMA]) == encoder.encode([user("x")], [])
+
+
+def test_only_who_is_told_of_tools_is_bound_to_them(vocabulary: Vocabulary, encoder: Encoder) -> None:
+    def bound(encoder: Encoder, choice: ToolChoice) -> bool:
+        request = ChatRequest(messages=(user("x"),), tools=(SCHEMA,), tool_choice=choice)
+        return encoder.grammar(request, thinking=False) is not None
+
+    assert [bound(encoder, choice) for choice in ("auto", "none", "required")] == [False, False, True]
+    told = Encoder(vocabulary, NO_TOOLS)
+    assert [bound(told, choice) for choice in ("auto", "none", "required")] == [True, False, True]
 
 
 def test_a_template_without_a_system_role(vocabulary: Vocabulary) -> None:
