@@ -152,7 +152,7 @@ class Model(Protocol):
         ...
 
     def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:
-        """The exact length of the prompt these make, in tokens.
+        """The exact length of the prompt these make, in tokens; ``reasoning`` in a request may add a few.
 
         May take some milliseconds and may be called from any thread. Raises ``ModelError`` if the
         chat format refuses the messages.

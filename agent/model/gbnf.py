@@ -50,13 +50,33 @@ def until(end: str, name: str) -> str:
 
 def schema_rules(schema: Mapping[str, Any], name: str) -> str:
     """Rules by the name of ``name``, which begins all of theirs: JSON text of a value that fits ``schema``."""
+    known = _known(schema, _DEEPEST)
     try:
-        text = json_schema_to_gbnf(json.dumps(_known(schema, _DEEPEST)))
+        # As the only one of several ways, since the converter names the rule of a lone string or number otherwise.
+        rules = _converted({"anyOf": [known], "$defs": known.pop("$defs", {})})
     except (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         # The converter has no errors of its own.
-        text = json_schema_to_gbnf('{"type": "object"}')
-    lines = [line.split(" ::= ", 1) for line in text.splitlines()]
-    return "\n".join(_renamed(f"{rule} ::= {_BETTER.get(rule, body)}", name) for rule, body in lines)
+        rules = _converted({"anyOf": [{"type": _ANYTHING}]})
+    return "\n".join(_renamed(f"{rule} ::= {_BETTER.get(rule, body)}", name) for rule, body in rules.items())
+
+
+def _converted(schema: Mapping[str, Any]) -> dict[str, str]:
+    """The bodies of rules by their names. Raises ``ValueError`` if a rule begins with itself."""
+    lines = json_schema_to_gbnf(json.dumps(schema)).splitlines()
+    rules = dict(line.split(" ::= ", 1) for line in lines)
+    for rule in rules:
+        begins, seen = {rule}, set[str]()
+        while begins:
+            seen |= begins
+            begins = {word for name in begins for word in _first_words(rules[name]) if word in rules}
+            if rule in begins:
+                raise ValueError(f"{rule} begins with itself")
+            begins -= seen
+    return rules
+
+
+def _first_words(body: str) -> list[str]:
+    return [way.split(maxsplit=1)[0] for way in body.split(" | ") if way.strip()]
 
 
 def _renamed(rules: str, name: str) -> str:

@@ -167,7 +167,7 @@ class ReplyParser:
             tag = min(places, key=lambda found: (places[found], -len(found)))
             before, _, self._rest = self._rest.partition(tag)
             return before, tag
-        kept = max((_overlap(self._rest, tag) for tag in tags), default=0)
+        kept = max((overlap(self._rest, tag) for tag in tags), default=0)
         before, self._rest = self._rest[: len(self._rest) - kept], self._rest[len(self._rest) - kept :]
         return before, ""
 
@@ -185,6 +185,6 @@ class ReplyParser:
         return [*calls] or [*self._speech.say(text)]
 
 
-def _overlap(text: str, tag: str) -> int:
+def overlap(text: str, tag: str) -> int:
     """How many characters at the end of ``text`` may be the beginning of ``tag``."""
     return next((length for length in range(min(len(tag) - 1, len(text)), 0, -1) if text.endswith(tag[:length])), 0)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from agent.model.chat.call_json import BadCall, checked_arguments, checked_name, read_json
 from agent.model.chat.formats.contract import ChatFormat, Hide
-from agent.model.chat.reply_parser import LONGEST_CALL, Parsed
+from agent.model.chat.reply_parser import LONGEST_CALL, Parsed, overlap
 from agent.model.chat.speech import Speech
 from agent.model.contract import CallDelta, ThoughtDelta, ToolSchema, UnreadableCall
 from agent.model.gbnf import literal, schema_rules, until
@@ -134,7 +134,7 @@ class HarmonyParser:
     def _body(self, parsed: list[Parsed]) -> bool:
         places = [place for end in _ENDS if (place := self._rest.find(end)) >= 0]
         if not places:
-            kept = max(_overlap(self._rest, end) for end in _ENDS)
+            kept = max(overlap(self._rest, end) for end in _ENDS)
             parsed += self._take(self._rest[: len(self._rest) - kept])
             self._rest = self._rest[len(self._rest) - kept :]
             return False
@@ -169,7 +169,3 @@ def _may_be_head(text: str) -> bool:
     look = text.lstrip()
     begins = (_CHANNEL, "to=", _MESSAGE, _START)
     return len(look) < _LONGEST_HEAD and any(look.startswith(begin) or begin.startswith(look) for begin in begins)
-
-
-def _overlap(text: str, tag: str) -> int:
-    return next((length for length in range(min(len(tag) - 1, len(text)), 0, -1) if text.endswith(tag[:length])), 0)

@@ -104,11 +104,11 @@ class Chat:
         return b"".join(self.vocabulary.piece(token) for token in tokens).decode()
 
 
-@pytest.fixture(params=sorted(FAMILY))
-def chat(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Chat]:
+@pytest.fixture(scope="module", params=sorted(FAMILY))
+def chat(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
     source = (FOLDER / f"{request.param}.jinja").read_text()
     special = ("<s>", "</s>", *sorted(set(SPECIAL.findall(source))))
-    with vocabulary_of(tmp_path, special) as vocabulary:
+    with vocabulary_of(tmp_path_factory.mktemp("vocabulary"), special) as vocabulary:
         yield Chat(request.param, vocabulary, Encoder(vocabulary, source), special)
 
 
