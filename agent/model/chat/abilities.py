@@ -39,7 +39,7 @@ class Abilities:
     thought_keys: tuple[str, ...]
     """Where it looks for an earlier thought."""
     text_beside_calls: bool
-    """A message with calls may have a text too."""
+    """A message with calls may have a text too; if not, the text can be a message of its own."""
     thought_beside_text: bool
     """And a thought, too."""
 
@@ -53,6 +53,7 @@ def probe(template: ChatTemplate, render: Render) -> Abilities:
     no_text, as_text = _way_of_calls(render)
     several = [_QUESTION, _message_with("1", "2", no_text=no_text, as_text=as_text), _result("1"), _result("2")]
     one = _message_with("1", no_text=no_text, as_text=as_text)
+    before = {"role": "assistant", "content": "teext"}
     said = _message_with("1", no_text="teext", as_text=as_text)
     thought = {**said, **dict.fromkeys(keys, "thoouught")}
     return Abilities(
@@ -66,7 +67,9 @@ def probe(template: ChatTemplate, render: Render) -> Abilities:
         no_text=no_text,
         arguments_as_text=as_text,
         thought_keys=keys,
-        text_beside_calls=_shows(render, [_QUESTION, said, _result("1")], "caall1"),
+        # Better lost than refused.
+        text_beside_calls=_shows(render, [_QUESTION, said, _result("1")], "caall1", "teext")
+        or not _shows(render, [_QUESTION, before, one, _result("1"), _ANSWER], "caall1", "teext"),
         thought_beside_text=_shows(render, [_QUESTION, thought, _result("1")], "caall1"),
     )
 
