@@ -10,6 +10,4 @@ class Grammar:
     text: str
     triggers: tuple[str, ...] = ()
     """Regular expressions over the text written so far: the grammar holds from where the first group of one that
-    matches begins; what comes before is free. Without any, it holds from the first token on.
-
-    Each ends in ``$``: it is asked after every token, and what its group has matched is a beginning of ``root``."""
+    matches begins; what comes before is free. Without any, it holds from the first token on."""

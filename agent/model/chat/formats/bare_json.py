@@ -14,7 +14,7 @@ _FENCES = ("```json", "```tool_code", "```tool_call", "```")
 _SEPARATORS = " \t\r\n;,"
 
 HEADS = tuple(fence + head for fence in ("", *_FENCES) for head in _OBJECT)
-TRIGGER = r'(?:^|</think>)[ \t\r\n]{0,8}(\{[ \t\r\n]{0,8}"name"(?: ?(?:: ?"?)?)?)$'
+TRIGGER = r'(?:^|</think>)[ \t\r\n]{0,8}(\{[ \t\r\n]{0,8}"name" ?:)'
 """As in ``ChatFormat.triggers``; where one begins with this, ``object_rules`` go on."""
 
 

@@ -66,13 +66,7 @@ class ChatFormat(ABC):
     @property
     @abstractmethod
     def triggers(self) -> tuple[str, ...]:
-        """As in ``Grammar``. Whatever the first group can match must be a beginning of ``calls``.
-
-        llama.cpp gives the text written so far to these after every token, and ends the process if the group's text
-        up to the end is no beginning of ``calls``: so they end in ``$``, and a token that carries on with something
-        else leaves the reply free. No unbounded repetition may stand before the group: the standard library's
-        expressions recurse for each character.
-        """
+        """As in ``Grammar``: where a call begins that ``calls`` has a rule for."""
 
     def thought_rules(self, *, thinking: bool) -> str:
         """The rule ``thought`` and others: what a reply that must call may begin with."""

@@ -79,7 +79,7 @@ class DeepSeek(ChatFormat):
     @property
     def triggers(self) -> tuple[str, ...]:
         """Either of the two tags that may be the first."""
-        return (rf"({_ALL}[ \t\r\n]{{0,8}})$", rf"({_ONE})$")
+        return (f"({_ALL}|{_ONE})",)
 
     def _head(self, name: str) -> str:
         return f"{_KIND}{_BREAK}{name}\n```json\n" if self._fenced else f"{name}{_BREAK}"

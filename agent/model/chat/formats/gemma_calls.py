@@ -4,6 +4,7 @@ https://ai.google.dev/gemma/docs/core/prompt-formatting-gemma4, https://ai.googl
 bare words, strings stand between two of the quoting tags, all else is as in JSON.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -83,8 +84,8 @@ class GemmaCalls(ChatFormat):
 
     @property
     def triggers(self) -> tuple[str, ...]:
-        """The tag; it has nothing in it that an expression reads otherwise but the bar."""
-        return (f"({self._tags.begin.replace('|', chr(92) + '|')}(?:call:?)?)$",)
+        """The tag."""
+        return (f"({re.escape(self._tags.begin)})",)
 
     def _written(self, value: Any, hide: Hide) -> str:
         if isinstance(value, str):

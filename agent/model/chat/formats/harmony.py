@@ -73,7 +73,7 @@ class Harmony(ChatFormat):
     @property
     def triggers(self) -> tuple[str, ...]:
         """A recipient, in the head of a message."""
-        return (r"(?:^|<\|start\|>assistant|<\|channel\|>(?:commentary|analysis))( to(?:=(?:functions\.?)?)?)$",)
+        return (r"(?:^|<\|start\|>assistant|<\|channel\|>(?:commentary|analysis))( to=functions\.)",)
 
     def thought_rules(self, *, thinking: bool) -> str:
         """Perhaps an analysis, and the channel of the call."""

@@ -57,5 +57,5 @@ class Hermes(ChatFormat):
 
     @property
     def triggers(self) -> tuple[str, ...]:
-        """The tag, and as much as may come in one token with its end."""
-        return (f'({_BEGIN}[ \\t\\r\\n]{{0,8}}(?:\\{{"?)?)$',)
+        """The tag."""
+        return (f"({_BEGIN})",)

@@ -5,6 +5,7 @@ With the built-in tools of its own training a model writes ``<|python_tag|>`` fi
 """
 
 import ast
+import re
 from collections.abc import Sequence
 
 from agent.model.chat.call_json import BadCall, checked_name
@@ -55,7 +56,7 @@ class Llama(ChatFormat):
     @property
     def triggers(self) -> tuple[str, ...]:
         """An object that begins with a name, or the tag."""
-        return (TRIGGER, r'(<\|python_tag\|>[ \t\r\n]{0,8}(?:\{"?)?)$')
+        return (TRIGGER, f"({re.escape(_PYTHON)})")
 
 
 def _read_python(text: str) -> list[CallDelta]:

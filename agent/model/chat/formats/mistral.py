@@ -4,6 +4,7 @@ https://docs.mistral.ai/cookbooks/concept-deep-dive-tokenization-tool_calling; t
 """
 
 import json
+import re
 from collections.abc import Sequence
 
 from agent.model.chat.call_json import BadCall, as_call, checked_arguments, checked_name, read_leading_json
@@ -70,7 +71,7 @@ class Mistral(ChatFormat):
     @property
     def triggers(self) -> tuple[str, ...]:
         """The tag."""
-        return (r'(\[TOOL_CALLS\] ?(?:\[(?:\{"?)?)?)$' if self._listed else r"(\[TOOL_CALLS\] ?)$",)
+        return (f"({re.escape(_BEGIN)})",)
 
 
 def _read(text: str) -> list[CallDelta]:

@@ -4,6 +4,7 @@ Phi's template takes the tools as a text in the system message (https://huggingf
 """
 
 import json
+import re
 from collections.abc import Sequence
 
 from agent.model.chat.formats.contract import THOUGHT_TAGS, ChatFormat, Hide
@@ -48,4 +49,4 @@ class Phi(ChatFormat):
     @property
     def triggers(self) -> tuple[str, ...]:
         """The tag."""
-        return (r'(<\|tool_call\|>[ \t\r\n]{0,8}\[?(?:\{"?)?)$',)
+        return (f"({re.escape(_BEGIN)})",)

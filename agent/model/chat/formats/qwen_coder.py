@@ -62,8 +62,8 @@ class QwenCoder(ChatFormat):
 
     @property
     def triggers(self) -> tuple[str, ...]:
-        """The tag, and as much as may come in one token with its end."""
-        return (f"({_BEGIN}[ \\t\\r\\n]{{0,4}}(?:<(?:function=?)?)?)$",)
+        """The tag."""
+        return (f"({_BEGIN})",)
 
 
 def _function_rules(tool: ToolSchema, number: int) -> str:

@@ -1,30 +1,19 @@
-"""llama.cpp's own grammar sampler, asked token by token."""
+"""A reply that is written as far as its grammar lets it."""
 
-import ctypes
-import math
 from types import TracebackType
-from typing import Any, Self
-
-from llama_cpp import llama_cpp as native
+from typing import Self
 
 from agent.model.chat.vocabulary import Vocabulary
+from agent.model.engine.binding import Binding
 from agent.model.grammar import Grammar
 
 
 class Bound:
-    """A reply that is bound by a grammar."""
+    """Frees what it holds at its end."""
 
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar) -> None:
         self._vocabulary = vocabulary
-        text, root = grammar.text.encode(), b"root"
-        if grammar.triggers:
-            patterns = (ctypes.c_char_p * len(grammar.triggers))(*[pattern.encode() for pattern in grammar.triggers])
-            self._sampler: Any = native.llama_sampler_init_grammar_lazy_patterns(
-                vocabulary._vocab, text, root, patterns, len(patterns), None, 0
-            )
-        else:
-            self._sampler = native.llama_sampler_init_grammar(vocabulary._vocab, text, root)
-        assert self._sampler, f"llama.cpp can't read this grammar:\n{grammar.text}"
+        self._binding = Binding(vocabulary, grammar)
 
     def __enter__(self) -> Self:
         return self
@@ -32,15 +21,20 @@ class Bound:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        native.llama_sampler_free(self._sampler)
+        self._binding.close()
 
-    def write(self, text: str, *, whole: bool = False) -> int:
-        """Go on with as much of the text as is allowed; returns how many bytes. ``whole``: as plain text at once."""
+    @property
+    def sets_in(self) -> bool:
+        return self._binding.active
+
+    def write(self, text: str) -> int:
+        """Go on with as much of the text as is allowed; returns how many bytes."""
         written = 0
-        for token in self._vocabulary.plain_tokens(text) if whole else self._tokens(text):
-            if not self.allows(token):
+        # A token for each character or so, that every place within the text may be a border.
+        for token in (token for character in text for token in self._vocabulary.plain_tokens(character)):
+            if self._binding.active and not self._binding.allows(token):
                 break
-            native.llama_sampler_accept(self._sampler, token)
+            self._binding.accept(token)
             written += len(self._vocabulary.piece(token))
         return written
 
@@ -48,14 +42,4 @@ class Bound:
         return self.write(text) == len(text.encode())
 
     def may_end(self) -> bool:
-        return self.allows(native.llama_vocab_eos(self._vocabulary._vocab))
-
-    def allows(self, token: int) -> bool:
-        one = (native.llama_token_data * 1)(native.llama_token_data(token, 1.0, 0.0))
-        candidates = native.llama_token_data_array(data=one, size=1, selected=-1, sorted=False)
-        native.llama_sampler_apply(self._sampler, ctypes.byref(candidates))
-        return not math.isinf(one[0].logit)
-
-    def _tokens(self, text: str) -> list[int]:
-        """One for each character or so, that every place within the text may be a border."""
-        return [token for character in text for token in self._vocabulary.plain_tokens(character)]
+        return not self._binding.active or self._binding.allows(self._vocabulary.end)

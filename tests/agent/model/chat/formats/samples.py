@@ -163,7 +163,7 @@ FAMILIES = {
             Sample("{x} is a set", "{x} is a set"),
         ),
         awkward=_named(AWKWARD_JSON, "parameters"),
-        begun=('{"name"', '{"name":', '\n{"name": "', "<|python_tag|>"),
+        begun=('{"name":', '\n{ "name": "', "<|python_tag|>"),
         unknown='{"name": "launch"',
     ),
     "gemma": Family(
@@ -177,7 +177,7 @@ FAMILIES = {
             Sample("```python\nprint(1)\n```", "```python\nprint(1)\n```"),
         ),
         awkward=_named(AWKWARD_JSON, "parameters"),
-        begun=('{"name"',),
+        begun=('{"name":',),
         unknown='{"name": "launch"',
     ),
     "mistral, listed": Family(
@@ -331,7 +331,7 @@ FAMILIES = {
             Sample("<|channel|>fin"),
         ),
         awkward=f"<|channel|>commentary to=functions.get_weather <|constrain|>json<|message|>{AWKWARD_JSON}",
-        begun=("<|channel|>commentary to", "<|channel|>commentary to=functions", " to=functions."),
+        begun=("<|channel|>commentary to=functions.", " to=functions."),
         unknown="<|channel|>commentary to=functions.launch",
     ),
 }

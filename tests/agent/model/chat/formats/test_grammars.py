@@ -80,6 +80,7 @@ def test_the_grammar_sets_in_wherever_a_token_ends(family: Family, vocabulary: V
     for begun in family.begun:
         with Bound(vocabulary, grammar(family)) as bound:
             assert bound.takes(begun)
+            assert bound.sets_in, begun
             assert not bound.takes("\x01"), begun
 
 
@@ -89,12 +90,11 @@ def test_the_grammar_sets_in_wherever_a_token_ends(family: Family, vocabulary: V
 def test_whatever_sets_it_off_is_a_beginning_of_a_call(
     family: Family, vocabulary: Vocabulary, data: st.DataObject
 ) -> None:
-    # Otherwise llama.cpp ends the process.
-    rules = grammar(family)
-    for trigger in rules.triggers:
+    made = grammar(family)
+    for trigger in made.triggers:
         match = re.search(trigger, data.draw(st.from_regex(trigger)))
         assert match is not None
-        with Bound(vocabulary, Grammar(rules.text)) as bound:
+        with Bound(vocabulary, Grammar(made.text)) as bound:
             assert bound.takes(match[1])
 
 
