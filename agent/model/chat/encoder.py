@@ -20,7 +20,7 @@ from agent.model.chat.reply_parser import THOUGHTS
 from agent.model.chat.shield import Shield
 from agent.model.chat.template import CHATML, BadTemplate, ChatTemplate, local_date
 from agent.model.chat.vocabulary import Vocabulary
-from agent.model.contract import ChatRequest, Message, Reasoning, ToolSchema
+from agent.model.contract import ChatRequest, Message, Reasoning, ToolChoice, ToolSchema
 from agent.model.grammar import Grammar
 from gateway.errors import ModelError
 
@@ -46,6 +46,8 @@ class Encoder:
         self._explains_tools = self._family.wants_explanation(
             takes_tools=self._can.takes_tools, writes_calls=self._can.writes_calls
         )
+        # One attribute, so that no thread sees half of another's change.
+        self._last: tuple[tuple[Sequence[ToolSchema], ToolChoice, bool] | None, Grammar | None] = None, None
         self._tells_of_tools = self._explains_tools or self._can.takes_tools
 
     def encode(
@@ -71,7 +73,12 @@ class Encoder:
         """
         if not self._tells_of_tools and request.tool_choice == "auto":
             return None
-        return self._family.grammar(request.offered, request.tool_choice, thinking=thinking)
+        asked = request.offered, request.tool_choice, thinking
+        known, grammar = self._last
+        if known != asked:
+            grammar = self._family.grammar(request.offered, request.tool_choice, thinking=thinking)
+            self._last = asked, grammar
+        return grammar
 
     def _encode(
         self, messages: Sequence[Message], tools: Sequence[ToolSchema], reasoning: Reasoning | None

@@ -16,6 +16,8 @@ from agent.model.chat.vocabulary import Vocabulary
 from agent.model.grammar import Grammar
 from gateway.errors import ModelError
 
+LONGEST_TRIGGER = 256
+"""Bytes that a trigger may match: so far it is looked for back from the newest token."""
 _ENTRY = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
 
 
@@ -93,7 +95,8 @@ class Binding:
             self._set_off(min(starts))
 
     def _search(self, trigger: re.Pattern[bytes]) -> re.Match[bytes] | None:
-        return trigger.search(self._written)
+        # What came before was searched when it came.
+        return trigger.search(self._written, max(0, len(self._written) - LONGEST_TRIGGER))
 
     def _set_off(self, start: int) -> None:
         """Bind what comes, and take over what has been written since ``start``."""

@@ -1,0 +1,99 @@
+"""Calls of tools, on the built-in model's weights with a template that tells it of tools."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from agent.model.chat.encoder import Encoder
+from agent.model.chat.vocabulary import Vocabulary
+from agent.model.contract import CallDelta, ChatRequest, Done, Message, Sampling, TextDelta, ToolChoice, ToolSchema
+from agent.model.engine.decoder import Decoder
+from agent.model.engine.llama import LlamaModel
+from agent.model.engine.runner import Runner, silence_native_log
+from agent.model.files.gguf import inspect
+from gateway.settings import BUILT_IN_MODEL
+from tests.contract.test_models import read
+
+OWN = inspect(BUILT_IN_MODEL).chat_template or ""
+TOLD = OWN + "{% if tools %}{% endif %}"
+"""The model notices nothing of it, but it counts as told."""
+GEMMA = "{% for m in messages %}<start_of_turn>{{ m.role }} {{ m.content }}{% endfor %}<start_of_turn>"
+DEEPSEEK = "{% for m in messages %}{{ m.content }}{% endfor %}{# <｜tool▁call▁begin｜> #}"
+SUMS = ToolSchema(
+    name="sums",
+    description="Adds up.",
+    parameters={
+        "type": "object",
+        "properties": {"expression": {"type": "string"}, "digits": {"type": "integer"}},
+        "required": ["expression", "digits"],
+    },
+)
+
+
+@asynccontextmanager
+async def model(template: str) -> AsyncIterator[LlamaModel]:
+    silence_native_log()
+    runner = Runner(BUILT_IN_MODEL, gpu_layers=0)
+    runner.open(cells=512, sequences=2, threads=1)
+    vocabulary = Vocabulary(runner.model)
+    encoder = Encoder(vocabulary, template)
+    decoder = Decoder(runner, vocabulary, encoder, context=512, slots=2)
+    loaded = LlamaModel("told", runner, encoder, decoder, context=512)
+    try:
+        yield loaded
+    finally:
+        await loaded.close()
+
+
+def ask(text: str, choice: ToolChoice = "auto", *, seed: int = 0, temperature: float = 0) -> ChatRequest:
+    return ChatRequest(
+        messages=(Message(role="user", text=text),),
+        tools=(SUMS,),
+        tool_choice=choice,
+        max_tokens=300,
+        sampling=Sampling(temperature=temperature, seed=seed, top_p=1, min_p=0),
+    )
+
+
+async def test_a_call_that_was_begun_is_bound_and_text_is_not() -> None:
+    async with model(TOLD) as told:
+        said = await read(told, ask("hello"))
+        assert isinstance(said[0], TextDelta)
+        called = await read(told, ask("what is 12 * 7"))
+    # By itself the model calls another tool, and knows of no digits.
+    assert isinstance(called[0], CallDelta)
+    assert called[0].name == "sums"
+    assert called[0].arguments["expression"] == "12 * 7"
+    assert isinstance(called[0].arguments["digits"], int)
+    assert isinstance(called[-1], Done)
+    assert called[-1].reason == "tool_calls"
+
+
+@pytest.mark.parametrize("template", [TOLD, GEMMA, DEEPSEEK], ids=["hermes", "gemma", "deepseek"])
+async def test_a_required_call_is_sound_however_wild_the_model(template: str) -> None:
+    whole = 0
+    async with model(template) as told:
+        for seed in range(8):
+            deltas = await read(told, ask("hello", "required", seed=seed, temperature=1.2))
+            end = deltas[-1]
+            assert isinstance(end, Done)
+            if end.reason == "length":
+                continue
+            assert deltas[:-1]
+            whole += 1
+            for call in deltas[:-1]:
+                assert isinstance(call, CallDelta)
+                assert call.name == "sums"
+                assert list(call.arguments) == ["expression", "digits"]
+                assert isinstance(call.arguments["digits"], int)
+    assert whole
+
+
+async def test_who_may_not_call_is_not_told() -> None:
+    template = re.sub(r"^", "{% if tools %}[{{ tools[0].function.name }}]{% endif %}", OWN, count=1)
+    async with model(template) as told:
+        assert (await read(told, ask("hello", "none")))[-1].usage.prompt == told.count(  # type: ignore[union-attr]
+            [Message(role="user", text="hello")], []
+        )
