@@ -20,7 +20,7 @@ OWN = inspect(BUILT_IN_MODEL).chat_template or ""
 TOLD = OWN + "{% if tools %}{% endif %}"
 """The model notices nothing of it, but it counts as told."""
 GEMMA = "{% for m in messages %}<start_of_turn>{{ m.role }} {{ m.content }}{% endfor %}<start_of_turn>"
-DEEPSEEK = "{% for m in messages %}{{ m.content }}{% endfor %}{# <｜tool▁call▁begin｜> #}"
+PHI = "{% for m in messages %}{{ m.content }}{% endfor %}{# <|tool|> #}"
 SUMS = ToolSchema(
     name="sums",
     description="Adds up.",
@@ -71,7 +71,7 @@ async def test_a_call_that_was_begun_is_bound_and_text_is_not() -> None:
     assert called[-1].reason == "tool_calls"
 
 
-@pytest.mark.parametrize("template", [TOLD, GEMMA, DEEPSEEK], ids=["hermes", "gemma", "deepseek"])
+@pytest.mark.parametrize("template", [TOLD, GEMMA, PHI], ids=["hermes", "gemma", "phi"])
 async def test_a_required_call_is_sound_however_wild_the_model(template: str) -> None:
     whole = 0
     async with model(template) as told:
