@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 import numpy as np
+import structlog
 from llama_cpp import llama_cpp as native
 
 from agent.model.chat.vocabulary import Vocabulary
@@ -18,6 +19,11 @@ from gateway.errors import ModelError
 
 LONGEST_TRIGGER = 256
 """Bytes that a trigger may match: so far it is looked for back from the newest token."""
+_LONGEST = 512 * 1024
+_DEEPEST = 1024
+_LITERAL = re.compile(r'"(?:\\.|[^"\\])*"|\[(?:\\.|[^\]\\])*\]|#[^\n]*', re.DOTALL)
+_TIMES = re.compile(r"\{\s*([0-9]+)\s*,\s*([0-9]+)\s*\}")
+_log = structlog.get_logger(__name__)
 _ENTRY = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
 
 
@@ -51,15 +57,18 @@ class Binding:
     """The state of one grammar in one reply. ``close`` frees it."""
 
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar) -> None:
-        """Raises ``ModelError`` if llama.cpp can't read the grammar."""
+        """Raises ``ModelError`` if llama.cpp can't read a grammar that holds from the first token on.
+
+        One that has to be set off is read when it is, for few are; if it can't be, the reply stays free.
+        """
         self._vocabulary = vocabulary
         self._grammar = grammar
         self._triggers = [re.compile(trigger.encode()) for trigger in grammar.triggers]
         self._tokens: list[int] = []
         self._ends: list[int] = []
         self._written = b""
-        self._native: Any = self._make(grammar.text)
         self.active = not self._triggers
+        self._native: Any = self._make(grammar.text) if self.active else None
 
     def allows(self, token: int) -> bool:
         """Whether the token may come next; only while ``active``."""
@@ -84,7 +93,8 @@ class Binding:
 
     def close(self) -> None:
         """Free it."""
-        native.llama_sampler_free(self._native)
+        if self._native is not None:
+            native.llama_sampler_free(self._native)
 
     def _note(self, token: int) -> None:
         self._written += self._vocabulary.piece(token)
@@ -102,7 +112,12 @@ class Binding:
         """Bind what comes, and take over what has been written since ``start``."""
         first = next(place for place, end in enumerate(self._ends) if end > start)
         begun = self._ends[first - 1] if first else 0
-        self._lead_in(self._written[begun:start])
+        try:
+            self._native = self._make(self._led_by(self._written[begun:start]))
+        except ModelError as error:
+            _log.error("grammar_unreadable", error=str(error))
+            self.give_up()
+            return
         self.active = True
         for token in self._tokens[first:]:
             if not self.allows(token):
@@ -110,17 +125,46 @@ class Binding:
                 return
             self.accept(token)
 
-    def _lead_in(self, lead: bytes) -> None:
-        """A token that the grammar begins within has text before that: a rule of its own."""
+    def _led_by(self, lead: bytes) -> str:
+        """The grammar; a token that it begins within has text before that: a rule of its own."""
         if not lead:
-            return
-        native.llama_sampler_free(self._native)
+            return self._grammar.text
         literal = "".join(f"\\U{ord(letter):08X}" for letter in lead.decode(errors="replace"))
         text = re.sub(r"^root(\s*::=)", r"led-root\1", self._grammar.text, count=1, flags=re.MULTILINE)
-        self._native = self._make(f'root ::= "{literal}" led-root\n{text}')
+        return f'root ::= "{literal}" led-root\n{text}'
 
     def _make(self, text: str) -> Any:
+        _check(text)
         made = native.llama_sampler_init_grammar(self._vocabulary.handle, text.encode(), b"root")
         if not made:
             raise ModelError("What the answer is to look like can't be used: llama.cpp does not read its grammar.")
         return made
+
+
+def _check(text: str) -> None:
+    """Raises ``ModelError`` for what llama.cpp does not refuse by itself.
+
+    Its parser recurses into parentheses until the stack ends, and does not come back from a repetition that is to end
+    before it begins; text without a rule, or cut off by a null character, would bind nothing.
+    """
+    problem = ""
+    if not text.strip() or "\0" in text:
+        problem = "it is empty or has a null character in it"
+    elif len(text) > _LONGEST:
+        problem = f"it is longer than {_LONGEST} characters"
+    else:
+        structure = _LITERAL.sub(" ", text)
+        if _depth(structure) > _DEEPEST:
+            problem = f"it is nested more than {_DEEPEST} deep"
+        elif any(int(least) > int(most) for least, most in _TIMES.findall(structure)):
+            problem = "a repetition in it has a least number above its greatest"
+    if problem:
+        raise ModelError(f"What the answer is to look like can't be used: {problem}.")
+
+
+def _depth(structure: str) -> int:
+    depth = deepest = 0
+    for character in structure:
+        depth = max(0, depth + (character == "(") - (character == ")"))
+        deepest = max(deepest, depth)
+    return deepest
