@@ -1,14 +1,19 @@
 """Each family's replies are told apart, the same however the text is cut."""
 
 import itertools
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.model.chat.formats.contract import Parser
-from agent.model.contract import CallDelta, TextDelta, ThoughtDelta, UnreadableCall
+from agent.model.chat.reply_parser import Parsed
+from agent.model.contract import CallDelta, Delta, Done, TextDelta, ThoughtDelta, UnreadableCall
+from agent.model.engine.writer import Writer
 from tests.agent.model.chat.formats.samples import AWKWARD, FAMILIES, ROME, TIME, TOOLS, Family, Sample
+from tests.agent.model.chat.vocabularies import vocabulary_of
 
 CASES = [
     pytest.param(family, sample, id=f"{name}-{number}")
@@ -94,3 +99,35 @@ def test_a_very_long_call_is_given_up(family: Family) -> None:
 def test_without_tools_json_is_an_answer(name: str) -> None:
     text = FAMILIES["llama"].call
     assert told(FAMILIES[name].format.parser([], thinking=False), [text]) == (text, "", [])
+
+
+MARKUP = re.compile(r"<(?!/?(?:parameter|function)>)[^<>=\s]{3,40}>|\[/?[A-Z_]{3,}\]")
+
+
+@pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES)
+def test_the_tags_that_are_read_are_kept_of_all_the_markup(family: Family, tmp_path: Path) -> None:
+    texts = [family.call, family.awkward, *(sample.text for sample in family.samples if not sample.thinking)]
+    # In a model's vocabulary each of them is a token, but for those of Qwen's parameters.
+    markup = sorted({tag for text in texts for tag in MARKUP.findall(text)} | {"<|other|>"})
+    with vocabulary_of(tmp_path, ["<s>", "</s>", *markup]) as vocabulary:
+        vocabulary.show(family.format.tags)
+        for text in texts:
+            shown: list[Delta] = []
+            writer = Writer(vocabulary, shown.append, family.format.parser(TOOLS, thinking=False))
+            for token in vocabulary.markup_tokens("<|other|>" + text):
+                writer.write(token)
+            writer.finish()
+            assert told(Played(shown), []) == read(family, text)
+
+
+class Played:
+    """A parser that has read all."""
+
+    def __init__(self, deltas: list[Delta]) -> None:
+        self._deltas = deltas
+
+    def feed(self, text: str) -> list[Parsed]:
+        return []
+
+    def finish(self) -> list[Parsed]:
+        return [delta for delta in self._deltas if not isinstance(delta, Done)]
