@@ -95,6 +95,7 @@ class Turn:
             messages=messages,
             tools=self._tools.schemas,
             max_tokens=self._settings.model.max_tokens,
+            reasoning=self._settings.model.reasoning,
             sampling=Sampling(
                 temperature=self._settings.model.temperature,
                 top_k=self._settings.model.top_k,

@@ -12,7 +12,7 @@ from agent.tools.toolbox import Toolbox
 from gateway.errors import LeaseLost
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry, ToolCall
-from gateway.settings import AgentSection, Settings
+from gateway.settings import AgentSection, ModelSection, Settings
 from tests.agent.claim import HandClock, MemoryClaim, task
 from tests.agent.script import PlayedModel, calls, garbles, says
 from tests.patience import PATIENCE
@@ -65,6 +65,13 @@ async def test_steps_are_recorded_as_they_happen() -> None:
     assert claim.journal[1].call_id == claim.journal[0].calls[0].id
     assert [message.role for message in model.requests[1].messages] == ["system", "user", "assistant", "tool"]
     assert model.requests[0].sampling.seed != model.requests[1].sampling.seed
+
+
+async def test_the_model_is_told_how_much_to_think() -> None:
+    model = PlayedModel(says("Hi."))
+    settings = Settings(model=ModelSection(reasoning="off"))
+    await Turn(MemoryClaim(task("hi")), model, Counting().tools, settings, HandClock()).run()
+    assert [request.reasoning for request in model.requests] == ["off"]
 
 
 async def test_what_was_thought_before_a_call_is_given_back_within_the_turn() -> None:
