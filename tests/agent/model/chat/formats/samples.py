@@ -83,6 +83,7 @@ _HERMES_SAMPLES = (
     Sample(_HERMES[:40], calls=(BROKEN,)),
     Sample("<tool_call>\n{'name': 1}\n</tool_call>", calls=(BROKEN,)),
     Sample(f"{_HERMES}\nIt is 20 degrees.", calls=(ROME,)),
+    Sample('<tool_call>{"name": "launch"}</tool_call>', calls=(CallDelta("launch", {}),)),
 )
 
 FAMILIES = {
