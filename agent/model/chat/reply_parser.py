@@ -181,7 +181,9 @@ class ReplyParser:
 
     def _finish_bare(self, text: str) -> list[Parsed]:
         bare = self._markup.bare
-        calls = bare.read(text) if bare is not None and len(text) <= LONGEST_CALL else []
+        if len(text) > LONGEST_CALL:
+            return [UnreadableCall("it is too long")]
+        calls = bare.read(text) if bare is not None else []
         return [*calls] or [*self._speech.say(text)]
 
 
