@@ -1,4 +1,4 @@
-"""From the settings to a loaded model."""
+"""From the settings to a model in this process."""
 
 import asyncio
 from collections.abc import Sequence

@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 _MOST_SOURCE = 128 * 1024
 _MOST_TEXT = 1024 * 1024
 _MOST_STEPS = 200_000
-_SECONDS = 2.0
+_SECONDS = 5.0
 
 _FILTERS = frozenset({
     "abs", "bool", "capitalize", "count", "d", "default", "dictsort", "first", "float", "groupby", "int", "items",
