@@ -141,6 +141,14 @@ class ModelSection(Section):
     cells: int | None = Field(default=None, ge=256)
     """Tokens that all conversations together may have in memory, never fewer than one may have. By default as many as
     all slots can need, where a half of the free memory is enough for that."""
+    kept_mb: int | None = Field(default=None, ge=0)
+    """Memory for conversations that had to leave the cells, in MiB; 0: they are read again. By default a quarter of
+    what is free, and no more than 4096."""
+    kept_folder: Path | None = None
+    """Where such conversations are kept on disk, too, so that a restart doesn't lose them: people's words are in these
+    files. Not by default."""
+    kept_disk_mb: int = Field(default=4096, ge=1)
+    """How much of them, in MiB."""
     threads: int | None = Field(default=None, ge=1)
     gpu_layers: int = Field(default=-1, ge=-1)
     max_tokens: int = Field(default=1024, ge=1)
