@@ -39,6 +39,8 @@ class Encoder:
         """``source`` is the file's chat template; without one, ChatML. Raises ``BadTemplate``."""
         self._vocabulary = vocabulary
         self._nonce = nonce
+        self.today = today
+        """The day that a template may speak of: another one, and its prompts are others."""
         self._template = ChatTemplate(source or CHATML, today=today)
         self._family = recognise(source or "")
         vocabulary.show(self._family.tags)

@@ -1,5 +1,6 @@
 """What the engine's thread does: one batch after the other, with a token of every reply and pieces of new prompts."""
 
+import datetime as dt
 import itertools
 import time
 from collections import deque
@@ -69,7 +70,7 @@ class Decoder:
         self._waiting: deque[Job] = deque()
         self._fetches: dict[Work, _Fetch] = {}
         self._begun: dict[Work, Job] = {}
-        self._system_of: tuple[Sequence[Message], Sequence[ToolSchema], Reasoning | None] | None = None
+        self._system_of: tuple[Sequence[Message], Sequence[ToolSchema], Reasoning | None, dt.date] | None = None
         self._system: list[int] = []
 
     @property
@@ -179,7 +180,7 @@ class Decoder:
     def _common(self, request: ChatRequest, tokens: Sequence[int]) -> int:
         """How much of the prompt is nobody's own: what a prompt with nothing said begins with too."""
         head = tuple(itertools.takewhile(lambda message: message.role == "system", request.messages))
-        asked = head, request.offered, request.reasoning
+        asked = head, request.offered, request.reasoning, self._encoder.today()
         if self._system_of != asked:
             self._system_of = asked
             try:

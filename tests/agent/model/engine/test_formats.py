@@ -1,12 +1,14 @@
-"""Calls of tools, on the built-in model's weights with a template that tells it of tools."""
+"""What a chat format changes in the engine: on the built-in weights, with templates that say more than its own."""
 
+import datetime as dt
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
 
 from agent.model.chat.encoder import Encoder
+from agent.model.chat.template import local_date
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import CallDelta, ChatRequest, Done, Message, Sampling, TextDelta, ToolChoice, ToolSchema
 from agent.model.engine.decoder import Decoder
@@ -33,12 +35,12 @@ SUMS = ToolSchema(
 
 
 @asynccontextmanager
-async def model(template: str) -> AsyncIterator[LlamaModel]:
+async def model(template: str, today: Callable[[], dt.date] = local_date) -> AsyncIterator[LlamaModel]:
     silence_native_log()
     runner = Runner(BUILT_IN_MODEL, gpu_layers=0)
     runner.open(cells=512, sequences=2, threads=1)
     vocabulary = Vocabulary(runner.model)
-    encoder = Encoder(vocabulary, template)
+    encoder = Encoder(vocabulary, template, today=today)
     decoder = Decoder(runner, vocabulary, encoder, context=512, slots=2)
     loaded = LlamaModel("told", runner, encoder, decoder, context=512)
     try:
@@ -97,3 +99,22 @@ async def test_who_may_not_call_is_not_told() -> None:
         assert (await read(told, ask("hello", "none")))[-1].usage.prompt == told.count(  # type: ignore[union-attr]
             [Message(role="user", text="hello")], []
         )
+
+
+async def test_the_system_prompt_is_shared_on_the_next_day_too() -> None:
+    days = [dt.date(2031, 2, 3)]
+    template = "{{ strftime_now('%d') }}{% for m in messages %}{{ m.content }}\n{% endfor %}"
+    async with model(template, lambda: days[0]) as told:
+
+        async def reused(owner: str) -> int:
+            messages = (Message(role="system", text="Be good. " * 20), Message(role="user", text=f"I am {owner}"))
+            end = (await read(told, ChatRequest(messages=messages, owner=owner, max_tokens=1)))[-1]
+            assert isinstance(end, Done)
+            return end.usage.reused
+
+        assert await reused("ann") == 0
+        same_day = await reused("bob")
+        assert same_day > 20
+        days[0] += dt.timedelta(1)
+        assert await reused("cid") < 10
+        assert await reused("dan") == same_day
