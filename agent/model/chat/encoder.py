@@ -85,7 +85,7 @@ class Encoder:
     def _encode(
         self, messages: Sequence[Message], tools: Sequence[ToolSchema], reasoning: Reasoning | None
     ) -> tuple[list[int], bool]:
-        shield = Shield(self._nonce(), self._vocabulary.markup)
+        shield = Shield(self._nonce(), self._vocabulary.has_markup)
         schemas = [{"type": "function", "function": shield.hide_markup(tool.model_dump())} for tool in tools]
         explained = tools if self._explains_tools else ()
         text = self._render(arranged(messages, explained, self._family, self._can, shield), schemas, reasoning)

@@ -1,17 +1,18 @@
 """Untrusted texts on their way through a chat template: held back, and put into its output again."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from agent.model.chat.template import BadTemplate
 
 
 class Shield:
-    """One rendering's texts. ``nonce`` is a word that nobody can guess; ``markup``: every special token's text."""
+    """One rendering's texts. ``nonce`` is a word that nobody can guess."""
 
-    def __init__(self, nonce: str, markup: set[str]) -> None:
+    def __init__(self, nonce: str, has_markup: Callable[[str], bool]) -> None:
         self._mark = f"x{nonce}x"
-        self._markup = markup
+        self._has_markup = has_markup
         self._texts: list[str] = []
 
     def hide(self, text: str) -> str:
@@ -30,7 +31,7 @@ class Shield:
             return {self.hide_markup(key): self.hide_markup(item) for key, item in value.items()}
         if isinstance(value, list):
             return [self.hide_markup(item) for item in value]
-        if isinstance(value, str) and any(literal in value for literal in self._markup):
+        if isinstance(value, str) and self._has_markup(value):
             return self.hide(value)
         return value
 

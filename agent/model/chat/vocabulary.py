@@ -26,22 +26,25 @@ class Vocabulary:
         self._shown: frozenset[int] = frozenset()
         self._special: dict[str, int] = {}
         literals: set[str] = set()
-        self.markup: set[str] = set()
-        """The literal text of every special token."""
         special = native.LLAMA_TOKEN_ATTR_CONTROL | native.LLAMA_TOKEN_ATTR_UNKNOWN
         for token in range(self.size):
             kind = native.llama_vocab_get_attr(self._vocab, token)
             if not kind & (special | native.LLAMA_TOKEN_ATTR_USER_DEFINED):
                 continue
             text = self._text(token)
-            self.markup.add(text)
             self._special[text] = token
             # A run of blanks or a single character marks nothing up, and some models have them as tokens.
             if kind & native.LLAMA_TOKEN_ATTR_USER_DEFINED and len(text.strip()) > 1:
                 literals.add(text)
         ordered = sorted(literals, key=len, reverse=True)
+        self._first = frozenset(text[0] for text in self._special if text)
         # In a look-ahead, so that one literal inside or across another is found too.
         self._literals = re.compile(f"(?=(?:{'|'.join(map(re.escape, ordered))}))") if ordered else None
+
+    def has_markup(self, text: str) -> bool:
+        """Whether the literal text of a special token is in it."""
+        # Some models have thousands, and hardly any text has even their first letter.
+        return not self._first.isdisjoint(text) and any(literal in text for literal in self._special if literal)
 
     def show(self, tags: Iterable[str]) -> None:
         """From now on ``piece`` gives the text of these special tokens, and of no others."""
