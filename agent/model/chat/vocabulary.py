@@ -24,7 +24,7 @@ class Vocabulary:
         self.bos_text = self._text(native.llama_vocab_bos(self._vocab))
         self.eos_text = self._text(native.llama_vocab_eos(self._vocab))
         self._shown: frozenset[int] = frozenset()
-        self._special: dict[str, int] = {}
+        self._special: dict[str, set[int]] = {}
         literals: set[str] = set()
         special = native.LLAMA_TOKEN_ATTR_CONTROL | native.LLAMA_TOKEN_ATTR_UNKNOWN
         for token in range(self.size):
@@ -32,7 +32,7 @@ class Vocabulary:
             if not kind & (special | native.LLAMA_TOKEN_ATTR_USER_DEFINED):
                 continue
             text = self._text(token)
-            self._special[text] = token
+            self._special.setdefault(text, set()).add(token)
             # A run of blanks or a single character marks nothing up, and some models have them as tokens.
             if kind & native.LLAMA_TOKEN_ATTR_USER_DEFINED and len(text.strip()) > 1:
                 literals.add(text)
@@ -48,7 +48,7 @@ class Vocabulary:
 
     def show(self, tags: Iterable[str]) -> None:
         """From now on ``piece`` gives the text of these special tokens, and of no others."""
-        self._shown = frozenset(self._special[tag] for tag in tags if tag in self._special)
+        self._shown = frozenset(token for tag in tags for token in self._special.get(tag, ()))
 
     def markup_tokens(self, text: str) -> list[int]:
         """The ids of ``text``, which is ours: special tokens written in it take effect."""
