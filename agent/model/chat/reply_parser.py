@@ -7,7 +7,7 @@ perhaps a thought, then the answer, then perhaps calls. However the text is cut 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from agent.model.chat.call_json import BadCall
+from agent.model.chat.call_json import BadCall, read_calls
 from agent.model.chat.speech import Speech
 from agent.model.contract import CallDelta, TextDelta, ThoughtDelta, UnreadableCall
 
@@ -47,6 +47,15 @@ class BareCalls:
     """What they begin with, blanks left out."""
     read: Callable[[str], list[CallDelta | UnreadableCall]]
     """The calls in the whole answer; none if it is an answer all the same."""
+
+
+def read_objects(text: str) -> list[CallDelta]:
+    """The calls in one JSON object, or in a list of them. Raises ``BadCall``."""
+    return [CallDelta(name, arguments) for name, arguments in read_calls(text)]
+
+
+TAGGED = CallMarkup(read_objects, ("<tool_call>",), "</tool_call>")
+"""What Hermes began and most have learned: JSON between tags."""
 
 
 class ReplyParser:

@@ -4,11 +4,11 @@ Many answer with bare JSON, or with JSON in a code block, whatever they were tol
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agent.model.chat.formats.bare_json import bare_calls
 from agent.model.chat.formats.hermes import Hermes
-from agent.model.chat.formats.json_calls import read_objects
-from agent.model.chat.reply_parser import CallMarkup, ReplyParser
+from agent.model.chat.reply_parser import TAGGED, ReplyParser
 from agent.model.contract import ToolSchema
 
 
@@ -19,5 +19,4 @@ class Generic(Hermes):
 
     def parser(self, tools: Sequence[ToolSchema], *, thinking: bool) -> ReplyParser:
         """Tags, or bare JSON."""
-        markup = CallMarkup(read_objects, ("<tool_call>",), "</tool_call>", bare_calls(tools))
-        return ReplyParser(markup, thinking=thinking)
+        return ReplyParser(replace(TAGGED, bare=bare_calls(tools)), thinking=thinking)

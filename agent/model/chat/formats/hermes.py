@@ -8,12 +8,12 @@ Models without any format of their own are told of this one.
 from collections.abc import Sequence
 
 from agent.model.chat.formats.contract import THOUGHT_TAGS, ChatFormat, Hide
-from agent.model.chat.formats.json_calls import object_rules, object_text, read_objects, schema_text
-from agent.model.chat.reply_parser import CallMarkup, ReplyParser
+from agent.model.chat.formats.json_calls import object_rules, object_text, schema_text
+from agent.model.chat.reply_parser import TAGGED, ReplyParser
 from agent.model.contract import ToolSchema
 from gateway.schema.transcript import ToolCall
 
-_BEGIN, _END = "<tool_call>", "</tool_call>"
+(_BEGIN,), _END = TAGGED.begin, TAGGED.end
 
 
 def recognise(template: str) -> "Hermes | None":
@@ -48,7 +48,7 @@ class Hermes(ChatFormat):
     def parser(self, tools: Sequence[ToolSchema], *, thinking: bool) -> ReplyParser:
         """Whatever the tools are."""
         del tools
-        return ReplyParser(CallMarkup(read_objects, (_BEGIN,), _END), thinking=thinking)
+        return ReplyParser(TAGGED, thinking=thinking)
 
     def rules(self, tools: Sequence[ToolSchema]) -> str:
         """Tags with an object, again and again."""

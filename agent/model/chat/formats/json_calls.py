@@ -3,9 +3,8 @@
 import json
 from collections.abc import Sequence
 
-from agent.model.chat.call_json import read_calls
 from agent.model.chat.formats.contract import Hide
-from agent.model.contract import CallDelta, ToolSchema
+from agent.model.contract import ToolSchema
 from agent.model.gbnf import literal, schema_rules
 from gateway.schema.transcript import ToolCall
 
@@ -33,8 +32,3 @@ def object_text(call: ToolCall, hide: Hide, key: str = "arguments") -> str:
 def schema_text(tool: ToolSchema) -> str:
     """The tool in the JSON that models were trained on."""
     return json.dumps({"type": "function", "function": tool.model_dump()}, ensure_ascii=False)
-
-
-def read_objects(text: str) -> list[CallDelta]:
-    """The calls in one object, or in a list of them. Raises ``BadCall``."""
-    return [CallDelta(name, arguments) for name, arguments in read_calls(text)]

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from agent.model.chat.call_json import BadCall, checked_name
 from agent.model.chat.formats.bare_json import TRIGGER, bare_calls
 from agent.model.chat.formats.contract import THOUGHT_TAGS, ChatFormat, Hide
-from agent.model.chat.formats.json_calls import object_rules, object_text, read_objects, schema_text
-from agent.model.chat.reply_parser import CallMarkup, ReplyParser
+from agent.model.chat.formats.json_calls import object_rules, object_text, schema_text
+from agent.model.chat.reply_parser import CallMarkup, ReplyParser, read_objects
 from agent.model.contract import CallDelta, ToolSchema
 from gateway.schema.transcript import ToolCall
 

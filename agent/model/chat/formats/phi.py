@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from agent.model.chat.formats.contract import THOUGHT_TAGS, ChatFormat, Hide
-from agent.model.chat.formats.json_calls import object_rules, object_text, read_objects
-from agent.model.chat.reply_parser import CallMarkup, ReplyParser
+from agent.model.chat.formats.json_calls import object_rules, object_text
+from agent.model.chat.reply_parser import CallMarkup, ReplyParser, read_objects
 from agent.model.contract import ToolSchema
 from gateway.schema.transcript import ToolCall
 
