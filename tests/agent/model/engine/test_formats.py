@@ -7,15 +7,13 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from agent.model import load_model
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.template import local_date
-from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import CallDelta, ChatRequest, Done, Message, Sampling, TextDelta, ToolChoice, ToolSchema
-from agent.model.engine.decoder import Decoder
 from agent.model.engine.llama import LlamaModel
-from agent.model.engine.runner import Runner, silence_native_log
 from agent.model.files.gguf import inspect
-from gateway.settings import BUILT_IN_MODEL
+from gateway.settings import BUILT_IN_MODEL, ModelSection
 from tests.contract.test_models import read
 
 OWN = inspect(BUILT_IN_MODEL).chat_template or ""
@@ -36,13 +34,10 @@ SUMS = ToolSchema(
 
 @asynccontextmanager
 async def model(template: str, today: Callable[[], dt.date] = local_date) -> AsyncIterator[LlamaModel]:
-    silence_native_log()
-    runner = Runner(BUILT_IN_MODEL, gpu_layers=0)
-    runner.open(cells=512, sequences=2, threads=1)
-    vocabulary = Vocabulary(runner.model)
-    encoder = Encoder(vocabulary, template, today=today)
-    decoder = Decoder(runner, vocabulary, encoder, context=512, slots=2)
-    loaded = LlamaModel("told", runner, encoder, decoder, context=512)
+    loaded = await load_model(ModelSection(threads=1, context=512, slots=2))
+    assert isinstance(loaded, LlamaModel)
+    vocabulary = loaded._decoder._vocabulary
+    loaded._encoder = loaded._decoder._encoder = Encoder(vocabulary, template, today=today)
     try:
         yield loaded
     finally:
