@@ -9,7 +9,6 @@ from PIL import Image
 
 from agent.model.contract import Media
 from agent.model.media.picture import read_picture
-from agent.model.media.sound import as_plain_wav
 
 Parts = dict[str, dict[str, Any]]
 """By the digest of a medium, the part of a message's content that it becomes."""
@@ -23,6 +22,9 @@ def content_parts(media: Iterable[Media]) -> Parts:
 def _part(medium: Media) -> dict[str, Any]:
     if medium.kind == "image":
         return {"type": "image_url", "image_url": {"url": f"data:image/png;base64,{_text(_png(medium.data))}"}}
+    # What reads sounds brings numpy with it, which few workers of a server ever need.
+    from agent.model.media.sound import as_plain_wav  # noqa: PLC0415
+
     return {"type": "input_audio", "input_audio": {"data": _text(as_plain_wav(medium.data)), "format": "wav"}}
 
 
