@@ -97,6 +97,10 @@ class Turn:
             max_tokens=self._settings.model.max_tokens,
             sampling=Sampling(
                 temperature=self._settings.model.temperature,
+                top_k=self._settings.model.top_k,
+                top_p=self._settings.model.top_p,
+                min_p=self._settings.model.min_p,
+                repeat_penalty=self._settings.model.repeat_penalty,
                 # From the message's id, so that a turn that is run again goes the same way.
                 seed=zlib.crc32(f"{self._claim.task.id}/{taken}".encode()),
             ),

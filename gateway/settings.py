@@ -81,6 +81,10 @@ class ModelSection(Section):
     gpu_layers: int = Field(default=-1, ge=-1)
     max_tokens: int = Field(default=1024, ge=1)
     temperature: float = Field(default=0.3, ge=0, le=2)
+    top_k: int = Field(default=40, ge=0)
+    top_p: float = Field(default=0.95, gt=0, le=1)
+    min_p: float = Field(default=0.05, ge=0, lt=1)
+    repeat_penalty: float = Field(default=1, gt=0, le=10)
     script: Path | None = None
     """What the scripted model says: a JSON file; by default it repeats what it is told."""
 

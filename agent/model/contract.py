@@ -2,9 +2,9 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Annotated, Any, Literal, Protocol, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from gateway.errors import ModelError
 from gateway.schema.record import Record
@@ -39,6 +39,23 @@ class Sampling(Record):
     seed: int = Field(default=0, ge=0, lt=2**32)
     """The same request with the same seed gives the same completion on the same machine, but where two tokens are so
     close that rounding decides: that depends on what else is computed at the time."""
+    top_k: int = Field(default=40, ge=0)
+    """Only the likeliest so many; 0: all."""
+    top_p: float = Field(default=0.95, gt=0, le=1)
+    """Only the likeliest that have this share of all likelihood together; 1: all."""
+    min_p: float = Field(default=0.05, ge=0, lt=1)
+    """Only those at least this likely, measured by the likeliest; 0: all."""
+    repeat_penalty: float = Field(default=1, gt=0, le=10)
+    """What the logits of tokens in the newest part of the reply are divided by; 1: nothing."""
+    frequency_penalty: float = Field(default=0, ge=-2, le=2)
+    """Taken off a token's logit for each time it is in the newest part of the reply."""
+    presence_penalty: float = Field(default=0, ge=-2, le=2)
+    """Taken off a token's logit if it is in the newest part of the reply."""
+
+
+MOST_STOPS = 16
+LONGEST_STOP = 200
+MOST_LOGPROBS = 20
 
 
 class ChatRequest(Record):
@@ -49,10 +66,35 @@ class ChatRequest(Record):
     max_tokens: int = Field(default=1024, ge=1)
     """Of the completion; it also ends where the context does."""
     sampling: Sampling = Sampling()
+    stop: tuple[Annotated[str, Field(min_length=1, max_length=LONGEST_STOP)], ...] = Field(
+        default=(), max_length=MOST_STOPS
+    )
+    """The answer ends before any of these; thoughts and calls don't."""
+    response_schema: dict[str, Any] | None = None
+    """The answer is JSON that fits this JSON schema, unless ``max_tokens`` cuts it off; ``{}``: any object. Not
+    together with tools."""
+    logprobs: int | None = Field(default=None, ge=0, le=MOST_LOGPROBS)
+    """Tell how likely each token of the answer was, and this many of the likeliest in its place."""
     owner: str = ""
     """Whose text this is: nothing computed for one owner serves another, but for the system prompt."""
     seconds: float | None = None
     """The time allowed from when the stream is first read, waiting in line included; then it ends by ``deadline``."""
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if self.tools and self.response_schema is not None:
+            raise ValueError("a request has either tools or a response schema")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class TokenLogprob:
+    """A token's bytes, perhaps less than a character, and the logarithm of how likely it was by the model alone."""
+
+    piece: bytes
+    logprob: float
+    likeliest: tuple[tuple[bytes, float], ...] = ()
+    """The likeliest tokens in its place, in order, each with its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +102,8 @@ class TextDelta:
     """More of the answer: whole characters, no markup of the chat format."""
 
     text: str
+    logprobs: tuple[TokenLogprob, ...] = ()
+    """Of the tokens that came since the last one; where they were asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from agent.model.contract import (
     ToolSchema,
     Usage,
 )
+from agent.model.stops import Stops
 from gateway.errors import ConfigurationError, ModelError
 from gateway.schema.record import Record
 
@@ -119,6 +120,7 @@ class ScriptedModel:
             rule, said = self._choose(request.messages)
             generated = 0
             reason: FinishReason = "stop"
+            stops = Stops(request.stop)
             for delta in _deltas(rule, said):
                 await self._sleep(rule.delay_ms / 1000 if rule is not None else 0)
                 stop = self._interruption(deadline, generated, min(room, request.max_tokens))
@@ -126,9 +128,17 @@ class ScriptedModel:
                     reason = stop
                     break
                 generated += 1
+                if isinstance(delta, TextDelta):
+                    if text := stops.feed(delta.text):
+                        yield TextDelta(text)
+                    if stops.reached:
+                        break
+                    continue
                 if isinstance(delta, CallDelta):
                     reason = "tool_calls"
                 yield delta
+            if text := stops.finish():
+                yield TextDelta(text)
             yield Done(reason, Usage(prompt, 0, generated))
 
     def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:

@@ -6,6 +6,7 @@ from contextlib import aclosing
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from agent.model import Model, load_model
 from agent.model.contract import (
@@ -51,6 +52,10 @@ def ask(text: str, *, max_tokens: int = 100, seconds: float | None = None) -> Ch
     )
 
 
+def answer(deltas: list[Delta]) -> str:
+    return "".join(delta.text for delta in deltas if isinstance(delta, TextDelta))
+
+
 async def read(model: Model, request: ChatRequest) -> list[Delta]:
     async with asyncio.timeout(PATIENCE), aclosing(model.chat(request)) as stream:
         return [delta async for delta in stream]
@@ -82,6 +87,43 @@ async def test_the_same_request_gives_the_same_answer(model: Model) -> None:
     request = ask("hello").model_copy(update={"sampling": Sampling(temperature=1.5, seed=7)})
     first, second = await read(model, request), await read(model, request)
     assert first[:-1] == second[:-1]
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_an_answer_ends_before_a_stop(model: Model, seed: int) -> None:
+    whole = answer(await read(model, ask("who are you?")))
+    for string in (whole[seed + 2], whole[5:9], whole[-6:]):
+        request = ask("who are you?").model_copy(update={"stop": ("never said", string)})
+        deltas = await read(model, request)
+        assert done(deltas).reason == "stop"
+        assert answer(deltas) == whole[: whole.index(string)]
+
+
+async def test_nothing_is_written_beyond_a_stop(model: Model) -> None:
+    whole = await read(model, ask("who are you?"))
+    stopped = await read(model, ask("who are you?").model_copy(update={"stop": (answer(whole)[5:9],)}))
+    assert done(stopped).usage.generated < done(whole).usage.generated
+
+
+async def test_a_stop_that_does_not_come_changes_nothing(model: Model) -> None:
+    whole = answer(await read(model, ask("who are you?")))
+    held = ask("who are you?").model_copy(update={"stop": (whole[-4:] + "?", whole + " ")})
+    assert answer(await read(model, held)) == whole
+
+
+async def test_what_makes_no_sense_is_refused_at_once() -> None:
+    tool = ToolSchema(name="a", description="", parameters={})
+    for nonsense in (
+        {"stop": [""]},
+        {"stop": ["x"] * 17},
+        {"stop": ["x" * 201]},
+        {"logprobs": 21},
+        {"sampling": {"temperature": 3}},
+        {"sampling": {"top_p": 0}},
+        {"tools": [tool], "response_schema": {}},
+    ):
+        with pytest.raises(ValidationError):
+            ChatRequest.model_validate({"messages": ask("hello").messages, **nonsense})
 
 
 async def test_length_is_kept(model: Model) -> None:

@@ -15,8 +15,11 @@ class Vocabulary:
     """The vocabulary of a loaded model, which must outlive it. Safe from several threads."""
 
     def __init__(self, model: Any) -> None:
-        self._vocab = native.llama_model_get_vocab(model)
+        self.handle = self._vocab = native.llama_model_get_vocab(model)
+        """For calls of llama.cpp that want a vocabulary."""
         self.size: int = native.llama_vocab_n_tokens(self._vocab)
+        self.end = int(native.llama_vocab_eos(self._vocab))
+        """The token that ends a text; -1 if there is none."""
         self.begins_with: int | None = None
         if native.llama_vocab_get_add_bos(self._vocab):
             self.begins_with = int(native.llama_vocab_bos(self._vocab))

@@ -12,9 +12,12 @@ from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import ChatRequest, Done, FinishReason, Message, ToolSchema, Usage
 from agent.model.engine.cells import Cells, Text, common_length
 from agent.model.engine.job import Job, Reply
-from agent.model.engine.runner import BATCH, NativeFailure, NoRoom, Runner, Sampler
+from agent.model.engine.runner import BATCH, NativeFailure, NoRoom, Runner
+from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Scheduler, Step, Work
+from agent.model.engine.schema import schema_grammar
 from agent.model.engine.writer import Writer
+from agent.model.grammar import Grammar
 from gateway.errors import ModelError
 
 _log = structlog.get_logger(__name__)
@@ -108,8 +111,8 @@ class Decoder:
             work=Work(text, most=len(tokens) + most),
             prompt=len(tokens),
             most=most,
-            writer=Writer(self._vocabulary, job.give, thinking=thinking),
-            sampler=Sampler(request.sampling),
+            writer=Writer(self._vocabulary, job.give, thinking=thinking, stop=request.stop),
+            sampler=Sampler(self._vocabulary, request.sampling, _grammar(request, thinking=thinking)),
         )
 
     def _common(self, request: ChatRequest, tokens: Sequence[int]) -> int:
@@ -172,8 +175,12 @@ class Decoder:
         if self._vocabulary.ends(token):
             self._end(job, "stop")
             return
-        reply.writer.write(token)
-        if reply.generated == reply.most:
+        count = job.request.logprobs
+        known = None if count is None else self._runner.logprobs(reply.sampler, place, token, count)
+        reply.writer.write(token, known)
+        if reply.writer.stopped:
+            self._end(job, "stop")
+        elif reply.generated == reply.most:
             self._end(job, "length")
         else:
             reply.work.text.tokens.append(token)
@@ -199,3 +206,9 @@ class Decoder:
         del self._begun[reply.work]
         reply.sampler.close()
         self._scheduler.end(reply.work, keep=keep)
+
+
+def _grammar(request: ChatRequest, *, thinking: bool) -> Grammar | None:
+    if request.response_schema is None:
+        return None
+    return schema_grammar(request.response_schema, thinking=thinking)

@@ -5,7 +5,7 @@ import threading
 from dataclasses import dataclass
 
 from agent.model.contract import ChatRequest, Delta
-from agent.model.engine.runner import Sampler
+from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Work
 from agent.model.engine.writer import Writer
 

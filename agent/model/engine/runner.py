@@ -8,7 +8,8 @@ from typing import Any
 
 from llama_cpp import llama_cpp as native
 
-from agent.model.contract import Sampling
+from agent.model.contract import TokenLogprob
+from agent.model.engine.sampler import Sampler
 
 BATCH = 256
 """Tokens computed in one call, at most: a stop waits for no more than these."""
@@ -45,28 +46,6 @@ def _silence(level: int, text: bytes, data: int | None) -> None:
 def silence_native_log() -> None:
     """Keep llama.cpp from writing to standard error. It has one logger per process."""
     native.llama_log_set(_silence, ctypes.c_void_p(0))
-
-
-class Sampler:
-    """What chooses the next token of one sequence; it has a state of its own. ``close`` frees it."""
-
-    _TOP_K, _TOP_P, _MIN_P = 40, 0.95, 0.05
-
-    def __init__(self, sampling: Sampling) -> None:
-        """A fresh state for one reply."""
-        self.chain: Any = native.llama_sampler_chain_init(native.llama_sampler_chain_default_params())
-        if sampling.temperature > 0:
-            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_top_k(self._TOP_K))
-            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_top_p(self._TOP_P, 1))
-            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_min_p(self._MIN_P, 1))
-            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_temp(sampling.temperature))
-            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_dist(sampling.seed))
-        else:
-            native.llama_sampler_chain_add(self.chain, native.llama_sampler_init_greedy())
-
-    def close(self) -> None:
-        """Free it."""
-        native.llama_sampler_free(self.chain)
 
 
 class _Batch:
@@ -188,7 +167,11 @@ class Runner:
 
     def sample(self, sampler: Sampler, place: int) -> int:
         """Draw the token that follows ``place`` of the last batch."""
-        return int(native.llama_sampler_sample(sampler.chain, self._context, place))
+        return sampler.draw(self._context, place)
+
+    def logprobs(self, sampler: Sampler, place: int, token: int, count: int) -> TokenLogprob:
+        """See ``Sampler.logprobs``; ``place`` is one of the last batch."""
+        return sampler.logprobs(self._context, place, token, count)
 
     def copy(self, source: int, target: int, start: int, end: int) -> None:
         """Let ``target`` have these tokens of ``source`` too, in the same cells."""

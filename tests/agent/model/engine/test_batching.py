@@ -9,9 +9,12 @@ import pytest
 
 from agent.model import load_model
 from agent.model.chat.encoder import Encoder
+from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import CallDelta, ChatRequest, Delta, Done, Message, Sampling, TextDelta
 from agent.model.engine.llama import LlamaModel
-from agent.model.engine.runner import NativeFailure, NoRoom, Part, Runner, Sampler
+from agent.model.engine.runner import NativeFailure, NoRoom, Part, Runner
+from agent.model.engine.sampler import Sampler
+from agent.model.grammar import Grammar
 from gateway.errors import ModelError
 from gateway.settings import ModelSection
 from tests.agent.model.engine.test_engine import hold
@@ -111,9 +114,9 @@ async def test_an_answer_is_the_same_alone_and_among_others() -> None:
 async def test_each_request_has_a_sampler_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
 
-    def make(sampling: Sampling) -> Sampler:
+    def make(vocabulary: Vocabulary, sampling: Sampling, grammar: Grammar | None) -> Sampler:
         made.append((sampling.temperature, sampling.seed))
-        return Sampler(sampling)
+        return Sampler(vocabulary, sampling, grammar)
 
     monkeypatch.setattr("agent.model.engine.decoder.Sampler", make)
     request = ask("tell me a joke", max_tokens=2)

@@ -1,6 +1,7 @@
 """What is the engine's own: the cache, the cut between tokens, the loop that never waits."""
 
 import asyncio
+import json
 import threading
 from collections.abc import Sequence
 from contextlib import aclosing
@@ -10,7 +11,7 @@ import pytest
 
 from agent.model import Model, load_model
 from agent.model.chat.vocabulary import Vocabulary
-from agent.model.contract import ChatRequest, Delta, Done, Message, Sampling, TextDelta, Usage
+from agent.model.contract import CallDelta, ChatRequest, Delta, Done, Message, Sampling, TextDelta, Usage
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.runner import NativeFailure, Part, Runner
 from agent.model.engine.writer import Writer
@@ -67,6 +68,42 @@ async def test_what_is_reused_changes_nothing(pocket: Model) -> None:
     again = await read(pocket, ask("who are you?"))
     assert answer(again) == fresh
     assert usage(again) == (usage(again)[0], usage(again)[0] - 1)
+
+
+async def test_an_answer_by_a_schema(pocket: Model) -> None:
+    schema = {"type": "object", "properties": {"who": {"enum": ["bot", "human"]}}, "required": ["who"]}
+    request = ask("who are you?").model_copy(update={"response_schema": schema})
+    deltas = await read(pocket, request)
+    assert json.loads(answer(deltas))["who"] in {"bot", "human"}
+    assert deltas[-1] == Done("stop", cast("Done", deltas[-1]).usage)
+
+
+async def test_a_schema_that_is_none_fails_but_its_own_request(pocket: Model) -> None:
+    request = ask("who are you?").model_copy(update={"response_schema": {"type": "array", "maxItems": 10**6}})
+    beside = asyncio.ensure_future(read(pocket, ask("who are you?")))
+    with pytest.raises(ModelError, match="maxItems"):
+        await read(pocket, request)
+    assert answer(await beside).startswith("I am")
+
+
+async def test_how_likely_each_token_was(pocket: Model) -> None:
+    deltas = await read(pocket, ask("who are you?").model_copy(update={"logprobs": 3}))
+    plain = await read(pocket, ask("who are you?"))
+    told = [logprob for delta in deltas if isinstance(delta, TextDelta) for logprob in delta.logprobs]
+    assert answer(deltas) == answer(plain)
+    assert b"".join(logprob.piece for logprob in told).decode() == answer(deltas)
+    assert len(told) == cast("Done", deltas[-1]).usage.generated - 1, "all but the end"
+    assert all(logprob.likeliest[0] == (logprob.piece, logprob.logprob) for logprob in told), "at temperature 0"
+    assert all(len(logprob.likeliest) == 3 for logprob in told)
+    assert not any(delta.logprobs for delta in plain if isinstance(delta, TextDelta))
+
+
+async def test_a_call_has_no_stop_and_no_logprobs(pocket: Model) -> None:
+    request = ask("what is 12 * 7").model_copy(update={"stop": ("calculate", "{"), "logprobs": 1})
+    deltas = await read(pocket, request)
+    assert [delta for delta in deltas if not isinstance(delta, Done)] == [
+        CallDelta("calculate", {"expression": "12 * 7"})
+    ]
 
 
 async def test_a_forged_role_is_only_text(pocket: Model) -> None:

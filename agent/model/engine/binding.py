@@ -1,0 +1,123 @@
+"""A reply bound to a grammar, from its first token or from where the grammar is set off.
+
+llama.cpp ends the process when a grammar is told of a token that it does not allow, so none is told
+that has not been asked about first. For the same reason the setting off is done here and not by
+llama.cpp's lazy grammars, which take over the text that has been written without asking.
+"""
+
+import ctypes
+import re
+from typing import Any
+
+import numpy as np
+from llama_cpp import llama_cpp as native
+
+from agent.model.chat.vocabulary import Vocabulary
+from agent.model.grammar import Grammar
+from gateway.errors import ModelError
+
+_ENTRY = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
+
+
+class Candidates:
+    """Tokens with their logits, as llama.cpp's samplers take them."""
+
+    def __init__(self, ids: Any, logits: Any) -> None:
+        """Arrays of like length."""
+        self._entries = np.empty(len(ids), _ENTRY)
+        self._entries["id"], self._entries["logit"], self._entries["p"] = ids, logits, 0
+        self.native = native.llama_token_data_array(
+            data=self._entries.ctypes.data_as(native.llama_token_data_p), size=len(ids), selected=-1, sorted=False
+        )
+
+    def apply(self, sampler: Any) -> None:
+        """Let a sampler have its way with them."""
+        native.llama_sampler_apply(sampler, ctypes.byref(self.native))
+
+    @property
+    def selected(self) -> int:
+        """The token that the last sampler chose."""
+        return int(self.native.data[self.native.selected].id)
+
+    @property
+    def best(self) -> float:
+        """The greatest logit."""
+        return float(self._entries["logit"].max())
+
+
+class Binding:
+    """The state of one grammar in one reply. ``close`` frees it."""
+
+    def __init__(self, vocabulary: Vocabulary, grammar: Grammar) -> None:
+        """Raises ``ModelError`` if llama.cpp can't read the grammar."""
+        self._vocabulary = vocabulary
+        self._grammar = grammar
+        self._triggers = [re.compile(trigger.encode()) for trigger in grammar.triggers]
+        self._tokens: list[int] = []
+        self._ends: list[int] = []
+        self._written = b""
+        self._native: Any = self._make(grammar.text)
+        self.active = not self._triggers
+
+    def allows(self, token: int) -> bool:
+        """Whether the token may come next; only while ``active``."""
+        alone = Candidates([token], [0.0])
+        alone.apply(self._native)
+        return alone.best == 0.0
+
+    def restrict(self, candidates: Candidates) -> None:
+        """Leave no chance to what may not come next; only while ``active``."""
+        candidates.apply(self._native)
+
+    def accept(self, token: int) -> None:
+        """The token has been chosen; while ``active``, one that is allowed."""
+        if self.active:
+            native.llama_sampler_accept(self._native, token)
+        elif self._triggers:
+            self._note(token)
+
+    def give_up(self) -> None:
+        """From here on, anything goes."""
+        self.active, self._triggers = False, []
+
+    def close(self) -> None:
+        """Free it."""
+        native.llama_sampler_free(self._native)
+
+    def _note(self, token: int) -> None:
+        self._written += self._vocabulary.piece(token)
+        self._tokens.append(token)
+        self._ends.append(len(self._written))
+        starts = [found.start(1 if found.re.groups else 0) for found in map(self._search, self._triggers) if found]
+        if starts:
+            self._set_off(min(starts))
+
+    def _search(self, trigger: re.Pattern[bytes]) -> re.Match[bytes] | None:
+        return trigger.search(self._written)
+
+    def _set_off(self, start: int) -> None:
+        """Bind what comes, and take over what has been written since ``start``."""
+        first = next(place for place, end in enumerate(self._ends) if end > start)
+        begun = self._ends[first - 1] if first else 0
+        self._lead_in(self._written[begun:start])
+        self.active = True
+        for token in self._tokens[first:]:
+            if not self.allows(token):
+                self.give_up()
+                return
+            self.accept(token)
+
+    def _lead_in(self, lead: bytes) -> None:
+        """A token that the grammar begins within has text before that: a rule of its own."""
+        if not lead:
+            return
+        native.llama_sampler_free(self._native)
+        literal = "".join(f"\\U{ord(letter):08X}" for letter in lead.decode(errors="replace"))
+        text = re.sub(r"^root(\s*::=)", r"led-root\1", self._grammar.text, count=1, flags=re.MULTILINE)
+        self._native = self._make(f'root ::= "{literal}" led-root\n{text}')
+
+    def _make(self, text: str) -> Any:
+        made = native.llama_sampler_init_grammar(self._vocabulary.handle, text.encode(), b"root")
+        if not made:
+            raise ModelError("What the answer is to look like can't be used: llama.cpp does not read its grammar.")
+        return made
