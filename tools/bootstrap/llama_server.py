@@ -1,4 +1,4 @@
-"""``clawgate bench build-llama-server OUT``: llama.cpp's server from the source of our engine, to be measured beside it.
+"""``clawgate bench build-llama-server OUT``: llama.cpp's server, to be measured beside our engine.
 
 The source distribution of llama-cpp-python carries all of llama.cpp: the same version is built with the same switches.
 """

@@ -33,6 +33,10 @@ _HOURS = 6 * 3600.0
 """How long a contestant may take for a script: the serial one takes long."""
 
 
+_SPINS_OF_LIBGOMP = 300_000
+"""Its default. Ours is set when ``agent.model`` is imported, which the other contestants do as well."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A contestant, and up to how many conversations it is measured with."""
@@ -55,6 +59,7 @@ class Measurement:
     slots: int
     server: str = ""
     rounds: int = 1
+    spins: int | None = None
     ledgers: dict[tuple[str, int], list[Ledger]] = field(default_factory=dict)
 
     async def run(self, conversations: Sequence[int]) -> dict[str, Any]:
@@ -77,6 +82,10 @@ class Measurement:
             figures(ledgers, self.terms, count) for (name, count), ledgers in self.ledgers.items() if name == entry.name
         ]
 
+    def _environ(self, entry: Entry) -> dict[str, str]:
+        spins = self.spins if self.spins is not None or entry.kind == "ours" else _SPINS_OF_LIBGOMP
+        return {} if spins is None else {"GOMP_SPINCOUNT": str(spins)}
+
     async def _measure(self, entry: Entry, count: int, script: Script) -> None:
         with tempfile.TemporaryDirectory(prefix="cg-") as folder:
             stand = Stand(
@@ -89,12 +98,15 @@ class Measurement:
                 options=entry.options,
                 folder=folder,
             )
-            async with running("tests.bench.engine.stand", stand, log=Path(folder) / "log") as process:
+            log = Path(folder) / "log"
+            async with running("tests.bench.engine.stand", stand, log=log, environ=self._environ(entry)) as process:
                 process.tell(script)
                 ledger = Ledger.model_validate(await process.hear(_HOURS))
         self.ledgers.setdefault((entry.name, count), []).append(ledger)
         found = figures([ledger], self.terms, count)
-        _tell("  " + ", ".join(f"{key} {found[key]}" for key in ("tokens_per_s", "decode_tokens_per_s", "first_turn_s")))
+        _tell(
+            "  " + ", ".join(f"{key} {found[key]}" for key in ("tokens_per_s", "decode_tokens_per_s", "first_turn_s"))
+        )
 
 
 def main(arguments: list[str]) -> None:
@@ -109,6 +121,7 @@ def main(arguments: list[str]) -> None:
         slots=options.slots,
         server=options.llama_server or "",
         rounds=options.rounds,
+        spins=options.spins,
     )
     load = machine.load()
     try:
@@ -142,6 +155,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--threads", type=int, help="default: what a worker would choose")
     parser.add_argument("--rounds", type=int, default=1, help="how often everything is measured")
     parser.add_argument("--busy", type=int, default=0, metavar="N", help="other processes that use a processor each")
+    parser.add_argument("--spins", type=int, help="GOMP_SPINCOUNT for all; default: as each has it by itself")
     parser.add_argument("--quick", action="store_true", help="a smaller shape: see that it works")
     for name, value in usual.model_dump().items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), help=f"default {value}")
@@ -171,6 +185,7 @@ def _settings(measurement: Measurement, options: argparse.Namespace) -> Mapping[
         "slots": measurement.slots,
         "rounds": measurement.rounds,
         "busy": options.busy,
+        "spins": measurement.spins,
         "llama_server_options": BEST,
     }
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from llama_cpp import llama_cpp as native
 
@@ -19,7 +19,7 @@ class _Spent:
     wall: float = 0.0
     cpu: float = 0.0
 
-    def __iadd__(self, other: "_Spent") -> "_Spent":
+    def __iadd__(self, other: "_Spent") -> Self:
         self.wall += other.wall
         self.cpu += other.cpu
         return self
@@ -50,7 +50,7 @@ class Overhead:
                 self._whole += spent
                 self._native += self._now
 
-        Decoder.step = watched  # type: ignore[method-assign]
+        Decoder.step = watched  # type: ignore[assignment,method-assign]
 
     def figures(self) -> dict[str, float]:
         """Shares of such a step's time: the processor time that Python used, and all that passed outside llama.cpp."""

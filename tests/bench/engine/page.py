@@ -25,7 +25,7 @@ NAMES = {
 def show(report: Mapping[str, Any]) -> None:
     """Print a table."""
     table = Table(title="One model, several conversations")
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     for name in ("conversations", *COLUMNS.values()):
         table.add_column(name, justify="right")
     for key, name in NAMES.items():
@@ -34,11 +34,13 @@ def show(report: Mapping[str, Any]) -> None:
     console = Console()
     console.print(table)
     facts = report["machine"]
-    console.print(f"{facts['cores']} cores, load {facts['load_before']} before, {facts['load_after']} after", style="dim")
+    console.print(
+        f"{facts['cores']} cores, load {facts['load_before']} before, {facts['load_after']} after", style="dim"
+    )
 
 
 def ratios(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
-    """Ours to each of the others, so that more than 1 is better; and many conversations to as many as there are slots."""
+    """Ours to each of the others, so that more than 1 is better; and 64 conversations to 16."""
     ours = {run["conversations"]: run for run in found.get("runs", ())}
     compared = {
         name: {

@@ -128,7 +128,7 @@ def _add_tokenizer(writer: GGUFWriter, language: Tokenizer) -> None:
     writer.add_token_merges(language.merges)
     writer.add_bos_token_id(language.tokens.index(MARKUP[0]))
     writer.add_eos_token_id(language.end)
-    writer.add_add_bos_token(False)  # noqa: FBT003 - its only form
+    writer.add_add_bos_token(False)
     writer.add_chat_template(CHAT_TEMPLATE)
 
 

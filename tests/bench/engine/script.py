@@ -31,9 +31,7 @@ class Writer:
         """A new one."""
         return Script(
             system=self.text(terms.system_tokens),
-            said=tuple(
-                tuple(self.text(terms.new_tokens) for _ in range(terms.turns)) for _ in range(conversations)
-            ),
+            said=tuple(tuple(self.text(terms.new_tokens) for _ in range(terms.turns)) for _ in range(conversations)),
             reply_tokens=terms.reply_tokens,
             temperature=terms.temperature,
         )

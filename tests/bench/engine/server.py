@@ -107,9 +107,7 @@ class Server:
 
 
 def _pieces(chunk: dict[str, Any]) -> list[str | Usage]:
-    found: list[str | Usage] = [
-        text for choice in chunk.get("choices", []) if (text := choice["delta"].get("content"))
-    ]
+    found: list[str | Usage] = [text for choice in chunk.get("choices", []) if (text := choice["delta"].get("content"))]
     if timings := chunk.get("timings"):
         reused = timings["cache_n"]
         found.append(Usage(reused + timings["prompt_n"], reused, timings["predicted_n"]))

@@ -1,8 +1,8 @@
 """The process of one contestant: it loads its model, says that it is ready, and carries out scripts."""
 
 import asyncio
-import json
 import sys
+from collections.abc import Awaitable, Callable
 
 from tests.bench.engine.contestant import Contestant
 from tests.bench.engine.conversations import converse, warm_up
@@ -10,9 +10,13 @@ from tests.bench.engine.ours import Ours
 from tests.bench.engine.overhead import Overhead
 from tests.bench.engine.serial import Serial
 from tests.bench.engine.server import Server
-from tests.bench.engine.terms import Ledger, Script, Stand
+from tests.bench.engine.terms import Kind, Ledger, Script, Stand
 
-KINDS = {"ours": Ours, "serial": Serial, "server": Server}
+OPEN: dict[Kind, Callable[[Stand], Awaitable[Contestant]]] = {
+    "ours": Ours.open,
+    "serial": Serial.open,
+    "server": Server.open,
+}
 
 
 async def perform(stand: Stand) -> None:
@@ -20,7 +24,7 @@ async def perform(stand: Stand) -> None:
     overhead = Overhead(stand.slots)
     if stand.kind == "ours":
         overhead.watch()
-    contestant: Contestant = await KINDS[stand.kind].open(stand)
+    contestant = await OPEN[stand.kind](stand)
     try:
         await warm_up(contestant)
         _say("{}")

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from gateway.schema.record import Record
 
 Kind = Literal["ours", "serial", "server"]
@@ -76,5 +78,5 @@ class Ledger(Record):
     """What a contestant says of one run."""
 
     replies: tuple[Reply, ...]
-    python: dict[str, float] = {}
+    python: dict[str, float] = Field(default_factory=dict)
     """See ``overhead.py``; only of ours."""
