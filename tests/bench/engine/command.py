@@ -105,7 +105,10 @@ class Measurement:
         self.ledgers.setdefault((entry.name, count), []).append(ledger)
         found = figures([ledger], self.terms, count)
         _tell(
-            "  " + ", ".join(f"{key} {found[key]}" for key in ("tokens_per_s", "decode_tokens_per_s", "first_turn_s"))
+            "  "
+            + ", ".join(
+                f"{key} {found[key]}" for key in ("tokens_per_s", "decode_tokens_per_s", "first_turn_s", "cpu_s")
+            )
         )
 
 

@@ -15,6 +15,10 @@ class Contestant(Protocol):
         """The pieces of the reply as they come; last what was counted."""
         ...
 
+    def cpu_s(self) -> float:
+        """Seconds of processor time that it has used so far."""
+        ...
+
     async def close(self) -> None:
         """Free everything."""
         ...

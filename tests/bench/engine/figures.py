@@ -17,7 +17,8 @@ def figures(ledgers: Sequence[Ledger], terms: Terms, conversations: int) -> dict
     ``decode_tokens_per_s`` is of the time in which as many replies as ever are written on at once, so that no prompt
     is being read for any of these. ``first_turn_s`` is the time until every conversation has its first reply.
     ``prefix_hit_rate`` is the share of what was reused in what could have been: all of a prompt that a prompt and
-    reply before it had already; ``reused_share`` the share in all prompts, new text included.
+    reply before it had already; ``reused_share`` the share in all prompts, new text included. ``cpu_s`` is processor
+    time, which other work on the machine hardly changes where threads don't spin (``--spins 0``).
     """
     rounds = [ledger.replies for ledger in ledgers]
     replies = [reply for found in rounds for reply in found]
@@ -32,6 +33,7 @@ def figures(ledgers: Sequence[Ledger], terms: Terms, conversations: int) -> dict
         "prefix_hit_rate": round(statistics.fmean(hit_rate(found, terms.system_tokens) for found in rounds), 4),
         "reused_share": round(sum(reply.reused for reply in replies) / prompt, 4) if prompt else 0.0,
         "seconds": _mean(_end(found) for found in rounds),
+        "cpu_s": _mean(ledger.cpu_s for ledger in ledgers),
         "replies": len(replies),
         "generated": sum(reply.generated for reply in replies),
         "prompt": prompt,

@@ -1,6 +1,7 @@
 """The contestant that most programs in Python use: ``llama_cpp.Llama``, which answers one request at a time."""
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from typing import Any, Self, cast
 
@@ -43,6 +44,10 @@ class Serial:
             # The last token that was drawn has not been computed.
             prompt = len(after) - max(0, count - 1)
             yield Usage(prompt, min(_common(before, after), prompt - 1), count)
+
+    def cpu_s(self) -> float:
+        """See ``Contestant.cpu_s``: all of this process."""
+        return time.process_time()
 
     async def close(self) -> None:
         """See ``Contestant.close``."""

@@ -11,6 +11,7 @@ from typing import Any, Self
 import aiohttp
 
 from agent.model.contract import Message, Usage
+from tests.bench import cpu
 from tests.bench.engine.terms import Stand
 
 PATIENCE = 120.0
@@ -80,6 +81,10 @@ class Server:
                 if line.startswith(b"data: {"):
                     for piece in _pieces(json.loads(line[6:])):
                         yield piece
+
+    def cpu_s(self) -> float:
+        """See ``Contestant.cpu_s``."""
+        return cpu.of_processes([self._process.pid]) or 0.0
 
     async def close(self) -> None:
         """See ``Contestant.close``."""

@@ -36,7 +36,9 @@ async def perform(stand: Stand) -> None:
 
 
 async def _carry_out(contestant: Contestant, script: Script) -> Ledger:
-    return Ledger(replies=tuple(await converse(contestant, script)))
+    before = contestant.cpu_s()
+    replies = await converse(contestant, script)
+    return Ledger(replies=tuple(replies), cpu_s=contestant.cpu_s() - before)
 
 
 def _say(line: str) -> None:

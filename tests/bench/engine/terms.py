@@ -78,5 +78,7 @@ class Ledger(Record):
     """What a contestant says of one run."""
 
     replies: tuple[Reply, ...]
+    cpu_s: float = 0.0
+    """Processor time that the contestant used, its caller's left out where that is another process."""
     python: dict[str, float] = Field(default_factory=dict)
     """See ``overhead.py``; only of ours."""
