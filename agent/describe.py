@@ -19,9 +19,9 @@ from gateway.errors import ClawgateError
 from gateway.settings import BUILT_IN_MODEL, ModelSection
 
 
-def describe(model: str) -> dict[str, Any]:
-    """All facts, as JSON. Raises nothing: what goes wrong is listed under ``problems``."""
-    facts: dict[str, Any] = {"model": {"path": model}, "problems": []}
+def describe(model: str, adapters: Sequence[str] = ()) -> dict[str, Any]:
+    """All facts, as JSON. ``adapters`` as in the settings. Raises nothing: what goes wrong is under ``problems``."""
+    facts: dict[str, Any] = {"model": {"path": model, "adapters": list(adapters)}, "problems": []}
     for gather in (_library, _header, _trial):
         try:
             gather(model, facts)
@@ -83,8 +83,10 @@ def _trial(model: str, facts: dict[str, Any]) -> None:
     contract = importlib.import_module("agent.model.contract")
     begun = time.monotonic()
 
+    settings = ModelSection.model_validate({"path": model, "adapters": facts["model"]["adapters"]})
+
     async def generate() -> int:
-        loaded = await factory.load_model(ModelSection(path=model))
+        loaded = await factory.load_model(settings)
         facts["model"]["load_ms"] = round((time.monotonic() - begun) * 1000)
         request = contract.ChatRequest(messages=(contract.Message(role="user", text="hello"),), max_tokens=1)
         try:
@@ -110,8 +112,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m agent.describe", description="Facts about model and machine.")
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument("--model", default=str(BUILT_IN_MODEL), help="a GGUF file, or 'scripted'")
+    parser.add_argument("--adapter", action="append", default=[], help="a LoRA adapter, path:scale")
     options = parser.parse_args(arguments)
-    facts = describe(options.model)
+    facts = describe(options.model, options.adapter)
     sys.stdout.write((json.dumps(facts) if options.json else _as_text(facts)) + "\n")
     return 0
 

@@ -65,11 +65,39 @@ class HttpSection(Section):
     """Host names this server is reached by, beside its own address (a reverse proxy's)."""
 
 
+class Adapter(Section):
+    """A LoRA adapter: a GGUF file, and how much of it is added to the model's weights."""
+
+    path: str
+    scale: float = Field(default=1, allow_inf_nan=False)
+
+
+def _adapters(value: Any) -> Any:
+    return [_adapter(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+def _adapter(value: Any) -> Any:
+    """``path`` or ``path:scale``; a path may have colons of its own."""
+    if not isinstance(value, str):
+        return value
+    path, _, scale = value.rpartition(":")
+    try:
+        return {"path": path, "scale": float(scale)} if path else {"path": value}
+    except ValueError:
+        return {"path": value}
+
+
 class ModelSection(Section):
     """The model the worker runs."""
 
     path: str = str(BUILT_IN_MODEL)
     """A GGUF file, or ``scripted`` for the test double."""
+    adapters: Annotated[tuple[Adapter, ...], BeforeValidator(_adapters), BeforeValidator(_words)] = ()
+    """LoRA adapters, each a table, ``path`` or ``path:scale``; together they are added to the weights."""
+    source: str = "https://huggingface.co"
+    """Where ``clawgate model pull`` gets the files of the catalogue: Hugging Face, or a mirror with the same paths."""
+    token: SecretStr | None = None
+    """Shown to ``source`` and nobody else, for files that are not given to everybody."""
     context: int = Field(default=4096, ge=256)
     """Tokens; never more than the model was trained for."""
     slots: int = Field(default=4, ge=1, le=64)

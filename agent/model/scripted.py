@@ -4,7 +4,8 @@ The file is a JSON list of rules, tried in order on the text of the newest messa
 on the result once a tool has been called; the first whose ``match`` is found decides. Each rule says
 one of ``reply`` (text), ``call`` (``{"name": …, "arguments": {…}}``) or ``error`` (a sentence), and
 with ``delay_ms`` how long each word takes. A rule with ``after_tool`` is for results only. Where no
-rule matches, the model repeats what it was told.
+rule matches, the model repeats what it was told. An answer that must fit a schema is what a rule says
+if that is JSON, and an empty object otherwise.
 """
 
 import asyncio
@@ -121,7 +122,7 @@ class ScriptedModel:
             generated = 0
             reason: FinishReason = "stop"
             stops = Stops(request.stop)
-            for delta in _deltas(rule, said):
+            for delta in _deltas(rule, said, request):
                 await self._sleep(rule.delay_ms / 1000 if rule is not None else 0)
                 stop = self._interruption(deadline, generated, min(room, request.max_tokens))
                 if stop is not None:
@@ -168,12 +169,22 @@ class ScriptedModel:
         return None, said
 
 
-def _deltas(rule: Rule | None, said: str) -> Iterator[Delta]:
+def _deltas(rule: Rule | None, said: str, request: ChatRequest) -> Iterator[Delta]:
     if rule is not None and rule.error is not None:
         raise ModelError(rule.error)
     if rule is not None and rule.call is not None:
         yield CallDelta(rule.call.name, rule.call.arguments)
         return
     text = rule.reply if rule is not None and rule.reply is not None else f"You said: {said}"
+    if request.response_schema is not None and not _is_json(text):
+        text = "{}"
     for word in _WORD.findall(text):
         yield TextDelta(word)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True

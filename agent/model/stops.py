@@ -17,10 +17,11 @@ class Stops:
         if not self._strings or self.reached:
             return "" if self.reached else text
         text = self._held + text
-        places = [place for string in self._strings if (place := text.find(string)) >= 0]
+        places = [(at + len(string), at) for string in self._strings if (at := text.find(string)) >= 0]
         if places:
+            # The one that is whole first, as if the text came character by character.
             self.reached, self._held = True, ""
-            return text[: min(places)]
+            return text[: min(places)[1]]
         kept = max(_beginning(text, string) for string in self._strings)
         self._held = text[len(text) - kept :]
         return text[: len(text) - kept]

@@ -37,6 +37,7 @@ async def examine(
     process = await asyncio.create_subprocess_exec(
         *describe,
         model.path,
+        *(f"--adapter={adapter.path}:{adapter.scale}" for adapter in model.adapters),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

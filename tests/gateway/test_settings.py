@@ -97,3 +97,20 @@ def test_a_secret_is_in_no_text(tmp_path: Path) -> None:
     assert settings.secrets() == ["sesame-sesame"]
     assert "sesame" not in repr(settings)
     assert "sesame" not in refused(tmp_path, HTTP_TOKEN="sesame-sesame", HTTP_PORT="sesame-sesame")
+
+
+def test_adapters_are_paths_with_a_scale_or_tables(tmp_path: Path) -> None:
+    def adapters(toml: str = "", **environ: str) -> list[tuple[str, float]]:
+        return [(adapter.path, adapter.scale) for adapter in load(tmp_path, toml, **environ).model.adapters]
+
+    assert adapters() == []
+    assert adapters("[model]\nadapters = ['/a.gguf', '/b.gguf:0.5']") == [("/a.gguf", 1), ("/b.gguf", 0.5)]
+    assert adapters("[model]\nadapters = [{path = '/a:1', scale = 2}]") == [("/a:1", 2)]
+    assert adapters(MODEL_ADAPTERS="/a.gguf:-0.5, c:/b.gguf") == [("/a.gguf", -0.5), ("c:/b.gguf", 1)]
+    assert "model.adapters" in refused(tmp_path, "[model]\nadapters = ['/a.gguf:nan']")
+
+
+def test_the_token_for_models_is_a_secret(tmp_path: Path) -> None:
+    settings = load(tmp_path, MODEL_TOKEN="hf_x")
+    assert settings.secrets() == ["hf_x"]
+    assert "hf_x" not in repr(settings)

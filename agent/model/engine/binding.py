@@ -16,6 +16,10 @@ from agent.model.chat.vocabulary import Vocabulary
 from agent.model.grammar import Grammar
 from gateway.errors import ModelError
 
+_LONGEST = 512 * 1024
+_DEEPEST = 1024
+_LITERAL = re.compile(r'"(?:\\.|[^"\\])*"|\[(?:\\.|[^\]\\])*\]|#[^\n]*', re.DOTALL)
+_TIMES = re.compile(r"\{\s*([0-9]+)\s*,\s*([0-9]+)\s*\}")
 _ENTRY = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
 
 
@@ -117,7 +121,37 @@ class Binding:
         self._native = self._make(f'root ::= "{literal}" led-root\n{text}')
 
     def _make(self, text: str) -> Any:
+        _check(text)
         made = native.llama_sampler_init_grammar(self._vocabulary.handle, text.encode(), b"root")
         if not made:
             raise ModelError("What the answer is to look like can't be used: llama.cpp does not read its grammar.")
         return made
+
+
+def _check(text: str) -> None:
+    """Raises ``ModelError`` for what llama.cpp does not refuse by itself.
+
+    Its parser recurses into parentheses until the stack ends, and does not come back from a repetition that is to end
+    before it begins; text without a rule, or cut off by a null character, would bind nothing.
+    """
+    problem = ""
+    if not text.strip() or "\0" in text:
+        problem = "it is empty or has a null character in it"
+    elif len(text) > _LONGEST:
+        problem = f"it is longer than {_LONGEST} characters"
+    else:
+        structure = _LITERAL.sub(" ", text)
+        if _depth(structure) > _DEEPEST:
+            problem = f"it is nested more than {_DEEPEST} deep"
+        elif any(int(least) > int(most) for least, most in _TIMES.findall(structure)):
+            problem = "a repetition in it has a least number above its greatest"
+    if problem:
+        raise ModelError(f"What the answer is to look like can't be used: {problem}.")
+
+
+def _depth(structure: str) -> int:
+    depth = deepest = 0
+    for character in structure:
+        depth = max(0, depth + (character == "(") - (character == ")"))
+        deepest = max(deepest, depth)
+    return deepest

@@ -9,7 +9,11 @@ from typing import Any
 from llama_cpp import llama_cpp as native
 
 from agent.model.contract import TokenLogprob
+from agent.model.engine.adapters import Adapters
+from agent.model.engine.failure import NativeFailure, NoRoom
 from agent.model.engine.sampler import Sampler
+
+__all__ = ["BATCH", "NativeFailure", "NoRoom", "Part", "Runner", "silence_native_log"]
 
 BATCH = 256
 """Tokens computed in one call, at most: a stop waits for no more than these."""
@@ -17,14 +21,6 @@ _PLAIN_CELLS = 4096
 """The largest cache for which attention is computed plainly: every token pays for all cells that are held."""
 _NO_ROOM = 1
 _NUMBER_BYTES = 2
-
-
-class NativeFailure(Exception):
-    """A call of llama.cpp failed."""
-
-
-class NoRoom(NativeFailure):
-    """There are fewer free cells than the batch has tokens. Nothing was computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +87,22 @@ class Runner:
     ``close`` frees both; nothing may be called after that.
     """
 
-    def __init__(self, path: Path, *, gpu_layers: int) -> None:
-        """Raises ``NativeFailure`` if llama.cpp does not take the file. It has no cache before ``open``."""
+    def __init__(self, path: Path, *, gpu_layers: int, adapters: Sequence[tuple[Path, float]] = ()) -> None:
+        """``adapters``: LoRA files, each with its scale. It has no cache before ``open``.
+
+        Raises ``NativeFailure`` if llama.cpp does not take a file.
+        """
         native.llama_backend_init()
         settings = native.llama_model_default_params()
         settings.n_gpu_layers = gpu_layers
         self.model: Any = native.llama_model_load_from_file(str(path).encode(), settings)
         if not self.model:
             raise NativeFailure("llama.cpp does not accept the file")
+        try:
+            self._adapters = Adapters(self.model, adapters)
+        except NativeFailure:
+            native.llama_model_free(self.model)
+            raise
         self._on_gpu = gpu_layers != 0 and bool(native.llama_supports_gpu_offload())
         self._context: Any = None
         self._memory: Any = None
@@ -147,6 +151,7 @@ class Runner:
         self._context = native.llama_init_from_model(self.model, settings)
         if not self._context:
             raise NativeFailure(f"there is not enough memory for a context of {cells} tokens")
+        self._adapters.apply(self._context)
         self._memory = native.llama_get_memory(self._context)
         self._batch = _Batch(BATCH, sequences)
         self.cells, self.sequences = cells, sequences

@@ -37,6 +37,8 @@ class Header:
     """The facts of one file."""
 
     version: int
+    kind: str
+    """``model``, ``adapter`` and others; empty where the file doesn't say, which is a model."""
     architecture: str
     name: str
     context: int
@@ -214,6 +216,7 @@ def _header(version: int, values: dict[str, Any], parameters: int, size: int) ->
     template = values.get("tokenizer.chat_template")
     return Header(
         version=version,
+        kind=str(values.get("general.type", "")),
         architecture=architecture,
         name=str(values.get("general.name", "")),
         context=values.get(f"{architecture}.context_length", 0),

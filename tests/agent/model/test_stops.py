@@ -43,3 +43,9 @@ def test_without_strings_all_is_shown() -> None:
     stops = Stops(())
     assert stops.feed("anything") == "anything"
     assert not stops.reached
+
+
+def test_the_stop_that_is_whole_first_ends_the_text_however_it_is_cut() -> None:
+    for pieces in (["abcd"], list("abcd"), ["abc", "d"]):
+        stops = Stops(["abcd", "bc"])
+        assert "".join(map(stops.feed, pieces)) + stops.finish() == "a"

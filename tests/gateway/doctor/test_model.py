@@ -8,7 +8,7 @@ import pytest
 
 from gateway.doctor import model
 from gateway.doctor.finding import Finding
-from gateway.settings import BUILT_IN_MODEL, ModelSection
+from gateway.settings import BUILT_IN_MODEL, Adapter, ModelSection
 from tests.gateway.doctor.rig import by_name
 from tests.patience import PATIENCE
 
@@ -44,6 +44,13 @@ async def test_a_file_that_isnt_there_is_a_failure(tmp_path: Path) -> None:
     finding = (await model.examine(ModelSection(path=str(tmp_path / "none.gguf"))))[0]
     assert finding.status == "fail"
     assert "none.gguf" in finding.found
+
+
+async def test_an_adapter_is_tried_with_the_model() -> None:
+    settings = ModelSection(adapters=(Adapter(path=str(BUILT_IN_MODEL), scale=0.5),))
+    finding = (await model.examine(settings))[0]
+    assert finding.status == "fail"
+    assert "is no LoRA adapter" in finding.found
 
 
 async def test_the_scripted_double_is_a_warning() -> None:

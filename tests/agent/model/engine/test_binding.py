@@ -1,0 +1,45 @@
+"""Grammars that llama.cpp would die of, hang on or take for none."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from agent.model.chat.vocabulary import Vocabulary
+from agent.model.engine.binding import Binding
+from agent.model.engine.runner import Runner, silence_native_log
+from agent.model.grammar import Grammar
+from gateway.errors import ModelError
+from gateway.settings import BUILT_IN_MODEL
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Iterator[Vocabulary]:
+    silence_native_log()
+    runner = Runner(BUILT_IN_MODEL, gpu_layers=0)
+    yield Vocabulary(runner.model)
+    runner.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "empty"),
+        ("root ::= [0-9]\0", "null"),
+        ("root ::= " + "(" * 20_000, "nested"),
+        ("root ::= " + "(" * 20_000 + '"a"' + ")" * 20_000, "nested"),
+        ('root ::= #"\n' + "(" * 20_000, "nested"),
+        ("x" * 600_000, "longer"),
+        ('root ::= "a"{5,2}', "repetition"),
+        ("root ::= root", "does not read"),
+        ("root ::= other", "does not read"),
+        ('root ::= "a', "does not read"),
+    ],
+)
+def test_a_grammar_that_cannot_be_used_is_an_error_of_ours(vocabulary: Vocabulary, text: str, problem: str) -> None:
+    with pytest.raises(ModelError, match=problem):
+        Binding(vocabulary, Grammar(text)).close()
+
+
+@pytest.mark.parametrize("text", ["root ::= " + "(" * 1000 + '"a"' + ")" * 1000, 'root ::= "{5,2}' + "(" * 5000 + '"'])
+def test_what_is_deep_but_sound_is_taken(vocabulary: Vocabulary, text: str) -> None:
+    Binding(vocabulary, Grammar(text)).close()
