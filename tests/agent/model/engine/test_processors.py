@@ -24,7 +24,7 @@ def test_a_containers_share(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, quo
     assert default_threads(LARGE) == most
 
 
-@pytest.mark.parametrize(("set_by_hand", "spins"), [({}, "300"), ({"GOMP_SPINCOUNT": "7"}, "7")])
+@pytest.mark.parametrize(("set_by_hand", "spins"), [({}, "3000"), ({"GOMP_SPINCOUNT": "7"}, "7")])
 def test_threads_wait_politely_from_the_first_load_on(set_by_hand: dict[str, str], spins: str) -> None:
     environ = {name: value for name, value in os.environ.items() if name != "GOMP_SPINCOUNT"}
     # libgomp says as it is loaded what it goes by.
