@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from urllib.parse import urlsplit
 
 import structlog
 
@@ -16,9 +17,9 @@ from gateway.bus.presence import LIFE_SECONDS, Presence, WorkerFacts
 from gateway.bus.seats import Seats
 from gateway.bus.store import Store
 from gateway.bus.turns import TurnRecords
-from gateway.child import Ready, keep_what_is_loaded, own_name, told_to_stop
+from gateway.child import Ready, keep_what_is_loaded, own_name, parent_gone, told_to_stop
 from gateway.errors import Unavailable
-from gateway.settings import Settings
+from gateway.settings import ModelSection, Settings
 
 log = structlog.get_logger()
 
@@ -39,7 +40,9 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
             queues = [partition.inbound for partition in keyspace.all()]
             await inherit(store, queues, heir_of)
         ready.progress("Loading the model")
-        model = await load_model(settings.model)
+        model = await _load(settings.model, ready, parent)
+        if model is None:
+            return
         try:
             await _claim(settings, store, keyspace, model, ready, parent, heir_of or own_name())
         finally:
@@ -48,11 +51,31 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
         await store.close()
 
 
+async def _load(settings: ModelSection, ready: Ready, parent: int | None) -> Model | None:
+    """The model; None if the supervisor has gone meanwhile: a server of models may be away for days."""
+    loop = asyncio.get_running_loop()
+    watching = loop.create_task(parent_gone(parent))
+    loading = loop.create_task(load_model(settings, progress=ready.progress))
+    try:
+        await asyncio.wait([watching, loading], return_when=asyncio.FIRST_COMPLETED)
+        return loading.result() if loading.done() else None
+    finally:
+        watching.cancel()
+        loading.cancel()
+        await asyncio.wait([watching, loading])
+
+
 async def _claim(
     settings: Settings, store: Store, keyspace: Keyspace, model: Model, ready: Ready, parent: int | None, name: str
 ) -> None:
     concurrency = settings.worker.concurrency or settings.model.slots
-    facts = WorkerFacts(name=name, model=model.name, context=model.context, concurrency=concurrency)
+    facts = WorkerFacts(
+        name=name,
+        model=model.name,
+        context=model.context,
+        concurrency=concurrency,
+        server=settings.model.url and urlsplit(settings.model.url).hostname,
+    )
     runner = TurnRunner.from_settings(model, settings)
     seats = Seats(concurrency)
     consumers = [

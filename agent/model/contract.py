@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Protocol, Self
 
 from pydantic import Field, model_validator
 
-from gateway.errors import ModelError
+from gateway.errors import ClawgateError, ModelError
 from gateway.schema.record import Record
 from gateway.schema.transcript import ToolCall
 
@@ -156,6 +156,10 @@ class ModelClosed(ModelError):
     """The model is being closed: the turn is for another worker, and nothing is to be said."""
 
 
+class ModelInterrupted(ClawgateError):
+    """What computed the completion broke off or is away: the same turn may succeed at another attempt."""
+
+
 class Model(Protocol):
     """A loaded model. Requests are begun in the order in which their streams were first read, some at once."""
 
@@ -174,15 +178,16 @@ class Model(Protocol):
 
         Closing the stream, or cancelling the task that reads it, stops the work before the next
         token. Never blocks the event loop. Raises ``ModelError``: the prompt is too long, the
-        chat format refuses it, the model failed; ``ModelClosed`` after ``close``.
+        chat format refuses it, the model failed; ``ModelClosed`` after ``close``; ``ModelInterrupted``
+        where the same request is worth another attempt.
         """
         ...
 
     def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:
-        """The exact length of the prompt these make, in tokens.
+        """The exact length of the prompt these make, in tokens; of a server that can't tell, rather more.
 
-        May take some milliseconds and may be called from any thread. Raises ``ModelError`` if the
-        chat format refuses the messages.
+        May be called from any thread, but the event loop's is not for it: it takes some milliseconds, or asks
+        a server. Raises ``ModelError`` if the chat format refuses the messages.
         """
         ...
 

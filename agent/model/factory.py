@@ -1,4 +1,4 @@
-"""From the settings to a loaded model."""
+"""From the settings to a model in this process."""
 
 import asyncio
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from agent.model.chat.encoder import Encoder
 from agent.model.chat.template import BadTemplate
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Model
+from agent.model.engine.attic.opening import open_attic
 from agent.model.engine.decoder import Decoder
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.memory import free_memory
@@ -59,7 +60,12 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     except BadTemplate as error:
         runner.close()
         raise ConfigurationError(f"{_KEY}: the chat template in {path} is of no use: {error}. {_MEND}") from None
-    decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots)
+    try:
+        attic = open_attic(runner, settings, path, adapters)
+    except ConfigurationError:
+        runner.close()
+        raise
+    decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots, attic=attic)
     return LlamaModel(header.name or path.stem, runner, encoder, decoder, context=context)
 
 

@@ -20,6 +20,8 @@ class WorkerFacts(Record):
     model: str
     context: int
     concurrency: int
+    server: str | None = None
+    """The host that runs the model, if the worker itself doesn't."""
     until: float = 0.0
     """Seconds since the epoch, by the worker's clock; hosts are assumed to agree within a few."""
 
@@ -35,7 +37,7 @@ class Presence:
         """Say that this worker will be there for the next fifteen seconds."""
         lasting = facts.model_copy(update={"until": self._now() + LIFE_SECONDS})
         async with errors_as_unavailable():
-            await self._store.client.hset(WORKERS, facts.name, lasting.model_dump_json())
+            await self._store.client.hset(WORKERS, facts.name, lasting.model_dump_json(exclude_none=True))
 
     async def leave(self, name: str) -> None:
         """Say that this worker is gone."""

@@ -22,7 +22,7 @@ def available_bytes(root: Path = Path("/")) -> int:
 
 async def examine(model: ModelSection, available: Callable[[], int] = available_bytes) -> list[Finding]:
     """Memory against the model's file, which is mapped into it; on a GPU less is needed."""
-    room, size = await aside(lambda: (available(), model_bytes(Path(model.path).expanduser())))
+    room, size = await aside(lambda: (available(), _size(model)))
     found = f"{in_words(room)} available"
     if size is None:
         return [Finding(NAME, "ok", found)]
@@ -31,6 +31,11 @@ async def examine(model: ModelSection, available: Callable[[], int] = available_
         mend = "Free some, or choose a smaller model; a GPU with enough memory of its own does too."
         return [Finding(NAME, "warn", text, mend)]
     return [Finding(NAME, "ok", f"{found}, and the model takes about {in_words(size + WORK_BYTES)}")]
+
+
+def _size(model: ModelSection) -> int | None:
+    """What a model on a server takes is taken there."""
+    return None if model.url else model_bytes(Path(model.path).expanduser())
 
 
 def model_bytes(path: Path) -> int | None:

@@ -4,12 +4,16 @@ import itertools
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
 
 import structlog
 
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import ChatRequest, Done, FinishReason, Message, ToolSchema, Usage
+from agent.model.engine.attic.attic import Attic
+from agent.model.engine.attic.shelf import Kept
 from agent.model.engine.cells import Cells, Text, common_length
 from agent.model.engine.job import Job, Reply
 from agent.model.engine.runner import BATCH, NativeFailure, NoRoom, Runner
@@ -21,6 +25,19 @@ from agent.model.grammar import Grammar
 from gateway.errors import ModelError
 
 _log = structlog.get_logger(__name__)
+_TICK = 0.005
+"""Seconds. So often the thread looks for new requests while it does nothing but wait for the disk."""
+_FETCH_SECONDS = 5
+"""A disk that takes longer is not waited for: the text is read again."""
+_CLOSE_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetch:
+    """States on their way from the disk."""
+
+    states: "Future[list[Kept]]"
+    deadline: float
 
 
 class Decoder:
@@ -34,17 +51,23 @@ class Decoder:
         *,
         context: int,
         slots: int,
+        attic: Attic | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``runner`` is open and has a sequence for each slot at least; ``context`` is what one request may take."""
+        """``runner`` is open and has a sequence for each slot at least; ``context`` is what one request may take.
+
+        ``attic`` keeps what has to leave the runner's cells.
+        """
         self._runner = runner
         self._vocabulary = vocabulary
         self._encoder = encoder
         self._context = context
         self.monotonic = monotonic
-        self._cells = Cells(runner, cells=runner.cells, rows=runner.sequences, divisible=runner.divisible)
+        self.attic = attic
+        self._cells = Cells(runner, cells=runner.cells, rows=runner.sequences, divisible=runner.divisible, attic=attic)
         self._scheduler = Scheduler(self._cells, slots=slots, batch=min(BATCH, runner.cells))
         self._waiting: deque[Job] = deque()
+        self._fetches: dict[Work, _Fetch] = {}
         self._begun: dict[Work, Job] = {}
         self._system_of: tuple[Sequence[Message], Sequence[ToolSchema]] | None = None
         self._system: list[int] = []
@@ -63,18 +86,32 @@ class Decoder:
         try:
             self._drop_interrupted()
             self._begin_new()
+            self._take_in_fetched()
             steps = self._scheduler.plan()
             if steps:
                 self._compute(steps)
+            elif self._fetches:
+                wait([fetch.states for fetch in self._fetches.values()], _TICK, FIRST_COMPLETED)
         except Exception as error:  # noqa: BLE001 - the thread outlives any one request
             _log.error("engine_failed", error=repr(error))
             for job in list(self._begun.values()):
                 self._fail(job)
 
+    def forget(self, owner: str) -> "Future[None] | None":
+        """Drop what was computed for the owner, wherever it is; of a running request, when it ends.
+
+        What is returned is over when it is off the disk, too.
+        """
+        self._cells.forget(owner)
+        return self.attic.forget(owner) if self.attic else None
+
     def close(self) -> None:
         """End everything with ``cancelled``."""
         for job in [*self._begun.values(), *self._waiting]:
             self._end(job, "cancelled")
+        if self.attic is not None and self.attic.lasting:
+            self._cells.put_all_away()
+            self.attic.close(_CLOSE_SECONDS)
 
     def _drop_interrupted(self) -> None:
         now = self.monotonic()
@@ -98,6 +135,23 @@ class Decoder:
                 continue
             self._begun[job.reply.work] = job
             self._scheduler.add(job.reply.work)
+            self._fetch(job.reply.work)
+
+    def _fetch(self, work: Work) -> None:
+        """Have what is on disk of the text read, before it is begun."""
+        states = self.attic.fetch(work.text, self._cells.held(work.text)) if self.attic else None
+        if states is not None:
+            work.fetching = True
+            self._fetches[work] = _Fetch(states, self.monotonic() + _FETCH_SECONDS)
+
+    def _take_in_fetched(self) -> None:
+        for work, fetch in list(self._fetches.items()):
+            if fetch.states.done() and self.attic:
+                self.attic.take_in(fetch.states.result())
+            elif self.monotonic() < fetch.deadline:
+                continue
+            work.fetching = False
+            del self._fetches[work]
 
     def _begin(self, job: Job) -> Reply:
         request = job.request
@@ -204,6 +258,7 @@ class Decoder:
 
     def _forget(self, reply: Reply, *, keep: bool) -> None:
         del self._begun[reply.work]
+        self._fetches.pop(reply.work, None)
         reply.sampler.close()
         self._scheduler.end(reply.work, keep=keep)
 

@@ -8,8 +8,11 @@ from collections.abc import AsyncGenerator, Sequence
 from agent.model.chat.encoder import Encoder
 from agent.model.contract import ChatRequest, Delta, Done, Message, ModelClosed, ToolSchema, Usage
 from agent.model.engine.decoder import Decoder
-from agent.model.engine.job import Job
+from agent.model.engine.job import Forgetting, Job
 from agent.model.engine.runner import Runner
+from gateway.errors import ModelError
+
+_FORGET_SECONDS = 30
 
 
 class LlamaModel:
@@ -25,7 +28,7 @@ class LlamaModel:
         self._runner = runner
         self._encoder = encoder
         self._decoder = decoder
-        self._line: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._line: queue.SimpleQueue[Job | Forgetting | None] = queue.SimpleQueue()
         self._closing = threading.Event()
         self._in_use = threading.Lock()
         self._freed = False
@@ -67,6 +70,24 @@ class LlamaModel:
                 raise ModelClosed("The model is being shut down.")
             return len(self._encoder.encode(messages, tools)[0])
 
+    async def forget(self, owner: str) -> None:
+        """Drop what was computed for the owner, from memory and from disk; of a running request, when it ends.
+
+        Raises ``ModelClosed`` after ``close``; what is on disk then stays there. Raises ``ModelError`` if files
+        can't be removed, or not in time.
+        """
+        if self._closing.is_set():
+            raise ModelClosed("The model is being shut down.")
+        forgetting = Forgetting(owner)
+        self._line.put(forgetting)
+        try:
+            async with asyncio.timeout(_FORGET_SECONDS):
+                await asyncio.wrap_future(forgetting.done)
+        except TimeoutError:
+            raise ModelError("What was computed could not be removed in time. Try again.") from None
+        except OSError as error:
+            raise ModelError(f"What was computed could not be removed from disk: {error.strerror}.") from None
+
     async def close(self) -> None:
         """See ``Model.close``."""
         if not self._closing.is_set():
@@ -98,5 +119,7 @@ class LlamaModel:
         """Pass on what has come; wait for it if there is nothing else to do."""
         while not self._line.empty() or not (self._decoder.busy or self._closing.is_set()):
             job = self._line.get()
-            if job is not None:
+            if isinstance(job, Forgetting):
+                job.follow(self._decoder.forget(job.owner))
+            elif job is not None:
                 self._decoder.take(job)

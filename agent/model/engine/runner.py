@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import llama_cpp
 from llama_cpp import llama_cpp as native
 
 from agent.model.contract import TokenLogprob
@@ -107,7 +108,9 @@ class Runner:
         self._context: Any = None
         self._memory: Any = None
         self.cells = 0
-        self.sequences = 0
+        self.sequences = self._spare = 0
+        self.form = ""
+        """All on which it depends, beside the model's file, whether a saved state is of use."""
         self.decoded = 0
         """Tokens computed so far."""
 
@@ -115,6 +118,19 @@ class Runner:
     def divisible(self) -> bool:
         """Whether the cache can be cut, and shared up to a place: recurrent models have but one state."""
         return not (native.llama_model_is_recurrent(self.model) or native.llama_model_is_hybrid(self.model))
+
+    @property
+    def window(self) -> int:
+        """How far back some layers look; 0 if all of them look back to the beginning.
+
+        What is out of sight of a sequence's end may be written over, if no other sequence has it.
+        """
+        return max(0, int(native.llama_model_n_swa(self.model)))
+
+    @property
+    def whole(self) -> bool:
+        """Whether a state is always that of a whole sequence, and of use only to what goes on with all of it."""
+        return not self.divisible or self.window > 0
 
     def plain(self, cells: int) -> bool:
         """Whether attention is computed plainly with a cache of this size.
@@ -126,8 +142,8 @@ class Runner:
 
     @property
     def most_sequences(self) -> int:
-        """Sequences that llama.cpp can tell apart."""
-        return int(native.llama_max_parallel_sequences())
+        """Sequences that llama.cpp can tell apart, beside the one that ``save`` and ``load`` need."""
+        return int(native.llama_max_parallel_sequences()) - 1
 
     @property
     def cell_bytes(self) -> int:
@@ -143,7 +159,7 @@ class Runner:
         settings.n_ctx = cells
         settings.n_batch = settings.n_ubatch = min(BATCH, cells)
         settings.n_threads = settings.n_threads_batch = threads
-        settings.n_seq_max = sequences
+        settings.n_seq_max = sequences if self.whole else sequences + 1
         settings.kv_unified = True
         settings.no_perf = True
         if self.plain(cells):
@@ -154,7 +170,8 @@ class Runner:
         self._adapters.apply(self._context)
         self._memory = native.llama_get_memory(self._context)
         self._batch = _Batch(BATCH, sequences)
-        self.cells, self.sequences = cells, sequences
+        self.form = self._form_of(settings)
+        self.cells, self.sequences, self._spare = cells, sequences, sequences
 
     def decode(self, parts: Sequence[Part]) -> list[int]:
         """Compute; returns where to ``sample`` what follows each part.
@@ -185,6 +202,65 @@ class Runner:
     def cut(self, sequence: int, length: int) -> bool:
         """Drop what lies beyond ``length``. False if the model can't; the whole can always be dropped."""
         return bool(native.llama_memory_seq_rm(self._memory, sequence, length, -1))
+
+    def floor(self, sequence: int) -> int:
+        """The least length to which the sequence may be cut, or shared, unless that is all of it.
+
+        Of a model with a window, what is seen from there has to be in the cache still.
+        """
+        first = int(native.llama_memory_seq_pos_min(self._memory, sequence)) if self.window else 0
+        # llama.cpp: a token sees those that are fewer than ``window`` before it.
+        return first + self.window - 1 if first > 0 else 0
+
+    def save(self, sequence: int, start: int, end: int, most: int) -> bytearray | None:
+        """The state of these tokens of the sequence; of all of them, if it has to be ``whole``.
+
+        None if it would be larger than ``most`` bytes, or llama.cpp fails on it.
+        """
+        if self.whole:
+            return self._state(sequence, most)
+        # The cells become those of another sequence, too: nothing is copied.
+        self.copy(sequence, self._spare, start, end)
+        try:
+            return self._state(self._spare, most)
+        finally:
+            self.cut(self._spare, 0)
+
+    def load(self, sequence: int, state: bytearray, start: int, end: int) -> bool:
+        """Lay the tokens from ``start`` to ``end`` of a saved state into the sequence, which has the ones before.
+
+        It takes free cells for all tokens that were saved; those beside ``start`` and ``end`` are free again after it.
+        If it has to be ``whole``, the sequence must be empty. False if llama.cpp fails on it; nothing has changed then.
+        The state must be one that ``save`` gave, on the same model and settings: llama.cpp does not look at it closely.
+        """
+        target = sequence if self.whole else self._spare
+        buffer = (ctypes.c_uint8 * len(state)).from_buffer(state)
+        loaded = int(native.llama_state_seq_set_data_ext(self._context, buffer, len(state), target, 0)) > 0
+        if target != sequence:
+            if loaded:
+                self.copy(target, sequence, start, end)
+            self.cut(target, 0)
+        return loaded
+
+    def _form_of(self, settings: Any) -> str:
+        # How values lie in memory depends on how attention is computed.
+        names = ("type_k", "type_v", "flash_attn_type", "rope_scaling_type", "rope_freq_base", "rope_freq_scale")
+        # With "longrope", other factors are used for a cache that is larger than this.
+        original = _metadata(self.model, "rope.scaling.original_context_length")
+        facts = [llama_cpp.__version__, native.llama_print_system_info(), settings.n_ctx > original]
+        return repr(facts + [getattr(settings, name) for name in names])
+
+    def _state(self, sequence: int, most: int) -> bytearray | None:
+        size = int(native.llama_state_seq_get_size_ext(self._context, sequence, 0))
+        if not 0 < size <= most:
+            return None
+        state = bytearray(size)
+        buffer = (ctypes.c_uint8 * size).from_buffer(state)
+        return (
+            state
+            if int(native.llama_state_seq_get_data_ext(self._context, buffer, size, sequence, 0)) == size
+            else None
+        )
 
     def close(self) -> None:
         """Free context and model."""

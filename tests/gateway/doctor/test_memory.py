@@ -54,3 +54,8 @@ def test_a_containers_limit_is_below_the_machines(tmp_path: Path) -> None:
         (group / "memory.current").write_text("1000000000\n")
         (group / "memory.stat").write_text("anon 700000000\ninactive_file 200000000\n")
     assert memory.available_bytes(tmp_path) == 2_200_000_000
+
+
+async def test_a_model_on_a_server_takes_none() -> None:
+    [finding] = await memory.examine(ModelSection(url="http://a"), lambda: 10**6)
+    assert (finding.status, finding.found) == ("ok", "1.0 MB available")

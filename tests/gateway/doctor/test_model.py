@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from gateway.doctor import model
 from gateway.doctor.finding import Finding
@@ -129,3 +130,29 @@ async def test_a_gpu_that_is_used_or_not_wanted_is_none() -> None:
     unwanted = by_name(await examine(facts(), nvidia="/dev/null", gpu_layers=0))["model.library"]
     assert unwanted.status == "ok"
     assert "computes on the CPU" in unwanted.found
+
+
+async def test_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAWGATE_MODEL_KEY", "another")
+    body = "import json, os, sys; print(json.dumps({'model': {'name': repr(sys.argv[1:] + [os.environ['%s']]), %s}}))"
+    section = ModelSection(url="http://a", key=SecretStr("sk-very-secret"), name="big")
+
+    async def ask(facts: str) -> Finding:
+        describe = [sys.executable, "-c", body % ("CLAWGATE_MODEL_KEY", facts)]
+        (finding,) = await model.examine(section, describe=describe, seconds=PATIENCE)
+        return finding
+
+    found = await ask("'context': 512, 'generates': True")
+    assert found.status == "ok"
+    assert found.found == (
+        "['--url', 'http://a', '--name', 'big', 'sk-very-secret'] on the server at http://a, 512 tokens, answers"
+    )
+    silent = await ask("'context': 512, 'generates': False")
+    assert (silent.status, silent.found) == ("fail", "The model at http://a says nothing.")
+
+
+async def test_a_server_that_is_away() -> None:
+    (finding,) = await model.examine(ModelSection(url="http://127.0.0.1:9"))
+    assert finding.status == "fail"
+    assert "can't be reached" in finding.found
+    assert "CLAWGATE_MODEL_URL" in (finding.mend or "")

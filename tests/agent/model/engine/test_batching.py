@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
+from pathlib import Path
 
 import pytest
 
@@ -27,8 +28,8 @@ LONG = ("hello there my friend, " * 40).strip()
 
 
 @asynccontextmanager
-async def model(**settings: int) -> AsyncIterator[LlamaModel]:
-    loaded = await load_model(ModelSection(**{"threads": 1, "slots": 4, **settings}))
+async def model(**settings: int | Path) -> AsyncIterator[LlamaModel]:
+    loaded = await load_model(ModelSection.model_validate({"threads": 1, "slots": 4, **settings}))
     assert isinstance(loaded, LlamaModel)
     try:
         yield loaded
