@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gguf import GGUFReader
 
 from agent.model import load_model
 from agent.model.chat.vocabulary import Vocabulary
@@ -16,7 +17,7 @@ from tests.bench.engine.conversations import converse
 from tests.bench.engine.figures import decode_rate, figures, hit_rate
 from tests.bench.engine.ours import Ours
 from tests.bench.engine.page import ratios, show
-from tests.bench.engine.random_model import TYPES
+from tests.bench.engine.random_model import SHAPES, TYPES, make
 from tests.bench.engine.script import Writer
 from tests.bench.engine.server import _pieces
 from tests.bench.engine.terms import Ledger, Reply, Terms
@@ -99,6 +100,16 @@ def test_a_made_model_loads_and_reads_its_own_words(tmp_path: Path, kind: str) -
         assert vocabulary.ends(language.end)
     finally:
         runner.close()
+
+
+def test_only_words_have_a_logit_that_is_not_zero(tmp_path: Path) -> None:
+    path = tmp_path / "made.gguf"
+    make(SHAPES["tiny"], "f16", path)
+    output = next(tensor.data for tensor in GGUFReader(path).tensors if tensor.name == "output.weight")
+    language = tokenizer(SHAPES["tiny"].vocabulary)
+    assert [token for token, row in enumerate(output) if row.any()] == list(
+        range(language.first_word, language.first_markup)
+    )
 
 
 def test_a_vocabulary_has_room_for_the_letters() -> None:
