@@ -7,6 +7,7 @@ sentences in the output.
 
 import argparse
 import asyncio
+import dataclasses
 import importlib
 import json
 import os
@@ -100,6 +101,7 @@ def _trial(model: ModelSection, facts: dict[str, Any]) -> None:
     async def generate() -> int:
         loaded = await loading.load_model(model, wait=False)
         facts["model"]["load_ms"] = round((time.monotonic() - begun) * 1000)
+        facts["hardware"] = [dataclasses.asdict(choice) for choice in getattr(loaded, "choices", ())]
         if model.url is not None:
             facts["model"] |= {"name": loaded.name, "context": loaded.context}
         request = contract.ChatRequest(messages=(contract.Message(role="user", text="hello"),), max_tokens=1)
@@ -126,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m agent.describe", description="Facts about model and machine.")
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument("--model", help="a GGUF file, or 'scripted'; by default the built-in model")
-    parser.add_argument("--adapter", action="append", default=[], help="a LoRA adapter, path:scale")
+    parser.add_argument("--settings", default="{}", help="of the rest of the model's section, as JSON")
     parser.add_argument("--url", help="a server in its place; its key is taken from CLAWGATE_MODEL_KEY")
     parser.add_argument("--name", help="the model there")
     options = parser.parse_args(arguments)
@@ -134,7 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         model = ModelSection(url=options.url, name=options.name, key=SecretStr(os.environ.get(KEY_VARIABLE, "")))
     else:
         path = options.model or str(BUILT_IN_MODEL)
-        model = ModelSection.model_validate({"path": path, "adapters": options.adapter})
+        model = ModelSection.model_validate({**json.loads(options.settings), "path": path})
     facts = describe(model)
     sys.stdout.write((json.dumps(facts) if options.json else _as_text(facts)) + "\n")
     return 0

@@ -150,13 +150,25 @@ class ModelSection(Section):
     kept_disk_mb: int = Field(default=4096, ge=1)
     """How much of them, in MiB."""
     threads: int | None = Field(default=None, ge=1)
-    gpu_layers: int = Field(default=-1, ge=-1)
+    """By default as many as suit the file's size and the processor."""
+    gpu_layers: int | None = Field(default=None, ge=-1)
+    """Layers that a GPU computes; -1 is all. By default as many as fit into its free memory."""
+    batch: int | None = Field(default=None, ge=32, le=4096)
+    """Tokens that are computed in one step, at most. By default 256, and 512 on a GPU."""
+    kv_type: Literal["f16", "q8_0"] = "f16"
+    """Of the numbers in the cache; ``q8_0`` takes half the memory, and needs flash attention."""
+    flash_attention: bool | None = None
+    """By default on a GPU that can, and on a processor for caches of more than 4096 tokens."""
+    mlock: bool = False
+    """Keep the weights from being swapped out; the system must allow it (``ulimit -l``)."""
     max_tokens: int = Field(default=1024, ge=1)
     temperature: float = Field(default=0.3, ge=0, le=2)
     top_k: int = Field(default=40, ge=0)
     top_p: float = Field(default=0.95, gt=0, le=1)
     min_p: float = Field(default=0.05, ge=0, lt=1)
     repeat_penalty: float = Field(default=1, gt=0, le=10)
+    stall_seconds: float = Field(default=30, gt=0)
+    """A step of the engine that takes longer has stalled, unless steps of its size are that slow on this machine."""
     script: Path | None = None
     """What the scripted model says: a JSON file; by default it repeats what it is told."""
 

@@ -2,11 +2,12 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Protocol, Self
+from typing import Annotated, Any, Literal, Protocol, Self, runtime_checkable
 
 from pydantic import Field, model_validator
 
 from gateway.errors import ClawgateError, ModelError
+from gateway.schema.figures import Figures
 from gateway.schema.record import Record
 from gateway.schema.transcript import ToolCall
 
@@ -160,6 +161,10 @@ class ModelInterrupted(ClawgateError):
     """What computed the completion broke off or is away: the same turn may succeed at another attempt."""
 
 
+class ModelStalled(ModelInterrupted):
+    """The model hung over this request, or over the batch it was in."""
+
+
 class Model(Protocol):
     """A loaded model. Requests are begun in the order in which their streams were first read, some at once."""
 
@@ -193,4 +198,25 @@ class Model(Protocol):
 
     async def close(self) -> None:
         """End running and waiting streams with ``cancelled`` and free the memory. May be called twice."""
+        ...
+
+
+@runtime_checkable
+class Losable(Protocol):
+    """What a model that runs in this process also has."""
+
+    async def lost(self) -> None:
+        """Return when it hangs for good: whoever was at work has got ``ModelStalled``, all others wait in vain.
+
+        Nothing but the end of the process helps.
+        """
+        ...
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """What a model that counts its work also has."""
+
+    def figures(self) -> Figures:
+        """What it has done since it was loaded, and how things stand. From any thread, and at once."""
         ...

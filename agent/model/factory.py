@@ -10,10 +10,13 @@ from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Model
 from agent.model.engine.attic.opening import open_attic
 from agent.model.engine.decoder import Decoder
+from agent.model.engine.devices import devices
+from agent.model.engine.hardware import Machine, Need, Plan, TooLarge, plan
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.memory import free_memory
 from agent.model.engine.processors import default_threads
 from agent.model.engine.runner import NativeFailure, Runner, silence_native_log
+from agent.model.engine.watch import Watch
 from agent.model.files.gguf import BadGguf, Header, inspect, parts
 from agent.model.files.preflight import try_out
 from agent.model.scripted import ScriptedModel
@@ -23,8 +26,6 @@ from gateway.settings import BUILT_IN_MODEL, Adapter, ModelSection
 _KEY = "model.path (CLAWGATE_MODEL)"
 _ADAPTERS = "model.adapters (CLAWGATE_MODEL_ADAPTERS)"
 _SCRIPTED = "scripted"
-_SHARE = 2
-"""Of the free memory, the cache may take one part in so many."""
 _KEPT = 4
 """Conversations for each slot whose cells stay where they are, as long as nobody needs them."""
 _MEND = "Get the file again or name another one."
@@ -49,9 +50,11 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     adapters = [(check_adapter(adapter, header), adapter.scale) for adapter in settings.adapters]
     _try_out(path, header, adapters)
     context = min(settings.context, header.context) if header.context else settings.context
+    chosen = _choose(path, header, settings, context)
     try:
-        runner = Runner(path, gpu_layers=settings.gpu_layers, adapters=adapters)
-        _open(runner, settings, context, settings.threads or default_threads(header.file_size))
+        runner = Runner(path, gpu_layers=chosen.gpu_layers, adapters=adapters, mlock=settings.mlock)
+        runner.choose_attention(flash=chosen.flash_attention)
+        _open(runner, settings, context, chosen)
     except NativeFailure as error:
         raise ConfigurationError(f"{_KEY}: {path} can't be loaded: {error}. {_MEND}") from None
     vocabulary = Vocabulary(runner.model)
@@ -65,8 +68,21 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     except ConfigurationError:
         runner.close()
         raise
-    decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots, attic=attic)
-    return LlamaModel(header.name or path.stem, runner, encoder, decoder, context=context)
+    watch = Watch(settings.stall_seconds)
+    decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots, watch=watch, attic=attic)
+    return LlamaModel(
+        header.name or path.stem, runner, encoder, decoder, context=context, watch=watch, choices=chosen.choices
+    )
+
+
+def _choose(path: Path, header: Header, settings: ModelSection, context: int) -> Plan:
+    weights = sum(part.stat().st_size for part in parts(path))
+    machine = Machine(devices=devices(), memory=free_memory(), threads=default_threads(weights))
+    need = Need(weights=weights, layers=header.layers, cell=header.cell_bytes, context=context)
+    try:
+        return plan(machine, need, settings)
+    except TooLarge as error:
+        raise ConfigurationError(f"{_KEY}: {path} is too large for this machine: {error}.") from None
 
 
 def _try_out(path: Path, header: Header, adapters: Sequence[tuple[Path, float]]) -> None:
@@ -78,19 +94,21 @@ def _try_out(path: Path, header: Header, adapters: Sequence[tuple[Path, float]])
         raise ConfigurationError(f"{_KEY}: {path} is damaged: {trial.problem}. {_MEND}")
 
 
-def _open(runner: Runner, settings: ModelSection, context: int, threads: int) -> None:
+def _open(runner: Runner, settings: ModelSection, context: int, chosen: Plan) -> None:
     """With cells for all slots at once, or as many as the memory has; one request's context is the least.
 
     Closes the runner and raises ``NativeFailure`` if there aren't even those.
     """
-    wanted = settings.cells or min(settings.slots * context, free_memory() // _SHARE // runner.cell_bytes)
+    wanted = settings.cells or min(settings.slots * context, chosen.cache // chosen.cell)
     cells = max(context, wanted)
     while True:
         # Where idle conversations cost nothing but cells, there are more of them than slots.
         kept = 1 if not runner.divisible or runner.plain(cells) else _KEPT
         sequences = min(settings.slots * kept, runner.most_sequences)
         try:
-            runner.open(cells=cells, sequences=sequences, threads=threads)
+            runner.open(
+                cells=cells, sequences=sequences, threads=chosen.threads, batch=chosen.batch, kv_type=chosen.kv_type
+            )
         except NativeFailure:
             if cells == context:
                 runner.close()

@@ -20,6 +20,19 @@ SECONDS = 120.0
 SCRIPTED = "scripted"
 DESCRIBE = (sys.executable, "-m", "agent.describe", "--json")
 _KEY_VARIABLE = "CLAWGATE_MODEL_KEY"
+_LOADING = {
+    "adapters",
+    "context",
+    "slots",
+    "cells",
+    "threads",
+    "gpu_layers",
+    "batch",
+    "kv_type",
+    "flash_attention",
+    "mlock",
+}
+"""Keys of the section on which it depends how the model is loaded."""
 _NVIDIA = Path("/dev/nvidiactl")
 _ANOTHER = "Get the file again, set model.path (CLAWGATE_MODEL) to another, or remove it to use the built-in model."
 _ANOTHER_SERVER = "Start it, or set model.url (CLAWGATE_MODEL_URL) to another."
@@ -68,7 +81,11 @@ async def examine(
         return [_of_server(model.url, facts)]
     # Where gpu_layers is 0, the CPU was chosen.
     idle = model.gpu_layers != 0 and await aside(nvidia.exists)
-    return [*_of_model(model.path, facts), *_of_library(_part(facts, "llama_cpp"), nvidia=idle)]
+    return [
+        *_of_model(model.path, facts),
+        *_of_library(_part(facts, "llama_cpp"), nvidia=idle),
+        *_of_hardware(facts.get("hardware")),
+    ]
 
 
 def _place(model: ModelSection) -> str:
@@ -77,7 +94,7 @@ def _place(model: ModelSection) -> str:
 
 def _arguments(model: ModelSection) -> list[str]:
     if model.url is None:
-        return ["--model", model.path, *(f"--adapter={adapter.path}:{adapter.scale}" for adapter in model.adapters)]
+        return ["--model", model.path, "--settings", model.model_dump_json(include=_LOADING)]
     return ["--url", model.url, *(["--name", model.name] if model.name else [])]
 
 
@@ -139,6 +156,14 @@ def _of_model(path: str, facts: dict[str, Any]) -> list[Finding]:
         text = "The model's file has no chat template, so a common one is used, which it may not have learnt."
         found.append(Finding(f"{NAME}.template", "warn", text, "Choose a model made for chat (an instruct model)."))
     return found
+
+
+def _of_hardware(choices: Any) -> list[Finding]:
+    """How the machine is used, each choice with its reason; all of them are keys of the section."""
+    if not isinstance(choices, list) or not choices:
+        return []
+    said = "; ".join(f"{choice['setting']} {choice['value']} ({choice['reason']})" for choice in choices)
+    return [Finding(f"{NAME}.hardware", "ok", said)]
 
 
 def _of_library(library: dict[str, Any], *, nvidia: bool) -> list[Finding]:

@@ -7,3 +7,7 @@ class NativeFailure(Exception):
 
 class NoRoom(NativeFailure):
     """There are fewer free cells than the batch has tokens. Nothing was computed."""
+
+
+class Aborted(NativeFailure):
+    """The computation was told to end. Some of the parts may be in the cache."""

@@ -31,6 +31,7 @@ class Job:
     def __init__(self, request: ChatRequest, now: float) -> None:
         """To be made in the loop that reads the stream."""
         self.request = request
+        self.asked = now
         self.deadline = float("inf") if request.seconds is None else now + request.seconds
         self.cancelled = threading.Event()
         self.results: asyncio.Queue[Delta | Exception] = asyncio.Queue()

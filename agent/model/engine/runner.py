@@ -11,17 +11,20 @@ from llama_cpp import llama_cpp as native
 
 from agent.model.contract import TokenLogprob
 from agent.model.engine.adapters import Adapters
-from agent.model.engine.failure import NativeFailure, NoRoom
+from agent.model.engine.brake import Brake
+from agent.model.engine.failure import Aborted, NativeFailure, NoRoom
 from agent.model.engine.sampler import Sampler
 
-__all__ = ["BATCH", "NativeFailure", "NoRoom", "Part", "Runner", "silence_native_log"]
+__all__ = ["BATCH", "Aborted", "NativeFailure", "NoRoom", "Part", "Runner", "silence_native_log"]
 
 BATCH = 256
-"""Tokens computed in one call, at most: a stop waits for no more than these."""
+"""Tokens computed in one call, unless another number is chosen."""
 _PLAIN_CELLS = 4096
 """The largest cache for which attention is computed plainly: every token pays for all cells that are held."""
 _NO_ROOM = 1
+_ABORTED = 2
 _NUMBER_BYTES = 2
+_KV_TYPES = {"f16": native.GGML_TYPE_F16, "q8_0": native.GGML_TYPE_Q8_0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,9 @@ class Runner:
     ``close`` frees both; nothing may be called after that.
     """
 
-    def __init__(self, path: Path, *, gpu_layers: int, adapters: Sequence[tuple[Path, float]] = ()) -> None:
+    def __init__(
+        self, path: Path, *, gpu_layers: int, adapters: Sequence[tuple[Path, float]] = (), mlock: bool = False
+    ) -> None:
         """``adapters``: LoRA files, each with its scale. It has no cache before ``open``.
 
         Raises ``NativeFailure`` if llama.cpp does not take a file.
@@ -96,6 +101,7 @@ class Runner:
         native.llama_backend_init()
         settings = native.llama_model_default_params()
         settings.n_gpu_layers = gpu_layers
+        settings.use_mlock = mlock
         self.model: Any = native.llama_model_load_from_file(str(path).encode(), settings)
         if not self.model:
             raise NativeFailure("llama.cpp does not accept the file")
@@ -106,8 +112,11 @@ class Runner:
             raise
         self._on_gpu = gpu_layers != 0 and bool(native.llama_supports_gpu_offload())
         self._context: Any = None
+        self._settings: Any = None
+        self._flash: bool | None = None
         self._memory: Any = None
-        self.cells = 0
+        self._brake = Brake()
+        self.cells = self.batch = 0
         self.sequences = self._spare = 0
         self.form = ""
         """All on which it depends, beside the model's file, whether a saved state is of use."""
@@ -138,7 +147,7 @@ class Runner:
         What is computed beside a sequence then hardly ever changes it, and only in the last bits: on a processor flash
         attention adds up in half precision, so that another order shows. But it passes over the cells of others.
         """
-        return cells <= _PLAIN_CELLS and not self._on_gpu
+        return not self._flash if self._flash is not None else cells <= _PLAIN_CELLS and not self._on_gpu
 
     @property
     def most_sequences(self) -> int:
@@ -153,39 +162,64 @@ class Runner:
         heads = native.llama_model_n_layer(self.model) * native.llama_model_n_head_kv(self.model)
         return max(1, int(heads) * (keys + values) * _NUMBER_BYTES)
 
-    def open(self, *, cells: int, sequences: int, threads: int) -> None:
+    def choose_attention(self, *, flash: bool | None) -> None:
+        """Before ``open``: ``None`` leaves it to llama.cpp wherever ``plain`` doesn't decide."""
+        self._flash = flash
+
+    def open(self, *, cells: int, sequences: int, threads: int, batch: int = BATCH, kv_type: str = "f16") -> None:
         """Make the cache. Raises ``NativeFailure`` if the memory doesn't suffice; another size may be tried."""
         settings = native.llama_context_default_params()
         settings.n_ctx = cells
-        settings.n_batch = settings.n_ubatch = min(BATCH, cells)
+        self.batch = settings.n_batch = settings.n_ubatch = min(batch, cells)
+        settings.type_k = settings.type_v = _KV_TYPES[kv_type]
         settings.n_threads = settings.n_threads_batch = threads
         settings.n_seq_max = sequences if self.whole else sequences + 1
         settings.kv_unified = True
         settings.no_perf = True
         if self.plain(cells):
             settings.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_DISABLED
-        self._context = native.llama_init_from_model(self.model, settings)
-        if not self._context:
-            raise NativeFailure(f"there is not enough memory for a context of {cells} tokens")
-        self._adapters.apply(self._context)
-        self._memory = native.llama_get_memory(self._context)
-        self._batch = _Batch(BATCH, sequences)
+        elif self._flash:
+            settings.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_ENABLED
+        self._settings = settings
+        self._make_context()
+        self._batch = _Batch(self.batch, sequences)
         self.form = self._form_of(settings)
         self.cells, self.sequences, self._spare = cells, sequences, sequences
+
+    def renew(self) -> None:
+        """Make the cache anew, empty. Raises ``NativeFailure``; there is none then."""
+        native.llama_free(self._context)
+        self._make_context()
+
+    def _make_context(self) -> None:
+        self._context = native.llama_init_from_model(self.model, self._settings)
+        if not self._context:
+            raise NativeFailure(f"there is not enough memory for a context of {self._settings.n_ctx} tokens")
+        self._adapters.apply(self._context)
+        self._memory = native.llama_get_memory(self._context)
+        self._brake.fit(self._context)
 
     def decode(self, parts: Sequence[Part]) -> list[int]:
         """Compute; returns where to ``sample`` what follows each part.
 
-        Raises ``NoRoom``, or ``NativeFailure``: some of the parts may then be in the cache.
+        Raises ``NoRoom``, or ``NativeFailure``: some of the parts may then be in the cache. After ``abort`` that is
+        ``Aborted``.
         """
+        self._brake.release()
         batch, ends = self._batch.fill(parts)
         code = native.llama_decode(self._context, batch)
         if code == _NO_ROOM:
             raise NoRoom(f"llama_decode found no room for {batch.n_tokens} tokens")
+        if code == _ABORTED:
+            raise Aborted(f"llama_decode was told to end, with {batch.n_tokens} tokens")
         if code != 0:
             raise NativeFailure(f"llama_decode returned {code}")
         self.decoded += batch.n_tokens
         return ends
+
+    def abort(self) -> None:
+        """End the computation under way, if there is one and it is on the processor. From any thread."""
+        self._brake.pull()
 
     def sample(self, sampler: Sampler, place: int) -> int:
         """Draw the token that follows ``place`` of the last batch."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from agent.model.engine.cells import Cells, Text
+from agent.model.engine.meter import Meter
 from agent.model.engine.runner import Part
 
 BESIDE = 64
@@ -35,6 +36,10 @@ class Work:
     """Somebody who is reading the same beginning, the first ``shared`` tokens: they are taken over from there."""
     shared: int = field(default=0, init=False)
 
+    def again(self) -> "Work":
+        """The same text for another scheduler; nothing of it is in the cache."""
+        return Work(self.text, self.most, reused=self.reused, preempted=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -48,12 +53,15 @@ class Step:
 class Scheduler:
     """Up to ``slots`` texts at once on the cells they share; more wait in line, in the order in which they came."""
 
-    def __init__(self, cells: Cells, *, slots: int, batch: int, beside: int = BESIDE) -> None:
+    def __init__(
+        self, cells: Cells, *, slots: int, batch: int, beside: int = BESIDE, meter: Meter | None = None
+    ) -> None:
         """``batch``: tokens in one step, at most; ``beside``: those of prompts while replies are written."""
         self._cells = cells
         self._slots = slots
         self._batch = batch
         self._beside = beside
+        self._meter = meter or Meter()
         self._line: deque[Work] = deque()
         self._active: list[Work] = []
         self._added = 0
@@ -108,6 +116,7 @@ class Scheduler:
         work = self._active.pop()
         self._cells.give_way(work.row)
         work.leader, work.preempted = None, True
+        self._meter.preemptions += 1
         self._line.appendleft(work)
         # Cells that one who gave way left are for those it made way for.
         self._blocked = True

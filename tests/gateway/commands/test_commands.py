@@ -14,6 +14,7 @@ from gateway.schema.content import Text
 from gateway.schema.message import InboundMessage
 from gateway.schema.queue_mode import QueueMode
 from tests.contract.bus_rig import Bus, message_task
+from tests.gateway.test_metrics import FIGURES
 
 FOUND = commands.discover()
 
@@ -145,6 +146,18 @@ async def test_status_names_a_mode_that_is_not_the_default(bus: Bus) -> None:
     assert "mode" not in str(await run(bus, "status"))
     await run(bus, "queue", "collect")
     assert "\nQueue mode: collect.\n" in str(await run(bus, "status"))
+
+
+async def test_status_says_how_fast_the_model_is(bus: Bus) -> None:
+    facts = WorkerFacts(name="a", model="tiny", context=4096, concurrency=1)
+    await Presence(bus.store).announce(facts)
+    assert "half" not in str(await run(bus, "status"))
+    await Presence(bus.store).announce(facts, FIGURES)
+    last = str(await run(bus, "status")).splitlines()[-1]
+    assert last == (
+        "The model: 1 running, 0 in line; half its answers begin within 0.1 s, "
+        "60 % of what it reads was computed before."
+    )
 
 
 @pytest.mark.parametrize(

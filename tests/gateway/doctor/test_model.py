@@ -132,6 +132,21 @@ async def test_a_gpu_that_is_used_or_not_wanted_is_none() -> None:
     assert "computes on the CPU" in unwanted.found
 
 
+async def test_it_says_how_the_machine_is_used_and_why() -> None:
+    found = by_name(await model.examine(ModelSection(threads=3, kv_type="q8_0")))["model.hardware"]
+    assert found.status == "ok"
+    assert "threads 3 (set so)" in found.found
+    assert "kv_type q8_0 (" in found.found
+    assert "gpu_layers " in found.found
+
+
+async def test_a_model_that_can_not_fit_is_a_failure_that_says_so() -> None:
+    finding = (await model.examine(ModelSection(cells=10**10)))[0]
+    assert finding.status == "fail"
+    assert "too large for this machine" in finding.found
+    assert "CLAWGATE_MODEL_CELLS" in finding.found
+
+
 async def test_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAWGATE_MODEL_KEY", "another")
     body = "import json, os, sys; print(json.dumps({'model': {'name': repr(sys.argv[1:] + [os.environ['%s']]), %s}}))"

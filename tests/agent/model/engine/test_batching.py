@@ -185,6 +185,7 @@ async def test_a_stream_that_gave_way_goes_on_whole() -> None:
         loaded._decoder._scheduler.squeeze = counted  # type: ignore[method-assign]
         # As many as there are slots: a sampler's address may be another's later.
         answers = await read_all(loaded, [ask(question, max_tokens=150) for question in QUESTIONS[:4]])
+        assert 0 < loaded.figures().preemptions <= squeezed
     assert squeezed >= 2
     assert [words(deltas) for deltas in answers] == ["abcdefghij" * 15] * 4
     assert {(done(deltas).reason, done(deltas).usage.generated) for deltas in answers} == {("length", 150)}
