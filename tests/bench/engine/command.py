@@ -59,6 +59,7 @@ class Measurement:
     slots: int
     server: str = ""
     rounds: int = 1
+    kv_type: str = "f16"
     spins: int | None = None
     ledgers: dict[tuple[str, int], list[Ledger]] = field(default_factory=dict)
 
@@ -94,6 +95,7 @@ class Measurement:
                 threads=self.threads,
                 slots=self.slots,
                 context=self.terms.context,
+                kv_type=self.kv_type,
                 server=self.server,
                 options=entry.options,
                 folder=folder,
@@ -124,6 +126,7 @@ def main(arguments: list[str]) -> None:
         slots=options.slots,
         server=options.llama_server or "",
         rounds=options.rounds,
+        kv_type=options.kv_type,
         spins=options.spins,
     )
     load = machine.load()
@@ -156,6 +159,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--serial-most", type=int, default=16, help="conversations for the serial library, at most")
     parser.add_argument("--slots", type=int, default=16)
     parser.add_argument("--threads", type=int, help="default: what a worker would choose")
+    parser.add_argument("--kv-type", choices=("f16", "bf16", "q8_0"), default="f16", help="ours and the server's")
     parser.add_argument("--rounds", type=int, default=1, help="how often everything is measured")
     parser.add_argument("--busy", type=int, default=0, metavar="N", help="other processes that use a processor each")
     parser.add_argument("--spins", type=int, help="GOMP_SPINCOUNT for all; default: as each has it by itself")
@@ -188,6 +192,7 @@ def _settings(measurement: Measurement, options: argparse.Namespace) -> Mapping[
         "slots": measurement.slots,
         "rounds": measurement.rounds,
         "busy": options.busy,
+        "kv_type": measurement.kv_type,
         "spins": measurement.spins,
         "llama_server_options": BEST,
     }

@@ -20,8 +20,15 @@ class Ours:
     @classmethod
     async def open(cls, stand: Stand) -> Self:
         """Load it."""
-        section = ModelSection(
-            path=stand.model, context=stand.context, slots=stand.slots, cells=stand.cells, threads=stand.threads
+        section = ModelSection.model_validate(
+            {
+                "path": stand.model,
+                "context": stand.context,
+                "slots": stand.slots,
+                "cells": stand.cells,
+                "threads": stand.threads,
+                "kv_type": stand.kv_type,
+            }
         )
         return cls(await load_model(section))
 

@@ -26,17 +26,21 @@ def show(report: Mapping[str, Any]) -> None:
     """Print a table."""
     table = Table(title="One model, several conversations")
     table.add_column("", no_wrap=True)
-    for name in ("conversations", *COLUMNS.values()):
+    for name in ("at once", *COLUMNS.values()):
         table.add_column(name, justify="right")
     for key, name in NAMES.items():
         for run in report.get(key, ()):
-            table.add_row(name, str(run["conversations"]), *(str(run.get(column, "-")) for column in COLUMNS))
+            table.add_row(name, str(run["conversations"]), *(_shown(run.get(column)) for column in COLUMNS))
     console = Console()
     console.print(table)
     facts = report["machine"]
     console.print(
         f"{facts['cores']} cores, load {facts['load_before']} before, {facts['load_after']} after", style="dim"
     )
+
+
+def _shown(figure: float | None) -> str:
+    return "-" if figure is None else f"{figure:.4g}"
 
 
 def ratios(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:

@@ -41,6 +41,7 @@ class Server:
             process = await asyncio.create_subprocess_exec(
                 *(stand.server, "--model", stand.model, "--host", "127.0.0.1", "--port", str(port), "--offline"),
                 *("--threads", str(stand.threads), "--parallel", str(stand.slots), "--ctx-size", str(stand.cells)),
+                *("--cache-type-k", stand.kv_type, "--cache-type-v", stand.kv_type),
                 *stand.options,
                 stdin=subprocess.DEVNULL,
                 stdout=stream,

@@ -37,6 +37,8 @@ class Stand(Record):
     slots: int
     context: int
     """Tokens of one conversation; the cache has room for as many of these as there are slots."""
+    kv_type: str = "f16"
+    """Of the numbers in the cache; not of the serial contestant's."""
     server: str = ""
     """llama.cpp's server program, for the contestant that is one."""
     options: tuple[str, ...] = ()
