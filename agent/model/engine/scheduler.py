@@ -4,7 +4,6 @@ Nothing here computes a token; ``plan`` says what to compute, and ``done`` is to
 """
 
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from agent.model.engine.cells import Cells, Text
@@ -188,10 +187,11 @@ class Scheduler:
 
     def _chunks(self, drawing: int) -> list[Step]:
         """Pieces of the prompts that are still being read: whoever had the last one is the last to have the next."""
-        budget = min(self._beside if drawing else self._batch, self._batch - drawing)
+        readers = self._readers()
+        budget = min(self._budget(len(readers), drawing), self._batch - drawing)
         budget = min(budget, self._cells.make_room(drawing + budget) - drawing)
         steps = []
-        for work in self._readers():
+        for work in readers:
             if budget <= 0:
                 break
             steps.append(self._step(work, min(budget, self._unread(work))))
@@ -199,9 +199,15 @@ class Scheduler:
             self._last_read = work.number
         return steps
 
-    def _readers(self) -> Iterator[Work]:
+    def _budget(self, readers: int, drawing: int) -> int:
+        """Tokens of prompts in one step: the more, the more people wait for a first word rather than for the next."""
+        if not drawing:
+            return self._batch
+        return max(self._beside, self._batch * (readers - drawing) // max(1, readers))
+
+    def _readers(self) -> list[Work]:
         readers = [work for work in self._active if work.leader is None and self._unread(work) > 1]
-        yield from sorted(readers, key=lambda work: (work.number <= self._last_read, work.number))
+        return sorted(readers, key=lambda work: (work.number <= self._last_read, work.number))
 
     def _step(self, work: Work, count: int) -> Step:
         start = self._cells.length(work.row)
