@@ -119,6 +119,9 @@ class ModelSection(Section):
 
     path: str = str(BUILT_IN_MODEL)
     """A GGUF file, or ``scripted`` for the test double."""
+    projector: Path | None = None
+    """The GGUF file with which the model sees or hears; by default the one beside it whose name begins with ``mmproj``,
+    if there is but one."""
     url: str | None = None
     """An OpenAI-compatible server in the place of a file: ``http://127.0.0.1:8080``, ``https://api.openai.com/v1``."""
     key: SecretStr | None = None

@@ -1,7 +1,9 @@
 """What a turn asks of a model, and what it gets back: the same for every way of running one."""
 
+import hashlib
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal, Protocol, Self, runtime_checkable
 
 from pydantic import Field, model_validator
@@ -11,17 +13,45 @@ from gateway.schema.figures import Figures
 from gateway.schema.record import Record
 from gateway.schema.transcript import ToolCall
 
+MediaKind = Literal["image", "audio"]
+
+
+class Media(Record):
+    """A picture or a sound. Its bytes are untrusted."""
+
+    data: bytes = Field(repr=False)
+    mime: str = Field(pattern=r"^(image|audio)/")
+    """Only its first word counts; what the bytes are is read from them."""
+
+    @property
+    def kind(self) -> MediaKind:
+        """What it is for people."""
+        return "image" if self.mime.startswith("image/") else "audio"
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal digits: what is computed of them is known by it."""
+        return hashlib.sha256(self.data).hexdigest()
+
 
 class Message(Record):
     """One message of a prompt. All of its text is untrusted: no role marker in it takes effect."""
 
     role: Literal["system", "user", "assistant", "tool"]
     text: str = ""
+    media: tuple[Media, ...] = ()
+    """Of a user's message: what it came with, which the model reads before the text."""
     calls: tuple[ToolCall, ...] = ()
     """Of an assistant's message."""
     call_id: str | None = None
     """Of a tool's message: the call it answers."""
     tool: str | None = None
+
+    @model_validator(mode="after")
+    def _media_of_a_user(self) -> Self:
+        if self.media and self.role != "user":
+            raise ValueError("only a user's message comes with media")
+        return self
 
 
 class ToolSchema(Record):
@@ -178,6 +208,11 @@ class Model(Protocol):
         """Tokens that prompt and completion may have together."""
         ...
 
+    @property
+    def accepts(self) -> frozenset[MediaKind]:
+        """What may come with a message; anything else is refused with ``ModelError``."""
+        ...
+
     def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         """The completion as it is written; the last delta is ``Done``.
 
@@ -192,7 +227,8 @@ class Model(Protocol):
         """The exact length of the prompt these make, in tokens; of a server that can't tell, rather more.
 
         May be called from any thread, but the event loop's is not for it: it takes some milliseconds, or asks
-        a server. Raises ``ModelError`` if the chat format refuses the messages.
+        a server, or looks for seconds at what came with a message. Raises ``ModelError`` if the chat format refuses
+        the messages, or as ``chat`` does where media are at fault.
         """
         ...
 

@@ -7,14 +7,15 @@ two pieces meet. That is accepted: templates set markup on both sides of a text,
 split anyway, and a different merge is harmless where a forged role would not be.
 """
 
+import contextlib
 import json
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from agent.model.chat.template import CHATML, BadTemplate, ChatTemplate
 from agent.model.chat.vocabulary import Vocabulary
-from agent.model.contract import Message, ToolSchema
+from agent.model.contract import Media, Message, ToolSchema
 from gateway.errors import ModelError
 
 
@@ -33,24 +34,34 @@ class Encoder:
         self._explains_tools = not self._template.takes_tools and not knows_tools
         self._flattens_calls = not self._template.writes_calls
         self._takes_system = True
+        self._in_parts = False
         self._probe()
 
-    def encode(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> tuple[list[int], bool]:
+    def encode(
+        self,
+        messages: Sequence[Message],
+        tools: Sequence[ToolSchema],
+        *,
+        media: Mapping[str, Sequence[int]] | None = None,
+    ) -> tuple[list[int], bool]:
         """The prompt, and whether it leaves the model in the midst of a thought.
 
-        Raises ``ModelError`` if the template refuses the messages.
+        ``media``: by its digest, what stands in the prompt for each medium in the messages. Raises ``ModelError`` if
+        the template refuses the messages.
         """
         try:
-            return self._encode(messages, tools)
+            return self._encode(messages, tools, media or {})
         except BadTemplate as error:
             raise ModelError(f"The model's chat template does not take this conversation: {error}.") from None
 
-    def _encode(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> tuple[list[int], bool]:
+    def _encode(
+        self, messages: Sequence[Message], tools: Sequence[ToolSchema], media: Mapping[str, Sequence[int]]
+    ) -> tuple[list[int], bool]:
         shield = _Shield(self._nonce(), self._vocabulary.markup)
         schemas = [{"type": "function", "function": tool.model_dump()} for tool in tools]
         text = self._template.render(
             {
-                "messages": self._plain(messages, schemas, shield),
+                "messages": self._parted(self._plain(messages, schemas, shield)),
                 "tools": schemas if schemas and self._template.takes_tools else None,
                 "add_generation_prompt": True,
                 "bos_token": self._vocabulary.bos_text,
@@ -58,9 +69,16 @@ class Encoder:
             }
         )
         tokens: list[int] = []
+        shown = 0
         for piece, trusted in shield.split(text):
+            if isinstance(piece, Media):
+                tokens += media[piece.digest]
+                shown += 1
+                continue
             encode = self._vocabulary.markup_tokens if trusted else self._vocabulary.plain_tokens
             tokens += encode(piece)
+        if shown != sum(len(message.media) for message in messages) or (shown and tokens[-1] < 0):
+            raise BadTemplate("it has no place for what came with a message")
         first = self._vocabulary.begins_with
         if first is not None and tokens[:1] != [first]:
             tokens.insert(0, first)
@@ -79,12 +97,21 @@ class Encoder:
             listed = _without_system(listed)
         return [_as_dict(message, shield) for message in listed]
 
+    def _parted(self, messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Templates of models that see often know no text but as one of a message's parts."""
+        if not self._in_parts:
+            return messages
+        return [message | {"content": [{"type": "text", "text": message["content"]}]} for message in messages]
+
     def _probe(self) -> None:
-        try:
-            self._encode_probe()
-        except BadTemplate:
-            self._takes_system = False
-            self._encode_probe()
+        """Raises ``BadTemplate`` if the template loses what the user says, whichever way it is given."""
+        ways = [(parts, system) for parts in (False, True) for system in (True, False)]
+        for self._in_parts, self._takes_system in ways[:-1]:
+            with contextlib.suppress(BadTemplate):
+                self._encode_probe()
+                return
+        self._in_parts, self._takes_system = ways[-1]
+        self._encode_probe()
 
     def _encode_probe(self) -> None:
         """Raises ``BadTemplate`` if the template loses what the user says."""
@@ -93,14 +120,14 @@ class Encoder:
         shield = _Shield(self._nonce(), set())
         text = self._template.render(
             {
-                "messages": self._plain([system, question], [], shield),
+                "messages": self._parted(self._plain([system, question], [], shield)),
                 "tools": None,
                 "add_generation_prompt": True,
                 "bos_token": self._vocabulary.bos_text,
                 "eos_token": self._vocabulary.eos_text,
             }
         )
-        if not any(not trusted and piece.endswith("a") for piece, trusted in shield.split(text)):
+        if not any(not trusted and str(piece).endswith("a") for piece, trusted in shield.split(text)):
             raise BadTemplate("it leaves out what the user says")
 
 
@@ -110,9 +137,9 @@ class _Shield:
     def __init__(self, nonce: str, markup: set[str]) -> None:
         self._mark = f"x{nonce}x"
         self._markup = markup
-        self._texts: list[str] = []
+        self._texts: list[str | Media] = []
 
-    def hide(self, text: str) -> str:
+    def hide(self, text: str | Media) -> str:
         if not text:
             return ""
         self._texts.append(text)
@@ -131,23 +158,27 @@ class _Shield:
             return self.hide(value)
         return value
 
-    def split(self, text: str) -> list[tuple[str, bool]]:
+    def split(self, text: str) -> list[tuple[str | Media, bool]]:
         """The pieces in order, each with whether it is the template's own."""
         first, *rest = text.split(self._mark)
-        pieces = [(first, True)]
+        pieces: list[tuple[str | Media, bool]] = [(first, True)]
         for part in rest:
             digits, after = part[:6], part[6:]
             if not digits.isdecimal() or int(digits) >= len(self._texts):
                 raise BadTemplate("it changes the text of messages")
             hidden = self._texts[int(digits)]
-            if pieces[-1][0].endswith('"') and after.startswith('"'):
+            before = pieces[-1][0]
+            if isinstance(hidden, str) and isinstance(before, str) and before.endswith('"') and after.startswith('"'):
                 hidden = json.dumps(hidden, ensure_ascii=False)[1:-1]
             pieces += [(hidden, False), (after, True)]
         return [(piece, trusted) for piece, trusted in pieces if piece]
 
 
 def _as_dict(message: Message, shield: _Shield) -> dict[str, Any]:
-    value: dict[str, Any] = {"role": message.role, "content": shield.hide(message.text)}
+    # As llama.cpp's server does it, what came with a message is in its text: the library, not the template, knows
+    # the markup around it.
+    content = "".join([*map(shield.hide, message.media), shield.hide(message.text)])
+    value: dict[str, Any] = {"role": message.role, "content": content}
     if message.calls:
         value["tool_calls"] = [
             {
@@ -183,7 +214,7 @@ def _without_system(messages: list[Message]) -> list[Message]:
     """The system's text at the head of the first message of the user."""
     if len(messages) < 2 or messages[0].role != "system" or messages[1].role != "user":
         return [message for message in messages if message.role != "system"]
-    first = Message(role="user", text=f"{messages[0].text}\n\n{messages[1].text}")
+    first = messages[1].model_copy(update={"text": f"{messages[0].text}\n\n{messages[1].text}"})
     return [first, *messages[2:]]
 
 

@@ -3,7 +3,7 @@
 import itertools
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from agent.model.contract import ChatRequest, Done, FinishReason, Message, Model
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Kept
 from agent.model.engine.cells import Cells, Text, common_length
+from agent.model.engine.chunk import find
 from agent.model.engine.job import Job, Reply
 from agent.model.engine.meter import Meter
 from agent.model.engine.runner import Aborted, NativeFailure, NoRoom, Runner
@@ -120,9 +121,10 @@ class Decoder:
             self._begin_new()
             self._take_in_fetched()
             steps = self._scheduler.plan()
-            if steps:
-                self._compute(steps)
-            elif self._fetches:
+            for batch in _batches(steps):
+                if not self._compute(batch):
+                    break
+            if not steps and self._fetches:
                 wait([fetch.states for fetch in self._fetches.values()], _TICK, FIRST_COMPLETED)
         except EngineLost:
             raise
@@ -195,12 +197,14 @@ class Decoder:
 
     def _begin(self, job: Job) -> Reply:
         request = job.request
-        tokens, thinking = self._encoder.encode(request.messages, request.tools)
+        ids = {digest: perceived.ids for digest, perceived in job.seen.items()}
+        tokens, thinking = self._encoder.encode(request.messages, request.tools, media=ids)
         room = self._context - len(tokens)
         if room < 1:
             raise ModelError(f"This is too long for the model: {len(tokens)} tokens, and it can read {self._context}.")
         most = min(room, request.max_tokens)
-        text = Text(tokens, request.owner, self._common(request, tokens))
+        chunks = find(tokens, [chunk for perceived in job.seen.values() for chunk in perceived.chunks])
+        text = Text(tokens, request.owner, self._common(request, tokens), chunks)
         return Reply(
             work=Work(text, most=len(tokens) + most),
             prompt=len(tokens),
@@ -220,24 +224,26 @@ class Decoder:
                 self._system = []
         return common_length(self._system, tokens)
 
-    def _compute(self, steps: Sequence[Step]) -> None:
+    def _compute(self, steps: Sequence[Step]) -> bool:
+        """False if the plan no longer holds."""
         try:
             places = self._decode(steps)
         except NoRoom:
             # By the book there is room. One less will do, if there is one less.
             if not self._scheduler.squeeze():
                 self._fail(self._begun[steps[0].work])
-            return
+            return False
         except Aborted:
             self._after_abort(steps)
-            return
+            return False
         except NativeFailure as error:
             _log.error("engine_failed", error=repr(error), sequences=len(steps))
             self._compute_apart(steps)
-            return
+            return True
         self._meter.batch(sequences=len(steps), tokens=sum(len(step.part.tokens) for step in steps))
         for step, place in zip(steps, places, strict=True):
             self._note(step, place)
+        return True
 
     def _decode(self, steps: Sequence[Step]) -> list[int]:
         self.at_work = tuple(self._begun[step.work] for step in steps)
@@ -364,3 +370,13 @@ def _grammar(request: ChatRequest, *, thinking: bool) -> Grammar | None:
     if request.response_schema is None:
         return None
     return schema_grammar(request.response_schema, thinking=thinking)
+
+
+def _batches(steps: Sequence[Step]) -> Iterator[Sequence[Step]]:
+    """The parts of chunks alone, and before the words: what is drawn is drawn from the last batch."""
+    for step in steps:
+        if step.part.chunk is not None:
+            yield [step]
+    words = [step for step in steps if step.part.chunk is None]
+    if words:
+        yield words

@@ -7,6 +7,10 @@ from typing import Any
 
 from agent.model.contract import ChatRequest, Message, Sampling, ToolSchema
 from agent.model.remote.markup import defused
+from agent.model.remote.media import Parts
+
+NO_PARTS: Parts = {}
+_UNSEEN = {"type": "image_url"}
 
 OPTIONAL = frozenset({
     "max_tokens", "temperature", "seed", "stream_options", "top_k", "top_p", "min_p", "repeat_penalty",
@@ -16,16 +20,22 @@ OPTIONAL = frozenset({
 
 
 def payload(
-    request: ChatRequest, *, model: str, without: frozenset[str] = frozenset(), salted: bool = False
+    request: ChatRequest,
+    *,
+    model: str,
+    without: frozenset[str] = frozenset(),
+    salted: bool = False,
+    parts: Parts = NO_PARTS,
 ) -> dict[str, Any]:
     """The body of a request to ``/v1/chat/completions``. Nothing in it says who asks.
 
     ``without``: those of ``OPTIONAL`` that the server has refused. ``salted``: keep what is computed for one owner
     from another's prompts, in a server that knows ``cache_salt`` (vLLM, "Cache isolation").
+    ``parts``: all that came with the messages.
     """
     body: dict[str, Any] = {
         "model": model,
-        **prompt(request.messages, request.tools),
+        **prompt(request.messages, request.tools, parts),
         "stream": True,
         "stream_options": {"include_usage": True},
         "max_tokens": request.max_tokens,
@@ -72,19 +82,22 @@ def _form(request: ChatRequest) -> dict[str, Any]:
     return form
 
 
-def prompt(messages: Sequence[Message], tools: Sequence[ToolSchema]) -> dict[str, Any]:
-    """The part of it that makes the prompt."""
-    body: dict[str, Any] = {"messages": [_message(message) for message in messages]}
+def prompt(messages: Sequence[Message], tools: Sequence[ToolSchema], parts: Parts = NO_PARTS) -> dict[str, Any]:
+    """The part of it that makes the prompt; without ``parts``, with something in the place of each."""
+    body: dict[str, Any] = {"messages": [_message(message, parts) for message in messages]}
     if tools:
         body["tools"] = [{"type": "function", "function": tool.model_dump()} for tool in tools]
     return body
 
 
-def _message(message: Message) -> dict[str, Any]:
+def _message(message: Message, parts: Parts) -> dict[str, Any]:
     # The system's text is ours, and may well be about markup.
     text = message.text if message.role == "system" else defused(message.text)
     # Empty rather than null: there are templates that write "None".
     body: dict[str, Any] = {"role": message.role, "content": text}
+    if message.media:
+        came = [parts.get(medium.digest, _UNSEEN) for medium in message.media]
+        body["content"] = [*came, *([{"type": "text", "text": text}] if text else ())]
     if message.calls:
         body["tool_calls"] = [
             {
