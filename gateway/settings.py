@@ -171,6 +171,8 @@ class ModelSection(Section):
     top_p: float = Field(default=0.95, gt=0, le=1)
     min_p: float = Field(default=0.05, ge=0, lt=1)
     repeat_penalty: float = Field(default=1, gt=0, le=10)
+    reasoning: Literal["off", "low", "medium", "high"] | None = None
+    """How much it thinks before it answers, if its chat template has a switch for that; by default its own way."""
     stall_seconds: float = Field(default=30, gt=0)
     """A step of the engine that takes longer has stalled, unless steps of its size are that slow on this machine."""
     script: Path | None = None

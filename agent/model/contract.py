@@ -41,6 +41,8 @@ class Message(Record):
     text: str = ""
     media: tuple[Media, ...] = ()
     """Of a user's message: what it came with, which the model reads before the text."""
+    thought: str = ""
+    """Of an assistant's message: what it thought before. Given to the model again where its chat format wants that."""
     calls: tuple[ToolCall, ...] = ()
     """Of an assistant's message."""
     call_id: str | None = None
@@ -89,11 +91,21 @@ LONGEST_STOP = 200
 MOST_LOGPROBS = 20
 
 
+ToolChoice = Literal["auto", "none", "required"]
+"""``auto``: the model decides; ``none``: it isn't told of the tools; ``required``: it calls one or more."""
+
+Reasoning = Literal["off", "low", "medium", "high"]
+"""How much a model is to think before it answers. One that knows no degrees takes all but ``off`` for the same."""
+
+
 class ChatRequest(Record):
     """One completion to make."""
 
     messages: tuple[Message, ...]
     tools: tuple[ToolSchema, ...] = ()
+    tool_choice: ToolChoice = "auto"
+    reasoning: Reasoning | None = None
+    """None: as the model does by itself."""
     max_tokens: int = Field(default=1024, ge=1)
     """Of the completion; it also ends where the context does."""
     sampling: Sampling = Sampling()
@@ -110,6 +122,11 @@ class ChatRequest(Record):
     """Whose text this is: nothing computed for one owner serves another, but for the system prompt."""
     seconds: float | None = None
     """The time allowed from when the stream is first read, waiting in line included; then it ends by ``deadline``."""
+
+    @property
+    def offered(self) -> tuple[ToolSchema, ...]:
+        """The tools that the model is told of."""
+        return () if self.tool_choice == "none" else self.tools
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
@@ -226,9 +243,9 @@ class Model(Protocol):
     def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:
         """The exact length of the prompt these make, in tokens; of a server that can't tell, rather more.
 
-        May be called from any thread, but the event loop's is not for it: it takes some milliseconds, or asks
-        a server, or looks for seconds at what came with a message. Raises ``ModelError`` if the chat format refuses
-        the messages, or as ``chat`` does where media are at fault.
+        ``reasoning`` in a request may add a few. May be called from any thread, but the event loop's is not for
+        it: it takes some milliseconds, or asks a server, or looks for seconds at what came with a message. Raises
+        ``ModelError`` if the chat format refuses the messages, or as ``chat`` does where media are at fault.
         """
         ...
 

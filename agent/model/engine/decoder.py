@@ -1,5 +1,6 @@
 """What the engine's thread does: one batch after the other, with a token of every reply and pieces of new prompts."""
 
+import datetime as dt
 import itertools
 import time
 from collections import deque
@@ -11,7 +12,7 @@ import structlog
 
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.vocabulary import Vocabulary
-from agent.model.contract import ChatRequest, Done, FinishReason, Message, ModelStalled, ToolSchema, Usage
+from agent.model.contract import ChatRequest, Done, FinishReason, Message, ModelStalled, Reasoning, ToolSchema, Usage
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Kept
 from agent.model.engine.cells import Cells, Text, common_length
@@ -84,7 +85,7 @@ class Decoder:
         self._waiting: deque[Job] = deque()
         self._fetches: dict[Work, _Fetch] = {}
         self._begun: dict[Work, Job] = {}
-        self._system_of: tuple[Sequence[Message], Sequence[ToolSchema]] | None = None
+        self._system_of: tuple[Sequence[Message], Sequence[ToolSchema], Reasoning | None, dt.date] | None = None
         self._system: list[int] = []
 
     def _open_book(self) -> None:
@@ -198,7 +199,7 @@ class Decoder:
     def _begin(self, job: Job) -> Reply:
         request = job.request
         ids = {digest: perceived.ids for digest, perceived in job.seen.items()}
-        tokens, thinking = self._encoder.encode(request.messages, request.tools, media=ids)
+        tokens, thinking = self._encoder.encode(request.messages, request.offered, request.reasoning, media=ids)
         room = self._context - len(tokens)
         if room < 1:
             raise ModelError(f"This is too long for the model: {len(tokens)} tokens, and it can read {self._context}.")
@@ -209,17 +210,26 @@ class Decoder:
             work=Work(text, most=len(tokens) + most),
             prompt=len(tokens),
             most=most,
-            writer=Writer(self._vocabulary, job.give, thinking=thinking, stop=request.stop),
-            sampler=Sampler(self._vocabulary, request.sampling, _grammar(request, thinking=thinking)),
+            writer=Writer(
+                self._vocabulary, job.give, self._encoder.parser(request, thinking=thinking), stop=request.stop
+            ),
+            sampler=Sampler(self._vocabulary, request.sampling, self._grammar(request, thinking=thinking)),
         )
+
+    def _grammar(self, request: ChatRequest, *, thinking: bool) -> Grammar | None:
+        if request.response_schema is not None:
+            return schema_grammar(request.response_schema, thinking=thinking)
+        return self._encoder.grammar(request, thinking=thinking)
 
     def _common(self, request: ChatRequest, tokens: Sequence[int]) -> int:
         """How much of the prompt is nobody's own: what a prompt with nothing said begins with too."""
         head = tuple(itertools.takewhile(lambda message: message.role == "system", request.messages))
-        if self._system_of != (head, request.tools):
-            self._system_of = head, request.tools
+        asked = head, request.offered, request.reasoning, self._encoder.today()
+        if self._system_of != asked:
+            self._system_of = asked
             try:
-                self._system = self._encoder.encode([*head, Message(role="user")], request.tools)[0]
+                empty = [*head, Message(role="user")]
+                self._system = self._encoder.encode(empty, request.offered, request.reasoning)[0]
             except ModelError:
                 self._system = []
         return common_length(self._system, tokens)
@@ -364,12 +374,6 @@ class Decoder:
         reply.sampler.close()
         if not self._suspects.drop(job):
             self._scheduler.end(reply.work, keep=keep)
-
-
-def _grammar(request: ChatRequest, *, thinking: bool) -> Grammar | None:
-    if request.response_schema is None:
-        return None
-    return schema_grammar(request.response_schema, thinking=thinking)
 
 
 def _batches(steps: Sequence[Step]) -> Iterator[Sequence[Step]]:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from agent.model.contract import ChatRequest, Message, Sampling, ToolSchema
+from agent.model.contract import ChatRequest, Message, Reasoning, Sampling, ToolSchema
 from agent.model.remote.markup import defused
 from agent.model.remote.media import Parts
 
@@ -14,7 +14,7 @@ _UNSEEN = {"type": "image_url"}
 
 OPTIONAL = frozenset({
     "max_tokens", "temperature", "seed", "stream_options", "top_k", "top_p", "min_p", "repeat_penalty",
-    "repetition_penalty", "frequency_penalty", "presence_penalty",
+    "repetition_penalty", "frequency_penalty", "presence_penalty", "reasoning_effort", "chat_template_kwargs",
 })  # fmt: skip
 """What some servers or models refuse: without these a request is answered all the same, if less exactly."""
 
@@ -35,13 +35,16 @@ def payload(
     """
     body: dict[str, Any] = {
         "model": model,
-        **prompt(request.messages, request.tools, parts),
+        **prompt(request.messages, request.offered, parts),
         "stream": True,
         "stream_options": {"include_usage": True},
         "max_tokens": request.max_tokens,
         **_sampling(request.sampling),
         **_form(request),
+        **_thinking(request.reasoning),
     }
+    if request.offered and request.tool_choice == "required":
+        body["tool_choice"] = "required"
     if "max_tokens" in without:
         # OpenAI's own models that think know it by this name only.
         body["max_completion_tokens"] = request.max_tokens
@@ -67,6 +70,15 @@ def _sampling(sampling: Sampling) -> dict[str, Any]:
         "min_p": sampling.min_p,
         **{name: value for name, value in penalties.items() if value is not None},
     }
+
+
+def _thinking(reasoning: Reasoning | None) -> dict[str, Any]:
+    """By OpenAI's name for degrees; for none, by what llama.cpp's server and vLLM give to the chat template."""
+    if reasoning is None:
+        return {}
+    return (
+        {"chat_template_kwargs": {"enable_thinking": False}} if reasoning == "off" else {"reasoning_effort": reasoning}
+    )
 
 
 def _form(request: ChatRequest) -> dict[str, Any]:
