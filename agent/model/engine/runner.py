@@ -27,7 +27,8 @@ _PLAIN_CELLS = 4096
 _NO_ROOM = 1
 _ABORTED = 2
 _NUMBER_BYTES = 2
-_KV_TYPES = {"f16": native.GGML_TYPE_F16, "q8_0": native.GGML_TYPE_Q8_0}
+_BF16 = 30  # in ggml.h; llama_cpp has no name for it
+_KV_TYPES = {"f16": native.GGML_TYPE_F16, "bf16": _BF16, "q8_0": native.GGML_TYPE_Q8_0}
 
 
 @dataclass(frozen=True, slots=True)

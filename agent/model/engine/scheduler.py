@@ -4,7 +4,6 @@ Nothing here computes a token; ``plan`` says what to compute, and ``done`` is to
 """
 
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from agent.model.engine.cells import Cells, Text
@@ -189,8 +188,8 @@ class Scheduler:
 
     def _chunks(self, drawing: int) -> list[Step]:
         """Pieces of the prompts that are still being read: whoever had the last one is the last to have the next."""
-        readers = list(self._readers())
-        budget = min(self._beside if drawing else self._batch, self._batch - drawing)
+        readers = self._readers()
+        budget = min(self._budget(len(readers), drawing), self._batch - drawing)
         most = max([budget, *map(self._least, readers[:1])])
         room = self._cells.make_room(drawing + most) - drawing
         steps: list[Step] = []
@@ -206,14 +205,20 @@ class Scheduler:
             self._last_read = work.number
         return steps
 
+    def _budget(self, readers: int, drawing: int) -> int:
+        """Tokens of prompts in one step: the more, the more people wait for a first word rather than for the next."""
+        if not drawing:
+            return self._batch
+        return max(self._beside, self._batch * (readers - drawing) // max(1, readers))
+
     def _least(self, work: Work) -> int:
         """Tokens that a step of it has, at least."""
         found = work.text.chunk_at(self._cells.length(work.row))
         return len(found[0].ids) if found and found[0].at_once else 1
 
-    def _readers(self) -> Iterator[Work]:
+    def _readers(self) -> list[Work]:
         readers = [work for work in self._active if work.leader is None and self._unread(work) > 1]
-        yield from sorted(readers, key=lambda work: (work.number <= self._last_read, work.number))
+        return sorted(readers, key=lambda work: (work.number <= self._last_read, work.number))
 
     def _step(self, work: Work, count: int) -> Step:
         start, skip = self._cells.length(work.row), self._cells.skipped(work.row)
