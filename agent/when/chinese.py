@@ -9,7 +9,7 @@ _FIGURES = {figure: value for value, figure in enumerate("零一二三四五六�
     "\N{IDEOGRAPHIC NUMBER ZERO}": 0,
 }
 _NUMBER = re.compile(r"[零\u3007一二两三四五六七八九十百]+")
-_DAY_NUMBER = re.compile(r"(周|星期|礼拜)([一二三四五六])")
+_DAY_NUMBER = re.compile(r"(周|星期|礼拜)([一二三四五六])(?![点时])")
 _UNITS: dict[str, Unit] = {
     "秒": "second",
     "分": "minute",
@@ -27,7 +27,7 @@ _UNIT = r"秒钟?|分钟?|小时|钟头|天|日|周|星期|礼拜|个?月|年"
 _COUNT = r"(?:\d{1,4}|半)"
 _LASTING = rf"(?:{_COUNT}个?半?(?:{_UNIT})半?(?:零|又)?)+"
 _SINGLE = re.compile(rf"({_COUNT})个?(半?)({_UNIT})(半?)")
-_WEEKDAY = r"(?:周|星期|礼拜)([1-7日天末])"
+_WEEKDAY = r"(?:周|星期|礼拜)([1-7](?![点时:0-9])|[日天末])"
 _PARTS: dict[str, DayPart] = {
     "凌晨": "early",
     "清晨": "morning",
@@ -140,7 +140,10 @@ def _set(**values: object) -> Handler:
 
 _TABLE: list[tuple[str, Handler]] = [
     (r"每个?(?:工作日|平日)|(?:周|星期)1 ?(?:到|至)(?:周|星期)5", _set(on=(0, 1, 2, 3, 4))),
-    (r"每个?((?:周|星期|礼拜)[1-7日天末](?: ?[、,和]? ?(?:周|星期|礼拜)[1-7日天末])*)", _every_weekday),
+    (
+        r"每个?((?:周|星期|礼拜)(?:[1-7](?![点时:0-9])|[日天末])(?: ?[、,和]? ?(?:周|星期|礼拜)[1-7日天末])*)",
+        _every_weekday,
+    ),
     (r"每个?月的?(\d{1,2})[号日]", _every_month),
     (rf"每隔?({_COUNT})?个?(半)?({_UNIT})", _every),
     (rf"每({_PART})", lambda match, parts: parts.put(every=(1.0, "day"), part=_PARTS[match[1]])),
@@ -156,7 +159,7 @@ _TABLE: list[tuple[str, Handler]] = [
     (r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[号日]?", _date),
     (r"(\d{1,2})[号日]", lambda match, parts: parts.put(day=int(match[1]))),
     (r"(?:半夜|午夜)(?:12点|0点)?", _set(clock=(24, 0), half="24")),
-    (rf"({_PART})", lambda match, parts: parts.put(part=_PARTS[match[1]])),
+    (rf"(?:早(?=早)|晚(?=晚))?({_PART})", lambda match, parts: parts.put(part=_PARTS[match[1]])),
     (r"(\d{1,2})[点时](半|[1-3]刻|[0-5]?\d分?)?(?:整|钟)?", _clock),
     (r"(\d{1,2}):([0-5]\d)", _clock),
 ]

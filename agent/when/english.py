@@ -201,7 +201,7 @@ _TABLE: list[tuple[str, Handler]] = [
     (r"next year(?=$| at| in)", _set(offset={"year": 1.0})),
     (r"(?:this |on the |at the |next )?weekend", _set(weekday=5)),
     (r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?=$|[ ,t])t?", _figures),
-    (r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d\d)?(?=$|[ ,])", _day_first),
+    (r"(?P<day>\d{1,2})\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>\d{4}|\d\d)?(?=$|[ ,])", _day_first),
     (r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d\d))?(?=$|[ ,])", _slashes),
     (rf"(?:the )?(?P<day>\d{{1,2}}){_TH}?\.?(?: of)? (?P<month>{_MONTHS})\b\.?(?:,? (?P<year>\d{{4}}))?", _named_day),
     (rf"(?P<month>{_MONTHS})\.? (?:the )?(?P<day>\d{{1,2}})(?![\d:]){_TH}?(?:,? (?P<year>\d{{4}}))?", _named_day),

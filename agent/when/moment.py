@@ -19,6 +19,7 @@ _HOURS: dict[DayPart, int] = {"early": 5, "morning": 9, "noon": 12, "afternoon":
 """Where no hour is named."""
 _LAST_HOURS: dict[DayPart, int] = {"early": 6, "morning": 12, "noon": 14, "afternoon": 18, "evening": 23, "night": 24}
 _MORNING = 9
+_NIGHT_ENDS = 5
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,9 @@ def _taken_apart(text: str) -> Parts:
     plain = " ".join(
         unicodedata.normalize("NFKC", text).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()
     )
-    rest = chinese.with_figures(plain).strip(" .,!?。、")
+    rest = chinese.with_figures(plain).strip(" ,!?。、")
+    # A date may end in the full stop that others end a sentence with.
+    rest = rest if re.search(r"\d\.\d\d?\.$", rest) else rest.strip(" .")
     if not rest or len(rest) > _LONGEST:
         raise NotUnderstood
     if re.search(r"\bago$|\d[^后]*前$", rest):
@@ -156,7 +159,7 @@ def _on(parts: Parts, day: date, now: datetime, *, lenient: bool = False) -> dat
     if parts.clock is None:
         return _sometime(parts, day, now)
     due = _at(day, parts, _hour(parts))
-    if parts.part == "night" and parts.half is None and parts.clock[0] in (12, 1, 2, 3, 4):
+    if parts.part in ("evening", "night") and _hour(parts) < _NIGHT_ENDS:
         due += timedelta(days=1)  # the night of a day goes on after midnight
     if due <= now and not lenient:
         # "today at 5", said at two: of the two fives it is the one to come.
@@ -188,8 +191,10 @@ def _hour(parts: Parts) -> int:
             return hour % 12 + 12
         case "24", _:
             return hour
-        case _, "night" if hour in (12, 1, 2, 3, 4):
-            return hour % 12
+        case _, "night" if hour < _NIGHT_ENDS:
+            return hour
+        case _, "evening" | "night" if hour in (0, 12):
+            return 0
         case _, "noon" if hour <= 2:
             return hour + 12
         case _, "afternoon" | "evening" | "night" if hour < 12:

@@ -71,7 +71,7 @@ async def test_steps_are_recorded_as_they_happen() -> None:
 async def test_the_model_is_told_how_much_to_think() -> None:
     model = PlayedModel(says("Hi."))
     settings = Settings(model=ModelSection(reasoning="off"))
-    await Turn(MemoryClaim(task("hi")), model, Counting().tools, settings, HandClock()).run()
+    await Turn(MemoryClaim(task("hi")), model, Counting().tools, settings, context()).run()
     assert [request.reasoning for request in model.requests] == ["off"]
 
 
