@@ -1,0 +1,52 @@
+"""A dialogue, and its text in the built-in model's chat format."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["user", "assistant", "tool"]
+
+
+@dataclass(frozen=True)
+class Call:
+    """A tool call."""
+
+    name: str
+    arguments: dict[str, str] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """As the chat template writes it."""
+        body = json.dumps({"name": self.name, "arguments": self.arguments}, ensure_ascii=False)
+        return f"<tool_call>{body}</tool_call>"
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message. An assistant's has a text or a call."""
+
+    role: Role
+    text: str = ""
+    call: Call | None = None
+
+    @property
+    def content(self) -> str:
+        """What stands between the markers of its role."""
+        return self.call.text() if self.call else self.text
+
+
+Dialogue = list[Message]
+
+
+def user(text: str) -> Message:
+    """What the person says."""
+    return Message("user", text)
+
+
+def says(text: str) -> Message:
+    """What the model answers."""
+    return Message("assistant", text)
+
+
+def used(name: str, result: str, **arguments: str) -> Dialogue:
+    """A call and its result."""
+    return [Message("assistant", call=Call(name, arguments)), Message("tool", result)]
