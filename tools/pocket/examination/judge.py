@@ -1,0 +1,108 @@
+"""Whether an answer is right."""
+
+import re
+from collections.abc import Sequence
+
+from tools.pocket.examination.item import ExpectedCall, Item, Turn
+from tools.pocket.examination.wording import expand, holds, plain
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_MARKUP = ("<tool_call>", "</tool_call>", "<|im_", "<think>")
+_MAY_SPEAK_OF_LIMITS = {"identity", "commands", "chat"}
+_REASONS = {
+    "error: division by zero": "@zero",
+    "error: that is not an arithmetic expression": "@not an expression",
+    "error: that is in the past": "@past",
+}
+_NAMED = re.compile(r"error: I don't (?:know the place|understand the time) (.+)")
+
+
+def fault(item: Item, turn: Turn, results: Sequence[str], answer: str) -> str | None:
+    """What is wrong with an answer, in a few words; None for a right one. ``results`` are those of the expected calls."""
+    if not answer:
+        return "no answer"
+    if any(mark in answer for mark in _MARKUP):
+        return "markup in the answer"
+    if turn.exactly is not None:
+        return None if _bare(answer) == _bare(turn.exactly) else f"not exactly {turn.exactly!r}"
+    return (
+        _wrong_language(item, turn, results, answer)
+        or _missing(item, turn, results, answer)
+        or _forbidden(turn, answer)
+        or _misplaced_limits(item, turn, answer)
+    )
+
+
+def declines(answer: str) -> bool:
+    """Whether an answer says both that this is beyond the model and that there are larger ones."""
+    text = plain(answer)
+    return all(any(holds(text, plain(word)) for word in expand((name,))) for name in ("@beyond", "@larger"))
+
+
+def required(turn: Turn, results: Sequence[str]) -> list[tuple[str, ...]]:
+    """What the answer must have one of each of: as the item says, else what follows from calls and results."""
+    if turn.says:
+        return list(turn.says)
+    return [words for call, result in zip(turn.calls, results, strict=True) for words in _follows(call, result)]
+
+
+def _follows(call: ExpectedCall, result: str) -> list[tuple[str, ...]]:
+    if result.startswith("error: "):
+        named = _NAMED.fullmatch(result)
+        reason = _REASONS.get(result, named[1] if named else result.removeprefix("error: "))
+        return [("@failed",), (reason,)]
+    if result == "nothing found":
+        return [("@nothing",)]
+    match call.name:
+        case "calculate":
+            return [(result,)]
+        case "remember":
+            return [("@noted", *call.arguments["text"])]
+        case "recall":
+            return [(note,) for note in _notes(result)]
+        case "forget":
+            return [("@forgotten",), *((note,) for note in _notes(result))]
+        case "remind":
+            clock = re.search(r"\d\d:\d\d", result)
+            return [call.arguments["text"], (*call.arguments["when"], *([f"@clock {clock[0]}"] if clock else []))]
+        case "get_time":
+            raise ValueError("what of the time was asked for has to be said")
+
+
+def _notes(result: str) -> list[str]:
+    return [line.removeprefix("- ").strip().rstrip(".。") for line in result.splitlines() if line.startswith("- ")]
+
+
+def _missing(item: Item, turn: Turn, results: Sequence[str], answer: str) -> str | None:
+    text = plain(answer)
+    for words in required(turn, results):
+        if not any(holds(text, plain(word)) for word in expand(words)):
+            return f"without {words[0]!r}"
+    if item.job == "missing" and not turn.calls and not re.search("[?？]", answer):
+        return "asks nothing"
+    if turn.declines and not declines(answer):
+        return "does not decline"
+    return None
+
+
+def _forbidden(turn: Turn, answer: str) -> str | None:
+    text = plain(answer)
+    found = next((word for word in turn.never if holds(text, plain(word))), None)
+    return None if found is None else f"with {found!r}"
+
+
+def _wrong_language(item: Item, turn: Turn, results: Sequence[str], answer: str) -> str | None:
+    if item.language == "chinese":
+        return None if _CHINESE.search(answer) else "not in Chinese"
+    given = "".join([turn.user, *results, *(word for call in turn.calls for word in call.first.values())])
+    return "not in English" if _CHINESE.search(answer) and not _CHINESE.search(given) else None
+
+
+def _misplaced_limits(item: Item, turn: Turn, answer: str) -> str | None:
+    if turn.declines or item.job in _MAY_SPEAK_OF_LIMITS:
+        return None
+    return "declines" if declines(answer) else None
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).strip("\"'“”「」").rstrip(".!。！").strip().lower()
