@@ -3,11 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.examination.item import ExpectedCall, Item, Turn
 from tools.pocket.examination.wording import expand, holds, plain
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MARKUP = ("<tool_call>", "</tool_call>", "<|im_", "<think>")
+_EQUATION = re.compile(r"((?:sqrt|[\d\s+*/().%-])*\d\s*(?:\*\*|[-+*/%])(?:sqrt|[\d\s+*/().%-])+)=\s*(-?\d+(?:\.\d+)?)")
+_LONGEST_NOD = 7
+_LONGEST_CHINESE_NOD = 16
 _MAY_SPEAK_OF_LIMITS = {"identity", "commands", "chat"}
 _REASONS = {
     "error: division by zero": "@zero",
@@ -28,6 +32,7 @@ def fault(item: Item, turn: Turn, results: Sequence[str], answer: str) -> str | 
     return (
         _wrong_language(item, turn, results, answer)
         or _missing(item, turn, results, answer)
+        or _garbled(turn, answer)
         or _forbidden(turn, answer)
         or _misplaced_limits(item, turn, answer)
     )
@@ -83,6 +88,32 @@ def _missing(item: Item, turn: Turn, results: Sequence[str], answer: str) -> str
     if turn.declines and not declines(answer):
         return "does not decline"
     return None
+
+
+def _garbled(turn: Turn, answer: str) -> str | None:
+    """What is said beside the point has to be right, too."""
+    text = plain(answer)
+    for left, right in _EQUATION.findall(text):
+        if _differ(left, right):
+            return f"with the wrong {left.strip()} = {right}"
+    kept = [word for call in turn.calls if call.name == "remember" for word in call.arguments["text"]]
+    alone = len(turn.calls) == 1 and not turn.says
+    if kept and alone and not any(holds(text, plain(word)) for word in kept) and not _nods(text):
+        return f"neither {kept[0]!r} nor a short word"
+    return None
+
+
+def _differ(left: str, right: str) -> bool:
+    try:
+        return evaluate(left) != right
+    except BadExpression:
+        return False
+
+
+def _nods(text: str) -> bool:
+    """Whether it is a confirmation without what is confirmed, as "I'll remember that"."""
+    long = len(text) > _LONGEST_CHINESE_NOD if _CHINESE.search(text) else len(text.split()) > _LONGEST_NOD
+    return not long and not re.search(r"[\d:：]", text)
 
 
 def _forbidden(turn: Turn, answer: str) -> str | None:

@@ -126,7 +126,9 @@ def plain(text: str) -> str:
 
     "My bike" said back to its owner is "your bike", and that is right.
     """
-    text = text.translate(str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "−": "-", "×": "*", "：": ":"})).lower()
+    text = text.translate(
+        str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "−": "-", "×": "*", "：": ":"})
+    ).lower()
     text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
     text = re.sub(r"[a-z']+", lambda found: _FACING.get(found[0], found[0]), text)
     return " ".join(re.sub("[我您咱]", "你", text).split())
