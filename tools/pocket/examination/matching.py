@@ -49,12 +49,16 @@ def _text(name: str, value: str) -> str:
 def _same_expression(given: str, right: str) -> bool:
     if "".join(given.split()) == "".join(right.split()):
         return True
-    return sorted(_NUMBER.findall(given)) == sorted(_NUMBER.findall(right)) and _value(given) == _value(right)
+    return _numbers(given) == _numbers(right) and _value(given) == _value(right)
+
+
+def _numbers(expression: str) -> list[float]:
+    return sorted(float(number) for number in _NUMBER.findall(expression))
 
 
 def _value(expression: str) -> str | None:
     """None where there is none: two that fail alike are the same if their numbers are."""
     try:
-        return evaluate(expression)
+        return evaluate(expression).removesuffix(".0")
     except BadExpression:
         return None

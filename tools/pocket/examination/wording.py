@@ -116,9 +116,12 @@ def _day(name: str) -> tuple[str, ...]:
 
 
 _FACING = {
-    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "am": "are", "i'm": "you're",
-    "i've": "you've", "i'll": "you'll", "i'd": "you'd", "我": "你", "您": "你", "咱": "你",
+    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "am": "are", "i'm": "you are",
+    "i've": "you have", "i'll": "you will", "i'd": "you would", "you're": "you are", "you've": "you have",
+    "you'll": "you will", "you'd": "you would",
 }  # fmt: skip
+
+_SIGNS = str.maketrans("’‘“”−×：", "''\"\"-*:")
 
 
 def plain(text: str) -> str:
@@ -126,9 +129,7 @@ def plain(text: str) -> str:
 
     "My bike" said back to its owner is "your bike", and that is right.
     """
-    text = text.translate(
-        str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "−": "-", "×": "*", "：": ":"})
-    ).lower()
+    text = text.translate(_SIGNS).lower()
     text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
     text = re.sub(r"[a-z']+", lambda found: _FACING.get(found[0], found[0]), text)
     return " ".join(re.sub("[我您咱]", "你", text).split())

@@ -60,7 +60,7 @@ def _calculate(draw: Draw) -> Raw:
         )
     )
     named = {"a": str(a), "b": str(b), "c": str(c)}
-    return turn(_said(draw, (frame,), **named), calls=[call("calculate", expression=expression.format(**named))])
+    return turn(_said(draw, (frame.format(**named),)), calls=[call("calculate", expression=expression.format(**named))])
 
 
 def _time(draw: Draw) -> Raw:
@@ -149,8 +149,8 @@ def _chat(draw: Draw) -> Turns:
 
 def _identity(draw: Draw) -> Turns:
     if draw.chance(0.5):
-        texts = ("刚装好，你会做哪些事情？", "介绍一下你的本领", "我可以让你帮我做什么呢", "你都有哪些用处")
-        return [turn(_said(draw, texts, closed=False), says=_ABILITIES)]
+        wide = ("刚装好，你会做哪些事情？", "介绍一下你的本领", "我可以让你帮我做什么呢", "你都有哪些用处")
+        return [turn(_said(draw, wide, closed=False), says=_ABILITIES)]
     texts = ("怎么称呼你呀", "跟我聊天的是哪个模型", "你是谷歌做的吗", "自我介绍一下", "你是真人还是程序")
     return [turn(_said(draw, texts, closed=False), says=["@name"])]
 

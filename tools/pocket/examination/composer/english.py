@@ -21,7 +21,19 @@ from tools.pocket.examination.composer.times import english as when
 
 def style(draw: Draw) -> Style:
     """Half are written with care."""
-    return draw.one((str, str, str, str, dictated, dictated, thumbed, thumbed, stumbled(draw.random), shouted))
+    manners: tuple[Style, ...] = (
+        str,
+        str,
+        str,
+        str,
+        dictated,
+        dictated,
+        thumbed,
+        thumbed,
+        stumbled(draw.random),
+        shouted,
+    )
+    return draw.one(manners)
 
 
 def _wrapped(draw: Draw, frames: tuple[str, ...], *, manner: Style | None = None, **parts: str) -> Said:

@@ -68,7 +68,7 @@ _ABILITIES = [["time"], ["calculat", "arithmetic", "math", "sums"], ["note", "re
 def identity(draw: Draw) -> Turns:
     """What it is, and what it can do."""
     if draw.chance(0.45):
-        texts = (
+        wide = (
             "Before I get started, what exactly are you able to do?",
             "I have no idea what to write, so which things can you handle?",
             "give me an overview of your features",
@@ -76,7 +76,7 @@ def identity(draw: Draw) -> Turns:
             "what kind of jobs do people give you",
             "tell me everything you know how to do",
         )
-        return [turn(draw.fill(texts, style(draw)), says=_ABILITIES)]
+        return [turn(draw.fill(wide, style(draw)), says=_ABILITIES)]
     texts = (
         "With whom do I have the pleasure?",
         "I'd love to know what you're called.",
@@ -163,7 +163,7 @@ def two(draw: Draw) -> Turns:
     draw.terse = True
     parts.append(TOOL_JOBS[second](draw))
     opening, closing = (part["user"].rstrip(".?!") for part in parts)
-    if not closing.startswith(("I ", "I'")):
+    if not closing.startswith(("I ", "I'")) and not closing.isupper():
         closing = closing[:1].lower() + closing[1:]
     joint = draw.one((". And ", ". Apart from that, ", ", and secondly, ", ". Then, ", "\n", ". Oh, one more thing: "))
     return [joined(f"{opening}{joint}{closing}", parts)]
