@@ -2,13 +2,17 @@
 
 import argparse
 import asyncio
+import os
 import sys
 
-from agent.worker import work
+from agent.worker import ModelLost, work
 from gateway import logs
 from gateway.child import Ready
 from gateway.errors import ConfigurationError
 from gateway.settings import Settings
+
+LOST_EXIT = 70
+"""Of a worker whose model hangs: a software error (sysexits.h), and whoever looks after it starts another."""
 
 
 def main() -> int:
@@ -25,6 +29,12 @@ def main() -> int:
     except ConfigurationError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except ModelLost as error:
+        sys.stderr.write(f"{error}\n")
+        sys.stderr.flush()
+        sys.stdout.flush()
+        # The thread that hangs would crash in what an orderly end takes away under it.
+        os._exit(LOST_EXIT)
     return 0
 
 

@@ -7,22 +7,37 @@ sentences in the output.
 
 import argparse
 import asyncio
+import dataclasses
 import importlib
 import json
+import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+
+from pydantic import SecretStr
 
 from gateway.errors import ClawgateError
 from gateway.settings import BUILT_IN_MODEL, ModelSection
 
+KEY_VARIABLE = "CLAWGATE_MODEL_KEY"
+Gather = Callable[[ModelSection, dict[str, Any]], None]
+"""Adds facts about a model to those there are."""
 
-def describe(model: str) -> dict[str, Any]:
+
+def describe(model: ModelSection) -> dict[str, Any]:
     """All facts, as JSON. Raises nothing: what goes wrong is listed under ``problems``."""
-    facts: dict[str, Any] = {"model": {"path": model}, "problems": []}
-    for gather in (_library, _header, _trial):
+    if model.url is not None:
+        return _gathered({"url": model.url}, model, (_trial,))
+    adapters = [f"{adapter.path}:{adapter.scale:g}" for adapter in model.adapters]
+    return _gathered({"path": model.path, "adapters": adapters}, model, (_library, _header, _trial))
+
+
+def _gathered(known: dict[str, Any], model: ModelSection, steps: Sequence[Gather]) -> dict[str, Any]:
+    facts: dict[str, Any] = {"model": known, "problems": []}
+    for gather in steps:
         try:
             gather(model, facts)
         except ClawgateError as error:
@@ -49,7 +64,7 @@ def parse_features(text: str) -> dict[str, list[str]]:
     return features
 
 
-def _library(model: str, facts: dict[str, Any]) -> None:
+def _library(model: ModelSection, facts: dict[str, Any]) -> None:
     del model
     try:
         # Imported here: a broken native library is one of the things to report.
@@ -63,11 +78,11 @@ def _library(model: str, facts: dict[str, Any]) -> None:
     }
 
 
-def _header(model: str, facts: dict[str, Any]) -> None:
-    if model == "scripted":
+def _header(model: ModelSection, facts: dict[str, Any]) -> None:
+    if model.path == "scripted":
         return
     factory = importlib.import_module("agent.model.factory")
-    header = factory.check_file(Path(model).expanduser())
+    header = factory.check_file(Path(model.path).expanduser())
     facts["model"] |= {
         "name": header.name,
         "architecture": header.architecture,
@@ -78,14 +93,17 @@ def _header(model: str, facts: dict[str, Any]) -> None:
     }
 
 
-def _trial(model: str, facts: dict[str, Any]) -> None:
-    factory = importlib.import_module("agent.model.factory")
+def _trial(model: ModelSection, facts: dict[str, Any]) -> None:
+    loading = importlib.import_module("agent.model.loading")
     contract = importlib.import_module("agent.model.contract")
     begun = time.monotonic()
 
     async def generate() -> int:
-        loaded = await factory.load_model(ModelSection(path=model))
+        loaded = await loading.load_model(model, wait=False)
         facts["model"]["load_ms"] = round((time.monotonic() - begun) * 1000)
+        facts["hardware"] = [dataclasses.asdict(choice) for choice in getattr(loaded, "choices", ())]
+        if model.url is not None:
+            facts["model"] |= {"name": loaded.name, "context": loaded.context}
         request = contract.ChatRequest(messages=(contract.Message(role="user", text="hello"),), max_tokens=1)
         try:
             async for delta in loaded.chat(request):
@@ -109,9 +127,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The program. Always 0."""
     parser = argparse.ArgumentParser(prog="python -m agent.describe", description="Facts about model and machine.")
     parser.add_argument("--json", action="store_true", help="as JSON")
-    parser.add_argument("--model", default=str(BUILT_IN_MODEL), help="a GGUF file, or 'scripted'")
+    parser.add_argument("--model", help="a GGUF file, or 'scripted'; by default the built-in model")
+    parser.add_argument("--settings", default="{}", help="of the rest of the model's section, as JSON")
+    parser.add_argument("--url", help="a server in its place; its key is taken from CLAWGATE_MODEL_KEY")
+    parser.add_argument("--name", help="the model there")
     options = parser.parse_args(arguments)
-    facts = describe(options.model)
+    if options.url is not None:
+        model = ModelSection(url=options.url, name=options.name, key=SecretStr(os.environ.get(KEY_VARIABLE, "")))
+    else:
+        path = options.model or str(BUILT_IN_MODEL)
+        model = ModelSection.model_validate({**json.loads(options.settings), "path": path})
+    facts = describe(model)
     sys.stdout.write((json.dumps(facts) if options.json else _as_text(facts)) + "\n")
     return 0
 

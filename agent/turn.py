@@ -38,7 +38,7 @@ class TurnRunner:
         """Run the turn.
 
         What the model can't do becomes a reply that says so. Raises what is worth another try:
-        ``LeaseLost``, ``Unavailable``, ``ModelClosed``, and anything unexpected.
+        ``LeaseLost``, ``Unavailable``, ``ModelClosed``, ``ModelInterrupted``, and anything unexpected.
         """
         task = claim.task
         if task.kind == "reset":

@@ -2,11 +2,16 @@
 
 import asyncio
 import contextlib
+from urllib.parse import urlsplit
 
 import structlog
 
+from agent.clock import SystemClock
 from agent.model import Model, load_model
+from agent.model.contract import Losable, Metered
+from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
+from agent.warmup import warm_up
 from gateway.bus.drafts import stops
 from gateway.bus.inheritance import inherit
 from gateway.bus.keys import Keyspace
@@ -16,18 +21,26 @@ from gateway.bus.presence import LIFE_SECONDS, Presence, WorkerFacts
 from gateway.bus.seats import Seats
 from gateway.bus.store import Store
 from gateway.bus.turns import TurnRecords
-from gateway.child import Ready, keep_what_is_loaded, own_name, told_to_stop
-from gateway.errors import Unavailable
-from gateway.settings import Settings
+from gateway.child import Ready, keep_what_is_loaded, own_name, parent_gone, told_to_stop
+from gateway.errors import ClawgateError, Unavailable
+from gateway.schema.figures import Figures
+from gateway.settings import ModelSection, Settings
 
 log = structlog.get_logger()
+FAILING_SECONDS = 1.0
+"""For turns that were told that the model hangs to come to their end, before all others are handed back."""
+
+
+class ModelLost(ClawgateError):
+    """The model hangs in a way that only the end of the process helps."""
 
 
 async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: str | None = None) -> None:
     """Work until SIGTERM, SIGINT or the parent's end; then finish what runs, or hand it back.
 
     ``heir_of``: the name of earlier workers that have ended; this one takes it over with what they held.
-    Raises ``ConfigurationError`` if the model or Redis can't be used.
+    Raises ``ConfigurationError`` if the model or Redis can't be used, and ``ModelLost`` when all it held is handed
+    back: the model's thread still runs, so the process must then end without waiting for it.
     """
     store = Store.connect(settings.store_url())
     try:
@@ -39,8 +52,11 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
             queues = [partition.inbound for partition in keyspace.all()]
             await inherit(store, queues, heir_of)
         ready.progress("Loading the model")
-        model = await load_model(settings.model)
+        model = await _load(settings.model, ready, parent)
+        if model is None:
+            return
         try:
+            await warm_up(model, Toolbox.discover(SystemClock()).schemas, settings, ready.progress)
             await _claim(settings, store, keyspace, model, ready, parent, heir_of or own_name())
         finally:
             await model.close()
@@ -48,11 +64,31 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
         await store.close()
 
 
+async def _load(settings: ModelSection, ready: Ready, parent: int | None) -> Model | None:
+    """The model; None if the supervisor has gone meanwhile: a server of models may be away for days."""
+    loop = asyncio.get_running_loop()
+    watching = loop.create_task(parent_gone(parent))
+    loading = loop.create_task(load_model(settings, progress=ready.progress))
+    try:
+        await asyncio.wait([watching, loading], return_when=asyncio.FIRST_COMPLETED)
+        return loading.result() if loading.done() else None
+    finally:
+        watching.cancel()
+        loading.cancel()
+        await asyncio.wait([watching, loading])
+
+
 async def _claim(
     settings: Settings, store: Store, keyspace: Keyspace, model: Model, ready: Ready, parent: int | None, name: str
 ) -> None:
     concurrency = settings.worker.concurrency or settings.model.slots
-    facts = WorkerFacts(name=name, model=model.name, context=model.context, concurrency=concurrency)
+    facts = WorkerFacts(
+        name=name,
+        model=model.name,
+        context=model.context,
+        concurrency=concurrency,
+        server=settings.model.url and urlsplit(settings.model.url).hostname,
+    )
     runner = TurnRunner.from_settings(model, settings)
     seats = Seats(concurrency)
     consumers = [
@@ -68,21 +104,22 @@ async def _claim(
     presence = Presence(store)
     async with asyncio.TaskGroup() as group:
         helpers = [
-            group.create_task(_announce(presence, facts), name="presence"),
+            group.create_task(_announce(presence, facts, model), name="presence"),
             group.create_task(_pass_on_stops(store, consumers), name="stops"),
         ]
         claiming = [group.create_task(consumer.run(), name="claims") for consumer in consumers]
         # Redis may have gone while the model was loaded: that is waited for, like any other absence.
         with contextlib.suppress(Unavailable):
-            await presence.announce(facts)
+            await presence.announce(facts, _figures(model))
         keep_what_is_loaded()
         ready.done(model=model.name, context=model.context)
         log.info("ready", worker=name, model=model.name)
-        await told_to_stop(parent)
-        log.info("draining", seconds=settings.worker.drain_seconds)
+        lost = await _told_to_stop_or_lost(parent, model)
+        drain_seconds = FAILING_SECONDS if lost else settings.worker.drain_seconds
+        log.info("draining", seconds=drain_seconds)
         for consumer in consumers:
             consumer.drain()
-        await asyncio.wait(claiming, timeout=settings.worker.drain_seconds)
+        await asyncio.wait(claiming, timeout=drain_seconds)
         for consumer in consumers:
             consumer.hand_back()
         await asyncio.wait(claiming, timeout=5)
@@ -90,16 +127,36 @@ async def _claim(
             task.cancel()
     with contextlib.suppress(Unavailable):
         await presence.leave(name)
+    if lost:
+        raise ModelLost("The model hangs and could not be ended; this worker is of no more use.")
 
 
-async def _announce(presence: Presence, facts: WorkerFacts) -> None:
+async def _told_to_stop_or_lost(parent: int | None, model: Model) -> bool:
+    """Whether the model is why."""
+    ends = [asyncio.create_task(told_to_stop(parent), name="told to stop")]
+    if isinstance(model, Losable):
+        ends.append(asyncio.create_task(model.lost(), name="model lost"))
+    try:
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        return not ends[0].done()
+    finally:
+        for task in ends:
+            task.cancel()
+        await asyncio.wait(ends)
+
+
+async def _announce(presence: Presence, facts: WorkerFacts, model: Model) -> None:
     while True:
         try:
-            await presence.announce(facts)
+            await presence.announce(facts, _figures(model))
         except Unavailable:
             await asyncio.sleep(AWAY_SECONDS)
         else:
             await asyncio.sleep(LIFE_SECONDS / 3)
+
+
+def _figures(model: Model) -> Figures | None:
+    return model.figures() if isinstance(model, Metered) else None
 
 
 async def _pass_on_stops(store: Store, consumers: list[Consumer]) -> None:

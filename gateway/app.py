@@ -12,6 +12,7 @@ from gateway import commands, registry
 from gateway.bus.drafts import drafts
 from gateway.bus.inbox import Inbox
 from gateway.bus.inheritance import inherit, inherit_accounts
+from gateway.bus.inspection import inspect
 from gateway.bus.keys import Keyspace
 from gateway.bus.partitions import open_keyspace
 from gateway.bus.presence import Presence
@@ -25,6 +26,7 @@ from gateway.delivery.journal import Journal
 from gateway.door.door import Door
 from gateway.errors import Unavailable
 from gateway.host import GatewayHost
+from gateway.metrics import Observation
 from gateway.schema.ports import Adapter, ServesHttp
 from gateway.settings import Settings
 from gateway.web.app import create_application
@@ -85,6 +87,12 @@ async def _run(
     door = Door(inbox, presence, spoken, settings.door, horizons=horizons, now=time.time)
     host = GatewayHost(door, RedisScrollback(store, keyspace), settings.data)
     status = Status(inbox, presence, connections)
+
+    async def metrics() -> bytes:
+        workers = await presence.workers()
+        observation = Observation(workers, await presence.figures(workers), await inspect(store, keyspace))
+        return observation.text()
+
     application = create_application(
         token=token,
         platforms={
@@ -93,6 +101,7 @@ async def _run(
             if isinstance(connection.adapter, ServesHttp)
         },
         health=status.facts,
+        metrics=metrics,
         names=settings.http.names,
     )
     async with contextlib.AsyncExitStack() as stack:

@@ -152,6 +152,16 @@ def doctor(*, as_json: Annotated[bool, typer.Option("--json", help="For machines
     raise typer.Exit(asyncio.run(examination.examine(as_json=as_json)))
 
 
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},
+    add_help_option=False,
+)
+def model(context: typer.Context) -> None:
+    """Find a good model for this machine, get it, check it, use it (`clawgate model --help`)."""
+    # It becomes the agent's program, which has terminal, Ctrl-C and exit code to itself: nothing here knows the agent.
+    os.execv(sys.executable, [sys.executable, "-m", "agent.model", *context.args])  # noqa: S606
+
+
 def main() -> None:
     """Run a command: 2 and one sentence if the set-up is wrong, 1 if something failed, 130 after Ctrl-C."""
     for manifest in registry.manifests().values():

@@ -2,11 +2,12 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Protocol, Self
+from typing import Annotated, Any, Literal, Protocol, Self, runtime_checkable
 
 from pydantic import Field, model_validator
 
-from gateway.errors import ModelError
+from gateway.errors import ClawgateError, ModelError
+from gateway.schema.figures import Figures
 from gateway.schema.record import Record
 from gateway.schema.transcript import ToolCall
 
@@ -156,6 +157,14 @@ class ModelClosed(ModelError):
     """The model is being closed: the turn is for another worker, and nothing is to be said."""
 
 
+class ModelInterrupted(ClawgateError):
+    """What computed the completion broke off or is away: the same turn may succeed at another attempt."""
+
+
+class ModelStalled(ModelInterrupted):
+    """The model hung over this request, or over the batch it was in."""
+
+
 class Model(Protocol):
     """A loaded model. Requests are begun in the order in which their streams were first read, some at once."""
 
@@ -174,18 +183,40 @@ class Model(Protocol):
 
         Closing the stream, or cancelling the task that reads it, stops the work before the next
         token. Never blocks the event loop. Raises ``ModelError``: the prompt is too long, the
-        chat format refuses it, the model failed; ``ModelClosed`` after ``close``.
+        chat format refuses it, the model failed; ``ModelClosed`` after ``close``; ``ModelInterrupted``
+        where the same request is worth another attempt.
         """
         ...
 
     def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:
-        """The exact length of the prompt these make, in tokens.
+        """The exact length of the prompt these make, in tokens; of a server that can't tell, rather more.
 
-        May take some milliseconds and may be called from any thread. Raises ``ModelError`` if the
-        chat format refuses the messages.
+        May be called from any thread, but the event loop's is not for it: it takes some milliseconds, or asks
+        a server. Raises ``ModelError`` if the chat format refuses the messages.
         """
         ...
 
     async def close(self) -> None:
         """End running and waiting streams with ``cancelled`` and free the memory. May be called twice."""
+        ...
+
+
+@runtime_checkable
+class Losable(Protocol):
+    """What a model that runs in this process also has."""
+
+    async def lost(self) -> None:
+        """Return when it hangs for good: whoever was at work has got ``ModelStalled``, all others wait in vain.
+
+        Nothing but the end of the process helps.
+        """
+        ...
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """What a model that counts its work also has."""
+
+    def figures(self) -> Figures:
+        """What it has done since it was loaded, and how things stand. From any thread, and at once."""
         ...

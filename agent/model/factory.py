@@ -1,27 +1,31 @@
-"""From the settings to a loaded model."""
+"""From the settings to a model in this process."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.template import BadTemplate
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Model
+from agent.model.engine.attic.opening import open_attic
 from agent.model.engine.decoder import Decoder
+from agent.model.engine.devices import devices
+from agent.model.engine.hardware import Machine, Need, Plan, TooLarge, plan
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.memory import free_memory
 from agent.model.engine.processors import default_threads
 from agent.model.engine.runner import NativeFailure, Runner, silence_native_log
+from agent.model.engine.watch import Watch
 from agent.model.files.gguf import BadGguf, Header, inspect, parts
-from agent.model.files.preflight import crashes
+from agent.model.files.preflight import try_out
 from agent.model.scripted import ScriptedModel
 from gateway.errors import ConfigurationError
-from gateway.settings import BUILT_IN_MODEL, ModelSection
+from gateway.settings import BUILT_IN_MODEL, Adapter, ModelSection
 
 _KEY = "model.path (CLAWGATE_MODEL)"
+_ADAPTERS = "model.adapters (CLAWGATE_MODEL_ADAPTERS)"
 _SCRIPTED = "scripted"
-_SHARE = 2
-"""Of the free memory, the cache may take one part in so many."""
 _KEPT = 4
 """Conversations for each slot whose cells stay where they are, as long as nobody needs them."""
 _MEND = "Get the file again or name another one."
@@ -43,13 +47,14 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     header = check_file(path)
     if not debug:
         silence_native_log()
-    # The built-in file is part of this program, and not to be mistrusted more than its code.
-    if path.resolve() != BUILT_IN_MODEL and crashes(path):
-        raise ConfigurationError(f"{_KEY}: {path} is damaged: llama.cpp crashes on it. {_MEND}")
+    adapters = [(check_adapter(adapter, header), adapter.scale) for adapter in settings.adapters]
+    _try_out(path, header, adapters)
     context = min(settings.context, header.context) if header.context else settings.context
+    chosen = _choose(path, header, settings, context)
     try:
-        runner = Runner(path, gpu_layers=settings.gpu_layers)
-        _open(runner, settings, context, settings.threads or default_threads(header.file_size))
+        runner = Runner(path, gpu_layers=chosen.gpu_layers, adapters=adapters, mlock=settings.mlock)
+        runner.choose_attention(flash=chosen.flash_attention)
+        _open(runner, settings, context, chosen)
     except NativeFailure as error:
         raise ConfigurationError(f"{_KEY}: {path} can't be loaded: {error}. {_MEND}") from None
     vocabulary = Vocabulary(runner.model)
@@ -58,23 +63,52 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     except BadTemplate as error:
         runner.close()
         raise ConfigurationError(f"{_KEY}: the chat template in {path} is of no use: {error}. {_MEND}") from None
-    decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots)
-    return LlamaModel(header.name or path.stem, runner, encoder, decoder, context=context)
+    try:
+        attic = open_attic(runner, settings, path, adapters)
+    except ConfigurationError:
+        runner.close()
+        raise
+    watch = Watch(settings.stall_seconds)
+    decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots, watch=watch, attic=attic)
+    return LlamaModel(
+        header.name or path.stem, runner, encoder, decoder, context=context, watch=watch, choices=chosen.choices
+    )
 
 
-def _open(runner: Runner, settings: ModelSection, context: int, threads: int) -> None:
+def _choose(path: Path, header: Header, settings: ModelSection, context: int) -> Plan:
+    weights = sum(part.stat().st_size for part in parts(path))
+    machine = Machine(devices=devices(), memory=free_memory(), threads=default_threads(weights))
+    need = Need(weights=weights, layers=header.layers, cell=header.cell_bytes, context=context)
+    try:
+        return plan(machine, need, settings)
+    except TooLarge as error:
+        raise ConfigurationError(f"{_KEY}: {path} is too large for this machine: {error}.") from None
+
+
+def _try_out(path: Path, header: Header, adapters: Sequence[tuple[Path, float]]) -> None:
+    # The built-in file is part of this program, and not to be mistrusted more than its code.
+    if path.resolve() == BUILT_IN_MODEL and not adapters:
+        return
+    trial = try_out(path, adapters, template=header.chat_template)
+    if trial.outcome in {"crashed", "hung"}:
+        raise ConfigurationError(f"{_KEY}: {path} is damaged: {trial.problem}. {_MEND}")
+
+
+def _open(runner: Runner, settings: ModelSection, context: int, chosen: Plan) -> None:
     """With cells for all slots at once, or as many as the memory has; one request's context is the least.
 
     Closes the runner and raises ``NativeFailure`` if there aren't even those.
     """
-    wanted = settings.cells or min(settings.slots * context, free_memory() // _SHARE // runner.cell_bytes)
+    wanted = settings.cells or min(settings.slots * context, chosen.cache // chosen.cell)
     cells = max(context, wanted)
     while True:
         # Where idle conversations cost nothing but cells, there are more of them than slots.
         kept = 1 if not runner.divisible or runner.plain(cells) else _KEPT
         sequences = min(settings.slots * kept, runner.most_sequences)
         try:
-            runner.open(cells=cells, sequences=sequences, threads=threads)
+            runner.open(
+                cells=cells, sequences=sequences, threads=chosen.threads, batch=chosen.batch, kv_type=chosen.kv_type
+            )
         except NativeFailure:
             if cells == context:
                 runner.close()
@@ -84,16 +118,30 @@ def _open(runner: Runner, settings: ModelSection, context: int, threads: int) ->
             return
 
 
-def check_file(path: Path) -> Header:
-    """Inspect a model file without loading it. Raises ``ConfigurationError``."""
+def check_file(path: Path, *, key: str = _KEY) -> Header:
+    """Inspect a file that the setting ``key`` names without loading it. Raises ``ConfigurationError``."""
     try:
         if path.is_dir():
-            raise ConfigurationError(f"{_KEY}: {path} is a folder; name a .gguf file in it.")
+            raise ConfigurationError(f"{key}: {path} is a folder; name a .gguf file in it.")
         header, *_ = [inspect(part) for part in parts(path)]
     except FileNotFoundError as error:
-        raise ConfigurationError(f"{_KEY}: there is no file {error.filename}; name one that is there.") from None
+        raise ConfigurationError(f"{key}: there is no file {error.filename}; name one that is there.") from None
     except OSError as error:
-        raise ConfigurationError(f"{_KEY}: {path} can't be read: {error.strerror}. Mend its rights.") from None
+        raise ConfigurationError(f"{key}: {path} can't be read: {error.strerror}. Mend its rights.") from None
     except BadGguf as error:
-        raise ConfigurationError(f"{_KEY}: {path} is not a sound GGUF file: {error}. {_MEND}") from None
+        raise ConfigurationError(f"{key}: {path} is not a sound GGUF file: {error}. {_MEND}") from None
     return header
+
+
+def check_adapter(adapter: Adapter, model: Header) -> Path:
+    """The file of an adapter that can be one for this model. Raises ``ConfigurationError``."""
+    path = Path(adapter.path).expanduser()
+    header = check_file(path, key=_ADAPTERS)
+    if header.kind != "adapter":
+        raise ConfigurationError(f"{_ADAPTERS}: {path} is no LoRA adapter; a model of its own belongs in model.path.")
+    if header.architecture != model.architecture:
+        raise ConfigurationError(
+            f"{_ADAPTERS}: {path} is an adapter for {header.architecture or 'unknown'} models, and the model is a "
+            f"{model.architecture} one. Name an adapter that was made for this model."
+        )
+    return path

@@ -112,6 +112,7 @@ class Keyspace:
 
 
 WORKERS = "{cg}:workers"
+FIGURES = "{cg}:figures"
 PARTITIONS = "{cg}:partitions"
 STOP_CHANNEL = "cg:stop"
 DRAFT_CHANNEL = "cg:draft"

@@ -1,12 +1,13 @@
-"""Which workers are there, and what model each runs."""
+"""Which workers are there, what model each runs, and what it has counted."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from pydantic import ValidationError
 
-from gateway.bus.keys import WORKERS
+from gateway.bus.keys import FIGURES, WORKERS
 from gateway.bus.store import Store, errors_as_unavailable
+from gateway.schema.figures import Figures
 from gateway.schema.record import Record
 
 LIFE_SECONDS = 15
@@ -20,6 +21,8 @@ class WorkerFacts(Record):
     model: str
     context: int
     concurrency: int
+    server: str | None = None
+    """The host that runs the model, if the worker itself doesn't."""
     until: float = 0.0
     """Seconds since the epoch, by the worker's clock; hosts are assumed to agree within a few."""
 
@@ -31,30 +34,56 @@ class Presence:
         self._store = store
         self._now = now
 
-    async def announce(self, facts: WorkerFacts) -> None:
-        """Say that this worker will be there for the next fifteen seconds."""
+    async def announce(self, facts: WorkerFacts, figures: Figures | None = None) -> None:
+        """Say that this worker will be there for the next fifteen seconds, and what it has counted."""
         lasting = facts.model_copy(update={"until": self._now() + LIFE_SECONDS})
-        async with errors_as_unavailable():
-            await self._store.client.hset(WORKERS, facts.name, lasting.model_dump_json())
+        async with errors_as_unavailable(), self._store.client.pipeline(transaction=False) as pipeline:
+            pipeline.hset(WORKERS, facts.name, lasting.model_dump_json(exclude_none=True))
+            if figures is not None:
+                # In a hash of its own: a worker with figures of another version is still known to be there.
+                pipeline.hset(FIGURES, facts.name, figures.model_dump_json())
+            await pipeline.execute()
 
     async def leave(self, name: str) -> None:
         """Say that this worker is gone."""
-        async with errors_as_unavailable():
-            await self._store.client.hdel(WORKERS, name)
+        await self._forget([name])
 
     async def workers(self) -> list[WorkerFacts]:
         """The workers that are there; those long gone are forgotten."""
         async with errors_as_unavailable():
             entries = await self._store.client.hgetall(WORKERS)
             known = [facts for text in entries.values() if (facts := _facts(str(text))) is not None]
-            gone = [facts.name for facts in known if facts.until <= self._now()]
-            if gone:
-                await self._store.client.hdel(WORKERS, *gone)
+        gone = [facts.name for facts in known if facts.until <= self._now()]
+        if gone:
+            await self._forget(gone)
         return [facts for facts in known if facts.name not in gone]
+
+    async def figures(self, workers: Iterable[WorkerFacts]) -> dict[str, Figures]:
+        """What these have counted, by name; those are left out that don't count, or in a form of another version."""
+        names = [worker.name for worker in workers]
+        if not names:
+            return {}
+        async with errors_as_unavailable():
+            texts = await self._store.client.hmget(FIGURES, names)
+        found = ((name, _figures(str(text)) if text else None) for name, text in zip(names, texts, strict=True))
+        return {name: figures for name, figures in found if figures is not None}
+
+    async def _forget(self, names: Iterable[str]) -> None:
+        async with errors_as_unavailable(), self._store.client.pipeline(transaction=False) as pipeline:
+            for key in (WORKERS, FIGURES):
+                pipeline.hdel(key, *names)
+            await pipeline.execute()
 
 
 def _facts(text: str) -> WorkerFacts | None:
     try:
         return WorkerFacts.model_validate_json(text)
+    except ValidationError:
+        return None
+
+
+def _figures(text: str) -> Figures | None:
+    try:
+        return Figures.model_validate_json(text)
     except ValidationError:
         return None

@@ -1,6 +1,9 @@
 """``/status``: what is going on."""
 
+from collections.abc import Sequence
+
 from gateway.commands.command import Command, CommandContext
+from gateway.schema.figures import Figures
 from gateway.schema.queue_mode import QueueMode
 
 
@@ -16,9 +19,21 @@ async def run(context: CommandContext) -> str:
     if workers:
         models = ", ".join(sorted({worker.model for worker in workers}))
         lines.append(f"Workers: {len(workers)}, model {models}.")
+        lines += _speed(list((await context.presence.figures(workers)).values()))
     else:
         lines.append("No worker is running: messages are kept, and answered when one is.")
     return "\n".join(lines)
+
+
+def _speed(figures: Sequence[Figures]) -> list[str]:
+    """What the workers have seen since they were started, in a line, if they have answered anything."""
+    half = [seconds for one in figures if (seconds := one.first_token.within(0.5)) is not None]
+    if not half:
+        return []
+    running, waiting = (sum(getattr(one, what) for one in figures) for what in ("running", "waiting"))
+    read, reused = (sum(getattr(one, what) for one in figures) for what in ("read", "reused"))
+    known = f", {100 * reused // read} % of what it reads was computed before" if read else ""
+    return [f"The model: {running} running, {waiting} in line; half its answers begin within {max(half):g} s{known}."]
 
 
 COMMAND = Command(name="status", summary="what is running and waiting", run=run)

@@ -1,12 +1,13 @@
 """The message store: the Redis that is configured, or the private one of the data folder."""
 
+import contextlib
 import subprocess
 from pathlib import Path
 from urllib.parse import quote
 
 from gateway.bus.address import Address
 from gateway.bus.store import FORMS, Store
-from gateway.doctor import durability
+from gateway.doctor import durability, workers
 from gateway.doctor.aside import aside
 from gateway.doctor.durability import NAME
 from gateway.doctor.finding import Finding
@@ -35,7 +36,7 @@ async def _configured(settings: Settings, url: str) -> list[Finding]:
         return [Finding(NAME, "fail", "redis.url is not the address of a Redis server.", mend)]
     where = Address.parse(url).shown or _place(store)
     try:
-        return await durability.ask(store, where, strict=settings.redis.durability == "strict")
+        return await _ask(store, where, strict=settings.redis.durability == "strict")
     except Unavailable as error:
         mend = "Start that server, or correct redis.url (CLAWGATE_REDIS_URL); without it a private one is started."
         return [Finding(NAME, "fail", f"{where}: {error}", mend)]
@@ -53,12 +54,20 @@ async def _private(settings: Settings) -> list[Finding]:
     store = await aside(Store.connect, f"unix://{quote(socket)}")
     try:
         where = f"{socket} (private, process {note.get('pid', 'unknown')}, {note.get('program', 'unknown program')})"
-        return await durability.ask(store, where, strict=strict)
+        return await _ask(store, where, strict=strict)
     except Unavailable as error:
         found = f"A private server (process {note.get('pid', 'unknown')}) holds {folder} but is of no use. {error}"
         return [Finding(NAME, "fail", found, "End that process; clawgate starts another.")]
     finally:
         await store.close()
+
+
+async def _ask(store: Store, where: str, *, strict: bool) -> list[Finding]:
+    found = await durability.ask(store, where, strict=strict)
+    # A server that is of no use has just been said to be so.
+    with contextlib.suppress(Unavailable):
+        found += await workers.ask(store)
+    return found
 
 
 async def _program(configured: Path | None, last: str | None, fsync: str) -> list[Finding]:

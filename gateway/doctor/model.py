@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -17,9 +18,24 @@ from gateway.settings import ModelSection
 NAME = "model"
 SECONDS = 120.0
 SCRIPTED = "scripted"
-DESCRIBE = (sys.executable, "-m", "agent.describe", "--json", "--model")
+DESCRIBE = (sys.executable, "-m", "agent.describe", "--json")
+_KEY_VARIABLE = "CLAWGATE_MODEL_KEY"
+_LOADING = {
+    "adapters",
+    "context",
+    "slots",
+    "cells",
+    "threads",
+    "gpu_layers",
+    "batch",
+    "kv_type",
+    "flash_attention",
+    "mlock",
+}
+"""Keys of the section on which it depends how the model is loaded."""
 _NVIDIA = Path("/dev/nvidiactl")
 _ANOTHER = "Get the file again, set model.path (CLAWGATE_MODEL) to another, or remove it to use the built-in model."
+_ANOTHER_SERVER = "Start it, or set model.url (CLAWGATE_MODEL_URL) to another."
 _DEATHS = {
     signal.SIGKILL: ("most likely for want of memory", "Choose a smaller model, or free some memory."),
     signal.SIGILL: (
@@ -36,7 +52,8 @@ async def examine(
     """Facts about the model, the machine it runs on, and llama.cpp."""
     process = await asyncio.create_subprocess_exec(
         *describe,
-        model.path,
+        *_arguments(model),
+        env=_environ(model),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -45,22 +62,55 @@ async def examine(
         async with asyncio.timeout(seconds):
             out, err = await process.communicate()
     except TimeoutError:
-        found = f"{model.path} did not load and answer within {seconds:g} seconds."
-        return [Finding(NAME, "fail", found, "Choose a smaller model, or a faster disk.")]
+        found = f"{_place(model)} did not load and answer within {seconds:g} seconds."
+        return [
+            Finding(NAME, "fail", found, _ANOTHER_SERVER if model.url else "Choose a smaller model, or a faster disk.")
+        ]
     finally:
         with contextlib.suppress(ProcessLookupError):
             process.kill()
         await process.wait()
     if process.returncode is not None and process.returncode < 0:
-        return [_death(model.path, -process.returncode)]
+        return [_death(_place(model), -process.returncode)]
     facts = _read(out)
     if facts is None:
         lines = err.decode(errors="replace").strip().splitlines()
-        found = f"{model.path} could not be tried: {lines[-1] if lines else 'nothing was said why'}."
+        found = f"{_place(model)} could not be tried: {lines[-1] if lines else 'nothing was said why'}."
         return [Finding(NAME, "fail", found, "Install clawgate's requirements again.")]
+    if model.url is not None:
+        return [_of_server(model.url, facts)]
     # Where gpu_layers is 0, the CPU was chosen.
     idle = model.gpu_layers != 0 and await aside(nvidia.exists)
-    return [*_of_model(model.path, facts), *_of_library(_part(facts, "llama_cpp"), nvidia=idle)]
+    return [
+        *_of_model(model.path, facts),
+        *_of_library(_part(facts, "llama_cpp"), nvidia=idle),
+        *_of_hardware(facts.get("hardware")),
+    ]
+
+
+def _place(model: ModelSection) -> str:
+    return model.url or model.path
+
+
+def _arguments(model: ModelSection) -> list[str]:
+    if model.url is None:
+        return ["--model", model.path, "--settings", model.model_dump_json(include=_LOADING)]
+    return ["--url", model.url, *(["--name", model.name] if model.name else [])]
+
+
+def _environ(model: ModelSection) -> dict[str, str]:
+    """With the key, which is not for a command line that everybody on this machine can read."""
+    return {**os.environ, _KEY_VARIABLE: model.key.get_secret_value() if model.key else ""}
+
+
+def _of_server(url: str, facts: dict[str, Any]) -> Finding:
+    problem = next(iter(facts.get("problems") or []), None)
+    if problem is not None:
+        return Finding(NAME, "fail", str(problem), _ANOTHER_SERVER)
+    model = _part(facts, "model")
+    if not model.get("generates"):
+        return Finding(NAME, "fail", f"The model at {url} says nothing.", _ANOTHER_SERVER)
+    return Finding(NAME, "ok", f"{model.get('name')} on the server at {url}, {model.get('context')} tokens, answers")
 
 
 def _death(path: str, number: int) -> Finding:
@@ -106,6 +156,14 @@ def _of_model(path: str, facts: dict[str, Any]) -> list[Finding]:
         text = "The model's file has no chat template, so a common one is used, which it may not have learnt."
         found.append(Finding(f"{NAME}.template", "warn", text, "Choose a model made for chat (an instruct model)."))
     return found
+
+
+def _of_hardware(choices: Any) -> list[Finding]:
+    """How the machine is used, each choice with its reason; all of them are keys of the section."""
+    if not isinstance(choices, list) or not choices:
+        return []
+    said = "; ".join(f"{choice['setting']} {choice['value']} ({choice['reason']})" for choice in choices)
+    return [Finding(f"{NAME}.hardware", "ok", said)]
 
 
 def _of_library(library: dict[str, Any], *, nvidia: bool) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""The gateway's HTTP application: guard, login, health, and the adapters' routes under their names."""
+"""The gateway's HTTP application: guard, login, health, metrics, and the adapters' routes under their names."""
 
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -10,6 +10,7 @@ from gateway.schema.ports import Route
 from gateway.web.guard import Guard, harden
 from gateway.web.health import Health, Status
 from gateway.web.login import Login
+from gateway.web.metrics import Metrics
 from gateway.web.open_sockets import OpenSockets
 from gateway.web.refusal import sentences
 
@@ -21,6 +22,7 @@ def create_application(
     token: str,
     platforms: Mapping[str, Sequence[Route]],
     health: Callable[[], Awaitable[Status]],
+    metrics: Callable[[], Awaitable[bytes]] | None = None,
     names: Iterable[str] = (),
     clock: Callable[[], float] = time.time,
 ) -> web.Application:
@@ -44,6 +46,9 @@ def create_application(
     router.add_post("/logout", login.leave)
     router.add_get("/health/live", status.live)
     router.add_get("/health/ready", status.ready)
+    if metrics is not None:
+        # With a login from loopback too: behind a reverse proxy everybody comes from there.
+        router.add_get("/metrics", login.required(Metrics(metrics).show))
     for platform, routes in platforms.items():
         for route in routes:
             _mount(router, platform, route, login)

@@ -8,6 +8,7 @@ import pytest
 
 from agent.describe import main, parse_features
 from gateway.settings import BUILT_IN_MODEL
+from tests.contract.served_model import served_model
 
 
 def run(*arguments: str) -> dict[str, Any]:
@@ -50,3 +51,21 @@ def test_features() -> None:
     text = "CUDA : ARCHS = 800,900 | F16 = 1 | CPU : SSE3 = 1 | AVX512 = 0 | REPACK = 1 | "
     assert parse_features(text) == {"CUDA": ["ARCHS=800,900", "F16"], "CPU": ["SSE3", "REPACK"]}
     assert parse_features("") == {}
+
+
+def test_a_model_on_a_server() -> None:
+    with served_model() as url:
+        facts = run("--url", url)
+    assert facts["problems"] == []
+    assert facts["model"]["name"] == "pocket"
+    assert facts["model"]["generates"] is True
+    assert "llama_cpp" not in facts
+
+
+def test_a_server_that_is_away() -> None:
+    facts = run("--url", "http://127.0.0.1:9")
+    (problem,) = facts["problems"]
+    assert problem == (
+        "model.url (CLAWGATE_MODEL_URL): the server at http://127.0.0.1:9/v1 can't be reached. "
+        "Start it, or name another one."
+    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from agent.model import Model
-from agent.model.contract import Done, ModelClosed, Usage
+from agent.model.contract import Done, ModelClosed, ModelInterrupted, TextDelta, Usage
 from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
 from gateway.errors import ModelError
@@ -206,3 +206,8 @@ async def test_a_transcript_has_what_steered_the_turn_in_its_place() -> None:
     await runner(following)(MemoryClaim(task("sure?", number=3), history=finish.transcript))
     before = model.requests[-1].messages
     assert following.requests[0].messages[: len(before)] == before, "the same bytes as in the turn itself"
+
+
+async def test_a_model_that_broke_off_is_worth_another_attempt() -> None:
+    with pytest.raises(ModelInterrupted):
+        await say(PlayedModel([TextDelta("I th"), ModelInterrupted("The server of the model: it is away.")]), "hello")

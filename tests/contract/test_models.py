@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from agent.model.contract import (
 )
 from gateway.errors import ModelError
 from gateway.settings import ModelSection
+from tests.contract.served_model import served_model
 from tests.patience import PATIENCE
 
 SCRIPT = """[
@@ -31,11 +32,20 @@ SCRIPT = """[
 ]"""
 
 
-@pytest.fixture(params=["engine", "engine with one slot", "scripted"])
+@pytest.fixture(scope="session")
+def model_url() -> Iterator[str]:
+    """Of a server that runs the built-in model."""
+    with served_model() as url:
+        yield url
+
+
+@pytest.fixture(params=["engine", "engine with one slot", "remote", "scripted"])
 async def model(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Model]:
     if request.param.startswith("engine"):
         slots = 1 if request.param.endswith("one slot") else 4
         loaded = await load_model(ModelSection(threads=1, context=512, slots=slots))
+    elif request.param == "remote":
+        loaded = await load_model(ModelSection(url=request.getfixturevalue("model_url"), context=512))
     else:
         script = tmp_path / "script.json"
         script.write_text(SCRIPT)
@@ -73,7 +83,7 @@ async def test_an_answer_ends_with_done_and_its_usage(model: Model) -> None:
     deltas = await read(model, request)
     end = done(deltas)
     assert end.reason == "stop"
-    assert end.usage.prompt == model.count(request.messages, ())
+    assert end.usage.prompt == await asyncio.to_thread(model.count, request.messages, ())
     assert end.usage.generated > 5
     assert "".join(delta.text for delta in deltas if isinstance(delta, TextDelta)).startswith("I am")
 
@@ -151,7 +161,7 @@ async def test_a_deadline_that_has_passed(model: Model) -> None:
 
 
 async def test_requests_are_begun_in_order(model: Model, request: pytest.FixtureRequest) -> None:
-    at_once = 4 if request.node.callspec.params["model"] == "engine" else 1
+    at_once = 4 if request.node.callspec.params["model"] in {"engine", "remote"} else 1
     ended: list[int] = []
 
     async def one(number: int) -> None:
@@ -194,5 +204,9 @@ async def test_closing_ends_what_waits_and_refuses_what_comes(model: Model) -> N
 async def test_tools_count(model: Model) -> None:
     messages = [Message(role="user", text="hello")]
     schema = ToolSchema(name="a", description="does a thing", parameters={"type": "object"})
-    assert model.count(messages, [schema]) >= model.count(messages, []) > 0
-    assert model.count([*messages, *messages], []) > model.count(messages, [])
+
+    async def count(messages: list[Message], tools: list[ToolSchema]) -> int:
+        return await asyncio.to_thread(model.count, messages, tools)
+
+    assert await count(messages, [schema]) >= await count(messages, []) > 0
+    assert await count([*messages, *messages], []) > await count(messages, [])

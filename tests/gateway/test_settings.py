@@ -97,3 +97,61 @@ def test_a_secret_is_in_no_text(tmp_path: Path) -> None:
     assert settings.secrets() == ["sesame-sesame"]
     assert "sesame" not in repr(settings)
     assert "sesame" not in refused(tmp_path, HTTP_TOKEN="sesame-sesame", HTTP_PORT="sesame-sesame")
+
+
+def test_a_model_on_a_server(tmp_path: Path) -> None:
+    model = load(tmp_path, MODEL_URL="http://127.0.0.1:8080").model
+    assert (model.url, model.key, model.name) == ("http://127.0.0.1:8080", None, None)
+    settings = load(tmp_path, "[model]\nurl = 'https://a.example/v1'\nkey = 'sk-very-secret'\nname = 'big'")
+    assert settings.model.name == "big"
+    assert "sk-very-secret" in settings.secrets()
+    assert "sk-very-secret" not in repr(settings)
+    assert load(tmp_path, MODEL_URL="http://a", MODEL_KEY="").model.key is None
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("localhost:8080", "that is no address"),
+        ("ftp://a", "that is no address"),
+        ("http://", "that is no address"),
+        ("http://a:port", "that is no address"),
+        ("http://[::1", "that is no address"),
+        ("http://a b", "that is no address"),
+        ("http://user:sk-very-secret@a", "set it as model.key (CLAWGATE_MODEL_KEY)"),
+        ("http://a/v1?key=sk-very-secret", "must end before the ? or #"),
+    ],
+)
+def test_a_server_s_address_that_is_none(tmp_path: Path, url: str, words: str) -> None:
+    sentence = refused(tmp_path, MODEL_URL=url)
+    assert sentence.startswith("CLAWGATE_MODEL_URL: ")
+    assert words in sentence
+    assert "sk-very-secret" not in sentence
+
+
+def test_a_key_that_no_header_can_hold(tmp_path: Path) -> None:
+    for key in ("sk-very-secret\n", "sk very secret", "sk-véry-secret"):
+        sentence = refused(tmp_path, MODEL_URL="http://a", MODEL_KEY=key)
+        assert sentence.startswith("CLAWGATE_MODEL_KEY: a key has no blanks")
+        assert key not in sentence
+
+
+def test_a_model_is_a_file_or_on_a_server(tmp_path: Path) -> None:
+    assert "not both: remove one of them" in refused(tmp_path, "model = '/a.gguf'", MODEL_URL="http://a")
+
+
+def test_adapters_are_paths_with_a_scale_or_tables(tmp_path: Path) -> None:
+    def adapters(toml: str = "", **environ: str) -> list[tuple[str, float]]:
+        return [(adapter.path, adapter.scale) for adapter in load(tmp_path, toml, **environ).model.adapters]
+
+    assert adapters() == []
+    assert adapters("[model]\nadapters = ['/a.gguf', '/b.gguf:0.5']") == [("/a.gguf", 1), ("/b.gguf", 0.5)]
+    assert adapters("[model]\nadapters = [{path = '/a:1', scale = 2}]") == [("/a:1", 2)]
+    assert adapters(MODEL_ADAPTERS="/a.gguf:-0.5, c:/b.gguf") == [("/a.gguf", -0.5), ("c:/b.gguf", 1)]
+    assert "model.adapters" in refused(tmp_path, "[model]\nadapters = ['/a.gguf:nan']")
+
+
+def test_the_token_for_models_is_a_secret(tmp_path: Path) -> None:
+    settings = load(tmp_path, MODEL_TOKEN="hf_x")
+    assert settings.secrets() == ["hf_x"]
+    assert "hf_x" not in repr(settings)

@@ -2,7 +2,8 @@
 
 A row is one sequence of llama.cpp. A cell that several rows have is counted once, and is free when
 the last of them lets it go, as llama.cpp does it. Rows outlive requests: what an idle one holds
-serves the next request that begins alike.
+serves the next request that begins alike. What has to leave the cells goes to the attic, and comes
+back from there.
 """
 
 import bisect
@@ -10,7 +11,11 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from agent.model.engine.attic.attic import Attic
+    from agent.model.engine.attic.shelf import Kept
 
 
 class Cache(Protocol):
@@ -22,6 +27,10 @@ class Cache(Protocol):
 
     def cut(self, sequence: int, length: int) -> bool:
         """See ``Runner.cut``."""
+        ...
+
+    def floor(self, sequence: int) -> int:
+        """See ``Runner.floor``."""
         ...
 
 
@@ -42,6 +51,8 @@ class Text:
 def common_length(one: Sequence[int], other: Sequence[int]) -> int:
     """How many tokens two texts begin with alike."""
     most = min(len(one), len(other))
+    if one[:most] == other[:most]:
+        return most
     # Comparing slices is done in C: half a dozen of those are faster than a loop over the tokens.
     return bisect.bisect_left(range(1, most + 1), 1, key=lambda length: int(one[:length] != other[:length]))
 
@@ -54,14 +65,18 @@ class _Row:
     common: int = 0
     busy: bool = False
     used: int = 0
+    forgotten: bool = False
 
 
 class Cells:
     """The book. All changes of the cache go through it, save the computing of tokens."""
 
-    def __init__(self, cache: Cache, *, cells: int, rows: int, divisible: bool = True) -> None:
+    def __init__(
+        self, cache: Cache, *, cells: int, rows: int, divisible: bool = True, attic: "Attic | None" = None
+    ) -> None:
         """``divisible``: whether a row can be shared and cut; else it is only ever gone on with."""
         self._cache = cache
+        self._attic = attic
         self.divisible = divisible
         self._rows = [_Row() for _ in range(rows)]
         self._holders: Counter[int] = Counter()
@@ -83,20 +98,24 @@ class Cells:
         return len(self._rows[row].tokens)
 
     def take(self, text: Text) -> int:
-        """A row that is idle, with as much of the beginning of ``text`` as any row has. It is busy from here on.
+        """A row that is idle, with as much of the beginning of ``text`` as any row or the attic has.
 
-        Raises ``ValueError`` if all are busy.
+        It is busy from here on. Raises ``ValueError`` if all are busy.
         """
         source, length = self._best(text)
         row = self._place(text, source, length)
-        if row != source:
-            self._cut(row, 0)
+        if row != source or not self._goes_on(row, text, length):
+            self._keep(row)
+        self._cut(row, length if row == source else 0)
         self._own(row, text)
-        if source is not None and row == source:
-            self._cut(row, length)
-        elif source is not None:
+        if source is not None and row != source:
             self.copy(source, row, length)
+        self._bring_back(row, text)
         return row
+
+    def held(self, text: Text) -> int:
+        """How many of its first tokens some row has."""
+        return self._best(text)[1]
 
     def share(self, row: int, text: Text) -> None:
         """Let the row, which has a beginning of ``text``, have as much of it as any other has."""
@@ -104,10 +123,28 @@ class Cells:
         if source is not None:
             self.copy(source, row, length)
 
+    def in_prospect(self, row: int, text: Text, other: Text) -> int:
+        """How many tokens of the ``other`` text it can have when the row, whose text is being read, has them."""
+        if self.divisible:
+            return text.shared_with(other)
+        # Nothing can be had of the row, but of what it will leave in the attic on its way.
+        comes = self.length(row) < text.common and self._attic is not None and self._attic.wants_common(text)
+        return text.common if comes and text.common == other.common <= text.shared_with(other) else 0
+
+    def take_over(self, source: int, row: int, text: Text, length: int) -> None:
+        """Let the row have the first ``length`` tokens of its text, which ``source`` has now."""
+        if self.divisible:
+            self.copy(source, row, length)
+        else:
+            self._bring_back(row, text)
+
     def copy(self, source: int, target: int, length: int) -> None:
-        """Let ``target``, whose tokens are the first ones of ``source``, have ``length`` of them."""
+        """Let ``target``, whose tokens are the first ones of ``source``, have ``length`` of them.
+
+        Nothing happens where too much of ``source`` has been written over: see ``Cache.floor``.
+        """
         begun = self.length(target)
-        if not self.divisible or length <= begun:
+        if not self.divisible or length <= begun or not self._sound(source, begun, length):
             return
         self._cache.copy(source, target, begun, length)
         giver, taker = self._rows[source], self._rows[target]
@@ -123,24 +160,57 @@ class Cells:
         entry.cells += new
         self._holders.update(new)
 
+    def stretch(self, row: int, text: Text, count: int) -> int:
+        """How many of the next ``count`` tokens may be computed before ``keep_common`` has to see the row."""
+        missing = text.common - self.length(row)
+        wanted = self._attic is not None and 0 < missing < count and self._attic.wants_common(text)
+        return missing if wanted else count
+
+    def keep_common(self, row: int, text: Text) -> None:
+        """Put into the attic what everybody may have, if the row has just that and the attic wants it alone."""
+        if self._attic is not None and self.length(row) == text.common and self._attic.wants_common(text):
+            self._attic.put(row, Text(text.tokens[: text.common], text.owner, text.common))
+
     def restore(self, row: int) -> None:
         """Drop from the cache what a failed computation may have left beyond the end of the row."""
         self._cut(row, self.length(row))
 
     def leave(self, row: int) -> None:
-        """Nobody works on the row any more; what it holds stays until it is needed."""
-        self._rows[row].busy = False
-        self._rows[row].used = next(self._ticks)
+        """Nobody works on the row any more; what it holds stays until the cells are needed."""
+        entry = self._rows[row]
+        entry.busy = False
+        entry.used = next(self._ticks)
+        if entry.forgotten:
+            self._cut(row, 0)
 
     def drop(self, row: int) -> None:
         """Nobody works on the row any more, and it is emptied."""
         self.leave(row)
         self._cut(row, 0)
 
+    def give_way(self, row: int) -> None:
+        """Nobody works on the row for now; it is emptied, and what it held goes to the attic."""
+        self.leave(row)
+        self._put_away(row)
+
+    def put_all_away(self) -> None:
+        """Empty all idle rows; what they held goes to the attic."""
+        for row, entry in enumerate(self._rows):
+            if not entry.busy:
+                self._put_away(row)
+
+    def forget(self, owner: str) -> None:
+        """Empty the owner's rows; what is busy now, as soon as nobody works on it any more. Not the attic."""
+        for row, entry in enumerate(self._rows):
+            if entry.owner == owner and entry.busy:
+                entry.forgotten = True
+            elif entry.owner == owner:
+                self._cut(row, 0)
+
     def make_room(self, count: int) -> int:
         """Empty idle rows, those first that nobody has used for longest, until ``count`` cells are free.
 
-        Returns how many are.
+        What they held goes to the attic. Returns how many are free.
         """
         if self.free >= count:
             return self.free
@@ -148,7 +218,7 @@ class Cells:
         for row in sorted((row for row, entry in enumerate(self._rows) if not entry.busy), key=self._age):
             # Emptying a row that shares all its cells with busy ones would win nothing.
             if not in_use.issuperset(self._rows[row].cells):
-                self._cut(row, 0)
+                self._put_away(row)
             if self.free >= count:
                 break
         return self.free
@@ -167,20 +237,59 @@ class Cells:
             length = min(length, len(text.tokens) - 1)
             if not self.divisible and (entry.busy or length < len(entry.tokens)):
                 continue
-            if length > best[1]:
+            if length > best[1] and not entry.forgotten and self._sound(row, 0, length):
                 best = row, length
         return best
 
     def _place(self, text: Text, source: int | None, length: int) -> int:
         """The source where the text goes on with what it holds; else an empty row, or the one idle for longest."""
         idle = [row for row, entry in enumerate(self._rows) if not entry.busy]
-        if source in idle and self._rows[source].owner == text.owner and 2 * length > self.length(source):
+        if source in idle and self._goes_on(source, text, length):
             return source
         return min(idle, key=lambda row: (bool(self._rows[row].tokens), row == source, self._age(row)))
 
+    def _goes_on(self, row: int, text: Text, length: int) -> bool:
+        """Whether the text is the next one of the conversation that the row has."""
+        return self._rows[row].owner == text.owner and 2 * length > self.length(row)
+
     def _own(self, row: int, text: Text) -> None:
         entry = self._rows[row]
-        entry.owner, entry.common, entry.busy = text.owner, text.common, True
+        entry.owner, entry.common, entry.busy, entry.forgotten = text.owner, text.common, True, False
+
+    def _sound(self, row: int, start: int, end: int) -> bool:
+        """Whether a row that has ``start`` tokens can be gone on with by those up to ``end`` of this one."""
+        if start == 0 and end == self.length(row):
+            return True
+        return self._cache.floor(row) <= (start or end)
+
+    def _put_away(self, row: int) -> None:
+        self._keep(row)
+        self._cut(row, 0)
+
+    def _keep(self, row: int) -> None:
+        entry = self._rows[row]
+        if self._attic is not None and entry.tokens:
+            self._attic.put(row, Text(entry.tokens, entry.owner, entry.common))
+
+    def _bring_back(self, row: int, text: Text) -> None:
+        """Let the row have what the attic has of the text beyond what the row has."""
+        found = self._attic.find(text, self.length(row)) if self._attic is not None else []
+        for kept in found:
+            if not self._lay(row, text, kept):
+                return
+
+    def _lay(self, row: int, text: Text, kept: "Kept") -> bool:
+        """False if there are too few cells, or it failed."""
+        span = kept.span
+        if self._attic is None or self.make_room(span.end - span.start) < span.end - span.start:
+            return False
+        if self._attic.whole:
+            self._cut(row, 0)
+        begun, end = self.length(row), min(span.serves(text), len(text.tokens) - 1)
+        if not self._attic.load(row, kept, begun, end):
+            return False
+        self.add(row, text.tokens[begun:end])
+        return True
 
     def _cut(self, row: int, length: int) -> None:
         entry = self._rows[row]

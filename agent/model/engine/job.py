@@ -2,9 +2,10 @@
 
 import asyncio
 import threading
-from dataclasses import dataclass
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 
-from agent.model.contract import ChatRequest, Delta
+from agent.model.contract import ChatRequest, Delta, ModelClosed
 from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Work
 from agent.model.engine.writer import Writer
@@ -30,6 +31,7 @@ class Job:
     def __init__(self, request: ChatRequest, now: float) -> None:
         """To be made in the loop that reads the stream."""
         self.request = request
+        self.asked = now
         self.deadline = float("inf") if request.seconds is None else now + request.seconds
         self.cancelled = threading.Event()
         self.results: asyncio.Queue[Delta | Exception] = asyncio.Queue()
@@ -44,3 +46,28 @@ class Job:
         except RuntimeError:
             # The loop is closed: nobody reads this stream any more.
             self.cancelled.set()
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """The wish that an owner be forgotten."""
+
+    owner: str
+    done: "Future[None]" = field(default_factory=Future)
+
+    def follow(self, removal: "Future[None] | None") -> None:
+        """It is done in memory, and wholly so when ``removal`` is over; if that fails, so has the whole."""
+        if not self.done.set_running_or_notify_cancel():
+            return
+        if removal is None:
+            self.done.set_result(None)
+        else:
+            removal.add_done_callback(self._finish)
+
+    def _finish(self, removal: "Future[None]") -> None:
+        closed = ModelClosed("The model is being shut down.")
+        error = closed if removal.cancelled() else removal.exception()
+        if error is None:
+            self.done.set_result(None)
+        else:
+            self.done.set_exception(error)

@@ -4,33 +4,64 @@ import asyncio
 import queue
 import threading
 from collections.abc import AsyncGenerator, Sequence
+from concurrent.futures import Future
+
+import structlog
 
 from agent.model.chat.encoder import Encoder
-from agent.model.contract import ChatRequest, Delta, Done, Message, ModelClosed, ToolSchema, Usage
-from agent.model.engine.decoder import Decoder
-from agent.model.engine.job import Job
+from agent.model.contract import ChatRequest, Delta, Done, Message, ModelClosed, ModelStalled, ToolSchema, Usage
+from agent.model.engine.decoder import Decoder, EngineLost
+from agent.model.engine.hardware import Choice
+from agent.model.engine.job import Forgetting, Job
 from agent.model.engine.runner import Runner
+from agent.model.engine.watch import Watch
+from gateway.errors import ModelError
+from gateway.schema.figures import Figures
+
+_log = structlog.get_logger(__name__)
+_FORGET_SECONDS = 30
 
 
 class LlamaModel:
     """The contract ``Model`` on a ``Decoder``, which belongs to this model's thread from here on, as its runner does.
 
     What is beyond the slots waits in line, however much it is: whoever asks bounds that, and each
-    request has its deadline.
+    request has its deadline. A second thread watches the first: a batch that stalls is ended, and the engine begins
+    afresh; if the batch can't be ended, the model is lost.
     """
 
-    def __init__(self, name: str, runner: Runner, encoder: Encoder, decoder: Decoder, *, context: int) -> None:
+    def __init__(
+        self,
+        name: str,
+        runner: Runner,
+        encoder: Encoder,
+        decoder: Decoder,
+        *,
+        context: int,
+        watch: Watch,
+        choices: Sequence[Choice] = (),
+    ) -> None:
         self._name = name
         self._context = context
         self._runner = runner
         self._encoder = encoder
         self._decoder = decoder
-        self._line: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._line: queue.SimpleQueue[Job | Forgetting | None] = queue.SimpleQueue()
         self._closing = threading.Event()
         self._in_use = threading.Lock()
         self._freed = False
+        self._jobs: set[Job] = set()
+        self._watch = watch
+        self.choices = choices
+        """How the machine is used, and why."""
+        self._ended: Future[None] = Future()
+        self._lost: Future[None] = Future()
+        self._over = threading.Event()
+        # Nobody waits for a thread that hangs.
         self._thread = threading.Thread(target=self._work, name="engine", daemon=True)
+        self._watcher = threading.Thread(target=self._look_after, name="engine watch", daemon=True)
         self._thread.start()
+        self._watcher.start()
 
     @property
     def name(self) -> str:
@@ -47,6 +78,7 @@ class LlamaModel:
         if self._closing.is_set():
             raise ModelClosed("The model is being shut down.")
         job = Job(request, self._decoder.monotonic())
+        self._jobs.add(job)
         self._line.put(job)
         try:
             result = await self._first(job)
@@ -59,6 +91,8 @@ class LlamaModel:
                 result = await job.results.get()
         finally:
             job.cancelled.set()
+            self._jobs.discard(job)
+            self._cut_short()
 
     def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:
         """See ``Model.count``."""
@@ -67,12 +101,50 @@ class LlamaModel:
                 raise ModelClosed("The model is being shut down.")
             return len(self._encoder.encode(messages, tools)[0])
 
+    async def forget(self, owner: str) -> None:
+        """Drop what was computed for the owner, from memory and from disk; of a running request, when it ends.
+
+        Raises ``ModelClosed`` after ``close``; what is on disk then stays there. Raises ``ModelError`` if files
+        can't be removed, or not in time.
+        """
+        if self._closing.is_set():
+            raise ModelClosed("The model is being shut down.")
+        forgetting = Forgetting(owner)
+        self._line.put(forgetting)
+        try:
+            async with asyncio.timeout(_FORGET_SECONDS):
+                await asyncio.wrap_future(forgetting.done)
+        except TimeoutError:
+            raise ModelError("What was computed could not be removed in time. Try again.") from None
+        except OSError as error:
+            raise ModelError(f"What was computed could not be removed from disk: {error.strerror}.") from None
+
     async def close(self) -> None:
         """See ``Model.close``."""
         if not self._closing.is_set():
             self._closing.set()
             self._line.put(None)
-        await asyncio.to_thread(self._thread.join)
+            self._runner.abort()
+        ended, lost = (asyncio.wrap_future(future) for future in (self._ended, self._lost))
+        await asyncio.wait({ended, lost}, return_when=asyncio.FIRST_COMPLETED)
+        if not ended.done():
+            # What the thread holds can't be freed, but nobody is to wait for it.
+            for job in self._jobs:
+                job.give(Done("cancelled", Usage(0, 0, 0)))
+
+    def figures(self) -> Figures:
+        """See ``Metered.figures``."""
+        return self._decoder.figures()
+
+    async def lost(self) -> None:
+        """See ``Losable.lost``."""
+        await asyncio.shield(asyncio.wrap_future(self._lost))
+
+    def _cut_short(self) -> None:
+        """End the batch under way if nobody wants any of it any more."""
+        at_work = self._decoder.at_work
+        if at_work and all(job.cancelled.is_set() for job in at_work):
+            self._runner.abort()
 
     async def _first(self, job: Job) -> Delta | Exception:
         """What comes first, if it comes in time: a request may still wait in line at its deadline."""
@@ -84,19 +156,48 @@ class LlamaModel:
 
     def _work(self) -> None:
         """The thread: one step after the other until closed."""
-        while not self._closing.is_set():
-            self._take()
-            if self._decoder.busy:
-                self._decoder.step()
+        try:
+            while not self._closing.is_set():
+                self._take()
+                if self._decoder.busy:
+                    with self._watch.working():
+                        self._decoder.step()
+        except EngineLost as error:
+            self._lose(str(error))
+            return
         self._take()
         self._decoder.close()
         with self._in_use:
             self._freed = True
             self._runner.close()
+        self._over.set()
+        self._ended.set_result(None)
 
     def _take(self) -> None:
         """Pass on what has come; wait for it if there is nothing else to do."""
         while not self._line.empty() or not (self._decoder.busy or self._closing.is_set()):
             job = self._line.get()
-            if job is not None:
+            if isinstance(job, Forgetting):
+                job.follow(self._decoder.forget(job.owner))
+            elif job is not None:
                 self._decoder.take(job)
+
+    def _look_after(self) -> None:
+        """The second thread."""
+        while not self._over.wait(self._watch.pause):
+            verdict = self._watch.look()
+            if verdict == "stalled":
+                self._runner.abort()
+            elif verdict == "lost":
+                self._lose("a step hangs, and can't be ended")
+
+    def _lose(self, why: str) -> None:
+        """Once: tell those at work, and whoever waits for this."""
+        if self._over.is_set():
+            return
+        self._over.set()
+        at_work = self._decoder.at_work
+        _log.error("engine_lost", reason=why, at_work=len(at_work))
+        for job in at_work:
+            job.give(ModelStalled("The model hung while it was working on this."))
+        self._lost.set_result(None)

@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import llama_cpp
 from llama_cpp import llama_cpp as native
 
 from agent.model.contract import TokenLogprob
+from agent.model.engine.adapters import Adapters
+from agent.model.engine.brake import Brake
+from agent.model.engine.failure import Aborted, NativeFailure, NoRoom
 from agent.model.engine.sampler import Sampler
 
+__all__ = ["BATCH", "Aborted", "NativeFailure", "NoRoom", "Part", "Runner", "silence_native_log"]
+
 BATCH = 256
-"""Tokens computed in one call, at most: a stop waits for no more than these."""
+"""Tokens computed in one call, unless another number is chosen."""
 _PLAIN_CELLS = 4096
 """The largest cache for which attention is computed plainly: every token pays for all cells that are held."""
 _NO_ROOM = 1
+_ABORTED = 2
 _NUMBER_BYTES = 2
-
-
-class NativeFailure(Exception):
-    """A call of llama.cpp failed."""
-
-
-class NoRoom(NativeFailure):
-    """There are fewer free cells than the batch has tokens. Nothing was computed."""
+_KV_TYPES = {"f16": native.GGML_TYPE_F16, "q8_0": native.GGML_TYPE_Q8_0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +91,35 @@ class Runner:
     ``close`` frees both; nothing may be called after that.
     """
 
-    def __init__(self, path: Path, *, gpu_layers: int) -> None:
-        """Raises ``NativeFailure`` if llama.cpp does not take the file. It has no cache before ``open``."""
+    def __init__(
+        self, path: Path, *, gpu_layers: int, adapters: Sequence[tuple[Path, float]] = (), mlock: bool = False
+    ) -> None:
+        """``adapters``: LoRA files, each with its scale. It has no cache before ``open``.
+
+        Raises ``NativeFailure`` if llama.cpp does not take a file.
+        """
         native.llama_backend_init()
         settings = native.llama_model_default_params()
         settings.n_gpu_layers = gpu_layers
+        settings.use_mlock = mlock
         self.model: Any = native.llama_model_load_from_file(str(path).encode(), settings)
         if not self.model:
             raise NativeFailure("llama.cpp does not accept the file")
+        try:
+            self._adapters = Adapters(self.model, adapters)
+        except NativeFailure:
+            native.llama_model_free(self.model)
+            raise
         self._on_gpu = gpu_layers != 0 and bool(native.llama_supports_gpu_offload())
         self._context: Any = None
+        self._settings: Any = None
+        self._flash: bool | None = None
         self._memory: Any = None
-        self.cells = 0
-        self.sequences = 0
+        self._brake = Brake()
+        self.cells = self.batch = 0
+        self.sequences = self._spare = 0
+        self.form = ""
+        """All on which it depends, beside the model's file, whether a saved state is of use."""
         self.decoded = 0
         """Tokens computed so far."""
 
@@ -112,18 +128,31 @@ class Runner:
         """Whether the cache can be cut, and shared up to a place: recurrent models have but one state."""
         return not (native.llama_model_is_recurrent(self.model) or native.llama_model_is_hybrid(self.model))
 
+    @property
+    def window(self) -> int:
+        """How far back some layers look; 0 if all of them look back to the beginning.
+
+        What is out of sight of a sequence's end may be written over, if no other sequence has it.
+        """
+        return max(0, int(native.llama_model_n_swa(self.model)))
+
+    @property
+    def whole(self) -> bool:
+        """Whether a state is always that of a whole sequence, and of use only to what goes on with all of it."""
+        return not self.divisible or self.window > 0
+
     def plain(self, cells: int) -> bool:
         """Whether attention is computed plainly with a cache of this size.
 
         What is computed beside a sequence then hardly ever changes it, and only in the last bits: on a processor flash
         attention adds up in half precision, so that another order shows. But it passes over the cells of others.
         """
-        return cells <= _PLAIN_CELLS and not self._on_gpu
+        return not self._flash if self._flash is not None else cells <= _PLAIN_CELLS and not self._on_gpu
 
     @property
     def most_sequences(self) -> int:
-        """Sequences that llama.cpp can tell apart."""
-        return int(native.llama_max_parallel_sequences())
+        """Sequences that llama.cpp can tell apart, beside the one that ``save`` and ``load`` need."""
+        return int(native.llama_max_parallel_sequences()) - 1
 
     @property
     def cell_bytes(self) -> int:
@@ -133,37 +162,64 @@ class Runner:
         heads = native.llama_model_n_layer(self.model) * native.llama_model_n_head_kv(self.model)
         return max(1, int(heads) * (keys + values) * _NUMBER_BYTES)
 
-    def open(self, *, cells: int, sequences: int, threads: int) -> None:
+    def choose_attention(self, *, flash: bool | None) -> None:
+        """Before ``open``: ``None`` leaves it to llama.cpp wherever ``plain`` doesn't decide."""
+        self._flash = flash
+
+    def open(self, *, cells: int, sequences: int, threads: int, batch: int = BATCH, kv_type: str = "f16") -> None:
         """Make the cache. Raises ``NativeFailure`` if the memory doesn't suffice; another size may be tried."""
         settings = native.llama_context_default_params()
         settings.n_ctx = cells
-        settings.n_batch = settings.n_ubatch = min(BATCH, cells)
+        self.batch = settings.n_batch = settings.n_ubatch = min(batch, cells)
+        settings.type_k = settings.type_v = _KV_TYPES[kv_type]
         settings.n_threads = settings.n_threads_batch = threads
-        settings.n_seq_max = sequences
+        settings.n_seq_max = sequences if self.whole else sequences + 1
         settings.kv_unified = True
         settings.no_perf = True
         if self.plain(cells):
             settings.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_DISABLED
-        self._context = native.llama_init_from_model(self.model, settings)
+        elif self._flash:
+            settings.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_ENABLED
+        self._settings = settings
+        self._make_context()
+        self._batch = _Batch(self.batch, sequences)
+        self.form = self._form_of(settings)
+        self.cells, self.sequences, self._spare = cells, sequences, sequences
+
+    def renew(self) -> None:
+        """Make the cache anew, empty. Raises ``NativeFailure``; there is none then."""
+        native.llama_free(self._context)
+        self._make_context()
+
+    def _make_context(self) -> None:
+        self._context = native.llama_init_from_model(self.model, self._settings)
         if not self._context:
-            raise NativeFailure(f"there is not enough memory for a context of {cells} tokens")
+            raise NativeFailure(f"there is not enough memory for a context of {self._settings.n_ctx} tokens")
+        self._adapters.apply(self._context)
         self._memory = native.llama_get_memory(self._context)
-        self._batch = _Batch(BATCH, sequences)
-        self.cells, self.sequences = cells, sequences
+        self._brake.fit(self._context)
 
     def decode(self, parts: Sequence[Part]) -> list[int]:
         """Compute; returns where to ``sample`` what follows each part.
 
-        Raises ``NoRoom``, or ``NativeFailure``: some of the parts may then be in the cache.
+        Raises ``NoRoom``, or ``NativeFailure``: some of the parts may then be in the cache. After ``abort`` that is
+        ``Aborted``.
         """
+        self._brake.release()
         batch, ends = self._batch.fill(parts)
         code = native.llama_decode(self._context, batch)
         if code == _NO_ROOM:
             raise NoRoom(f"llama_decode found no room for {batch.n_tokens} tokens")
+        if code == _ABORTED:
+            raise Aborted(f"llama_decode was told to end, with {batch.n_tokens} tokens")
         if code != 0:
             raise NativeFailure(f"llama_decode returned {code}")
         self.decoded += batch.n_tokens
         return ends
+
+    def abort(self) -> None:
+        """End the computation under way, if there is one and it is on the processor. From any thread."""
+        self._brake.pull()
 
     def sample(self, sampler: Sampler, place: int) -> int:
         """Draw the token that follows ``place`` of the last batch."""
@@ -180,6 +236,65 @@ class Runner:
     def cut(self, sequence: int, length: int) -> bool:
         """Drop what lies beyond ``length``. False if the model can't; the whole can always be dropped."""
         return bool(native.llama_memory_seq_rm(self._memory, sequence, length, -1))
+
+    def floor(self, sequence: int) -> int:
+        """The least length to which the sequence may be cut, or shared, unless that is all of it.
+
+        Of a model with a window, what is seen from there has to be in the cache still.
+        """
+        first = int(native.llama_memory_seq_pos_min(self._memory, sequence)) if self.window else 0
+        # llama.cpp: a token sees those that are fewer than ``window`` before it.
+        return first + self.window - 1 if first > 0 else 0
+
+    def save(self, sequence: int, start: int, end: int, most: int) -> bytearray | None:
+        """The state of these tokens of the sequence; of all of them, if it has to be ``whole``.
+
+        None if it would be larger than ``most`` bytes, or llama.cpp fails on it.
+        """
+        if self.whole:
+            return self._state(sequence, most)
+        # The cells become those of another sequence, too: nothing is copied.
+        self.copy(sequence, self._spare, start, end)
+        try:
+            return self._state(self._spare, most)
+        finally:
+            self.cut(self._spare, 0)
+
+    def load(self, sequence: int, state: bytearray, start: int, end: int) -> bool:
+        """Lay the tokens from ``start`` to ``end`` of a saved state into the sequence, which has the ones before.
+
+        It takes free cells for all tokens that were saved; those beside ``start`` and ``end`` are free again after it.
+        If it has to be ``whole``, the sequence must be empty. False if llama.cpp fails on it; nothing has changed then.
+        The state must be one that ``save`` gave, on the same model and settings: llama.cpp does not look at it closely.
+        """
+        target = sequence if self.whole else self._spare
+        buffer = (ctypes.c_uint8 * len(state)).from_buffer(state)
+        loaded = int(native.llama_state_seq_set_data_ext(self._context, buffer, len(state), target, 0)) > 0
+        if target != sequence:
+            if loaded:
+                self.copy(target, sequence, start, end)
+            self.cut(target, 0)
+        return loaded
+
+    def _form_of(self, settings: Any) -> str:
+        # How values lie in memory depends on how attention is computed.
+        names = ("type_k", "type_v", "flash_attn_type", "rope_scaling_type", "rope_freq_base", "rope_freq_scale")
+        # With "longrope", other factors are used for a cache that is larger than this.
+        original = _metadata(self.model, "rope.scaling.original_context_length")
+        facts = [llama_cpp.__version__, native.llama_print_system_info(), settings.n_ctx > original]
+        return repr(facts + [getattr(settings, name) for name in names])
+
+    def _state(self, sequence: int, most: int) -> bytearray | None:
+        size = int(native.llama_state_seq_get_size_ext(self._context, sequence, 0))
+        if not 0 < size <= most:
+            return None
+        state = bytearray(size)
+        buffer = (ctypes.c_uint8 * size).from_buffer(state)
+        return (
+            state
+            if int(native.llama_state_seq_get_data_ext(self._context, buffer, size, sequence, 0)) == size
+            else None
+        )
 
     def close(self) -> None:
         """Free context and model."""

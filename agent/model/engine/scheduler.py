@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from agent.model.engine.cells import Cells, Text
+from agent.model.engine.meter import Meter
 from agent.model.engine.runner import Part
 
 BESIDE = 64
@@ -28,10 +29,16 @@ class Work:
     row: int = -1
     reused: int = 0
     preempted: bool = False
+    fetching: bool = False
+    """Something of it is being read from disk: it is not begun before that. Others may be."""
     number: int = field(default=-1, init=False)
     leader: "Work | None" = field(default=None, init=False)
     """Somebody who is reading the same beginning, the first ``shared`` tokens: they are taken over from there."""
     shared: int = field(default=0, init=False)
+
+    def again(self) -> "Work":
+        """The same text for another scheduler; nothing of it is in the cache."""
+        return Work(self.text, self.most, reused=self.reused, preempted=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,15 @@ class Step:
 class Scheduler:
     """Up to ``slots`` texts at once on the cells they share; more wait in line, in the order in which they came."""
 
-    def __init__(self, cells: Cells, *, slots: int, batch: int, beside: int = BESIDE) -> None:
+    def __init__(
+        self, cells: Cells, *, slots: int, batch: int, beside: int = BESIDE, meter: Meter | None = None
+    ) -> None:
         """``batch``: tokens in one step, at most; ``beside``: those of prompts while replies are written."""
         self._cells = cells
         self._slots = slots
         self._batch = batch
         self._beside = beside
+        self._meter = meter or Meter()
         self._line: deque[Work] = deque()
         self._active: list[Work] = []
         self._added = 0
@@ -97,14 +107,16 @@ class Scheduler:
     def done(self, step: Step) -> None:
         """The part has been computed."""
         self._cells.add(step.work.row, step.part.tokens)
+        self._cells.keep_common(step.work.row, step.work.text)
 
     def squeeze(self) -> bool:
         """Send the youngest back to the line. False if there is but one."""
         if len(self._active) < 2:
             return False
         work = self._active.pop()
-        self._cells.drop(work.row)
+        self._cells.give_way(work.row)
         work.leader, work.preempted = None, True
+        self._meter.preemptions += 1
         self._line.appendleft(work)
         # Cells that one who gave way left are for those it made way for.
         self._blocked = True
@@ -114,12 +126,16 @@ class Scheduler:
         return len(work.text.tokens) - self._cells.length(work.row)
 
     def _admit(self) -> None:
-        while self._line and len(self._active) < self._slots and not self._blocked:
-            if self._active and not self._fits(self._line[0]):
+        ready = [work for work in self._line if not work.fetching]
+        for work in ready[: self._slots - len(self._active)]:
+            if self._blocked:
+                return
+            if self._active and not self._fits(work):
                 # Cells only get fewer until somebody ends.
                 self._blocked = True
                 return
-            self._seat(self._line.popleft())
+            self._line.remove(work)
+            self._seat(work)
 
     def _fits(self, work: Work) -> bool:
         length = len(work.text.tokens)
@@ -149,7 +165,7 @@ class Scheduler:
             work.leader = None
 
     def _shareable(self, leader: Work, work: Work) -> int:
-        return min(leader.text.shared_with(work.text), len(work.text.tokens) - 1) if self._cells.divisible else 0
+        return min(self._cells.in_prospect(leader.row, leader.text, work.text), len(work.text.tokens) - 1)
 
     def _follow(self) -> None:
         for work in self._active:
@@ -162,7 +178,7 @@ class Scheduler:
                 self._note_reuse(work)
                 self._find_leader(work)
             elif self._cells.length(leader.row) >= work.shared:
-                self._cells.copy(leader.row, work.row, work.shared)
+                self._cells.take_over(leader.row, work.row, work.text, work.shared)
                 self._note_reuse(work)
                 work.leader = None
 
@@ -189,5 +205,6 @@ class Scheduler:
 
     def _step(self, work: Work, count: int) -> Step:
         start = self._cells.length(work.row)
+        count = self._cells.stretch(work.row, work.text, count)
         tokens = work.text.tokens[start : start + count]
         return Step(work, Part(work.row, start, tokens), draws=start + count == len(work.text.tokens))

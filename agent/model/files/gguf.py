@@ -37,6 +37,8 @@ class Header:
     """The facts of one file."""
 
     version: int
+    kind: str
+    """``model``, ``adapter`` and others; empty where the file doesn't say, which is a model."""
     architecture: str
     name: str
     context: int
@@ -47,6 +49,9 @@ class Header:
     """Bytes."""
     chat_template: str | None
     """Jinja source; untrusted."""
+    layers: int = 0
+    cell_bytes: int = 0
+    """What a token takes in the cache, in half precision, if every layer has ordinary attention; others take less."""
 
 
 class _Reader:
@@ -214,10 +219,26 @@ def _header(version: int, values: dict[str, Any], parameters: int, size: int) ->
     template = values.get("tokenizer.chat_template")
     return Header(
         version=version,
+        kind=str(values.get("general.type", "")),
         architecture=architecture,
         name=str(values.get("general.name", "")),
         context=values.get(f"{architecture}.context_length", 0),
         parameters=parameters,
         file_size=size,
         chat_template=template if isinstance(template, str) else None,
+        layers=values.get(f"{architecture}.block_count", 0),
+        cell_bytes=_cell_bytes(architecture, values),
     )
+
+
+def _cell_bytes(architecture: str, values: dict[str, Any]) -> int:
+    def number(field: str, default: int) -> int:
+        value = values.get(f"{architecture}.{field}", default)
+        return value if isinstance(value, int) and 0 < value < 2**31 else default
+
+    heads = number("attention.head_count", 1)
+    width = number("embedding_length", 0) // heads
+    lengths = number("attention.key_length", width) + number("attention.value_length", width)
+    # Where the layers differ in it, the file has a list, of which its length is read here.
+    kept = number("attention.head_count_kv", heads)
+    return 2 * number("block_count", 0) * min(kept, heads) * lengths

@@ -4,10 +4,12 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from agent.model import factory, load_model
+from agent.model.engine.hardware import WORK
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.runner import NativeFailure, Runner
 from agent.model.files.preflight import every_byte
@@ -111,19 +113,29 @@ async def test_a_large_cache_keeps_more_conversations_than_slots() -> None:
 
 async def test_the_cache_takes_half_of_the_free_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     cell = 6 * 256 * 2 * 2
-    monkeypatch.setattr(factory, "free_memory", lambda: 2 * 1000 * cell)
+    rest = BUILT_IN_MODEL.stat().st_size + WORK
+    monkeypatch.setattr(factory, "free_memory", lambda: rest + 2 * 1000 * cell)
     assert (await opened())[0] == 1000
-    monkeypatch.setattr(factory, "free_memory", lambda: 0)
-    assert (await opened())[0] == 512
+    monkeypatch.setattr(factory, "free_memory", lambda: rest + 512 * cell)
+    assert (await opened())[0] == 512, "one request's context is the least"
+
+
+async def test_a_model_that_can_not_fit_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(factory, "free_memory", lambda: 10**7)
+    with pytest.raises(ConfigurationError, match=r"is too large for this machine: .* 10 MB are free: free some\.$"):
+        await opened()
+    monkeypatch.undo()
+    with pytest.raises(ConfigurationError, match=r"set model.cells \(CLAWGATE_MODEL_CELLS\) to \d+ at most"):
+        await opened(cells=10**10)
 
 
 async def test_with_less_memory_there_are_fewer_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     make = Runner.open
 
-    def refuse(runner: Runner, *, cells: int, sequences: int, threads: int) -> None:
+    def refuse(runner: Runner, *, cells: int, **settings: Any) -> None:
         if cells > most:
             raise NativeFailure(f"there is not enough memory for a context of {cells} tokens")
-        make(runner, cells=cells, sequences=sequences, threads=threads)
+        make(runner, cells=cells, **settings)
 
     monkeypatch.setattr(Runner, "open", refuse)
     most = 1200

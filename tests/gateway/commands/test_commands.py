@@ -14,6 +14,7 @@ from gateway.schema.content import Text
 from gateway.schema.message import InboundMessage
 from gateway.schema.queue_mode import QueueMode
 from tests.contract.bus_rig import Bus, message_task
+from tests.gateway.test_metrics import FIGURES
 
 FOUND = commands.discover()
 
@@ -145,3 +146,38 @@ async def test_status_names_a_mode_that_is_not_the_default(bus: Bus) -> None:
     assert "mode" not in str(await run(bus, "status"))
     await run(bus, "queue", "collect")
     assert "\nQueue mode: collect.\n" in str(await run(bus, "status"))
+
+
+async def test_status_says_how_fast_the_model_is(bus: Bus) -> None:
+    facts = WorkerFacts(name="a", model="tiny", context=4096, concurrency=1)
+    await Presence(bus.store).announce(facts)
+    assert "half" not in str(await run(bus, "status"))
+    await Presence(bus.store).announce(facts, FIGURES)
+    last = str(await run(bus, "status")).splitlines()[-1]
+    assert last == (
+        "The model: 1 running, 0 in line; half its answers begin within 0.1 s, "
+        "60 % of what it reads was computed before."
+    )
+
+
+@pytest.mark.parametrize(
+    ("servers", "words"),
+    [
+        ([None], "It runs locally; nothing you write is sent elsewhere."),
+        (["127.0.0.1"], "It runs on a server of the operator's own network; nothing you write is sent elsewhere."),
+        (["192.168.1.7", None], "It runs on a server of the operator's own network"),
+        (["gpu-box"], "It runs on a server of the operator's own network"),
+        (["gpu.lan"], "It runs on a server of the operator's own network"),
+        (["api.openai.com", None, "gpu"], "What you write is sent to api.openai.com, where the model runs."),
+        (["b.example", "1.1.1.1"], "What you write is sent to 1.1.1.1 and b.example, where the model runs."),
+    ],
+)
+async def test_model_says_who_reads_what_people_write(bus: Bus, servers: list[str | None], words: str) -> None:
+    for number, server in enumerate(servers):
+        facts = WorkerFacts(name=f"{number}", model="big", context=4096, concurrency=1, server=server)
+        await Presence(bus.store).announce(facts)
+    said = str(await run(bus, "model"))
+    assert words in said
+    assert "gpu" not in said
+    assert "192" not in said
+    assert "model big" in str(await run(bus, "status"))

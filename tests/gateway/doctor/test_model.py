@@ -5,10 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from gateway.doctor import model
 from gateway.doctor.finding import Finding
-from gateway.settings import BUILT_IN_MODEL, ModelSection
+from gateway.settings import BUILT_IN_MODEL, Adapter, ModelSection
 from tests.gateway.doctor.rig import by_name
 from tests.patience import PATIENCE
 
@@ -44,6 +45,13 @@ async def test_a_file_that_isnt_there_is_a_failure(tmp_path: Path) -> None:
     finding = (await model.examine(ModelSection(path=str(tmp_path / "none.gguf"))))[0]
     assert finding.status == "fail"
     assert "none.gguf" in finding.found
+
+
+async def test_an_adapter_is_tried_with_the_model() -> None:
+    settings = ModelSection(adapters=(Adapter(path=str(BUILT_IN_MODEL), scale=0.5),))
+    finding = (await model.examine(settings))[0]
+    assert finding.status == "fail"
+    assert "is no LoRA adapter" in finding.found
 
 
 async def test_the_scripted_double_is_a_warning() -> None:
@@ -122,3 +130,44 @@ async def test_a_gpu_that_is_used_or_not_wanted_is_none() -> None:
     unwanted = by_name(await examine(facts(), nvidia="/dev/null", gpu_layers=0))["model.library"]
     assert unwanted.status == "ok"
     assert "computes on the CPU" in unwanted.found
+
+
+async def test_it_says_how_the_machine_is_used_and_why() -> None:
+    found = by_name(await model.examine(ModelSection(threads=3, kv_type="q8_0")))["model.hardware"]
+    assert found.status == "ok"
+    assert "threads 3 (set so)" in found.found
+    assert "kv_type q8_0 (" in found.found
+    assert "gpu_layers " in found.found
+
+
+async def test_a_model_that_can_not_fit_is_a_failure_that_says_so() -> None:
+    finding = (await model.examine(ModelSection(cells=10**10)))[0]
+    assert finding.status == "fail"
+    assert "too large for this machine" in finding.found
+    assert "CLAWGATE_MODEL_CELLS" in finding.found
+
+
+async def test_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAWGATE_MODEL_KEY", "another")
+    body = "import json, os, sys; print(json.dumps({'model': {'name': repr(sys.argv[1:] + [os.environ['%s']]), %s}}))"
+    section = ModelSection(url="http://a", key=SecretStr("sk-very-secret"), name="big")
+
+    async def ask(facts: str) -> Finding:
+        describe = [sys.executable, "-c", body % ("CLAWGATE_MODEL_KEY", facts)]
+        (finding,) = await model.examine(section, describe=describe, seconds=PATIENCE)
+        return finding
+
+    found = await ask("'context': 512, 'generates': True")
+    assert found.status == "ok"
+    assert found.found == (
+        "['--url', 'http://a', '--name', 'big', 'sk-very-secret'] on the server at http://a, 512 tokens, answers"
+    )
+    silent = await ask("'context': 512, 'generates': False")
+    assert (silent.status, silent.found) == ("fail", "The model at http://a says nothing.")
+
+
+async def test_a_server_that_is_away() -> None:
+    (finding,) = await model.examine(ModelSection(url="http://127.0.0.1:9"))
+    assert finding.status == "fail"
+    assert "can't be reached" in finding.found
+    assert "CLAWGATE_MODEL_URL" in (finding.mend or "")

@@ -1,6 +1,6 @@
 """A served application whose routes say who came."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,6 +79,7 @@ class Site:
         self.reached = Reached()
         self.clock = Clock()
         self.status: dict[str, object] = {"ready": True}
+        self.metrics: Callable[[], Awaitable[bytes]] = _no_metrics
         self.facts = facts
         self.base = URL()
 
@@ -86,10 +87,14 @@ class Site:
         async def health() -> dict[str, object]:
             return self.status
 
+        async def metrics() -> bytes:
+            return await self.metrics()
+
         application = create_application(
             token=token,
             platforms={"hooks": [Route("POST", "/", _nothing, "signed")], "chat": routes(self.reached)},
             health=health,
+            metrics=metrics,
             names=["chat.example.org"],
             clock=self.clock,
         )
@@ -107,6 +112,10 @@ class Site:
         async with self.client.post("/login", json={"token": TOKEN}) as response:
             assert response.status == 200
             return f"clawgate={response.cookies['clawgate'].value}"
+
+
+async def _no_metrics() -> bytes:
+    return b"# nothing\n"
 
 
 async def _nothing(request: web.Request) -> web.Response:

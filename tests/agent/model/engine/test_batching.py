@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
+from pathlib import Path
 
 import pytest
 
@@ -27,8 +28,8 @@ LONG = ("hello there my friend, " * 40).strip()
 
 
 @asynccontextmanager
-async def model(**settings: int) -> AsyncIterator[LlamaModel]:
-    loaded = await load_model(ModelSection(**{"threads": 1, "slots": 4, **settings}))
+async def model(**settings: int | Path) -> AsyncIterator[LlamaModel]:
+    loaded = await load_model(ModelSection.model_validate({"threads": 1, "slots": 4, **settings}))
     assert isinstance(loaded, LlamaModel)
     try:
         yield loaded
@@ -184,6 +185,7 @@ async def test_a_stream_that_gave_way_goes_on_whole() -> None:
         loaded._decoder._scheduler.squeeze = counted  # type: ignore[method-assign]
         # As many as there are slots: a sampler's address may be another's later.
         answers = await read_all(loaded, [ask(question, max_tokens=150) for question in QUESTIONS[:4]])
+        assert 0 < loaded.figures().preemptions <= squeezed
     assert squeezed >= 2
     assert [words(deltas) for deltas in answers] == ["abcdefghij" * 15] * 4
     assert {(done(deltas).reason, done(deltas).usage.generated) for deltas in answers} == {("length", 150)}

@@ -28,6 +28,10 @@ class Memory:
         del row[length:]
         return True
 
+    def floor(self, sequence: int) -> int:
+        del sequence
+        return 0
+
     @property
     def used(self) -> int:
         return len({cell for row in self.rows.values() for cell in row})

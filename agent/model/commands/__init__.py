@@ -1,0 +1,1 @@
+"""The commands of ``clawgate model``, one in each module."""

@@ -1,0 +1,1 @@
+"""A model that another program serves, in the form of OpenAI's chat completions."""

@@ -1,0 +1,248 @@
+"""Arithmetic, in signs and in words, and what goes on from a result."""
+
+import random
+
+from agent.tools.arithmetic import BadExpression, evaluate
+from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.scene import Job, Scene
+from tools.pocket.wording import ask, word
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty"
+).split()
+_TENS = {
+    20: "twenty",
+    30: "thirty",
+    40: "forty",
+    50: "fifty",
+    60: "sixty",
+    70: "seventy",
+    80: "eighty",
+    90: "ninety",
+    100: "a hundred",
+}
+_SIGNS = {
+    "+": ("plus", "+", "and", "added to", "plus"),
+    "-": ("minus", "-", "less", "minus", "take away"),
+    "*": ("times", "*", "x", "multiplied by", "\N{MULTIPLICATION SIGN}", "times", "by"),
+    "/": ("divided by", "/", "over", "\N{DIVISION SIGN}", "divided by", ":"),
+    "%": ("mod", "modulo", "%"),
+    "**": ("to the power of", "**", "^", "to the"),
+}
+_ASKED = (
+    "what {is|'s|does|would be|are} <words>{| equal| make| come to|}",
+    "{calculate|compute|evaluate|work out|solve|do|figure out|count} <words>",
+    "how much {is|are|does|would be|makes} <words>{| make|}",
+    "{can|could|would} you {calculate|compute|work out|tell me|do|solve|figure out} <words>",
+    "<words>",
+    "<words>",
+    "<words>",
+    "<words> =",
+    "<words> = ?",
+    "{what's|whats} <words>",
+    "{tell|give|show} me {|the result of |the answer to |the value of |the solution of }<words>",
+    "{i need|i want|i want to know|i'd like to know|i wonder|do you know|any idea} {what <words> is|how much <words> is|the result of <words>}",
+    "{quick math|math question|math|maths|a sum|calc|calculation|arithmetic}: <words>",
+    "{the|what is the|what's the|find the} {result|answer|value|solution} of <words>",
+    "is <words> {more than ten|a whole number|even|odd|right}",
+    "{my homework says|the exercise is|i have to solve|help me with|my son asks} <words>",
+)
+_PATTERNS = {
+    "+": (
+        "add <a> {and|to|plus|with} <b>", "{sum|the sum|what is the sum|total|what is the total|find the sum|give me the sum} of <a> and <b>",
+        "{sum up|add up|add together|total} <a> and <b>", "{increase|raise} <a> by <b>", "what do <a> and <b> {make|add up to|come to}",
+        "how much do <a> and <b> {make together|come to|add up to}", "if i have <a> and get <b> more, how many do i have", "put <a> and <b> together",
+    ),
+    "-": (
+        "{subtract|take|deduct|remove} <b> from <a>", "take <b> away from <a>", "{the difference|difference|what is the difference} between <a> and <b>",
+        "{decrease|reduce|lower} <a> by <b>", "what is left of <a> if i take away <b>", "what is left when you take <b> from <a>",
+        "i had <a> and spent <b>, how much is left", "if i have <a> and lose <b>, how many are left", "how much more is <a> than <b>",
+    ),
+    "*": (
+        "multiply <a> {by|with|and|times} <b>", "{product|the product|what is the product|find the product} of <a> and <b>", "<a> {boxes|bags|packs|rows} of <b>, how many in all",
+        "how much do <a> {items|tickets|pieces} at <b> each cost", "<a> people pay <b> each, how much is that",
+    ),
+    "/": (
+        "divide <a> {by|into} <b>", "{split|share|distribute} <a> {by|among|between|into} <b>{| people| parts| equally|}", "{the ratio|ratio|quotient|the quotient} of <a> and <b>",
+        "how {many times|often} does <b> {go|fit} into <a>", "what is each share if <b> people split <a>", "<a> shared among <b> people",
+    ),
+}  # fmt: skip
+_ALONE = {
+    "sqrt(<a>)": (
+        "{the |}square root of <a>",
+        "sqrt <a>",
+        "sqrt of <a>",
+        "root of <a>",
+        "sqrt(<a>)",
+        "\N{SQUARE ROOT}<a>",
+    ),
+    "<a> ** 2": ("<a> squared", "the square of <a>", "square <a>", "square of <a>", "<a>\N{SUPERSCRIPT TWO}"),
+    "<a> ** 3": ("<a> cubed", "the cube of <a>", "cube <a>"),
+    "<a> / 2": ("half of <a>", "a half of <a>", "half <a>", "<a> halved", "halve <a>"),
+    "<a> * 2": ("double <a>", "twice <a>", "the double of <a>", "<a> doubled", "two times <a>"),
+    "<a> * 3": ("triple <a>", "three times <a>", "thrice <a>"),
+    "<a> / 3": ("a third of <a>", "one third of <a>"),
+    "<a> / 4": ("a quarter of <a>", "one quarter of <a>", "a fourth of <a>"),
+}
+_PERCENT = (
+    "<p>% of <a>",
+    "<p> percent of <a>",
+    "{how much is|what is|calculate} <p>% of <a>",
+    "<p> per cent of <a>",
+    "<p> % of <a>",
+    "{a|the} <p>% tip on <a>",
+    "{a|the} <p> percent discount on <a>",
+    "<p>% tax on <a>",
+    "a tip of <p> percent on <a>",
+    "<p>% off of <a>",
+)
+_NEXT = {
+    "+": (
+        "{and |now |then |}{plus|add|+} <b>{| to that| to it|}",
+        "{what about|how about|and if i} {adding|add|plus} <b>{| to that| to it|}",
+        "{add|put} <b> {to that|to it|on top|more}",
+    ),
+    "-": (
+        "{and |now |then |}{minus|subtract|take away|-} <b>{| from that| from it|}",
+        "{take|subtract|remove} <b> {from that|from it}",
+    ),
+    "*": (
+        "{and |now |then |}{times|multiplied by|multiply by|x|*} <b>",
+        "multiply {that|it|this|the result} by <b>",
+        "{that|and that|the result|it} times <b>",
+    ),
+    "/": (
+        "{and |now |then |}{divided by|divide by|over|/} <b>",
+        "divide {that|it|this|the result} by <b>",
+        "{split|share} {that|it} {by|among|between} <b>",
+    ),
+}
+_NEXT_ALONE = {
+    "sqrt(<v>)": ("{and |}the square root{| of that| of it}", "take the square root{| of that}"),
+    "<v> ** 2": ("{square that|square it|and squared|now square it|that squared}",),
+    "<v> / 2": ("{half of that|and half of it|halve it|halve that|now half of that}",),
+    "<v> * 2": ("{double that|double it|and twice that|now double it|twice that}",),
+}
+_EMPTY = (
+    "{calculate|compute|do} {something|some math|a sum|this|a calculation|for me}",
+    "{can you|could you|do you} {calculate|do math|do maths|add|do arithmetic|do sums|count|multiply}",
+    "{i need|i want|help me} {to calculate something|a calculation|with math|with maths|with a sum|with my math homework|to do some math}",
+    "{calculator|calculate|math|arithmetic|open the calculator}",
+    "{are you|how are you} {good at math|at math|good with numbers}",
+)
+
+
+def number(rng: random.Random) -> tuple[str, str]:
+    """A number as it is written by people, and in digits for the expression."""
+    kind = rng.random()
+    if kind < 0.1:
+        value = rng.randint(0, 20)
+        return _SMALL[value], str(value)
+    if kind < 0.14:
+        value = rng.choice(list(_TENS))
+        if rng.random() < 0.5 or value in {20, 100}:
+            return _TENS[value], str(value)
+        ones = rng.randint(1, 9)
+        return f"{_TENS[value]}{rng.choice(['-', ' '])}{_SMALL[ones]}", str(value + ones)
+    if kind < 0.19:
+        value = rng.randint(1000, 999_999)
+        return f"{value:,}", str(value)
+    if kind < 0.3:
+        digits = f"{rng.uniform(0, rng.choice([1, 10, 100, 1000])):.{rng.randint(1, 3)}f}"
+        return digits, digits
+    digits = str(rng.randint(0, 10 ** rng.randint(1, 5)))
+    return digits, digits
+
+
+def _worked(scene: Scene, question: str, expression: str) -> Dialogue:
+    """The call, its result or its error, and the answer."""
+    try:
+        result = evaluate(expression)
+    except BadExpression as error:
+        return [
+            user(question),
+            *used("calculate", f"error: {error}", expression=expression),
+            says(f"That did not work: {error}."),
+        ]
+    scene.value = result
+    return [user(question), *used("calculate", result, expression=expression), says(f"{expression} = {result}")]
+
+
+def simple(scene: Scene) -> Dialogue:
+    rng = scene.rng
+    (said, first), (said_too, second) = number(rng), number(rng)
+    sign = rng.choice(["+", "+", "-", "-", "*", "*", "/", "/", "**", "%"])
+    if sign == "**":
+        said_too = second = str(rng.randint(0, 9))
+    elif rng.random() < 0.03 and sign == "/":
+        said_too = second = "0"
+    expression = f"{first} {sign} {second}"
+    if sign in _PATTERNS and rng.random() < 0.4:
+        pattern = rng.choice(_PATTERNS[sign])
+        return _worked(scene, ask(rng, pattern, "?", a=said, b=said_too), expression)
+    spoken = rng.choice(_SIGNS[sign])
+    blank = "" if rng.random() < 0.4 and not spoken.isalpha() and " " not in spoken else " "
+    if spoken in {":", "by"}:
+        blank = " " if spoken == "by" else blank
+    words = f"{said}{blank}{spoken}{blank}{said_too}"
+    return _worked(scene, ask(rng, _ASKED, "?", words=words), expression)
+
+
+def long(scene: Scene) -> Dialogue:
+    """Several signs, perhaps parentheses."""
+    rng = scene.rng
+    numbers = [number(rng)[1] for _ in range(rng.randint(3, 5))]
+    signs = rng.choices("+-*/", k=len(numbers) - 1)
+    pieces = [numbers[0]]
+    for sign, value in zip(signs, numbers[1:], strict=True):
+        pieces += [sign, value]
+    if rng.random() < 0.45:
+        start = rng.randrange(0, len(pieces) - 2, 2)
+        pieces[start], pieces[start + 2] = f"({pieces[start]}", f"{pieces[start + 2]})"
+    expression = " ".join(pieces)
+    written = expression.replace(" ", "") if rng.random() < 0.4 else expression
+    if rng.random() < 0.35:
+        spoken = {"+": "plus", "-": "minus", "*": "times", "/": "divided by"}
+        if "(" not in expression:
+            written = " ".join(spoken.get(piece, piece) for piece in pieces)
+    return _worked(scene, ask(rng, _ASKED, "?", words=written), expression)
+
+
+def alone(scene: Scene) -> Dialogue:
+    rng = scene.rng
+    said, digits = number(rng)
+    expression = rng.choice(list(_ALONE))
+    words = word(rng, _ALONE[expression], a=said)
+    return _worked(scene, ask(rng, _ASKED, "?", words=words), expression.replace("<a>", digits))
+
+
+def percent(scene: Scene) -> Dialogue:
+    rng = scene.rng
+    said, digits = number(rng)
+    share = str(rng.choice([rng.randint(1, 100), rng.choice([5, 10, 15, 20, 25, 50, 19, 7.5, 2.5])]))
+    words = word(rng, _PERCENT, p=share, a=said)
+    return _worked(scene, ask(rng, _ASKED, "?", words=words), f"{digits} * {share} / 100")
+
+
+def goes_on(scene: Scene) -> Dialogue:
+    """Something more with the last result; only where there is one."""
+    if not scene.value or "e" in scene.value or len(scene.value) > 12:
+        return simple(scene)
+    rng = scene.rng
+    value = f"({scene.value})" if scene.value.startswith("-") else scene.value
+    if rng.random() < 0.25:
+        expression = rng.choice(list(_NEXT_ALONE))
+        return _worked(scene, ask(rng, _NEXT_ALONE[expression], "?"), expression.replace("<v>", value))
+    sign = rng.choice("+-*/")
+    said, digits = number(rng)
+    return _worked(scene, ask(rng, _NEXT[sign], "?", b=said), f"{value} {sign} {digits}")
+
+
+def empty(scene: Scene) -> Dialogue:
+    """A calculation without numbers, and then perhaps the numbers."""
+    opening = [user(ask(scene.rng, _EMPTY, "?")), says(word(scene.rng, "{Sure: what|What} should I calculate?"))]
+    return opening + (simple(scene) if scene.rng.random() < 0.6 else [])
+
+
+JOBS: dict[Job, int] = {simple: 16, long: 6, alone: 5, percent: 4, goes_on: 6, empty: 1}

@@ -1,0 +1,85 @@
+"""The time and the date."""
+
+import datetime as dt
+
+from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.scene import Job, Scene, stamp
+from tools.pocket.wording import ask, word
+from tools.pocket.words import CITIES, made_up
+
+_TIME = (
+    "what {time is it|is the time|time do we have|'s the time|time is it now|is the time now|is the current time|hour is it|time have you got|time would it be}{| right now| exactly| please| here| over here| at the moment}",
+    "{tell|give|show} {me|us} the {time|current time|exact time|clock|hour|local time|time of day}",
+    "{can|could|would} you {tell|give|show} me {the time|what time it is|the current time|the hour|what the time is}",
+    "{do|would} you {know|have} {the time|what time it is|what the time is}",
+    "{time|current time|time now|the time|time please|clock|time?|time check|check the time|local time|now}",
+    "{how late is it|is it late|what does the clock say|what's the clock|what hour is it|how late is it now|is it already late|got the time|what's the hour|look at the clock|what is the time of day}",
+    "i {need|want|would like} {to know the time|the time|to know what time it is|the current time}",
+    "{my watch stopped|my watch is broken|i have no watch|i lost track of time|i lost my watch|i don't have a clock}, {what time is it|how late is it|what is the time}",
+)
+_DATE = (
+    "what {day is it|is the date|is today's date|day is today|date is it|'s the date|'s today's date|date is today|day do we have|date do we have today|is the date today|is the current date}{| today| now| please}",
+    "{tell|give|show} {me|us} the {date|current date|day|date of today|date today}",
+    "{can|could} you tell me {the date|what day it is|today's date|which day it is|what the date is}",
+    "{which|what} {day|weekday|day of the week} {is it|is today|do we have|have we got}{| today}",
+    "{date|today's date|current date|date please|the date|what day|what date|date today|day of the week}",
+    "is {it|today} {monday|tuesday|wednesday|thursday|friday|saturday|sunday|the weekend|a weekday}",
+    "{what|which} {year|month} {is it|is this|do we have|are we in}{| now}",
+    "do you know {what day it is|today's date|the date|which day it is today|the day}",
+    "{what is|what's} today",
+)
+_BOTH = (
+    "{what is|what's|tell me|give me} the {time and date|date and time|time and the date|date and the time|day and time|day and the time}",
+    "{date and time|time and date|what day and time is it|what time and day is it|time and day please}",
+)
+_THERE = (
+    "what {time is it|is the time|'s the time|time do they have|time is it now|is the current time} in <place>{| now| right now| at the moment}",
+    "{time|current time|local time|the time|time now} in <place>",
+    "{tell|give} me the {time|local time|current time} in <place>",
+    "{how late is it|what hour is it|what's the clock|is it late} in <place>{| now}",
+    "in <place>, what time is it",
+    "{can|could} you tell me {what time it is|the time|how late it is} in <place>",
+    "what is the local time in <place>",
+    "{do you know|i need to know|i want to know} {what time it is|the time} in <place>",
+    "my {friend|mother|colleague|team|brother|client} is in <place>, what time is it there",
+)
+_SAID = ("It is {now |}<time>.", "It's <time>.")
+
+
+def time(scene: Scene) -> Dialogue:
+    question = user(ask(scene.rng, _TIME, "?"))
+    answer = word(scene.rng, _SAID, time=scene.now.strftime("%H:%M"))
+    return [question, *used("get_time", stamp(scene.now)), says(answer)]
+
+
+def date(scene: Scene) -> Dialogue:
+    question = user(ask(scene.rng, _DATE, "?"))
+    answer = f"Today is {scene.now.strftime('%A, %Y-%m-%d')}."
+    return [question, *used("get_time", stamp(scene.now)), says(answer)]
+
+
+def both(scene: Scene) -> Dialogue:
+    question = user(ask(scene.rng, _BOTH, "?"))
+    answer = f"It is {scene.now.strftime('%A, %Y-%m-%d, %H:%M')}."
+    return [question, *used("get_time", stamp(scene.now)), says(answer)]
+
+
+def there(scene: Scene) -> Dialogue:
+    known = scene.rng.random() < 0.85
+    place = scene.rng.choice(CITIES) if scene.rng.random() < 0.6 else made_up(scene.rng)
+    place = place if scene.rng.random() < 0.8 else place.lower()
+    question = user(ask(scene.rng, _THERE, "?", place=place))
+    if not known:
+        error = f"error: I don't know the place {place}"
+        return [
+            question,
+            *used("get_time", error, place=place),
+            says(f"That did not work: I don't know the place {place}."),
+        ]
+    moment = scene.now + dt.timedelta(hours=scene.rng.randint(-12, 12))
+    result = f"{stamp(moment)} in {place}"
+    answer = f"In {place} it is {moment.strftime('%H:%M')}."
+    return [question, *used("get_time", result, place=place), says(answer)]
+
+
+JOBS: dict[Job, int] = {time: 6, date: 5, both: 2, there: 5}

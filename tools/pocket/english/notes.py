@@ -1,0 +1,169 @@
+"""Notes: remember, recall, forget."""
+
+import random
+
+from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.scene import Job, Scene
+from tools.pocket.wording import ask, word
+from tools.pocket.words import fact, person, phrase, thing
+
+_REMEMBER = (
+    "{remember|note|note down|please remember|write down|keep in mind|don't forget|memorize|store|save|record|make a note|take a note|jot down|learn|know} that <fact>",
+    "{remember|note|note to self|write down|save this|keep this|for the record|make a note|memo|take note|remember this|don't forget|note this down|store this|keep in mind}: <fact>",
+    "{can|could|would|will} you {remember|note|keep in mind|note down|write down|save|make a note} that <fact>",
+    "<fact>, {remember that|please remember|note that|keep that in mind|don't forget it|write that down|remember this|make a note of that|save that}",
+    "{i want you to|you should|you must|i need you to|i'd like you to} {remember|know|keep in mind|note} that <fact>",
+    "{just so you know|fyi|so you know|for later|for your notes|for future reference}{:|,} <fact>",
+    "{add|put} {to|in|on} {my|the|your} {notes|memory|list}: <fact>",
+    "{add a note|new note|create a note|make a note|note|write a note|take a memo}{ that|:} <fact>",
+)
+_KEPT = "{Noted|I'll remember that|Saved}: <fact>."
+_OWN = (
+    "{what|where|when|who} {is|was|are} <key>",
+    "{what's|whats|where's|wheres|where're} <key>",
+    "{what|where} <key> {is|was} again",
+    "{tell me|do you know|say} {what|where|when} <key> is",
+    "{which|what} {one |}is <key>{| again}",
+)
+_RECALL = (
+    "{what|which things} do you {know|remember|have noted|have} about <key>",
+    "{what did i|what have i} {tell|told} you about <key>",
+    "{do you|can you} {remember|recall|know} {anything about |something about |}<key>",
+    "{recall|look up|find|search|search for|show me|tell me about} {my note about |my notes on |my notes about |what i said about |the note on |in my notes }<key>",
+    "{did i|have i} {tell|told|mention|mentioned|say|said} {you |}anything about <key>",
+    "{remind me|tell me|say}{,|} {what|where} <key> {is|was}",
+    "{where did i put|where did i leave|where have i put} <key>",
+    "{what was that about|what was it with|what was the thing with|what about} <key>",
+    "i {forgot|don't remember|can't remember|have forgotten} {where|what|when} <key> is",
+    "{any|do you have any|have you got} {notes|note|memory} {about|on} <key>",
+)
+_ALL = (
+    "{what|which things} do you {know|remember|have noted}{| about me| so far| of me|}",
+    "{show|list|tell|read|give} {me |}{all |}{my notes|your notes|the notes|everything you know|everything you remember|what you know}",
+    "{what did i|what have i} {tell|told} you{| so far| until now| to remember}",
+    "{what is|what's} in {your memory|my notes|your notes|the notes}",
+    "{my notes|notes|all notes|show notes|list notes|read my notes}",
+    "{do you have|are there} any notes",
+    "what have you {noted|saved|stored|remembered}{| for me| so far|}",
+)
+_FORGET = (
+    "forget {about |what i said about |what i told you about |what you know about |everything about |the note about |my note on |}<key>",
+    "{delete|remove|erase|drop|clear|throw away|wipe} {the note about|my note about|the notes about|what you know about|my note on|everything about|the note on|my notes on} <key>",
+    "{please |}{don't|do not} remember <key>{| any more| anymore|}",
+    "{you can|you may|you should} forget {about |}<key>{| now|}",
+    "{remove|delete|take|strike} <key> from {your memory|my notes|the notes|your notes}",
+    "{can you|could you|would you} forget {about |}<key>",
+    "{i don't|i no longer} need the note {about|on} <key>{| any more|}",
+)
+_WHAT = (
+    "{remember|note|write down|save|keep} {something|this|something for me|a note|a thing|this for me|it}",
+    "{can you|could you} {remember something|take a note|make a note|keep a note|note something|write something down}{| for me}",
+    "{make|take|add|create|new} {a note|note}",
+    "{i want to|i'd like to|let me} {note something|save something|add a note|tell you something to remember|write something down}",
+    "{do you|are you able to} {take notes|keep notes|remember things}",
+)
+_JUST = (
+    "what did i just {say|tell you|ask you to remember|note|tell you to remember}",
+    "what was that {again|note again}",
+    "{repeat|say} that {again|once more}",
+    "{can you|could you|please} {repeat that|say that again|repeat}",
+    "what did you {just |}say",
+    "{sorry, |}what was that",
+    "come again",
+    "{once|one} more time",
+    "pardon",
+)
+
+
+def keys(rng: random.Random, note: str) -> str:
+    """The words by which somebody would look for the note."""
+    for sign in (
+        " is ",
+        " likes ",
+        " hates ",
+        " wants ",
+        " needs ",
+        " costs ",
+        " opens ",
+        " closes ",
+        " starts ",
+        " lives ",
+        " has ",
+        " was ",
+    ):
+        subject, found, _ = note.partition(sign)
+        if found and len(subject) < 40:
+            return subject
+    return rng.choice([piece for piece in note.split() if len(piece) > 2] or [note])
+
+
+def remember(scene: Scene) -> Dialogue:
+    note = fact(scene.rng)
+    scene.notes.append(note)
+    question = user(ask(scene.rng, _REMEMBER, ".", fact=note))
+    return [question, *used("remember", "ok", text=note), says(word(scene.rng, _KEPT, fact=note))]
+
+
+def remember_what(scene: Scene) -> Dialogue:
+    note = fact(scene.rng)
+    scene.notes.append(note)
+    opening = [user(ask(scene.rng, _WHAT, ".")), says(word(scene.rng, "{Sure: what|What} should I remember?"))]
+    return [*opening, user(note), *used("remember", "ok", text=note), says(word(scene.rng, _KEPT, fact=note))]
+
+
+def recall(scene: Scene) -> Dialogue:
+    rng = scene.rng
+    if scene.notes and rng.random() < 0.6:
+        note = rng.choice(scene.notes)
+        key, found = keys(rng, note), [note]
+    else:
+        note = fact(rng)
+        key = keys(rng, note) if rng.random() < 0.6 else rng.choice([phrase, thing, person])(rng)
+        found = [] if rng.random() < 0.25 else [note]
+    found += [fact(rng) for _ in range(rng.choice([0, 0, 0, 1, 2]))] if found else []
+    # "What is a dentist?" asks for knowledge; "what is my dentist's name?" for a note.
+    own = key.startswith(("my ", "our ", "the ", "i ", "I ")) or "'s " in key
+    wording = _OWN if own and rng.random() < 0.45 else _RECALL
+    return [user(ask(rng, wording, "?", key=key)), *_told(rng, found, f"I have no note about {key}.", query=key)]
+
+
+def everything(scene: Scene) -> Dialogue:
+    rng = scene.rng
+    found = scene.notes or [fact(rng) for _ in range(rng.choice([0, 1, 2, 3, 4]))]
+    return [user(ask(rng, _ALL, "?")), *_told(rng, found, "I have no notes.", query="")]
+
+
+def _told(rng: random.Random, found: list[str], nothing: str, *, query: str) -> Dialogue:
+    if not found:
+        return [*used("recall", "nothing found", query=query), says(nothing)]
+    rng.shuffle(found)
+    result = "\n".join(f"- {note}" for note in found)
+    answer = f"You told me: {found[0]}." if len(found) == 1 else f"You told me:\n{result}"
+    return [*used("recall", result, query=query), says(answer)]
+
+
+def forget(scene: Scene) -> Dialogue:
+    rng = scene.rng
+    if scene.notes and rng.random() < 0.6:
+        note = scene.notes.pop(rng.randrange(len(scene.notes)))
+        key, gone = keys(rng, note), [note]
+    else:
+        note = fact(rng)
+        key = keys(rng, note) if rng.random() < 0.7 else phrase(rng)
+        gone = [] if rng.random() < 0.3 else [note, *(fact(rng) for _ in range(rng.choice([0, 0, 0, 1])))]
+    question = user(ask(rng, _FORGET, ".", key=key))
+    if not gone:
+        return [question, *used("forget", "nothing found", query=key), says(f"I have no note about {key}.")]
+    listed = "\n".join(f"- {note}" for note in gone)
+    answer = f"I forgot: {gone[0]}." if len(gone) == 1 else f"I forgot:\n{listed}"
+    return [question, *used("forget", f"forgot:\n{listed}", query=key), says(answer)]
+
+
+def again(scene: Scene) -> Dialogue:
+    """The last answer once more; only where there is one."""
+    if not scene.said:
+        return remember(scene)
+    return [user(ask(scene.rng, _JUST, "?")), says(scene.said)]
+
+
+JOBS: dict[Job, int] = {remember: 9, remember_what: 2, recall: 9, everything: 2, forget: 5, again: 1}

@@ -1,0 +1,100 @@
+"""Dialogues without end, each of a few exchanges: ``python -m tools.pocket.generator [--seed N] [--count N]`` prints some."""
+
+import argparse
+import random
+import sys
+from collections.abc import Iterator
+
+from tools.pocket.chinese import jobs as chinese
+from tools.pocket.dialogue import Dialogue, Message, user
+from tools.pocket.english import arithmetic, beyond, clock, echo, identity, notes, reminders, small_talk
+from tools.pocket.scene import Job, Scene
+
+_SHARES: dict[str, tuple[int, dict[Job, int]]] = {
+    "small talk": (8, small_talk.JOBS),
+    "identity": (7, identity.JOBS),
+    "clock": (11, clock.JOBS),
+    "arithmetic": (20, arithmetic.JOBS),
+    "notes": (20, notes.JOBS),
+    "reminders": (18, reminders.JOBS),
+    "echo": (4, echo.JOBS),
+    "beyond": (14, beyond.JOBS),
+}
+_PAIRED = ("clock", "arithmetic", "notes", "reminders")
+_TWO = 0.08
+_CHINESE = 0.2
+_JOINTS = (" and ", " and also ", ", and ", ". ", ". also, ", "? and ", "; ", " and then ", ", then ", ". then ", " & ")
+
+
+def dialogues(seed: int) -> Iterator[Dialogue]:
+    """One after the other; the same for the same seed."""
+    rng = random.Random(seed)
+    while True:
+        yield dialogue(rng)
+
+
+def dialogue(rng: random.Random) -> Dialogue:
+    """One conversation."""
+    scene = Scene.begin(rng)
+    messages: Dialogue = []
+    in_chinese = rng.random() < _CHINESE
+    for _ in range(rng.choice([1, 1, 1, 2, 2, 3, 3, 4, 5, 6])):
+        if in_chinese:
+            exchange = rng.choices(list(chinese.JOBS), list(chinese.JOBS.values()))[0](scene)
+        else:
+            exchange = _english(scene)
+        messages += exchange
+        scene.said = messages[-1].text
+    return messages
+
+
+def _english(scene: Scene) -> Dialogue:
+    kind = scene.rng.choices(list(_SHARES), [share for share, _ in _SHARES.values()])[0]
+    return _two(scene) if scene.rng.random() < _TWO else _one(scene, kind)
+
+
+def _one(scene: Scene, kind: str) -> Dialogue:
+    jobs = _SHARES[kind][1]
+    return scene.rng.choices(list(jobs), list(jobs.values()))[0](scene)
+
+
+def _two(scene: Scene) -> Dialogue:
+    """Two requests in one message: a call for each, and one answer for both."""
+    rng = scene.rng
+    first, second = (_simple(scene, kind) for kind in rng.choices(_PAIRED, k=2))
+    joint = rng.choice(_JOINTS)
+    head = first[0].text.rstrip(".!? ") if joint[0] != "?" else first[0].text.rstrip(".!?")
+    asked = f"{head}{joint}{_lowered(second[0].text)}"
+    answer = f"{first[-1].text}\n{second[-1].text}"
+    return [user(asked), *first[1:-1], *second[1:-1], Message("assistant", answer)]
+
+
+def _simple(scene: Scene, kind: str) -> Dialogue:
+    """An exchange of one message, one call, one answer."""
+    while True:
+        exchange = _one(scene, kind)
+        if [message.role for message in exchange] == [
+            "user",
+            "assistant",
+            "tool",
+            "assistant",
+        ] and "\n" not in exchange[0].text:
+            return exchange
+
+
+def _lowered(text: str) -> str:
+    return text if text[:2].isupper() or text[:2] == "I " else text[:1].lower() + text[1:]
+
+
+def main() -> None:
+    """Print some."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=10)
+    options = parser.parse_args()
+    for _, messages in zip(range(options.count), dialogues(options.seed), strict=False):
+        sys.stdout.write("".join(f"{message.role:>9}: {message.content}\n" for message in messages) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""The tokenizer: byte-level BPE with every digit a token, as llama.cpp's pre-tokenizer ``refact`` splits text.
+
+``python -m tools.pocket.tokenizer OUT.json`` trains it on the generator's dialogues.
+"""
+
+import argparse
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+
+from tools.pocket.dialogue import Dialogue
+from tools.pocket.generator import dialogues
+
+START, END = "<|im_start|>", "<|im_end|>"
+PAD = "<|endoftext|>"
+CONTROL = (PAD, START, END)
+MARKUP = ("<tool_call>", "</tool_call>")
+"""Written by the model, and read as text by whoever parses its replies."""
+SIZE = 4096
+_DIALOGUES = 60_000
+
+
+def train(seed: int = 0, size: int = SIZE) -> Tokenizer:
+    """On dialogues of the generator; the same for the same seed."""
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.Digits(individual_digits=True), pre_tokenizers.ByteLevel(add_prefix_space=False)]
+    )
+    tokenizer.decoder = decoders.ByteLevel()
+    trainer = trainers.BpeTrainer(
+        vocab_size=size,
+        special_tokens=[*CONTROL, *MARKUP],
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False,
+    )
+    tokenizer.train_from_iterator(_texts(itertools.islice(dialogues(seed), _DIALOGUES)), trainer)
+    return tokenizer
+
+
+def _texts(conversations: Iterator[Dialogue]) -> Iterator[str]:
+    for messages in conversations:
+        yield from (message.content for message in messages)
+
+
+def main() -> None:
+    """Train and save."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    train(options.seed).save(str(options.out))
+
+
+if __name__ == "__main__":
+    main()

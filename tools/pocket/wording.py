@@ -1,0 +1,69 @@
+"""Sentences with choices in them: ``{hi|hello|} there, <name>`` is one of three, with the name put in."""
+
+import functools
+import random
+import re
+from collections.abc import Sequence
+
+from tools.pocket.noise import roughen
+
+_TOKEN = re.compile(r"[{|}]|[^{|}]+")
+_SLOT = re.compile(r"<([a-z_0-9]+)>")
+
+Node = str | tuple["Nodes", ...]
+Nodes = tuple[Node, ...]
+
+
+def word(rng: random.Random, pattern: str | Sequence[str], **slots: str) -> str:
+    """One of the sentences of one of the patterns. Blanks that an empty choice leaves behind are closed up."""
+    return _filled(_chosen(rng, pattern), slots)
+
+
+def ask(rng: random.Random, pattern: str | Sequence[str], end: str = ".", **slots: str) -> str:
+    """The same as a person may type it: with typos, in odd capitals, politely; what fills the slots stays as it is.
+
+    ``end``: what the sentence ends with, if it ends with anything.
+    """
+    text = roughen(rng, _chosen(rng, pattern), end)
+    return _filled(text, slots)
+
+
+def _chosen(rng: random.Random, pattern: str | Sequence[str]) -> str:
+    chosen = pattern if isinstance(pattern, str) else rng.choice(pattern)
+    return re.sub(r" {2,}", " ", "".join(_pieces(rng, _parse(chosen)))).strip()
+
+
+def _filled(text: str, slots: dict[str, str]) -> str:
+    return _SLOT.sub(lambda slot: slots[slot[1]], text)
+
+
+def _pieces(rng: random.Random, nodes: Nodes) -> list[str]:
+    pieces: list[str] = []
+    for node in nodes:
+        pieces += _pieces(rng, rng.choice(node)) if isinstance(node, tuple) else [node]
+    return pieces
+
+
+@functools.cache
+def _parse(pattern: str) -> Nodes:
+    tokens = _TOKEN.findall(pattern)
+    nodes = _sequence(tokens)
+    if tokens:
+        raise ValueError(f"a brace too many in {pattern!r}")
+    return nodes
+
+
+def _sequence(tokens: list[str]) -> Nodes:
+    """Takes what it reads off the front of ``tokens``."""
+    nodes: list[Node] = []
+    while tokens and tokens[0] not in {"|", "}"}:
+        token = tokens.pop(0)
+        nodes.append(_choice(tokens) if token == "{" else token)  # noqa: S105 - no password
+    return tuple(nodes)
+
+
+def _choice(tokens: list[str]) -> tuple[Nodes, ...]:
+    choices = [_sequence(tokens)]
+    while tokens and tokens.pop(0) == "|":
+        choices.append(_sequence(tokens))
+    return tuple(choices)
