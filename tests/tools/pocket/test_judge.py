@@ -65,6 +65,8 @@ def test_right(answer: str, turn: dict[str, object]) -> None:
         ("12 * 7 = 85", SUM),
         ("12 * 7 = 184", SUM),
         ("12 * 7 = 84.5", SUM),
+        ("That makes 84.5.", SUM),
+        ("That makes -84.", SUM),
         ("12 * 7 = -84", SUM),
         ("12 * 8 = 84", SUM),
         ("144 / 12 = 12.5", TWELVE),

@@ -1,9 +1,10 @@
 # ruff: noqa: RUF001 - signs of another script are meant
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any
 
 import pytest
 
+from agent.model.contract import CallDelta, ChatRequest, Delta, Done, TextDelta, UnreadableCall, Usage
 from agent.model.scripted import Rule, ScriptedModel
 from tools.pocket.examination import report
 from tools.pocket.examination.item import Item
@@ -75,6 +76,43 @@ async def test_no_call_where_one_was_due_is_wrong_even_with_a_right_answer() -> 
     (outcome,) = await sit(rules, item(SUM))
     assert not outcome.right_calls
     assert outcome.fault is None
+
+
+class Told(ScriptedModel):
+    """Answers with these deltas, one list for each request, and keeps the requests."""
+
+    def __init__(self, *told: list[Delta]) -> None:
+        super().__init__()
+        self.told = list(told)
+        self.heard: list[ChatRequest] = []
+
+    async def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
+        self.heard.append(request)
+        for delta in [*self.told.pop(0), Done("stop", Usage(prompt=1, reused=0, generated=1))]:
+            yield delta
+
+
+def heard(request: ChatRequest) -> list[str]:
+    return [message.text for message in request.messages if message.role != "system" and message.text]
+
+
+async def test_a_right_answer_is_gone_on_with_as_it_is_and_a_wrong_one_is_replaced() -> None:
+    first: list[Delta] = [CallDelta("calculate", {"expression": "12 * 7"})]
+    for own, kept in (("It is 84!", "It is 84!"), ("It is 85!", "12 * 7 = 84")):
+        model = Told(first, [TextDelta(own)], [TextDelta("?")], [TextDelta("?")])
+        await take(item(SUM, NEXT), model)
+        assert heard(model.heard[-1])[:3] == ["12 times 7", "84", kept]
+
+
+async def test_what_is_said_beside_an_unasked_call_is_no_answer() -> None:
+    asked = {"user": "hi", "says": ["@greeting"]}
+    model = Told([TextDelta("Hello!"), CallDelta("get_time", {})])
+    (outcome,) = await take(item(asked, job="chat"), model)
+    assert outcome.fault == "no answer"
+    model = Told([TextDelta("Hello!"), UnreadableCall("it is not valid JSON")])
+    (outcome,) = await take(item(asked, job="chat"), model)
+    assert outcome.fault == "no answer"
+    assert outcome.malformed == 1
 
 
 @pytest.fixture

@@ -139,6 +139,6 @@ def holds(text: str, needle: str) -> bool:
     """Whether ``needle`` stands in ``text``; a word from its beginning, a number whole. Both ``plain``."""
     before = r"(?<![a-z0-9])" if re.match(r"[a-z]", needle) else ""
     if re.match(r"\d", needle):
-        before = r"(?<!\d)(?<!\d[.:])(?<!= -)(?<!is -)"
+        before = r"(?<!\d)(?<!\d[.:])(?<!\s-)"
     after = r"(?!\d)(?![.:]\d)" if re.search(r"\d$", needle) else ""
     return re.search(f"{before}{re.escape(needle)}{after}", text) is not None
