@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.examination.item import ExpectedCall, Item, Turn
-from tools.pocket.examination.wording import expand, holds, plain
+from tools.pocket.examination.wording import WEEKDAYS, expand, holds, plain
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MARKUP = ("<tool_call>", "</tool_call>", "<|im_", "<think>")
 _EQUATION = re.compile(r"((?:sqrt|[\d\s+*/().%-])*\d\s*(?:\*\*|[-+*/%])(?:sqrt|[\d\s+*/().%-])+)=\s*(-?\d+(?:\.\d+)?)")
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST_NOD = 7
 _LONGEST_CHINESE_NOD = 16
 _MAY_SPEAK_OF_LIMITS = {"identity", "commands", "chat"}
@@ -33,6 +34,7 @@ def fault(item: Item, turn: Turn, results: Sequence[str], answer: str) -> str | 
         _wrong_language(item, turn, results, answer)
         or _missing(item, turn, results, answer)
         or _garbled(turn, answer)
+        or _made_up_day(item, results, answer)
         or _forbidden(turn, answer)
         or _misplaced_limits(item, turn, answer)
     )
@@ -101,6 +103,18 @@ def _garbled(turn: Turn, answer: str) -> str | None:
     if kept and alone and not any(holds(text, plain(word)) for word in kept) and not _nods(text):
         return f"neither {kept[0]!r} nor a short word"
     return None
+
+
+def _made_up_day(item: Item, results: Sequence[str], answer: str) -> str | None:
+    """A weekday or a date that nobody has named."""
+    named = [text for turn in item.turns for text in (turn.user, turn.reply or "")]
+    known, text = plain(" ".join([*named, *results])), plain(answer)
+    for day in WEEKDAYS:
+        forms = expand((f"@day {day}",))
+        if any(holds(text, plain(form)) for form in forms) and not any(plain(form) in known for form in forms):
+            return f"with {day}"
+    strange = next((date for date in _ISO_DATE.findall(text) if date not in known), None)
+    return None if strange is None else f"with {strange}"
 
 
 def _differ(left: str, right: str) -> bool:

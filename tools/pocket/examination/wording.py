@@ -56,7 +56,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
     "zero": ("zero", "by 0", "零", "除以0", "除以 0", "0"),
 }  # fmt: skip
 
-_DAYS = {
+WEEKDAYS = {
     "Monday": "一",
     "Tuesday": "二",
     "Wednesday": "三",
@@ -110,7 +110,7 @@ def _th(day: int) -> str:
 
 
 def _day(name: str) -> tuple[str, ...]:
-    number = _DAYS[name]
+    number = WEEKDAYS[name]
     sunday = [f"{week}天" for week in ("星期", "礼拜")] if number == "日" else []
     return (name, *(f"{week}{number}" for week in ("星期", "周", "礼拜")), *sunday)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import Any
 
-from tools.pocket.examination.composer import chinese, english, english_talk
+from tools.pocket.examination.composer import chinese, english, english_talk, english_thread, orders
 from tools.pocket.examination.composer.draw import Draw, Raw
 from tools.pocket.examination.item import GENERATED, Item
 
@@ -30,9 +30,9 @@ _ENGLISH: dict[str, list[tuple[int, Callable[[Draw], list[Raw]]]]] = {
     "repeat": [(10, english_talk.repeat)],
     "missing": [(32, english_talk.missing)],
     "errors": [(30, _single(english.error))],
-    "follow-up": [(50, english_talk.follow_up), (16, english_talk.long)],
+    "follow-up": [(50, english_thread.follow_up), (16, english_thread.long)],
     "two requests": [(56, english_talk.two)],
-    "adversarial": [(22, english_talk.adversarial)],
+    "adversarial": [(22, orders.adversarial)],
     "beyond": [(124, _single(english.beyond))],
 }
 _CHINESE = {job: [kind] for job, kind in chinese.JOBS.items()}

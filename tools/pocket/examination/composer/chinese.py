@@ -173,31 +173,33 @@ def _missing(draw: Draw) -> Turns:
     ahead, task = when(draw), draw.one(_TASKS)
     reminded = call("remind", ahead.result, text=task, when=ahead.phrase)
     if draw.chance(0.5):
-        return [
-            turn(f"别让我忘了{task}，到时提醒我", says=["@when"], reply="什么时候提醒你？"),
-            turn(f"{ahead.phrase}", calls=[reminded]),
-        ]
-    return [
-        turn(f"{ahead.phrase}给我个提醒", says=["@what"], reply="提醒你做什么？"),
-        turn(f"{task}", calls=[reminded]),
-    ]
+        asked = draw.one(("别让我忘了{t}，到时提醒我", "我想设个提醒，要{t}", "记得叫我{t}")).format(t=task)
+        told = draw.one(("{w}", "{w}吧", "嗯，{w}")).format(w=ahead.phrase)
+        return [turn(asked, says=["@when"], reply="什么时候提醒你？"), turn(told, calls=[reminded])]
+    asked = draw.one(("{w}给我个提醒", "{w}我要一个提醒", "能在{w}提醒我件事吗")).format(w=ahead.phrase)
+    return [turn(asked, says=["@what"], reply="提醒你做什么？"), turn(task, calls=[reminded])]
 
 
 def _follow_up(draw: Draw) -> Turns:
     a, b, c = (draw.random.randrange(2, 90) for _ in range(3))
     if draw.chance(0.5):
+        first, second = f"{a} + {b}", f"{a + b} * {c}"
+        begin = draw.one(("先算{a}加{b}", "{a}和{b}的和是多少", "{a}+{b}")).format(a=a, b=b)
+        then = draw.one(("然后乘上{c}", "结果再乘{c}", "那它的{c}倍呢")).format(c=c)
         return [
-            turn(f"先算{a}加{b}", calls=[call("calculate", expression=f"{a} + {b}")], reply=f"{a} + {b} = {a + b}"),
-            turn(f"然后乘上{c}", calls=[call("calculate", expression=f"{a + b} * {c}")]),
+            turn(begin, calls=[call("calculate", expression=first)], reply=f"{first} = {a + b}"),
+            turn(then, calls=[call("calculate", expression=second)]),
         ]
     ahead, later, task = when(draw), when(draw), draw.one(_TASKS)
+    asked = draw.one(("{w}提醒我{t}", "请你{w}提醒我{t}", "{w}要记得提醒我{t}")).format(w=ahead.phrase, t=task)
+    changed = draw.one(("算了，换到{w}", "时间不对，应该是{w}", "还是{w}比较好")).format(w=later.phrase)
     return [
         turn(
-            f"{ahead.phrase}提醒我{task}",
+            asked,
             calls=[call("remind", ahead.result, text=task, when=ahead.phrase)],
             reply=f"好的，{ahead.phrase}提醒你{task}。",
         ),
-        turn(f"算了，换到{later.phrase}", calls=[call("remind", later.result, text=task, when=later.phrase)]),
+        turn(changed, calls=[call("remind", later.result, text=task, when=later.phrase)]),
     ]
 
 
