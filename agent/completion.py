@@ -6,7 +6,16 @@ from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
-from agent.model.contract import CallDelta, ChatRequest, Done, Model, ModelClosed, TextDelta, UnreadableCall
+from agent.model.contract import (
+    CallDelta,
+    ChatRequest,
+    Done,
+    Model,
+    ModelClosed,
+    TextDelta,
+    ThoughtDelta,
+    UnreadableCall,
+)
 
 Ending = Literal["stop", "length", "tool_calls", "deadline", "stopped"]
 
@@ -16,6 +25,7 @@ class Completion:
     """What has come so far; it stays readable when reading ends early."""
 
     text: str = ""
+    thought: str = ""
     calls: list[CallDelta] = field(default_factory=list)
     unreadable: list[UnreadableCall] = field(default_factory=list)
     ending: Ending = "stop"
@@ -52,6 +62,8 @@ class Completion:
                     case TextDelta(text):
                         self.text += text
                         await show(self.text)
+                    case ThoughtDelta(text):
+                        self.thought += text
                     case CallDelta():
                         self.calls.append(delta)
                     case UnreadableCall():

@@ -95,6 +95,7 @@ class Turn:
             messages=messages,
             tools=self._tools.schemas,
             max_tokens=self._settings.model.max_tokens,
+            reasoning=self._settings.model.reasoning,
             sampling=Sampling(
                 temperature=self._settings.model.temperature,
                 top_k=self._settings.model.top_k,
@@ -137,7 +138,8 @@ class Turn:
             ToolCall(id=f"{number}.{index}", name=call.name, arguments=call.arguments)
             for index, call in enumerate(completion.calls)
         )
-        await self._record(Entry(role="assistant", text=completion.text.strip(), calls=calls, at_ms=self._now()))
+        said, thought = completion.text.strip(), completion.thought.strip()
+        await self._record(Entry(role="assistant", text=said, thought=thought, calls=calls, at_ms=self._now()))
         self._writing = ""
         return await self._run_calls(resumed=False)
 

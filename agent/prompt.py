@@ -85,7 +85,14 @@ def question(tasks: Sequence[Task]) -> str:
 
 def message(entry: Entry) -> Message:
     """An entry of a transcript as the model reads it."""
-    return Message(role=entry.role, text=entry.text, calls=entry.calls, call_id=entry.call_id, tool=entry.tool)
+    return Message(
+        role=entry.role,
+        text=entry.text,
+        thought=entry.thought,
+        calls=entry.calls,
+        call_id=entry.call_id,
+        tool=entry.tool,
+    )
 
 
 def _exchanges(history: Sequence[Entry]) -> list[list[Message]]:

@@ -76,7 +76,9 @@ class TurnRunner:
 
     def _transcript(self, tasks: Sequence[Task], steps: Sequence[Entry], last: str) -> tuple[Entry, ...]:
         now = int(self._clock.now().timestamp() * 1000)
-        entries = [Entry(role="user", text=question(tasks), at_ms=tasks[0].accepted_ms), *steps]
+        entries = [Entry(role="user", text=question(tasks), at_ms=tasks[0].accepted_ms)]
+        # Chat formats want thoughts only within the turn that they belong to.
+        entries += [step.model_copy(update={"thought": ""}) for step in steps]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.
         entries += [

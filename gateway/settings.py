@@ -119,6 +119,9 @@ class ModelSection(Section):
 
     path: str = str(BUILT_IN_MODEL)
     """A GGUF file, or ``scripted`` for the test double."""
+    projector: Path | None = None
+    """The GGUF file with which the model sees or hears; by default the one beside it whose name begins with ``mmproj``,
+    if there is but one."""
     url: str | None = None
     """An OpenAI-compatible server in the place of a file: ``http://127.0.0.1:8080``, ``https://api.openai.com/v1``."""
     key: SecretStr | None = None
@@ -155,8 +158,9 @@ class ModelSection(Section):
     """Layers that a GPU computes; -1 is all. By default as many as fit into its free memory."""
     batch: int | None = Field(default=None, ge=32, le=4096)
     """Tokens that are computed in one step, at most. By default 256, and 512 on a GPU."""
-    kv_type: Literal["f16", "q8_0"] = "f16"
-    """Of the numbers in the cache; ``q8_0`` takes half the memory, and needs flash attention."""
+    kv_type: Literal["f16", "bf16", "q8_0"] = "f16"
+    """Of the numbers in the cache; ``q8_0`` takes half the memory, and needs flash attention. With it and ``bf16`` a
+    processor may write faster and read more slowly."""
     flash_attention: bool | None = None
     """By default on a GPU that can, and on a processor for caches of more than 4096 tokens."""
     mlock: bool = False
@@ -167,6 +171,8 @@ class ModelSection(Section):
     top_p: float = Field(default=0.95, gt=0, le=1)
     min_p: float = Field(default=0.05, ge=0, lt=1)
     repeat_penalty: float = Field(default=1, gt=0, le=10)
+    reasoning: Literal["off", "low", "medium", "high"] | None = None
+    """How much it thinks before it answers, if its chat template has a switch for that; by default its own way."""
     stall_seconds: float = Field(default=30, gt=0)
     """A step of the engine that takes longer has stalled, unless steps of its size are that slow on this machine."""
     script: Path | None = None

@@ -1,7 +1,9 @@
 """What a turn asks of a model, and what it gets back: the same for every way of running one."""
 
+import hashlib
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal, Protocol, Self, runtime_checkable
 
 from pydantic import Field, model_validator
@@ -11,17 +13,47 @@ from gateway.schema.figures import Figures
 from gateway.schema.record import Record
 from gateway.schema.transcript import ToolCall
 
+MediaKind = Literal["image", "audio"]
+
+
+class Media(Record):
+    """A picture or a sound. Its bytes are untrusted."""
+
+    data: bytes = Field(repr=False)
+    mime: str = Field(pattern=r"^(image|audio)/")
+    """Only its first word counts; what the bytes are is read from them."""
+
+    @property
+    def kind(self) -> MediaKind:
+        """What it is for people."""
+        return "image" if self.mime.startswith("image/") else "audio"
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal digits: what is computed of them is known by it."""
+        return hashlib.sha256(self.data).hexdigest()
+
 
 class Message(Record):
     """One message of a prompt. All of its text is untrusted: no role marker in it takes effect."""
 
     role: Literal["system", "user", "assistant", "tool"]
     text: str = ""
+    media: tuple[Media, ...] = ()
+    """Of a user's message: what it came with, which the model reads before the text."""
+    thought: str = ""
+    """Of an assistant's message: what it thought before. Given to the model again where its chat format wants that."""
     calls: tuple[ToolCall, ...] = ()
     """Of an assistant's message."""
     call_id: str | None = None
     """Of a tool's message: the call it answers."""
     tool: str | None = None
+
+    @model_validator(mode="after")
+    def _media_of_a_user(self) -> Self:
+        if self.media and self.role != "user":
+            raise ValueError("only a user's message comes with media")
+        return self
 
 
 class ToolSchema(Record):
@@ -59,11 +91,21 @@ LONGEST_STOP = 200
 MOST_LOGPROBS = 20
 
 
+ToolChoice = Literal["auto", "none", "required"]
+"""``auto``: the model decides; ``none``: it isn't told of the tools; ``required``: it calls one or more."""
+
+Reasoning = Literal["off", "low", "medium", "high"]
+"""How much a model is to think before it answers. One that knows no degrees takes all but ``off`` for the same."""
+
+
 class ChatRequest(Record):
     """One completion to make."""
 
     messages: tuple[Message, ...]
     tools: tuple[ToolSchema, ...] = ()
+    tool_choice: ToolChoice = "auto"
+    reasoning: Reasoning | None = None
+    """None: as the model does by itself."""
     max_tokens: int = Field(default=1024, ge=1)
     """Of the completion; it also ends where the context does."""
     sampling: Sampling = Sampling()
@@ -80,6 +122,11 @@ class ChatRequest(Record):
     """Whose text this is: nothing computed for one owner serves another, but for the system prompt."""
     seconds: float | None = None
     """The time allowed from when the stream is first read, waiting in line included; then it ends by ``deadline``."""
+
+    @property
+    def offered(self) -> tuple[ToolSchema, ...]:
+        """The tools that the model is told of."""
+        return () if self.tool_choice == "none" else self.tools
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
@@ -178,6 +225,11 @@ class Model(Protocol):
         """Tokens that prompt and completion may have together."""
         ...
 
+    @property
+    def accepts(self) -> frozenset[MediaKind]:
+        """What may come with a message; anything else is refused with ``ModelError``."""
+        ...
+
     def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         """The completion as it is written; the last delta is ``Done``.
 
@@ -191,8 +243,9 @@ class Model(Protocol):
     def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:
         """The exact length of the prompt these make, in tokens; of a server that can't tell, rather more.
 
-        May be called from any thread, but the event loop's is not for it: it takes some milliseconds, or asks
-        a server. Raises ``ModelError`` if the chat format refuses the messages.
+        ``reasoning`` in a request may add a few. May be called from any thread, but the event loop's is not for
+        it: it takes some milliseconds, or asks a server, or looks for seconds at what came with a message. Raises
+        ``ModelError`` if the chat format refuses the messages, or as ``chat`` does where media are at fault.
         """
         ...
 

@@ -3,6 +3,9 @@
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import structlog
 
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.template import BadTemplate
@@ -19,9 +22,16 @@ from agent.model.engine.runner import NativeFailure, Runner, silence_native_log
 from agent.model.engine.watch import Watch
 from agent.model.files.gguf import BadGguf, Header, inspect, parts
 from agent.model.files.preflight import try_out
+from agent.model.media.loading import KEY as PROJECTOR
+from agent.model.media.loading import find_projector, load_projector
 from agent.model.scripted import ScriptedModel
 from gateway.errors import ConfigurationError
 from gateway.settings import BUILT_IN_MODEL, Adapter, ModelSection
+
+if TYPE_CHECKING:
+    from agent.model.media.perception import Perception
+
+_log = structlog.get_logger(__name__)
 
 _KEY = "model.path (CLAWGATE_MODEL)"
 _ADAPTERS = "model.adapters (CLAWGATE_MODEL_ADAPTERS)"
@@ -51,38 +61,75 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     _try_out(path, header, adapters)
     context = min(settings.context, header.context) if header.context else settings.context
     chosen = _choose(path, header, settings, context)
+    perception = None
     try:
         runner = Runner(path, gpu_layers=chosen.gpu_layers, adapters=adapters, mlock=settings.mlock)
         runner.choose_attention(flash=chosen.flash_attention)
+        perception = _perception(runner, settings, chosen, context, debug=debug)
         _open(runner, settings, context, chosen)
     except NativeFailure as error:
+        if perception:
+            perception.close()
         raise ConfigurationError(f"{_KEY}: {path} can't be loaded: {error}. {_MEND}") from None
     vocabulary = Vocabulary(runner.model)
     try:
         encoder = Encoder(vocabulary, header.chat_template)
     except BadTemplate as error:
+        if perception:
+            perception.close()
         runner.close()
         raise ConfigurationError(f"{_KEY}: the chat template in {path} is of no use: {error}. {_MEND}") from None
     try:
         attic = open_attic(runner, settings, path, adapters)
     except ConfigurationError:
+        if perception:
+            perception.close()
         runner.close()
         raise
     watch = Watch(settings.stall_seconds)
     decoder = Decoder(runner, vocabulary, encoder, context=context, slots=settings.slots, watch=watch, attic=attic)
     return LlamaModel(
-        header.name or path.stem, runner, encoder, decoder, context=context, watch=watch, choices=chosen.choices
+        header.name or path.stem,
+        runner,
+        encoder,
+        decoder,
+        context=context,
+        watch=watch,
+        choices=chosen.choices,
+        perception=perception,
     )
 
 
 def _choose(path: Path, header: Header, settings: ModelSection, context: int) -> Plan:
+    projector = find_projector(settings)
+    looks = projector.stat().st_size if projector and projector.is_file() else 0
     weights = sum(part.stat().st_size for part in parts(path))
-    machine = Machine(devices=devices(), memory=free_memory(), threads=default_threads(weights))
+    machine = Machine(devices=devices(), memory=max(0, free_memory() - looks), threads=default_threads(weights))
     need = Need(weights=weights, layers=header.layers, cell=header.cell_bytes, context=context)
     try:
         return plan(machine, need, settings)
     except TooLarge as error:
         raise ConfigurationError(f"{_KEY}: {path} is too large for this machine: {error}.") from None
+
+
+def _perception(
+    runner: Runner, settings: ModelSection, chosen: Plan, context: int, *, debug: bool
+) -> "Perception | None":
+    """Closes the runner and raises ``ConfigurationError`` if a projector is named that is of no use."""
+    path = find_projector(settings)
+    if path is None:
+        return None
+    try:
+        return load_projector(
+            path, check_file(path, key=PROJECTOR), runner, settings, chosen, context=context, debug=debug
+        )
+    except ConfigurationError as error:
+        if settings.projector is not None:
+            runner.close()
+            raise
+        # It only lies beside the model, and may be another's.
+        _log.warning("projector_left_out", reason=str(error))
+        return None
 
 
 def _try_out(path: Path, header: Header, adapters: Sequence[tuple[Path, float]]) -> None:

@@ -10,4 +10,5 @@ class Grammar:
     text: str
     triggers: tuple[str, ...] = ()
     """Regular expressions over the text written so far: the grammar holds from where the first group of one that
-    matches begins; what comes before is free. Without any, it holds from the first token on."""
+    matches begins; what comes before is free. Without any, it holds from the first token on. No match may be longer
+    than 256 bytes."""

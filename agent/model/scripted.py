@@ -24,12 +24,14 @@ from agent.model.contract import (
     Delta,
     Done,
     FinishReason,
+    MediaKind,
     Message,
     ModelClosed,
     TextDelta,
     ToolSchema,
     Usage,
 )
+from agent.model.media.limits import check_media
 from agent.model.stops import Stops
 from gateway.errors import ConfigurationError, ModelError
 from gateway.schema.record import Record
@@ -108,6 +110,11 @@ class ScriptedModel:
         """In words."""
         return self._context
 
+    @property
+    def accepts(self) -> frozenset[MediaKind]:
+        """It only reads."""
+        return frozenset()
+
     async def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         """See ``Model.chat``."""
         if self._closing.is_set():
@@ -144,6 +151,7 @@ class ScriptedModel:
 
     def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:
         """Words, and two for each message."""
+        check_media(messages, self.accepts)
         texts = [message.text + json.dumps([call.model_dump() for call in message.calls]) for message in messages]
         schemas = [tool.model_dump_json() for tool in tools]
         return sum(2 + len(text.split()) for text in texts + schemas)

@@ -20,6 +20,8 @@ class Entry(Record):
     version: Literal[1] = 1
     role: Literal["user", "assistant", "tool"]
     text: str = ""
+    thought: str = ""
+    """Of an assistant's entry, and only as long as the turn runs: what the model thought before it."""
     calls: tuple[ToolCall, ...] = ()
     """Of an assistant's entry: each is followed by the tool entry that has its id."""
     call_id: str | None = None

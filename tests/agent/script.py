@@ -7,6 +7,7 @@ from agent.model.contract import (
     ChatRequest,
     Delta,
     Done,
+    MediaKind,
     Message,
     TextDelta,
     ToolSchema,
@@ -22,6 +23,7 @@ class PlayedModel:
 
     name = "played"
     context = 4096
+    accepts = frozenset[MediaKind]()
 
     def __init__(self, *plays: Play) -> None:
         self._plays = plays

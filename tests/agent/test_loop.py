@@ -6,13 +6,13 @@ from collections.abc import AsyncGenerator, Sequence
 import pytest
 
 from agent.loop import Turn
-from agent.model.contract import ChatRequest, Delta, Done, TextDelta, Usage
+from agent.model.contract import ChatRequest, Delta, Done, TextDelta, ThoughtDelta, Usage
 from agent.tools.contract import Arguments, Effect, Tool, ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.errors import LeaseLost
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry, ToolCall
-from gateway.settings import AgentSection, Settings
+from gateway.settings import AgentSection, ModelSection, Settings
 from tests.agent.claim import HandClock, MemoryClaim, task
 from tests.agent.script import PlayedModel, calls, garbles, says
 from tests.patience import PATIENCE
@@ -65,6 +65,21 @@ async def test_steps_are_recorded_as_they_happen() -> None:
     assert claim.journal[1].call_id == claim.journal[0].calls[0].id
     assert [message.role for message in model.requests[1].messages] == ["system", "user", "assistant", "tool"]
     assert model.requests[0].sampling.seed != model.requests[1].sampling.seed
+
+
+async def test_the_model_is_told_how_much_to_think() -> None:
+    model = PlayedModel(says("Hi."))
+    settings = Settings(model=ModelSection(reasoning="off"))
+    await Turn(MemoryClaim(task("hi")), model, Counting().tools, settings, HandClock()).run()
+    assert [request.reasoning for request in model.requests] == ["off"]
+
+
+async def test_what_was_thought_before_a_call_is_given_back_within_the_turn() -> None:
+    model = PlayedModel([ThoughtDelta("Hm, "), ThoughtDelta("one. "), *calls("act", number=1)], says("Done."))
+    claim = MemoryClaim(task("go"))
+    await turn(claim, model, Counting().tools).run()
+    assert [message.thought for message in model.requests[1].messages] == ["", "", "Hm, one.", ""]
+    assert claim.journal[0].thought == "Hm, one."
 
 
 @pytest.mark.parametrize("lost_at", [0, 1, 2, 3])

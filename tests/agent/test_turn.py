@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from agent.model import Model
-from agent.model.contract import Done, ModelClosed, ModelInterrupted, TextDelta, Usage
+from agent.model.contract import Done, ModelClosed, ModelInterrupted, TextDelta, ThoughtDelta, Usage
 from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
 from gateway.errors import ModelError
@@ -168,6 +168,14 @@ async def test_every_call_in_a_transcript_has_its_result() -> None:
     asked = [call.id for entry in finish.transcript for call in entry.calls]
     assert asked == [entry.call_id for entry in finish.transcript if entry.role == "tool"]
     assert finish.transcript[-1].text == reply(finish) == "I went round in circles with calculate and stopped."
+
+
+async def test_no_thought_is_kept_beyond_its_turn() -> None:
+    model = PlayedModel([ThoughtDelta("Hm."), *calls("calculate", expression="1 + 1")], says("Two."))
+    finish = await say(model, "what is 1 + 1")
+    assert model.requests[1].messages[-2].thought == "Hm."
+    assert [entry.role for entry in finish.transcript] == ["user", "assistant", "tool", "assistant"]
+    assert not any(entry.thought for entry in finish.transcript)
 
 
 async def test_several_messages_are_one_question_and_the_reply_quotes_the_last() -> None:

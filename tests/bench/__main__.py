@@ -8,16 +8,26 @@ BENCHMARKS = {
     "engine": "tokens a second and time to the first word, of one model and several conversations",
     "roundtrip": "one message at a time through the whole system",
 }
+TOOLS = {
+    "make-model": ("tests.bench.engine.random_model", "a model of random weights, to be measured without a download"),
+    "build-llama-server": ("", "llama.cpp's server from the source of our engine, to be measured beside it"),
+}
+"""What serves the benchmarks: the module of each, but for what ``tools/bootstrap/bench.py`` runs itself."""
 
 
 def main(arguments: list[str]) -> int:
     """Run the one that is named; without a name, say which there are."""
-    if not arguments or arguments[0] not in BENCHMARKS:
-        for name, what in BENCHMARKS.items():
-            sys.stdout.write(f"clawgate bench {name:<12}{what}\n")
+    module = _module(arguments[0]) if arguments else ""
+    if not module:
+        for name, what in [*BENCHMARKS.items(), *((name, tool[1]) for name, tool in TOOLS.items())]:
+            sys.stdout.write(f"clawgate bench {name:<20}{what}\n")
         return 0 if not arguments else 2
-    importlib.import_module(f"tests.bench.{arguments[0]}").main(arguments[1:])
+    importlib.import_module(module).main(arguments[1:])
     return 0
+
+
+def _module(name: str) -> str:
+    return f"tests.bench.{name}" if name in BENCHMARKS else TOOLS.get(name, ("", ""))[0]
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 import asyncio
 import json
+import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -67,13 +68,19 @@ class Process:
 
 
 @asynccontextmanager
-async def running(module: str, argument: BaseModel, *, log: Path) -> AsyncIterator[Process]:
-    """The module as a process that has said that it is ready. It ends with this block. Raises ``Failed``."""
+async def running(
+    module: str, argument: BaseModel, *, log: Path, environ: Mapping[str, str] | None = None
+) -> AsyncIterator[Process]:
+    """The module as a process that has said that it is ready. It ends with this block. Raises ``Failed``.
+
+    ``environ``: variables beside those of this process.
+    """
     with log.open("wb") as stream:
         inner = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", module, argument.model_dump_json()),
             cwd=ROOT,
+            env={**os.environ, **(environ or {})},
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=stream,

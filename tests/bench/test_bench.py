@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.bench import engine, page
+from tests.bench import page
 from tests.bench.arrivals import schedule
 from tests.bench.figures import Terms, latency, throughput
 from tests.bench.order import Crowd
@@ -43,16 +43,6 @@ def test_the_command_prints_figures_that_fit_together() -> None:
     assert found["settings"]["seconds"] == 0.3
     assert found["machine"]["cores"] > 0
     assert ("messages a second", f"{found['messages_per_s']:,}") in page.rows(found)
-
-
-def test_the_engine_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
-    engine.main(["--conversations", "1", "3", "--rounds", "1", "--turns", "2", "--slots", "2", "--max-tokens", "9"])
-    found = json.loads(capsys.readouterr().out)
-    assert [run["conversations"] for run in found["runs"]] == [1, 3]
-    assert [run["replies"] for run in found["runs"]] == [2, 6]
-    assert all(0 < run["ttft_p50_ms"] <= run["ttft_p99_ms"] for run in found["runs"])
-    assert all(run["tokens_per_s"] > 0 < run["generated"] <= 9 * run["replies"] for run in found["runs"])
-    assert 0 < found["runs"][0]["prefix_hit_rate"] < 1
 
 
 async def test_two_workers_share_the_messages_of_a_backlog() -> None:

@@ -15,6 +15,7 @@ from agent.model.contract import (
     ChatRequest,
     Delta,
     Done,
+    Media,
     Message,
     ModelClosed,
     Sampling,
@@ -210,3 +211,15 @@ async def test_tools_count(model: Model) -> None:
 
     assert await count(messages, [schema]) >= await count(messages, []) > 0
     assert await count([*messages, *messages], []) > await count(messages, [])
+
+
+@pytest.mark.parametrize("mime", ["image/png", "audio/ogg"])
+async def test_what_a_model_does_not_take_is_refused(model: Model, mime: str) -> None:
+    medium = Media(data=b"anything", mime=mime)
+    assert medium.kind not in model.accepts
+    request = ChatRequest(messages=(Message(role="user", text="what is this?", media=(medium,)),))
+    with pytest.raises(ModelError, match=r"can't take in .*model\.projector"):
+        await read(model, request)
+    with pytest.raises(ModelError, match=r"can't take in .*model\.projector"):
+        await asyncio.to_thread(model.count, request.messages, ())
+    assert done(await read(model, ask("hello"))).reason == "stop"

@@ -5,6 +5,7 @@ it) but not from running for ever or filling the memory. So loops are counted, c
 whatever makes text longer is measured.
 """
 
+import datetime as dt
 import json
 import threading
 import time
@@ -12,12 +13,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from jinja2 import TemplateError, Undefined, meta, nodes
+from jinja2.ext import Extension
+from jinja2.filters import do_indent
+from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 _MOST_SOURCE = 128 * 1024
 _MOST_TEXT = 1024 * 1024
 _MOST_STEPS = 200_000
-_SECONDS = 2.0
+_SECONDS = 5.0
 
 _FILTERS = frozenset({
     "abs", "bool", "capitalize", "count", "d", "default", "dictsort", "first", "float", "groupby", "int", "items",
@@ -31,16 +35,31 @@ class BadTemplate(Exception):
     """The template can't be used, or refuses these messages; the text says why."""
 
 
+def local_date() -> dt.date:
+    """Today, where this machine is."""
+    return dt.datetime.now().astimezone().date()
+
+
 class ChatTemplate:
     """A compiled template. May be used from several threads."""
 
-    def __init__(self, source: str, *, clock: Callable[[], float] = time.monotonic) -> None:
-        """Raises ``BadTemplate`` if ``source`` is no template or too long. ``clock`` gives seconds."""
+    def __init__(
+        self,
+        source: str,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        today: Callable[[], dt.date] = local_date,
+    ) -> None:
+        """Raises ``BadTemplate`` if ``source`` is no template or too long. ``clock`` gives seconds.
+
+        A template that asks for the time gets that of the last midnight: then its prompts stay the same all day.
+        """
         if len(source) > _MOST_SOURCE:
             raise BadTemplate("it is too long")
+        self.source = source
         self._clock = clock
         self._lock = threading.Lock()
-        self._environment = _Environment(_Meter(clock))
+        self._environment = _Environment(_Meter(clock), today)
         try:
             tree = self._environment.parse(source)
             names = meta.find_undeclared_variables(tree)
@@ -90,22 +109,33 @@ class _Meter:
             yield item
 
 
+class _Generation(Extension):
+    """``{% generation %}``, with which templates mark for training what the model itself has said."""
+
+    tags = {"generation"}  # noqa: RUF012 - as Jinja declares it
+
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        next(parser.stream)
+        return parser.parse_statements(("name:endgeneration",), drop_needle=True)
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """The sandbox, with a meter on everything that takes time or grows."""
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, meter: _Meter) -> None:
+    def __init__(self, meter: _Meter, today: Callable[[], dt.date]) -> None:
         # The same two switches that transformers sets; templates are written for them.
-        super().__init__(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols"])
+        super().__init__(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols", _Generation])
         self.meter = meter
         self.filters = {name: function for name, function in self.filters.items() if name in _FILTERS}
-        self.filters |= {"tojson": _tojson, "metered": self._each, "joined": _joined}
+        self.filters |= {"tojson": _tojson, "indent": _indent, "metered": self._each, "joined": _joined}
         self.globals = {
             "range": self.globals["range"],
             "namespace": self.globals["namespace"],
             "dict": dict,
             "raise_exception": _refuse,
+            "strftime_now": lambda form: dt.datetime.combine(today(), dt.time()).strftime(str(form)[:100]),
         }
 
     def _each(self, items: Iterable[Any]) -> Iterator[Any]:
@@ -163,10 +193,30 @@ def _joined(parts: list[Any]) -> str:
     return "".join(texts)
 
 
-def _tojson(value: Any, indent: int | None = None, **_: Any) -> str:
+def _tojson(
+    value: Any,
+    ensure_ascii: bool = False,  # noqa: FBT001, FBT002 - the order that templates know
+    indent: int | None = None,
+    separators: tuple[str, str] | None = None,
+    sort_keys: bool = False,  # noqa: FBT001, FBT002
+) -> str:
     """Plain JSON, as transformers gives it to templates: Jinja's own escapes ``<`` for HTML."""
     indent = indent if indent is None else max(0, min(int(indent), 8))
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    separators = separators and (str(separators[0])[:8], str(separators[1])[:8])
+    return json.dumps(
+        list(value) if isinstance(value, Iterator) else value,
+        ensure_ascii=ensure_ascii,
+        indent=indent,
+        separators=separators,
+        sort_keys=sort_keys,
+    )
+
+
+def _indent(text: Any, width: int = 4, first: bool = False, blank: bool = False) -> str:  # noqa: FBT001, FBT002
+    """Jinja's own, by no more than a bit."""
+    indented = do_indent(str(text), max(0, min(int(width), 16)), first, blank)
+    _bounded(len(indented))
+    return indented
 
 
 def _refuse(message: str = "") -> None:

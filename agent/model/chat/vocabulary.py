@@ -3,12 +3,10 @@
 import ctypes
 import itertools
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from llama_cpp import llama_cpp as native
-
-TAGS = frozenset({"<tool_call>", "</tool_call>", "<think>", "</think>"})
-"""Markup of the reply that the stream parser reads, whichever kind of token the model has for it."""
 
 
 class Vocabulary:
@@ -25,25 +23,32 @@ class Vocabulary:
             self.begins_with = int(native.llama_vocab_bos(self._vocab))
         self.bos_text = self._text(native.llama_vocab_bos(self._vocab))
         self.eos_text = self._text(native.llama_vocab_eos(self._vocab))
-        self._shown_tags: set[int] = set()
+        self._shown: frozenset[int] = frozenset()
+        self._special: dict[str, set[int]] = {}
         literals: set[str] = set()
-        self.markup: set[str] = set()
-        """The literal text of every special token."""
         special = native.LLAMA_TOKEN_ATTR_CONTROL | native.LLAMA_TOKEN_ATTR_UNKNOWN
         for token in range(self.size):
             kind = native.llama_vocab_get_attr(self._vocab, token)
             if not kind & (special | native.LLAMA_TOKEN_ATTR_USER_DEFINED):
                 continue
             text = self._text(token)
-            self.markup.add(text)
-            if text in TAGS:
-                self._shown_tags.add(token)
+            self._special.setdefault(text, set()).add(token)
             # A run of blanks or a single character marks nothing up, and some models have them as tokens.
             if kind & native.LLAMA_TOKEN_ATTR_USER_DEFINED and len(text.strip()) > 1:
                 literals.add(text)
         ordered = sorted(literals, key=len, reverse=True)
+        self._first = frozenset(text[0] for text in self._special if text)
         # In a look-ahead, so that one literal inside or across another is found too.
         self._literals = re.compile(f"(?=(?:{'|'.join(map(re.escape, ordered))}))") if ordered else None
+
+    def has_markup(self, text: str) -> bool:
+        """Whether the literal text of a special token is in it."""
+        # Some models have thousands, and hardly any text has even their first letter.
+        return not self._first.isdisjoint(text) and any(literal in text for literal in self._special if literal)
+
+    def show(self, tags: Iterable[str]) -> None:
+        """From now on ``piece`` gives the text of these special tokens, and of no others."""
+        self._shown = frozenset(token for tag in tags for token in self._special.get(tag, ()))
 
     def markup_tokens(self, text: str) -> list[int]:
         """The ids of ``text``, which is ours: special tokens written in it take effect."""
@@ -68,11 +73,11 @@ class Vocabulary:
         return bool(native.llama_vocab_is_eog(self._vocab, token))
 
     def piece(self, token: int) -> bytes:
-        """The bytes of a generated token; nothing for markup, save ``TAGS``."""
+        """The bytes of a generated token; nothing for markup, save what ``show`` named."""
         length = 64
         while True:
             buffer = ctypes.create_string_buffer(length)
-            shown = token in self._shown_tags
+            shown = token in self._shown
             count = native.llama_token_to_piece(self._vocab, token, buffer, length, 0, shown)
             if count >= 0:
                 return buffer.raw[:count]

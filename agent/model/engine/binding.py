@@ -10,16 +10,20 @@ import re
 from typing import Any
 
 import numpy as np
+import structlog
 from llama_cpp import llama_cpp as native
 
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.grammar import Grammar
 from gateway.errors import ModelError
 
+LONGEST_TRIGGER = 256
+"""Bytes that a trigger may match: so far it is looked for back from the newest token."""
 _LONGEST = 512 * 1024
 _DEEPEST = 1024
 _LITERAL = re.compile(r'"(?:\\.|[^"\\])*"|\[(?:\\.|[^\]\\])*\]|#[^\n]*', re.DOTALL)
 _TIMES = re.compile(r"\{\s*([0-9]+)\s*,\s*([0-9]+)\s*\}")
+_log = structlog.get_logger(__name__)
 _ENTRY = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
 
 
@@ -53,15 +57,18 @@ class Binding:
     """The state of one grammar in one reply. ``close`` frees it."""
 
     def __init__(self, vocabulary: Vocabulary, grammar: Grammar) -> None:
-        """Raises ``ModelError`` if llama.cpp can't read the grammar."""
+        """Raises ``ModelError`` if llama.cpp can't read a grammar that holds from the first token on.
+
+        One that has to be set off is read when it is, for few are; if it can't be, the reply stays free.
+        """
         self._vocabulary = vocabulary
         self._grammar = grammar
         self._triggers = [re.compile(trigger.encode()) for trigger in grammar.triggers]
         self._tokens: list[int] = []
         self._ends: list[int] = []
         self._written = b""
-        self._native: Any = self._make(grammar.text)
         self.active = not self._triggers
+        self._native: Any = self._make(grammar.text) if self.active else None
 
     def allows(self, token: int) -> bool:
         """Whether the token may come next; only while ``active``."""
@@ -86,7 +93,8 @@ class Binding:
 
     def close(self) -> None:
         """Free it."""
-        native.llama_sampler_free(self._native)
+        if self._native is not None:
+            native.llama_sampler_free(self._native)
 
     def _note(self, token: int) -> None:
         self._written += self._vocabulary.piece(token)
@@ -97,13 +105,19 @@ class Binding:
             self._set_off(min(starts))
 
     def _search(self, trigger: re.Pattern[bytes]) -> re.Match[bytes] | None:
-        return trigger.search(self._written)
+        # What came before was searched when it came.
+        return trigger.search(self._written, max(0, len(self._written) - LONGEST_TRIGGER))
 
     def _set_off(self, start: int) -> None:
         """Bind what comes, and take over what has been written since ``start``."""
         first = next(place for place, end in enumerate(self._ends) if end > start)
         begun = self._ends[first - 1] if first else 0
-        self._lead_in(self._written[begun:start])
+        try:
+            self._native = self._make(self._led_by(self._written[begun:start]))
+        except ModelError as error:
+            _log.error("grammar_unreadable", error=str(error))
+            self.give_up()
+            return
         self.active = True
         for token in self._tokens[first:]:
             if not self.allows(token):
@@ -111,14 +125,13 @@ class Binding:
                 return
             self.accept(token)
 
-    def _lead_in(self, lead: bytes) -> None:
-        """A token that the grammar begins within has text before that: a rule of its own."""
+    def _led_by(self, lead: bytes) -> str:
+        """The grammar; a token that it begins within has text before that: a rule of its own."""
         if not lead:
-            return
-        native.llama_sampler_free(self._native)
+            return self._grammar.text
         literal = "".join(f"\\U{ord(letter):08X}" for letter in lead.decode(errors="replace"))
         text = re.sub(r"^root(\s*::=)", r"led-root\1", self._grammar.text, count=1, flags=re.MULTILINE)
-        self._native = self._make(f'root ::= "{literal}" led-root\n{text}')
+        return f'root ::= "{literal}" led-root\n{text}'
 
     def _make(self, text: str) -> Any:
         _check(text)

@@ -6,16 +6,17 @@ serves the next request that begins alike. What has to leave the cells goes to t
 back from there.
 """
 
-import bisect
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from agent.model.engine.attic.attic import Attic
     from agent.model.engine.attic.shelf import Kept
+
+from agent.model.engine.chunk import Chunk, skipped, whole
 
 
 class Cache(Protocol):
@@ -41,20 +42,40 @@ class Text:
     tokens: list[int]
     owner: str
     common: int
+    chunks: Mapping[int, Chunk] = field(default_factory=dict)
+    """What is no words, by the place where it begins."""
 
     def shared_with(self, other: "Text") -> int:
-        """How many tokens of this one may serve for ``other``: equal ones, and no foreign ones."""
+        """How many tokens of this one may serve for ``other``: equal ones, no foreign ones, no part of a chunk."""
         equal = common_length(self.tokens, other.tokens)
-        return equal if self.owner == other.owner else min(equal, self.common, other.common)
+        length = equal if self.owner == other.owner else min(equal, self.common, other.common)
+        return whole(self.tokens, length)
+
+    def chunk_at(self, place: int) -> tuple[Chunk, int] | None:
+        """The chunk that has this place, and which of its places it is."""
+        if self.tokens[place] >= 0:
+            return None
+        start = whole(self.tokens, place)
+        return self.chunks[start], place - start
+
+    def words(self, start: int, count: int) -> list[int]:
+        """As many tokens from ``start`` on as come before the next chunk, ``count`` at most."""
+        tokens = self.tokens[start : start + count]
+        end = next((place for place, token in enumerate(tokens) if token < 0), count) if self.chunks else count
+        return tokens[:end]
 
 
 def common_length(one: Sequence[int], other: Sequence[int]) -> int:
     """How many tokens two texts begin with alike."""
-    most = min(len(one), len(other))
-    if one[:most] == other[:most]:
-        return most
-    # Comparing slices is done in C: half a dozen of those are faster than a loop over the tokens.
-    return bisect.bisect_left(range(1, most + 1), 1, key=lambda length: int(one[:length] != other[:length]))
+    length, most = 0, min(len(one), len(other))
+    # Comparing slices is done in C: a dozen of those are faster than a loop over the tokens.
+    while length < most:
+        middle = (length + most + 1) // 2
+        if one[length:middle] == other[length:middle]:
+            length = middle
+        else:
+            most = middle - 1
+    return length
 
 
 @dataclass
@@ -66,6 +87,8 @@ class _Row:
     busy: bool = False
     used: int = 0
     forgotten: bool = False
+    skipped: int = 0
+    """How many fewer positions than tokens."""
 
 
 class Cells:
@@ -96,6 +119,10 @@ class Cells:
     def length(self, row: int) -> int:
         """Tokens that the row has."""
         return len(self._rows[row].tokens)
+
+    def skipped(self, row: int) -> int:
+        """How many fewer positions than tokens the row has."""
+        return self._rows[row].skipped
 
     def take(self, text: Text) -> int:
         """A row that is idle, with as much of the beginning of ``text`` as any row or the attic has.
@@ -146,16 +173,20 @@ class Cells:
         begun = self.length(target)
         if not self.divisible or length <= begun or not self._sound(source, begun, length):
             return
-        self._cache.copy(source, target, begun, length)
         giver, taker = self._rows[source], self._rows[target]
-        taker.tokens += giver.tokens[begun:length]
+        start, new = begun - taker.skipped, giver.tokens[begun:length]
+        taker.skipped += skipped(new)
+        self._cache.copy(source, target, start, length - taker.skipped)
+        taker.tokens += new
         taker.cells += giver.cells[begun:length]
         self._holders.update(giver.cells[begun:length])
 
     def add(self, row: int, tokens: Iterable[int]) -> None:
         """These have been computed at the end of the row."""
         entry = self._rows[row]
+        begun = len(entry.tokens)
         entry.tokens += tokens
+        entry.skipped += skipped(entry.tokens[begun:])
         new = list(itertools.islice(self._numbers, len(entry.tokens) - len(entry.cells)))
         entry.cells += new
         self._holders.update(new)
@@ -172,8 +203,11 @@ class Cells:
             self._attic.put(row, Text(text.tokens[: text.common], text.owner, text.common))
 
     def restore(self, row: int) -> None:
-        """Drop from the cache what a failed computation may have left beyond the end of the row."""
-        self._cut(row, self.length(row))
+        """Drop from the cache what a failed computation may have left beyond the end of the row.
+
+        If it was in the midst of a chunk, all of that goes: its places may have one position.
+        """
+        self._cut(row, whole(self._rows[row].tokens, self.length(row)))
 
     def leave(self, row: int) -> None:
         """Nobody works on the row any more; what it holds stays until the cells are needed."""
@@ -260,7 +294,8 @@ class Cells:
         """Whether a row that has ``start`` tokens can be gone on with by those up to ``end`` of this one."""
         if start == 0 and end == self.length(row):
             return True
-        return self._cache.floor(row) <= (start or end)
+        length = start or end
+        return self._cache.floor(row) <= length - skipped(self._rows[row].tokens[:length])
 
     def _put_away(self, row: int) -> None:
         self._keep(row)
@@ -293,9 +328,11 @@ class Cells:
 
     def _cut(self, row: int, length: int) -> None:
         entry = self._rows[row]
-        if not self._cache.cut(row, length):
+        left = entry.skipped - skipped(entry.tokens[length:])
+        if not self._cache.cut(row, length - left):
             self._cache.cut(row, 0)
-            length = 0
+            length = left = 0
+        entry.skipped = left
         gone = entry.cells[length:]
         del entry.tokens[length:], entry.cells[length:]
         self._holders.subtract(gone)

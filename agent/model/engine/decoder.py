@@ -1,9 +1,10 @@
 """What the engine's thread does: one batch after the other, with a token of every reply and pieces of new prompts."""
 
+import datetime as dt
 import itertools
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 
@@ -11,10 +12,11 @@ import structlog
 
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.vocabulary import Vocabulary
-from agent.model.contract import ChatRequest, Done, FinishReason, Message, ModelStalled, ToolSchema, Usage
+from agent.model.contract import ChatRequest, Done, FinishReason, Message, ModelStalled, Reasoning, ToolSchema, Usage
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Kept
 from agent.model.engine.cells import Cells, Text, common_length
+from agent.model.engine.chunk import find
 from agent.model.engine.job import Job, Reply
 from agent.model.engine.meter import Meter
 from agent.model.engine.runner import Aborted, NativeFailure, NoRoom, Runner
@@ -83,7 +85,7 @@ class Decoder:
         self._waiting: deque[Job] = deque()
         self._fetches: dict[Work, _Fetch] = {}
         self._begun: dict[Work, Job] = {}
-        self._system_of: tuple[Sequence[Message], Sequence[ToolSchema]] | None = None
+        self._system_of: tuple[Sequence[Message], Sequence[ToolSchema], Reasoning | None, dt.date] | None = None
         self._system: list[int] = []
 
     def _open_book(self) -> None:
@@ -120,9 +122,10 @@ class Decoder:
             self._begin_new()
             self._take_in_fetched()
             steps = self._scheduler.plan()
-            if steps:
-                self._compute(steps)
-            elif self._fetches:
+            for batch in _batches(steps):
+                if not self._compute(batch):
+                    break
+            if not steps and self._fetches:
                 wait([fetch.states for fetch in self._fetches.values()], _TICK, FIRST_COMPLETED)
         except EngineLost:
             raise
@@ -195,49 +198,62 @@ class Decoder:
 
     def _begin(self, job: Job) -> Reply:
         request = job.request
-        tokens, thinking = self._encoder.encode(request.messages, request.tools)
+        ids = {digest: perceived.ids for digest, perceived in job.seen.items()}
+        tokens, thinking = self._encoder.encode(request.messages, request.offered, request.reasoning, media=ids)
         room = self._context - len(tokens)
         if room < 1:
             raise ModelError(f"This is too long for the model: {len(tokens)} tokens, and it can read {self._context}.")
         most = min(room, request.max_tokens)
-        text = Text(tokens, request.owner, self._common(request, tokens))
+        chunks = find(tokens, [chunk for perceived in job.seen.values() for chunk in perceived.chunks])
+        text = Text(tokens, request.owner, self._common(request, tokens), chunks)
         return Reply(
             work=Work(text, most=len(tokens) + most),
             prompt=len(tokens),
             most=most,
-            writer=Writer(self._vocabulary, job.give, thinking=thinking, stop=request.stop),
-            sampler=Sampler(self._vocabulary, request.sampling, _grammar(request, thinking=thinking)),
+            writer=Writer(
+                self._vocabulary, job.give, self._encoder.parser(request, thinking=thinking), stop=request.stop
+            ),
+            sampler=Sampler(self._vocabulary, request.sampling, self._grammar(request, thinking=thinking)),
         )
+
+    def _grammar(self, request: ChatRequest, *, thinking: bool) -> Grammar | None:
+        if request.response_schema is not None:
+            return schema_grammar(request.response_schema, thinking=thinking)
+        return self._encoder.grammar(request, thinking=thinking)
 
     def _common(self, request: ChatRequest, tokens: Sequence[int]) -> int:
         """How much of the prompt is nobody's own: what a prompt with nothing said begins with too."""
         head = tuple(itertools.takewhile(lambda message: message.role == "system", request.messages))
-        if self._system_of != (head, request.tools):
-            self._system_of = head, request.tools
+        asked = head, request.offered, request.reasoning, self._encoder.today()
+        if self._system_of != asked:
+            self._system_of = asked
             try:
-                self._system = self._encoder.encode([*head, Message(role="user")], request.tools)[0]
+                empty = [*head, Message(role="user")]
+                self._system = self._encoder.encode(empty, request.offered, request.reasoning)[0]
             except ModelError:
                 self._system = []
         return common_length(self._system, tokens)
 
-    def _compute(self, steps: Sequence[Step]) -> None:
+    def _compute(self, steps: Sequence[Step]) -> bool:
+        """False if the plan no longer holds."""
         try:
             places = self._decode(steps)
         except NoRoom:
             # By the book there is room. One less will do, if there is one less.
             if not self._scheduler.squeeze():
                 self._fail(self._begun[steps[0].work])
-            return
+            return False
         except Aborted:
             self._after_abort(steps)
-            return
+            return False
         except NativeFailure as error:
             _log.error("engine_failed", error=repr(error), sequences=len(steps))
             self._compute_apart(steps)
-            return
+            return True
         self._meter.batch(sequences=len(steps), tokens=sum(len(step.part.tokens) for step in steps))
         for step, place in zip(steps, places, strict=True):
             self._note(step, place)
+        return True
 
     def _decode(self, steps: Sequence[Step]) -> list[int]:
         self.at_work = tuple(self._begun[step.work] for step in steps)
@@ -360,7 +376,11 @@ class Decoder:
             self._scheduler.end(reply.work, keep=keep)
 
 
-def _grammar(request: ChatRequest, *, thinking: bool) -> Grammar | None:
-    if request.response_schema is None:
-        return None
-    return schema_grammar(request.response_schema, thinking=thinking)
+def _batches(steps: Sequence[Step]) -> Iterator[Sequence[Step]]:
+    """The parts of chunks alone, and before the words: what is drawn is drawn from the last batch."""
+    for step in steps:
+        if step.part.chunk is not None:
+            yield [step]
+    words = [step for step in steps if step.part.chunk is None]
+    if words:
+        yield words

@@ -19,7 +19,12 @@ _SHARE = 2
 _Q8_0 = 34 / 64
 """Of what half precision takes: 34 bytes for 32 numbers."""
 
-KvType = Literal["f16", "q8_0"]
+KvType = Literal["f16", "bf16", "q8_0"]
+_WHY = {
+    "f16": "exact",
+    "bf16": "a processor that computes in it writes faster",
+    "q8_0": "half the memory, and hardly worse",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def plan(machine: Machine, need: Need, settings: ModelSection) -> Plan:
         where,
         _chosen("threads", settings.threads, machine.threads, "as many as suit its size and this processor"),
         _chosen("batch", settings.batch, batch, "a GPU likes large ones" if on_gpu else "so a stop never waits long"),
-        Choice("kv_type", settings.kv_type, "half the memory, and hardly worse" if cell < need.cell else "exact"),
+        Choice("kv_type", settings.kv_type, _WHY[settings.kv_type]),
         _attention(settings, on_gpu=on_gpu),
     )
     cache = _left_on(machine.devices, need.weights) if offloaded == 1 else room // _SHARE

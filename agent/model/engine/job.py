@@ -2,10 +2,12 @@
 
 import asyncio
 import threading
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from agent.model.contract import ChatRequest, Delta, ModelClosed
+from agent.model.engine.chunk import Perceived
 from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Work
 from agent.model.engine.writer import Writer
@@ -35,6 +37,8 @@ class Job:
         self.deadline = float("inf") if request.seconds is None else now + request.seconds
         self.cancelled = threading.Event()
         self.results: asyncio.Queue[Delta | Exception] = asyncio.Queue()
+        self.seen: Mapping[str, Perceived] = {}
+        """By its digest, what the request came with; to be set before the engine has the job."""
         self.reply: Reply | None = None
         """None as long as it waits in line."""
         self._loop = asyncio.get_running_loop()

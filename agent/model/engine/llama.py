@@ -5,18 +5,35 @@ import queue
 import threading
 from collections.abc import AsyncGenerator, Sequence
 from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 import structlog
 
 from agent.model.chat.encoder import Encoder
-from agent.model.contract import ChatRequest, Delta, Done, Message, ModelClosed, ModelStalled, ToolSchema, Usage
+from agent.model.contract import (
+    ChatRequest,
+    Delta,
+    Done,
+    Media,
+    MediaKind,
+    Message,
+    ModelClosed,
+    ModelStalled,
+    ToolSchema,
+    Usage,
+)
 from agent.model.engine.decoder import Decoder, EngineLost
 from agent.model.engine.hardware import Choice
 from agent.model.engine.job import Forgetting, Job
 from agent.model.engine.runner import Runner
 from agent.model.engine.watch import Watch
+from agent.model.media.limits import check_media
 from gateway.errors import ModelError
 from gateway.schema.figures import Figures
+
+if TYPE_CHECKING:
+    # It brings llama.cpp's multimodal library, which only a model with a projector needs.
+    from agent.model.media.perception import Perception
 
 _log = structlog.get_logger(__name__)
 _FORGET_SECONDS = 30
@@ -40,7 +57,10 @@ class LlamaModel:
         context: int,
         watch: Watch,
         choices: Sequence[Choice] = (),
+        perception: "Perception | None" = None,
     ) -> None:
+        """``perception`` belongs to this model, too."""
+        self._perception = perception
         self._name = name
         self._context = context
         self._runner = runner
@@ -73,15 +93,20 @@ class LlamaModel:
         """Tokens of prompt and completion together, in each request."""
         return self._context
 
+    @property
+    def accepts(self) -> frozenset[MediaKind]:
+        """What its projector perceives."""
+        return self._perception.kinds if self._perception else frozenset()
+
     async def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         """See ``Model.chat``."""
         if self._closing.is_set():
             raise ModelClosed("The model is being shut down.")
         job = Job(request, self._decoder.monotonic())
+        media = check_media(request.messages, self.accepts)
         self._jobs.add(job)
-        self._line.put(job)
         try:
-            result = await self._first(job)
+            result = await self._first(job, media)
             while True:
                 if isinstance(result, Exception):
                     raise result
@@ -99,7 +124,10 @@ class LlamaModel:
         with self._in_use:
             if self._freed:
                 raise ModelClosed("The model is being shut down.")
-            return len(self._encoder.encode(messages, tools)[0])
+            media = check_media(messages, self.accepts)
+            seen = self._perception.perceive(media) if self._perception else {}
+            ids = {digest: perceived.ids for digest, perceived in seen.items()}
+            return len(self._encoder.encode(messages, tools, media=ids)[0])
 
     async def forget(self, owner: str) -> None:
         """Drop what was computed for the owner, from memory and from disk; of a running request, when it ends.
@@ -146,13 +174,20 @@ class LlamaModel:
         if at_work and all(job.cancelled.is_set() for job in at_work):
             self._runner.abort()
 
-    async def _first(self, job: Job) -> Delta | Exception:
+    async def _first(self, job: Job, media: Sequence[Media]) -> Delta | Exception:
         """What comes first, if it comes in time: a request may still wait in line at its deadline."""
         try:
             async with asyncio.timeout(job.request.seconds):
+                if media and self._perception:
+                    job.seen = await self._perception.perceive_beside(media)
+                if self._closing.is_set():
+                    return Done("cancelled", Usage(0, 0, 0))
+                self._line.put(job)
                 return await job.results.get()
         except TimeoutError:
             return Done("deadline", Usage(0, 0, 0))
+        except ModelClosed:
+            return Done("cancelled", Usage(0, 0, 0))
 
     def _work(self) -> None:
         """The thread: one step after the other until closed."""
@@ -169,7 +204,8 @@ class LlamaModel:
         self._decoder.close()
         with self._in_use:
             self._freed = True
-            self._runner.close()
+            if self._perception is None or self._perception.close():
+                self._runner.close()
         self._over.set()
         self._ended.set_result(None)
 

@@ -1,4 +1,4 @@
-"""How many threads decoding should have on this machine."""
+"""How many threads decoding should have on this machine, and how they wait for each other."""
 
 import os
 import platform
@@ -8,6 +8,20 @@ _MOST = 16
 _SMALL = 100 * 1024 * 1024
 _TOPOLOGY = Path("/sys/devices/system/cpu")
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
+_SPINS = 3000
+"""Some 40 microseconds. With 300, one sequence was half as slow again on a quiet machine: waiting threads slept."""
+
+
+def wait_politely() -> None:
+    """Let threads that compute together give up their processors soon after they have to wait for each other.
+
+    To be called before llama.cpp is first loaded. They wait several hundred times in each token. GNU's OpenMP, with
+    which llama.cpp is built where there is a GNU compiler, spins for milliseconds unless told otherwise
+    (``GOMP_SPINCOUNT`` in libgomp's manual; the ``poll`` of ggml's own threads has no effect there). Where the thread
+    that is waited for has had to make way for another program, that only takes the time it needs away from it. The
+    section on the engine in docs/architecture.md has figures.
+    """
+    os.environ.setdefault("GOMP_SPINCOUNT", str(_SPINS))
 
 
 def default_threads(size: int) -> int:

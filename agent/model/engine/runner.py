@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import llama_cpp
+import numpy as np
 from llama_cpp import llama_cpp as native
+from numpy.typing import NDArray
 
 from agent.model.contract import TokenLogprob
 from agent.model.engine.adapters import Adapters
 from agent.model.engine.brake import Brake
+from agent.model.engine.chunk import Chunk
 from agent.model.engine.failure import Aborted, NativeFailure, NoRoom
 from agent.model.engine.sampler import Sampler
 
-__all__ = ["BATCH", "Aborted", "NativeFailure", "NoRoom", "Part", "Runner", "silence_native_log"]
+__all__ = ["BATCH", "Aborted", "NativeFailure", "NoRoom", "Part", "Runner", "silence_native_log", "silent"]
 
 BATCH = 256
 """Tokens computed in one call, unless another number is chosen."""
@@ -24,7 +27,8 @@ _PLAIN_CELLS = 4096
 _NO_ROOM = 1
 _ABORTED = 2
 _NUMBER_BYTES = 2
-_KV_TYPES = {"f16": native.GGML_TYPE_F16, "q8_0": native.GGML_TYPE_Q8_0}
+_BF16 = 30  # in ggml.h; llama_cpp has no name for it
+_KV_TYPES = {"f16": native.GGML_TYPE_F16, "bf16": _BF16, "q8_0": native.GGML_TYPE_Q8_0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +39,23 @@ class Part:
     start: int
     """How many tokens the sequence has before these."""
     tokens: Sequence[int]
+    skipped: int = 0
+    """How many fewer positions than tokens the sequence has before these."""
+    chunk: Chunk | None = None
+    """What these are places of, if they are no words. It is computed in a batch of its own."""
+    offset: int = 0
+    """Which of the chunk's places is the first of these."""
 
 
 @native.llama_log_callback  # type: ignore[untyped-decorator]
-def _silence(level: int, text: bytes, data: int | None) -> None:
+def silent(level: int, text: bytes, data: int | None) -> None:
     """Drop what llama.cpp would write to standard error."""
     del level, text, data
 
 
 def silence_native_log() -> None:
     """Keep llama.cpp from writing to standard error. It has one logger per process."""
-    native.llama_log_set(_silence, ctypes.c_void_p(0))
+    native.llama_log_set(silent, ctypes.c_void_p(0))
 
 
 class _Batch:
@@ -68,7 +78,8 @@ class _Batch:
             if end > self._size:
                 raise NativeFailure(f"a batch of more than {self._size} tokens")
             self._tokens[begin:end] = list(part.tokens)
-            self._positions[begin:end] = list(range(part.start, part.start + end - begin))
+            position = part.start - part.skipped
+            self._positions[begin:end] = list(range(position, position + end - begin))
             for place in range(begin, end):
                 self._sequences[place] = self._ids[part.sequence]
                 self._wanted[place] = place == end - 1
@@ -83,6 +94,36 @@ class _Batch:
             logits=self._wanted,
         )
         return batch, ends
+
+    def fill_chunk(self, part: Part, chunk: Chunk) -> Any:
+        """The batch with a part of a chunk, which must fit into one; no place of it is wanted."""
+        count = len(part.tokens)
+        if count > self._size:
+            raise NativeFailure(f"a batch of more than {self._size} places")
+        # llama.cpp has copied both when the call returns; until then they must not be let go.
+        self._rows = np.ascontiguousarray(chunk.rows[part.offset : part.offset + count])
+        self._places = _positions(part, chunk)
+        for place in range(count):
+            self._sequences[place] = self._ids[part.sequence]
+            self._wanted[place] = 0
+        return native.llama_batch(
+            n_tokens=count,
+            token=None,
+            embd=self._rows.ctypes.data_as(ctypes.POINTER(ctypes.c_float)),
+            pos=self._places.ctypes.data_as(ctypes.POINTER(native.llama_pos)),
+            n_seq_id=self._ones,
+            seq_id=self._sequences,
+            logits=self._wanted,
+        )
+
+
+def _positions(part: Part, chunk: Chunk) -> NDArray[np.int32]:
+    """One for each place, or all first ones, all second ones and so on where a place has several."""
+    end = part.offset + len(part.tokens)
+    begins = part.start - part.offset - part.skipped
+    if chunk.positions is None:
+        return np.arange(begins + part.offset, begins + end, dtype=np.int32)
+    return np.ascontiguousarray(chunk.positions[:, part.offset : end] + np.int32(begins))
 
 
 class Runner:
@@ -200,13 +241,31 @@ class Runner:
         self._brake.fit(self._context)
 
     def decode(self, parts: Sequence[Part]) -> list[int]:
-        """Compute; returns where to ``sample`` what follows each part.
+        """Compute; returns where to ``sample`` what follows each part, which is nowhere after a part of a chunk.
 
-        Raises ``NoRoom``, or ``NativeFailure``: some of the parts may then be in the cache. After ``abort`` that is
-        ``Aborted``.
+        Such a part comes alone. Raises ``NoRoom``, or ``NativeFailure``: some of the parts may then be in the cache.
+        After ``abort`` that is ``Aborted``.
         """
         self._brake.release()
+        if len(parts) == 1 and parts[0].chunk is not None:
+            self._decode_chunk(parts[0], parts[0].chunk)
+            return [-1]
         batch, ends = self._batch.fill(parts)
+        self._decode(batch)
+        return ends
+
+    def _decode_chunk(self, part: Part, chunk: Chunk) -> None:
+        batch = self._batch.fill_chunk(part, chunk)
+        if not chunk.at_once:
+            self._decode(batch)
+            return
+        native.llama_set_causal_attn(self._context, False)  # noqa: FBT003 - a C function
+        try:
+            self._decode(batch)
+        finally:
+            native.llama_set_causal_attn(self._context, True)  # noqa: FBT003
+
+    def _decode(self, batch: Any) -> None:
         code = native.llama_decode(self._context, batch)
         if code == _NO_ROOM:
             raise NoRoom(f"llama_decode found no room for {batch.n_tokens} tokens")
@@ -215,7 +274,6 @@ class Runner:
         if code != 0:
             raise NativeFailure(f"llama_decode returned {code}")
         self.decoded += batch.n_tokens
-        return ends
 
     def abort(self) -> None:
         """End the computation under way, if there is one and it is on the processor. From any thread."""
@@ -230,11 +288,11 @@ class Runner:
         return sampler.logprobs(self._context, place, token, count)
 
     def copy(self, source: int, target: int, start: int, end: int) -> None:
-        """Let ``target`` have these tokens of ``source`` too, in the same cells."""
+        """Let ``target`` have the tokens of ``source`` at these positions too, in the same cells."""
         native.llama_memory_seq_cp(self._memory, source, target, start, end)
 
     def cut(self, sequence: int, length: int) -> bool:
-        """Drop what lies beyond ``length``. False if the model can't; the whole can always be dropped."""
+        """Drop what lies beyond ``length`` positions. False if the model can't; the whole can always be dropped."""
         return bool(native.llama_memory_seq_rm(self._memory, sequence, length, -1))
 
     def floor(self, sequence: int) -> int:

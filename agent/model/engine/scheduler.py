@@ -1,13 +1,13 @@
-"""Who is computed next: the line, admission by free cells, chunks of prompts, and who gives way when cells run out.
+"""Who is computed next: the line, admission by free cells, pieces of prompts, and who gives way when cells run out.
 
 Nothing here computes a token; ``plan`` says what to compute, and ``done`` is told that it was.
 """
 
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from agent.model.engine.cells import Cells, Text
+from agent.model.engine.chunk import skipped
 from agent.model.engine.meter import Meter
 from agent.model.engine.runner import Part
 
@@ -100,7 +100,7 @@ class Scheduler:
         while True:
             self._follow()
             drawing = [work for work in self._active if self._unread(work) == 1]
-            needed = max(1, len(drawing))
+            needed = len(drawing) or min(map(self._least, self._readers()), default=1)
             if not self._active or self._cells.make_room(needed) >= needed or not self.squeeze():
                 return [self._step(work, 1) for work in drawing] + self._chunks(len(drawing))
 
@@ -188,23 +188,46 @@ class Scheduler:
 
     def _chunks(self, drawing: int) -> list[Step]:
         """Pieces of the prompts that are still being read: whoever had the last one is the last to have the next."""
-        budget = min(self._beside if drawing else self._batch, self._batch - drawing)
-        budget = min(budget, self._cells.make_room(drawing + budget) - drawing)
-        steps = []
-        for work in self._readers():
-            if budget <= 0:
-                break
-            steps.append(self._step(work, min(budget, self._unread(work))))
+        readers = self._readers()
+        budget = min(self._budget(len(readers), drawing), self._batch - drawing)
+        most = max([budget, *map(self._least, readers[:1])])
+        room = self._cells.make_room(drawing + most) - drawing
+        steps: list[Step] = []
+        for work in readers:
+            least = self._least(work)
+            # What must be computed at once is in a batch of its own: the first one read may go beyond the budget.
+            count = min(room, self._unread(work), budget if steps or least == 1 else max(budget, least))
+            if count < least:
+                continue
+            steps.append(self._step(work, count))
             budget -= len(steps[-1].part.tokens)
+            room -= len(steps[-1].part.tokens)
             self._last_read = work.number
         return steps
 
-    def _readers(self) -> Iterator[Work]:
+    def _budget(self, readers: int, drawing: int) -> int:
+        """Tokens of prompts in one step: the more, the more people wait for a first word rather than for the next."""
+        if not drawing:
+            return self._batch
+        return max(self._beside, self._batch * (readers - drawing) // max(1, readers))
+
+    def _least(self, work: Work) -> int:
+        """Tokens that a step of it has, at least."""
+        found = work.text.chunk_at(self._cells.length(work.row))
+        return len(found[0].ids) if found and found[0].at_once else 1
+
+    def _readers(self) -> list[Work]:
         readers = [work for work in self._active if work.leader is None and self._unread(work) > 1]
-        yield from sorted(readers, key=lambda work: (work.number <= self._last_read, work.number))
+        return sorted(readers, key=lambda work: (work.number <= self._last_read, work.number))
 
     def _step(self, work: Work, count: int) -> Step:
-        start = self._cells.length(work.row)
+        start, skip = self._cells.length(work.row), self._cells.skipped(work.row)
         count = self._cells.stretch(work.row, work.text, count)
-        tokens = work.text.tokens[start : start + count]
-        return Step(work, Part(work.row, start, tokens), draws=start + count == len(work.text.tokens))
+        found = work.text.chunk_at(start)
+        if found:
+            chunk, offset = found
+            tokens = chunk.ids[offset : offset + count]
+            part = Part(work.row, start, tokens, skip - skipped(chunk.ids[:offset]), chunk, offset)
+        else:
+            part = Part(work.row, start, work.text.words(start, count), skip)
+        return Step(work, part, draws=start + len(part.tokens) == len(work.text.tokens))

@@ -3,7 +3,8 @@
 import codecs
 from collections.abc import Callable, Iterable, Sequence
 
-from agent.model.chat.reply_parser import Parsed, ReplyParser
+from agent.model.chat.formats.contract import Parser
+from agent.model.chat.reply_parser import Parsed
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import CallDelta, Delta, TextDelta, TokenLogprob
 from agent.model.stops import Stops
@@ -13,12 +14,12 @@ class Writer:
     """Tokens to deltas: bytes are held back until they make whole characters, text while it may become a stop."""
 
     def __init__(
-        self, vocabulary: Vocabulary, give: Callable[[Delta], None], *, thinking: bool, stop: Sequence[str] = ()
+        self, vocabulary: Vocabulary, give: Callable[[Delta], None], parser: Parser, *, stop: Sequence[str] = ()
     ) -> None:
         self._vocabulary = vocabulary
         self._give = give
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
-        self._parser = ReplyParser(thinking=thinking)
+        self._parser = parser
         self._stops = Stops(stop)
         self._logprobs: list[TokenLogprob] = []
         self.called = False

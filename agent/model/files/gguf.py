@@ -25,6 +25,7 @@ _LONGEST_TENSOR_NAME = 64
 _LARGEST_ALIGNMENT = 4096
 _STRING, _ARRAY, _BOOL = 8, 9, 7
 _SCALARS = {0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<B", 10: "<Q", 11: "<q", 12: "<d"}
+_PROJECTOR_KEYS = ("clip.projector_type", "clip.vision.projector_type", "clip.audio.projector_type")
 _SPLIT = re.compile(r"^(.*)-(\d{5})-of-(\d{5})\.gguf$")
 
 
@@ -52,6 +53,8 @@ class Header:
     layers: int = 0
     cell_bytes: int = 0
     """What a token takes in the cache, in half precision, if every layer has ordinary attention; others take less."""
+    projectors: frozenset[str] = frozenset()
+    """How pictures or sound become what a model reads, if the file is for that."""
 
 
 class _Reader:
@@ -226,6 +229,7 @@ def _header(version: int, values: dict[str, Any], parameters: int, size: int) ->
         parameters=parameters,
         file_size=size,
         chat_template=template if isinstance(template, str) else None,
+        projectors=frozenset(str(values[key]) for key in _PROJECTOR_KEYS if key in values),
         layers=values.get(f"{architecture}.block_count", 0),
         cell_bytes=_cell_bytes(architecture, values),
     )

@@ -2,7 +2,8 @@
 
 A sound header can still name a vocabulary that makes llama.cpp abort, and with it the process, or a
 chat template that never ends. The trial reads file, vocabulary, template and adapters and lays out the
-computation; it computes nothing. It may take time and memory in proportion to the file, and write nothing.
+computation; it computes nothing, but with a projector. It may take time and memory in proportion to the
+file, and write nothing.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from agent.model.chat.encoder import Encoder
 from agent.model.chat.template import BadTemplate
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Message
+from agent.model.engine.processors import default_threads
 from agent.model.engine.runner import NativeFailure, Runner
 from agent.model.files.gguf import parts
 from gateway.errors import ModelError
@@ -51,9 +53,16 @@ class Trial:
 
 
 def try_out(
-    path: Path, adapters: Sequence[tuple[Path, float]] = (), *, template: str | None = None, seconds: float = _SECONDS
+    path: Path,
+    adapters: Sequence[tuple[Path, float]] = (),
+    *,
+    template: str | None = None,
+    projector: Path | None = None,
+    seconds: float = _SECONDS,
 ) -> Trial:
     """Let llama.cpp and the chat format have the file, in a process of its own. ``template``: that of the file.
+
+    ``projector``: to be tried out with it.
 
     Blocks; takes half a second for a small file.
     """
@@ -61,7 +70,10 @@ def try_out(
     # A debugger would else be started to print where it died; and nothing here is for a graphics card.
     environment = {**os.environ, "GGML_NO_BACKTRACE": "1", "CUDA_VISIBLE_DEVICES": ""}
     memory = 2 * sum(file.stat().st_size for file in (*parts(path), *map(Path, files[1:]))) + _MEMORY
-    command = [sys.executable, "-m", "agent.model.files.preflight", "--memory", str(memory), *files]
+    options = ["--memory", str(memory)]
+    if projector:
+        options = ["--memory", str(memory + 2 * projector.stat().st_size), "--projector", str(projector.absolute())]
+    command = [sys.executable, "-m", "agent.model.files.preflight", *options, *files]
     try:
         done = subprocess.run(  # noqa: S603 - our own program; each path is one argument
             command,
@@ -130,7 +142,7 @@ def _taken() -> int:
     return 0
 
 
-def _try(path: Path, adapters: Sequence[Path], template: str | None) -> dict[str, Any]:
+def _try(path: Path, adapters: Sequence[Path], template: str | None, projector: Path | None) -> dict[str, Any]:
     native.llama_log_set(_listen, ctypes.c_void_p(0))
     runner = Runner(path, gpu_layers=0, adapters=[(adapter, 1.0) for adapter in adapters])
     runner.open(cells=_CONTEXT, sequences=1, threads=1)
@@ -139,21 +151,32 @@ def _try(path: Path, adapters: Sequence[Path], template: str | None) -> dict[str
     for token in range(vocabulary.size):
         vocabulary.piece(token)
     prompt, _ = Encoder(vocabulary, template).encode(_QUESTION, ())
+    if projector:
+        _try_projector(projector, runner)
     runner.close()
     return {"tokens": vocabulary.size, "prompt": len(prompt)}
+
+
+def _try_projector(path: Path, runner: Runner) -> None:
+    from agent.model.media import projector as media  # noqa: PLC0415 - only who has one loads the library
+
+    media.set_native_log(_listen)
+    threads = default_threads(path.stat().st_size)
+    media.Projector(path, runner.model, threads=threads, gpu=False, most_tokens=_CONTEXT).close()
 
 
 def main() -> int:
     """The trial itself: 0 and the facts as JSON, or 3 and the reason on standard error."""
     parser = argparse.ArgumentParser(prog="python -m agent.model.files.preflight")
     parser.add_argument("--memory", type=int, required=True)
+    parser.add_argument("--projector", type=Path)
     parser.add_argument("path", type=Path)
     parser.add_argument("adapters", type=Path, nargs="*")
     arguments = parser.parse_args()
     template = json.loads(sys.stdin.read())
     _limit(arguments.memory)
     try:
-        facts = _try(arguments.path, arguments.adapters, template)
+        facts = _try(arguments.path, arguments.adapters, template, arguments.projector)
     except NativeFailure as error:
         sys.stderr.write(f"{error}{''.join(f': {said}' for said in _errors[:1])}\n".replace("\n", " "))
         return _REFUSED

@@ -25,6 +25,8 @@ _BYTES_OF_JSON = 2.5
 """In schemas and calls, whose signs come in pairs that vocabularies know."""
 _MESSAGE = 8
 """Tokens of markup around a message, in the formats that have most."""
+_PICTURE = 1500
+"""Tokens of a picture, or of a minute's sound, with most models."""
 _PAUSE_SECONDS = 10.0
 
 
@@ -53,10 +55,14 @@ NOT_SO = (httpx.HTTPStatusError, LookupError, TypeError, ValueError)
 
 def estimate(prompt: dict[str, Any]) -> int:
     """Tokens, rather too many: three letters of English each, two bytes of other scripts, one digit or sign."""
-    texts = [message["content"] for message in prompt["messages"]]
+    contents: list[str | list[dict[str, Any]]] = [message["content"] for message in prompt["messages"]]
+    parts = [part for content in contents if isinstance(content, list) for part in content]
+    said = [str(part["text"]) for part in parts if part["type"] == "text"]
+    texts = [*(content for content in contents if isinstance(content, str)), *said]
     forms = [*prompt.get("tools", ()), *(message.get("tool_calls", "") for message in prompt["messages"])]
     marks = sum(len(json.dumps(form, ensure_ascii=False).encode("utf-8", errors="replace")) for form in forms if form)
-    return sum(_estimate(text) + _MESSAGE for text in texts) + math.ceil(marks / _BYTES_OF_JSON)
+    words = sum(_estimate(text) + _MESSAGE for text in texts)
+    return words + math.ceil(marks / _BYTES_OF_JSON) + _PICTURE * (len(parts) - len(said))
 
 
 def _estimate(text: str) -> int:
@@ -82,9 +88,13 @@ class Counter:
         self._asks_again = -math.inf
 
     def count(self, messages: Sequence[Message], tools: Sequence[ToolSchema]) -> int:
-        """Exact, where the server can tell and is there. Raises ``ModelClosed`` once the client is closed."""
+        """Exact, where the server can tell and is there. Raises ``ModelClosed`` once the client is closed.
+
+        No server is asked about what came with a message: most of them would count a mark in its place.
+        """
         made = prompt(messages, tools)
-        if self._way is not None and self._monotonic() >= self._asks_again:
+        seen = any(message.media for message in messages)
+        if self._way is not None and not seen and self._monotonic() >= self._asks_again:
             try:
                 return self._way(self._ask, self._name, made)
             except NOT_SO:

@@ -15,16 +15,19 @@ from agent.model.contract import (
     ChatRequest,
     Delta,
     Done,
+    MediaKind,
     Message,
     ModelClosed,
     ModelInterrupted,
     ToolSchema,
     Usage,
 )
+from agent.model.media.limits import check_media
 from agent.model.remote.connection import Connection
 from agent.model.remote.counting import Counter
 from agent.model.remote.failure import Broken, Unsupported, failure, too_long
 from agent.model.remote.limit import Closing, Expired, Limit
+from agent.model.remote.media import Parts, content_parts
 from agent.model.remote.payload import payload
 from agent.model.remote.reading import Reading
 from agent.model.remote.tries import Tries
@@ -47,6 +50,7 @@ class RemoteModel:
         context: int,
         slots: int,
         salted: bool,
+        accepts: frozenset[MediaKind] = frozenset(),
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         chance: Callable[[], float] = random.random,
     ) -> None:
@@ -56,6 +60,7 @@ class RemoteModel:
         self._served_as = served_as
         self._context = context
         self._salted = salted
+        self._accepts = accepts
         self._sleep = sleep
         self._chance = chance
         self._line = asyncio.Semaphore(slots)
@@ -77,10 +82,16 @@ class RemoteModel:
         """Tokens of prompt and completion together, in each request."""
         return self._context
 
+    @property
+    def accepts(self) -> frozenset[MediaKind]:
+        """What the server says that the model takes in."""
+        return self._accepts
+
     async def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
         """See ``Model.chat``."""
         if self._closing.begun:
             raise ModelClosed("The model is being shut down.")
+        check_media(request.messages, self._accepts)
         limit = Limit(request.seconds, self._closing)
         progress = _Progress()
         self._streams += 1
@@ -99,6 +110,7 @@ class RemoteModel:
         """As ``Model.count``, but where the server can't tell, an estimate on the safe side."""
         if self._closing.begun:
             raise ModelClosed("The model is being shut down.")
+        check_media(messages, self._accepts)
         return self._counter.count(messages, tools)
 
     async def close(self) -> None:
@@ -115,11 +127,12 @@ class RemoteModel:
     async def _answer(self, request: ChatRequest, limit: Limit, progress: "_Progress") -> AsyncGenerator[Delta, None]:
         async with self._slot(limit):
             most = await self._room(request, limit)
+            parts = await _parts(request, limit)
             tries = Tries(self._chance)
             while True:
                 progress.reading = reading = Reading(request.stop)
                 try:
-                    async with aclosing(self._once(request, most, limit, reading)) as deltas:
+                    async with aclosing(self._once(request, most, parts, limit, reading)) as deltas:
                         async for delta in deltas:
                             progress.seen = True
                             yield delta
@@ -136,7 +149,7 @@ class RemoteModel:
             yield Done(reading.reason, await self._usage(request, reading))
 
     async def _once(
-        self, request: ChatRequest, most: int, limit: Limit, reading: Reading
+        self, request: ChatRequest, most: int, parts: Parts, limit: Limit, reading: Reading
     ) -> AsyncGenerator[Delta, None]:
         """One try. Raises ``Broken``, ``Unsupported``, ``Expired``, and what ``chat`` does."""
         body = payload(
@@ -144,6 +157,7 @@ class RemoteModel:
             model=self._served_as,
             without=self._without,
             salted=self._salted,
+            parts=parts,
         )
         events: openai.AsyncStream[object] | None = None
         try:
@@ -205,6 +219,14 @@ class RemoteModel:
         if reading is None:
             return Usage(0, 0, 0)
         return reading.usage or Usage(self._counter.at_most(request.messages, request.tools), 0, reading.pieces)
+
+
+async def _parts(request: ChatRequest, limit: Limit) -> Parts:
+    media = [medium for message in request.messages for medium in message.media]
+    if not media:
+        return {}
+    async with limit.wait():
+        return await asyncio.to_thread(content_parts, media)
 
 
 @dataclass(slots=True)

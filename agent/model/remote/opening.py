@@ -12,7 +12,7 @@ import httpx
 import structlog
 from pydantic import ValidationError
 
-from agent.model.contract import Message
+from agent.model.contract import MediaKind, Message
 from agent.model.remote.address import Address
 from agent.model.remote.connection import Connection
 from agent.model.remote.counting import NOT_SO, WAYS, Counter, Way
@@ -42,6 +42,7 @@ class _Found:
     model: ListedModel
     context: int | None
     way: Way | None
+    accepts: frozenset[MediaKind]
 
 
 async def open_remote(
@@ -74,6 +75,7 @@ async def open_remote(
         slots=settings.slots,
         # https://docs.vllm.ai/en/latest/design/prefix_caching/ ("Cache Isolation for Security"); others may refuse it.
         salted=found.model.owned_by == "vllm",
+        accepts=found.accepts,
     )
 
 
@@ -107,7 +109,9 @@ async def _check_private(address: Address) -> None:
 def _look(address: Address, client: httpx.Client, name: str | None) -> _Found:
     """Ask it all. Raises ``_Away`` or ``ConfigurationError``."""
     model = _chosen(_listed(address, client), name, address)
-    return _Found(model, model.max_model_len or _context(address, client), _way(address, client, model.id))
+    properties = _properties(address, client)
+    context = model.max_model_len or _context(properties)
+    return _Found(model, context, _way(address, client, model.id), _accepts(properties))
 
 
 def _listed(address: Address, client: httpx.Client) -> tuple[ListedModel, ...] | None:
@@ -152,13 +156,30 @@ def _chosen(listed: tuple[ListedModel, ...] | None, name: str | None, address: A
     raise ConfigurationError(f"{_NAME}: the server at {address.base} has no model {name}; it has {known or 'none'}.")
 
 
-def _context(address: Address, client: httpx.Client) -> int | None:
-    """Of llama-server: the context of one slot."""
+def _properties(address: Address, client: httpx.Client) -> Any:
+    """What llama-server says of itself; None of another."""
     response = _get(client, f"{address.root}/props")
     try:
-        return int(response.json()["default_generation_settings"]["n_ctx"]) or None if response.is_success else None
+        return response.json() if response.is_success else None
+    except ValueError:
+        return None
+
+
+def _context(properties: Any) -> int | None:
+    """Of llama-server: the context of one slot."""
+    try:
+        return int(properties["default_generation_settings"]["n_ctx"]) or None
     except (LookupError, TypeError, ValueError):
         return None
+
+
+def _accepts(properties: Any) -> frozenset[MediaKind]:
+    """Of llama-server; no other says it."""
+    names: dict[str, MediaKind] = {"vision": "image", "audio": "audio"}
+    try:
+        return frozenset(kind for name, kind in names.items() if properties["modalities"].get(name) is True)
+    except (AttributeError, LookupError, TypeError):
+        return frozenset()
 
 
 def _way(address: Address, client: httpx.Client, name: str) -> Way | None:

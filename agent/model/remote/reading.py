@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from agent.model.chat.reply_parser import Parsed, ReplyParser
+from agent.model.chat.reply_parser import TAGGED, Parsed, ReplyParser
 from agent.model.contract import CallDelta, Delta, FinishReason, TextDelta, ThoughtDelta, TokenLogprob, Usage
 from agent.model.remote.calls import Calls
 from agent.model.remote.failure import Broken
@@ -22,7 +22,7 @@ class Reading:
 
     def __init__(self, stop: Sequence[str] = ()) -> None:
         """``stop``: where the answer ends."""
-        self._parser = ReplyParser()
+        self._parser = ReplyParser(TAGGED)
         self._stops = Stops(stop)
         self._logprobs: list[TokenLogprob] = []
         self._calls = Calls()

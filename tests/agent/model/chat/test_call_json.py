@@ -2,13 +2,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.model.chat.call_json import BadCall, read_call
+from agent.model.chat.call_json import BadCall, read_call, read_calls
 
 
 def test_calls() -> None:
     assert read_call('{"name": "a", "arguments": {"b": [1, 2.5]}}') == ("a", {"b": [1, 2.5]})
     assert read_call('\n{"name": "a", "parameters": {}}\n') == ("a", {})
     assert read_call('{"name": "a", "arguments": "{\\"b\\": 1}"}') == ("a", {"b": 1})
+    assert read_call('{"name": "a", "arguments": {"b": "c\n\td"}}') == ("a", {"b": "c\n\td"})
+
+
+def test_several_calls() -> None:
+    assert read_calls('[{"name": "a"}, {"name": "b", "arguments": {}}]') == [("a", {}), ("b", {})]
+    assert read_calls('{"name": "a"}') == [("a", {})]
+    for text in ("[]", '[{"name": "a"}, 1]', '{"name": "a"} {"name": "b"}'):
+        with pytest.raises(BadCall):
+            read_calls(text)
 
 
 @pytest.mark.parametrize(

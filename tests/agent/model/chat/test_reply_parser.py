@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.model.chat.reply_parser import ReplyParser
+from agent.model.chat.formats.hermes import Hermes
 from agent.model.contract import CallDelta, TextDelta, ThoughtDelta, UnreadableCall
 
 CALL = '<tool_call>{"name": "a", "arguments": {"b": 1}}</tool_call>'
@@ -28,7 +28,7 @@ PIECES = [
 
 
 def parse(pieces: list[str], *, thinking: bool = False) -> tuple[str, str, list[CallDelta | UnreadableCall]]:
-    parser = ReplyParser(thinking=thinking)
+    parser = Hermes().parser([], thinking=thinking)
     parsed = [item for piece in pieces for item in parser.feed(piece)] + parser.finish()
     answer = "".join(item.text for item in parsed if isinstance(item, TextDelta))
     thought = "".join(item.text for item in parsed if isinstance(item, ThoughtDelta))
@@ -72,7 +72,7 @@ def test_the_prompt_may_end_in_a_thought() -> None:
 
 
 def test_text_is_not_held_back() -> None:
-    assert ReplyParser().feed("Hello the") == [TextDelta("Hello the")]
+    assert Hermes().parser([], thinking=False).feed("Hello the") == [TextDelta("Hello the")]
 
 
 def test_a_very_long_call_is_given_up() -> None:

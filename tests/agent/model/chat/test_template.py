@@ -1,5 +1,6 @@
 """A hostile template is stopped: it reaches nothing, runs for no time and writes no heaps."""
 
+import datetime as dt
 import time
 
 import pytest
@@ -41,6 +42,10 @@ def test_what_templates_use() -> None:
         "{{ '%9999999999d'|format(1) }}",
         "{{ 'a'.ljust(10000000000) }}",
         "{{ 'a'|center(10000000000) }}",
+        "{{ 'a\n' | indent(10000000000) }}{{ ''.ljust(10000000000) }}",
+        "{% set n = namespace(s='a\n') %}{% for i in range(60) %}{% set n.s = (n.s ~ n.s)|indent(9) %}{% endfor %}",
+        "{% generation %}{% for a in range(10**9) %}{% endfor %}{% endgeneration %}",
+        "{{ strftime_now('%9999999999d' * 1000000) }}",
         "{% set n = namespace(s='aaaaaaaa') %}{% for i in range(60) %}{% set n.s = n.s ~ n.s %}{% endfor %}",
         "{% set n = namespace(s='aaaaaaaa') %}{% for i in range(60) %}{% set n.s = n.s + n.s %}{% endfor %}",
         "{% macro f(n) %}{{ f(n - 1) }}{{ f(n - 1) }}{% endmacro %}{{ f(900) }}",
@@ -56,6 +61,21 @@ def test_hostile(source: str) -> None:
     with pytest.raises(BadTemplate):
         render(source)
     assert time.thread_time() - begun < 5
+
+
+def test_what_newer_templates_use() -> None:
+    source = (
+        "{% generation %}{{ {'b': '<ä>', 'a': [1]} | tojson(indent=1) }}{% endgeneration %}"
+        "{{ {'b': 1, 'a': 2} | tojson(sort_keys=true, separators=(',', ':')) }}{{ 'ä' | tojson(ensure_ascii=true) }}"
+        "{{ [{'k': 'v'}] | map(attribute='k') | tojson }}{{ 'x\ny' | indent(2) }}"
+    )
+    assert render(source) == '{\n "b": "<ä>",\n "a": [\n  1\n ]\n}{"a":2,"b":1}"\\u00e4"["v"]x\n  y'
+
+
+def test_the_time_stands_still_all_day() -> None:
+    day = dt.date(2031, 2, 3)
+    template = ChatTemplate("{{ strftime_now('%Y-%m-%d %H:%M:%S') }}", today=lambda: day)
+    assert template.render({}) == "2031-02-03 00:00:00"
 
 
 def test_time_is_limited() -> None:

@@ -259,7 +259,7 @@ async def test_a_prompt_that_cannot_be_made_costs_nobody_else(monkeypatch: pytes
     async with model() as loaded:
         encode = loaded._encoder.encode
 
-        def fail(messages: Sequence[Message], tools: Sequence[object]) -> tuple[list[int], bool]:
+        def fail(messages: Sequence[Message], *_: object, **__: object) -> tuple[list[int], bool]:
             if messages[-1].text == "thanks":
                 raise RuntimeError("llama_tokenize")
             return encode(messages, ())

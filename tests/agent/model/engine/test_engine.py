@@ -10,6 +10,7 @@ from typing import cast
 import pytest
 
 from agent.model import Model, load_model
+from agent.model.chat.formats.hermes import Hermes
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import CallDelta, ChatRequest, Delta, Done, Message, Sampling, TextDelta, Usage
 from agent.model.engine.llama import LlamaModel
@@ -202,7 +203,7 @@ class Bytes:
 @pytest.mark.parametrize("text", ["na\u00efve", "\U0001f600 \u65e5\u672c", "plain"])
 def test_characters_come_whole(text: str) -> None:
     shown: list[Delta] = []
-    writer = Writer(cast("Vocabulary", Bytes()), shown.append, thinking=False)
+    writer = Writer(cast("Vocabulary", Bytes()), shown.append, Hermes().parser([], thinking=False))
     for token in (text + "\u00e9").encode()[:-1]:
         writer.write(token)
     writer.finish()

@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,3 +22,15 @@ def test_a_containers_share(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, quo
     monkeypatch.setattr(processors, "_QUOTA", tmp_path / "cpu.max")
     monkeypatch.setattr(processors, "_physical_cores", lambda: 64)
     assert default_threads(LARGE) == most
+
+
+@pytest.mark.parametrize(("set_by_hand", "spins"), [({}, "3000"), ({"GOMP_SPINCOUNT": "7"}, "7")])
+def test_threads_wait_politely_from_the_first_load_on(set_by_hand: dict[str, str], spins: str) -> None:
+    environ = {name: value for name, value in os.environ.items() if name != "GOMP_SPINCOUNT"}
+    # libgomp says as it is loaded what it goes by.
+    environ |= {"OMP_DISPLAY_ENV": "VERBOSE", **set_by_hand}
+    command = [sys.executable, "-c", "import agent.model, os; print(os.environ['GOMP_SPINCOUNT'])"]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == spins
+    if "GOMP_" in done.stderr:
+        assert f"GOMP_SPINCOUNT = '{spins}'" in done.stderr

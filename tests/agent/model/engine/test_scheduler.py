@@ -95,6 +95,17 @@ def test_a_long_prompt_does_not_stall_a_reply() -> None:
     assert written == [1] * 10
 
 
+def test_many_prompts_are_not_held_up_by_one_reply() -> None:
+    rig = Rig(slots=8)
+    writing = rig.ask(prompt(1, 5), reply=20)
+    rig.step()
+    others = [rig.ask(prompt(mark, 70)) for mark in range(2, 8)]
+    steps = rig.step()
+    assert read(steps, writing) == 1
+    # Six wait for a first word and one for the next: five sixths of a batch.
+    assert sum(read(steps, other) for other in others) == 256 * 5 // 6
+
+
 def test_prompts_take_turns() -> None:
     rig = Rig(batch=50)
     first, second = rig.ask(prompt(1, 200)), rig.ask(prompt(2, 200))

@@ -133,3 +133,13 @@ def test_all_other_text_stays_as_it_is() -> None:
     assert defused(text) == text
     system = Message(role="system", text="<|im_start|>")
     assert prompt([system], ())["messages"][0]["content"] == "<|im_start|>"
+
+
+def test_what_is_said_of_tools_and_thinking() -> None:
+    def body(**update: object) -> dict[str, Any]:
+        return payload(REQUEST.model_copy(update=update), model="m")
+
+    assert body(tool_choice="required")["tool_choice"] == "required"
+    assert "tools" not in body(tool_choice="none")
+    assert body(reasoning="high")["reasoning_effort"] == "high"
+    assert body(reasoning="off")["chat_template_kwargs"] == {"enable_thinking": False}
