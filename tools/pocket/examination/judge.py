@@ -9,7 +9,8 @@ from tools.pocket.examination.wording import WEEKDAYS, expand, holds, plain
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MARKUP = ("<tool_call>", "</tool_call>", "<|im_", "<think>")
-_EQUATION = re.compile(r"((?:sqrt|[\d\s+*/().%-])*\d\s*(?:\*\*|[-+*/%])(?:sqrt|[\d\s+*/().%-])+)=\s*(-?\d+(?:\.\d+)?)")
+_EQUATION = re.compile(r"((?:sqrt|[\d\s+*/().%-])++)=\s*(-?\d+(?:\.\d+)?)")
+_OPERATION = re.compile(r"\d\)*\s*(?:\*\*|[-+*/%])\s*[\d(s-]")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST_NOD = 7
 _LONGEST_CHINESE_NOD = 16
@@ -96,7 +97,7 @@ def _garbled(turn: Turn, answer: str) -> str | None:
     """What is said beside the point has to be right, too."""
     text = plain(answer)
     for left, right in _EQUATION.findall(text):
-        if _differ(left, right):
+        if _OPERATION.search(left) and _differ(left, right):
             return f"with the wrong {left.strip()} = {right}"
     kept = [word for call in turn.calls if call.name == "remember" for word in call.arguments["text"]]
     alone = len(turn.calls) == 1 and not turn.says
