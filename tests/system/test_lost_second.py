@@ -55,6 +55,8 @@ def die(running: Running, roles: Sequence[str], size: int) -> None:
     """Kill these at once; Redis comes back with what its file held at ``size``."""
     running.process.send_signal(signal.SIGSTOP)  # so that it starts nothing before the file is cut
     try:
+        # The signal only asks for it: a moment later it could still take leave of a dead child, and start another.
+        until(partial(_stands_still, running.process.pid), "the supervisor stands still")
         children = running.children()
         for role in roles:
             os.kill(children[role], signal.SIGKILL)
@@ -65,8 +67,17 @@ def die(running: Running, roles: Sequence[str], size: int) -> None:
         running.process.send_signal(signal.SIGCONT)
 
 
+def _stands_still(process: int) -> bool:
+    return all(_state(task) == "T" for task in Path(f"/proc/{process}/task").iterdir())
+
+
 def _is_dead(process: int) -> bool:
-    return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    return _state(Path(f"/proc/{process}")) == "Z"
+
+
+def _state(task: Path) -> str:
+    """See proc(5): ``T`` stopped, ``Z`` dead and not yet taken leave of."""
+    return (task / "stat").read_text().rsplit(")", 1)[1].split()[0]
 
 
 def _complete(data: Path, session: str, expected: Sequence[str]) -> bool:
