@@ -3,6 +3,7 @@
 Nothing here computes a token; ``plan`` says what to compute, and ``done`` is told that it was.
 """
 
+import itertools
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from agent.model.engine.runner import Part
 
 BESIDE = 64
 """Tokens of prompts that are read in one step while replies are being written."""
+_FOR_OTHERS = 4
+"""One part in so many of what is read in a step is for long prompts, whoever else could be done with."""
 _ROOM = 32
 """Cells for the reply that must be free for a prompt to be admitted."""
 _WORTH_WAITING = 32
@@ -32,6 +35,8 @@ class Work:
     fetching: bool = False
     """Something of it is being read from disk: it is not begun before that. Others may be."""
     number: int = field(default=-1, init=False)
+    turn: int = field(default=-1, init=False)
+    """When it last had a piece of a batch for its prompt, or was seated."""
     leader: "Work | None" = field(default=None, init=False)
     """Somebody who is reading the same beginning, the first ``shared`` tokens: they are taken over from there."""
     shared: int = field(default=0, init=False)
@@ -65,7 +70,7 @@ class Scheduler:
         self._line: deque[Work] = deque()
         self._active: list[Work] = []
         self._added = 0
-        self._last_read = -1
+        self._turns = itertools.count()
         self._blocked = False
 
     @property
@@ -153,6 +158,7 @@ class Scheduler:
         self._note_reuse(work)
         self._find_leader(work)
         self._active.append(work)
+        work.turn = next(self._turns)
 
     def _find_leader(self, work: Work) -> None:
         found = max(
@@ -187,9 +193,10 @@ class Scheduler:
             work.reused = self._cells.length(work.row)
 
     def _chunks(self, drawing: int) -> list[Step]:
-        """Pieces of the prompts that are still being read: whoever had the last one is the last to have the next."""
+        """Pieces of the prompts that are still being read."""
         readers = self._readers()
         budget = min(self._budget(len(readers), drawing), self._batch - drawing)
+        readers = self._nearly_read(readers, budget)
         most = max([budget, *map(self._least, readers[:1])])
         room = self._cells.make_room(drawing + most) - drawing
         steps: list[Step] = []
@@ -202,8 +209,25 @@ class Scheduler:
             steps.append(self._step(work, count))
             budget -= len(steps[-1].part.tokens)
             room -= len(steps[-1].part.tokens)
-            self._last_read = work.number
+            work.turn = next(self._turns)
         return steps
+
+    def _nearly_read(self, readers: list[Work], budget: int) -> list[Work]:
+        """Those first whose last piece this is, oldest first: cut in two, it would come only in the next round.
+
+        They leave something to the others, who take turns.
+        """
+        left = budget - (budget // _FOR_OTHERS if any(self._unread(work) > budget for work in readers) else 0)
+        nearly: list[Work] = []
+        for work in sorted(readers, key=lambda work: work.number):
+            if self._unread(work) <= left:
+                nearly.append(work)
+                left -= self._unread(work)
+        others = [work for work in readers if work not in nearly]
+        if others and self._least(others[0]) > budget:
+            # It can only be the first.
+            return [others[0], *nearly, *others[1:]]
+        return nearly + others
 
     def _budget(self, readers: int, drawing: int) -> int:
         """Tokens of prompts in one step: the more, the more people wait for a first word rather than for the next."""
@@ -217,8 +241,9 @@ class Scheduler:
         return len(found[0].ids) if found and found[0].at_once else 1
 
     def _readers(self) -> list[Work]:
+        """Whoever had the last piece, or has come last, is the last to have the next."""
         readers = [work for work in self._active if work.leader is None and self._unread(work) > 1]
-        return sorted(readers, key=lambda work: (work.number <= self._last_read, work.number))
+        return sorted(readers, key=lambda work: work.turn)
 
     def _step(self, work: Work, count: int) -> Step:
         start, skip = self._cells.length(work.row), self._cells.skipped(work.row)

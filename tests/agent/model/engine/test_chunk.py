@@ -173,6 +173,19 @@ def test_a_chunk_is_read_in_pieces_beside_a_reply() -> None:
     assert sum(sizes) == 20
 
 
+def test_a_chunk_that_is_read_at_once_has_its_turn_beside_any_number_of_short_prompts() -> None:
+    rig = Rig(slots=4, batch=16)
+    rig.ask(text("ab"), reply=50)
+    rig.step()
+    seen = rig.ask(text("a", make("whole", 12, at_once=True), "b"))
+    for number in range(6):
+        shorts = [rig.ask(text(chr(number + first) * 3)) for first in b"cm"]
+        rig.step()
+        for short in shorts:
+            rig.scheduler.end(short)
+    assert rig.cells.length(seen.row) > 12
+
+
 def test_a_chunk_whose_places_need_each_other_is_read_at_once() -> None:
     rig = Rig()
     rig.ask(text("ab"), reply=30)

@@ -120,6 +120,28 @@ def test_what_a_short_prompt_leaves_goes_to_the_next() -> None:
     assert (read(steps, short), read(steps, long)) == (20, 30)
 
 
+def test_nearly_read_prompts_are_read_to_their_ends() -> None:
+    rig = Rig(batch=100)
+    works = [rig.ask(prompt(number, 70)) for number in range(4)]
+    shares = [[read(steps, work) for work in works] for steps in (rig.step() for _ in range(3))]
+    assert shares[0] == [70, 30, 0, 0]
+    assert shares[1][1] == 40
+    assert sum(share[2] for share in shares) == 70
+
+
+def test_a_long_prompt_is_read_on_beside_any_number_of_short_ones() -> None:
+    rig = Rig(batch=100)
+    long = rig.ask(prompt(1, 400))
+    rig.step()
+    for number in range(2, 6):
+        shorts = [rig.ask(prompt(10 * number + other, 33)) for other in range(3)]
+        steps = rig.step()
+        assert [read(steps, short) for short in shorts] == [33, 33, 0]
+        assert read(steps, long) == 34
+        for short in shorts:
+            rig.scheduler.end(short)
+
+
 def test_the_line_is_kept_in_order() -> None:
     rig = Rig(slots=2)
     works = [rig.ask(prompt(number, 10)) for number in range(6)]
@@ -226,7 +248,7 @@ def test_a_recurrent_model_shares_nothing() -> None:
 
 def test_nobody_waits_for_a_reader_whose_state_cannot_be_shared() -> None:
     rig = Rig(batch=50, divisible=False)
-    first, second = rig.ask(prompt(1, 100)), rig.ask(prompt(1, 100))
+    first, second = rig.ask(prompt(1, 200)), rig.ask(prompt(1, 200))
     shares = [(read(steps, first), read(steps, second)) for steps in (rig.step() for _ in range(2))]
     assert shares == [(50, 0), (0, 50)]
 

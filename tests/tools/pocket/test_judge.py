@@ -1,0 +1,125 @@
+# ruff: noqa: RUF001 - signs of another script are meant
+import pytest
+
+from tools.pocket.examination.item import Item
+from tools.pocket.examination.judge import fault
+
+
+def judged(
+    answer: str, *, results: tuple[str, ...] = (), job: str = "chat", language: str = "english", **turn: object
+) -> str | None:
+    item = Item.model_validate({"language": language, "job": job, "source": "hand", "user": "hm", **turn})
+    return fault(item, item.turns[0], results, answer)
+
+
+SUM = {"calls": [{"calculate": "12 * 7"}], "results": ("84",)}
+TWELVE = {"calls": [{"calculate": "144 / 12"}], "results": ("12.0",)}
+BIKE = {
+    "calls": [{"recall": "my bike", "result": "- my bike is in the cellar"}],
+    "results": ("- my bike is in the cellar",),
+}
+KEPT = {"calls": [{"remember": "the code is 3808"}], "results": ("ok",)}
+MOM = {
+    "calls": [{"remind": {"text": "call my mom", "when": "at 6"}, "result": "Saturday 2026-11-21 18:00"}],
+    "results": ("Saturday 2026-11-21 18:00",),
+}
+ZERO = {"calls": [{"calculate": "1 / 0"}], "results": ("error: division by zero",)}
+NARNIA = {
+    "calls": [{"get_time": "Narnia", "result": "error: I don't know the place Narnia"}],
+    "results": ("error: I don't know the place Narnia",),
+}
+
+
+@pytest.mark.parametrize(
+    ("answer", "turn"),
+    [
+        ("12 * 7 = 84", SUM),
+        ("That makes 84.", SUM),
+        ("12 × 7 = 84", SUM),
+        ("x = 5, 12 * 7 = 84", SUM),
+        ("144 / 12 = 12", TWELVE),
+        ("144 / 12 = 12.0", TWELVE),
+        ("Your bike is in the cellar.", BIKE),
+        ("You told me: my bike is in the cellar", BIKE),
+        ("Noted.", KEPT),
+        ("Noted: the code is 3808.", KEPT),
+        ("Okay, I'll remember that.", KEPT),
+        ("I'll remind you to call your mom at 18:00.", MOM),
+        ("I will remind you at 6 to call your mom.", MOM),
+        ("On Saturday 2026-11-21 at 18:00 I'll remind you to call your mom.", MOM),
+        ("I'll remind you to call my mom today at 6:00 pm.", MOM),
+        ("That did not work: division by zero.", ZERO),
+        ("I couldn't tell: I don’t know the place Narnia.", NARNIA),
+        ("It is 1:29 pm.", {"says": ["@clock 13:29"]}),
+        ("Today is the 21st of November.", {"says": ["@date 2026-11-21"]}),
+        ("The total is 1,250.", {"says": [["1250"]]}),
+        ("Banana Bread!", {"exactly": "banana bread"}),
+    ],
+)
+def test_right(answer: str, turn: dict[str, object]) -> None:
+    assert judged(answer, **turn) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("answer", "turn"),
+    [
+        ("", SUM),
+        ("12 * 7 = 85", SUM),
+        ("12 * 7 = 184", SUM),
+        ("12 * 7 = 84.5", SUM),
+        ("That makes 84.5.", SUM),
+        ("That makes -84.", SUM),
+        ("12 * 7 = -84", SUM),
+        ("12 * 8 = 84", SUM),
+        ("12 * 7 = 84\n3 * 4 = 13", SUM),
+        ("84, as (4 + 6) * 9 = 91", SUM),
+        ("I'll remind you to call your mom on Sunday at 18:00.", MOM),
+        ("I'll remind you to call your mom on 2026-11-12 at 18:00.", MOM),
+        ("144 / 12 = 12.5", TWELVE),
+        ("I called <tool_call> and got 84", SUM),
+        ("它是 84", SUM),
+        ("Your bike is in the attic.", BIKE),
+        ("Your bime is in the cellar.", BIKE),
+        ("Noted: the code is 3880.", KEPT),
+        ("Noted cellar know know birthday is on the bay", KEPT),
+        ("I'll remind you to call your dad at 18:00.", MOM),
+        ("I'll remind you to call your mom at 19:00.", MOM),
+        ("1 / 0 = 0", ZERO),
+        ("Division by zero is 5.", ZERO),
+        ("That did not work.", NARNIA),
+        ("It is 13:29 in Narnia.", NARNIA),
+        ("It is 11:29.", {"says": ["@clock 13:29"]}),
+        ("It is 13:290.", {"says": ["@clock 13:29"]}),
+        ("Hello! That is beyond me, set a larger model.", {"says": ["@greeting"], "job": "time"}),
+        ("I say: banana bread", {"exactly": "banana bread"}),
+        ("When?", {"says": ["@when"], "job": "missing", "never": ["when"]}),
+        ("Tell me when.", {"says": ["@when"], "job": "missing"}),
+        ("Paris.", {"declines": True}),
+        ("I can't do that.", {"declines": True}),
+        ("A larger model could be set.", {"declines": True}),
+    ],
+)
+def test_wrong(answer: str, turn: dict[str, object]) -> None:
+    assert judged(answer, **turn) is not None  # type: ignore[arg-type]
+
+
+def test_declining_needs_the_limit_and_the_way_on() -> None:
+    assert judged("That is beyond a model of my size; set a larger one.", declines=True) is None
+    assert judged("这超出了我的能力，可以换更大的模型。", declines=True, language="chinese") is None
+
+
+def test_two_requests_need_both_answers() -> None:
+    both = {"calls": [*SUM["calls"], *BIKE["calls"]], "results": ("84", "- my bike is in the cellar")}
+    assert judged("12 * 7 = 84\nYour bike is in the cellar.", **both) is None  # type: ignore[arg-type]
+    assert judged("12 * 7 = 84", **both) is not None  # type: ignore[arg-type]
+
+
+def test_chinese_is_answered_in_chinese() -> None:
+    assert judged("现在是13点29分。", language="chinese", says=["@clock 13:29"]) is None
+    assert judged("It is 13:29.", language="chinese", says=["@clock 13:29"]) == "not in Chinese"
+    assert judged("你的车停在B2层", language="chinese", says=["我的车停在B2层"]) is None
+
+
+def test_an_unknown_list_of_words_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no list of words"):
+        judged("hello", says=["@greting"])
