@@ -13,7 +13,7 @@ def judged(
 
 
 SUM = {"calls": [{"calculate": "12 * 7"}], "results": ("84",)}
-TWELVE = {"calls": [{"calculate": "144 / 12"}], "results": ("12.0",)}
+TWELVE = {"calls": [{"calculate": "144 / 12"}], "results": ("12",)}
 BIKE = {
     "calls": [{"recall": "my bike", "result": "- my bike is in the cellar"}],
     "results": ("- my bike is in the cellar",),

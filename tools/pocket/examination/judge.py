@@ -63,7 +63,7 @@ def _follows(call: ExpectedCall, result: str) -> list[tuple[str, ...]]:
         return [("@nothing",)]
     match call.name:
         case "calculate":
-            return [(result, result.removesuffix(".0"))]
+            return [(result,)]
         case "remember":
             return [("@noted", *call.arguments["text"])]
         case "recall":
@@ -120,7 +120,7 @@ def _made_up_day(item: Item, results: Sequence[str], answer: str) -> str | None:
 
 def _differ(left: str, right: str) -> bool:
     try:
-        return evaluate(left).removesuffix(".0") != right.removesuffix(".0")
+        return evaluate(left) != right.removesuffix(".0")
     except BadExpression:
         return False
 

@@ -59,6 +59,6 @@ def _numbers(expression: str) -> list[float]:
 def _value(expression: str) -> str | None:
     """None where there is none: two that fail alike are the same if their numbers are."""
     try:
-        return evaluate(expression).removesuffix(".0")
+        return evaluate(expression)
     except BadExpression:
         return None

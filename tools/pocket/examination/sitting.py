@@ -5,12 +5,16 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from agent.completion import Completion
 from agent.model.contract import CallDelta, ChatRequest, Model, Sampling
 from agent.prompt import PromptBuilder, message
+from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.errors import ModelError
+from gateway.schema.address import Address
+from gateway.schema.ids import SessionId
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.settings import Settings
 from tools.pocket.examination import judge, matching
@@ -19,6 +23,9 @@ from tools.pocket.examination.item import ExpectedCall, Item, Turn
 _MOST_TOKENS = 256
 """No right answer is nearly as long."""
 _SECONDS = 120.0
+_PLACE = Address(platform="examination", chat="1")
+_UNUSED: Any = None
+"""The results of the tools that keep something are in the items."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,15 @@ class _Sitting:
     def __init__(self, item: Item, model: Model) -> None:
         self._item = item
         self._model = model
-        self._tools = Toolbox.discover(_HeldClock(item.clock))
+        self._tools = Toolbox.discover()
+        self._context = ToolContext(
+            clock=_HeldClock(item.clock),
+            zone=item.clock.tzinfo,
+            notes=_UNUSED,
+            reminders=_UNUSED,
+            address=_PLACE,
+            session=SessionId(_PLACE.conversation),
+        )
         self._prompt = PromptBuilder(
             model, Settings().agent.system_prompt, self._tools.schemas, max_tokens=_MOST_TOKENS
         )
@@ -143,7 +158,7 @@ class _Sitting:
 
     async def _call(self, number: int, expected: ExpectedCall, arguments: dict[str, str]) -> list[Entry]:
         call = ToolCall(id=f"{number}.0", name=expected.name, arguments=arguments)
-        result = expected.result if expected.result is not None else await self._tools.run(call)
+        result = expected.result if expected.result is not None else await self._tools.run(call, self._context)
         return [
             Entry(role="assistant", calls=(call,)),
             Entry(role="tool", text=result, call_id=call.id, tool=call.name),
