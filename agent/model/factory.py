@@ -16,7 +16,6 @@ from agent.model.engine.decoder import Decoder
 from agent.model.engine.devices import devices
 from agent.model.engine.hardware import Machine, Need, Plan, TooLarge, plan
 from agent.model.engine.llama import LlamaModel
-from agent.model.engine.memory import free_memory
 from agent.model.engine.processors import default_threads
 from agent.model.engine.runner import NativeFailure, Runner, silence_native_log
 from agent.model.engine.watch import Watch
@@ -26,6 +25,7 @@ from agent.model.media.loading import KEY as PROJECTOR
 from agent.model.media.loading import find_projector, load_projector
 from agent.model.scripted import ScriptedModel
 from gateway.errors import ConfigurationError
+from gateway.memory import available_bytes
 from gateway.settings import BUILT_IN_MODEL, Adapter, ModelSection
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _choose(path: Path, header: Header, settings: ModelSection, context: int) ->
     projector = find_projector(settings)
     looks = projector.stat().st_size if projector and projector.is_file() else 0
     weights = sum(part.stat().st_size for part in parts(path))
-    machine = Machine(devices=devices(), memory=max(0, free_memory() - looks), threads=default_threads(weights))
+    machine = Machine(devices=devices(), memory=max(0, available_bytes() - looks), threads=default_threads(weights))
     need = Need(weights=weights, layers=header.layers, cell=header.cell_bytes, context=context)
     try:
         return plan(machine, need, settings)

@@ -14,7 +14,7 @@ from rich.text import Text
 from agent.model.catalogue.entry import Advice, Catalogue, Entry, catalogue
 from agent.model.catalogue.shelf import Shelf
 from agent.model.commands.options import Json
-from agent.model.engine.memory import free_memory
+from gateway.memory import available_bytes
 from gateway.settings import Settings
 
 _GIGABYTE = 1_000_000_000
@@ -26,7 +26,7 @@ def list_models(*, as_json: Json = False) -> None:
     settings = Settings.load()
     shelf = Shelf(settings.data)
     model = settings.model
-    facts = survey(catalogue(), shelf, model.path, tokens=model.context, free=free_memory(), total=_total())
+    facts = survey(catalogue(), shelf, model.path, tokens=model.context, free=available_bytes(), total=_total())
     if as_json:
         sys.stdout.write(json.dumps(facts, indent=2) + "\n")
     else:

@@ -114,14 +114,14 @@ async def test_a_large_cache_keeps_more_conversations_than_slots() -> None:
 async def test_the_cache_takes_half_of_the_free_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     cell = 6 * 256 * 2 * 2
     rest = BUILT_IN_MODEL.stat().st_size + WORK
-    monkeypatch.setattr(factory, "free_memory", lambda: rest + 2 * 1000 * cell)
+    monkeypatch.setattr(factory, "available_bytes", lambda: rest + 2 * 1000 * cell)
     assert (await opened())[0] == 1000
-    monkeypatch.setattr(factory, "free_memory", lambda: rest + 512 * cell)
+    monkeypatch.setattr(factory, "available_bytes", lambda: rest + 512 * cell)
     assert (await opened())[0] == 512, "one request's context is the least"
 
 
 async def test_a_model_that_can_not_fit_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(factory, "free_memory", lambda: 10**7)
+    monkeypatch.setattr(factory, "available_bytes", lambda: 10**7)
     with pytest.raises(ConfigurationError, match=r"is too large for this machine: .* 10 MB are free: free some\.$"):
         await opened()
     monkeypatch.undo()

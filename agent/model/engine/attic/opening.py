@@ -7,10 +7,10 @@ from pathlib import Path
 from agent.model.engine.attic.archive import Archive
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Shelf
-from agent.model.engine.memory import free_memory
 from agent.model.engine.runner import Runner
 from agent.model.files.gguf import parts
 from gateway.errors import ConfigurationError
+from gateway.memory import available_bytes
 from gateway.settings import ModelSection
 
 _SHARE = 4
@@ -29,7 +29,7 @@ def open_attic(
     """
     if settings.kept_mb is None:
         # The cells' memory is not taken before they are first used.
-        left = free_memory() - runner.cells * runner.cell_bytes
+        left = available_bytes() - runner.cells * runner.cell_bytes
         size = min(_MOST, left // _SHARE)
     else:
         size = settings.kept_mb * 2**20

@@ -32,7 +32,7 @@ async def test_what_leaves_the_cells_takes_a_quarter_of_the_free_memory(
 ) -> None:
     async with loaded(kept_mb=None) as model:
         cells = model._runner.cells * model._runner.cell_bytes
-    monkeypatch.setattr(opening, "free_memory", lambda: free + cells)
+    monkeypatch.setattr(opening, "available_bytes", lambda: free + cells)
     async with loaded(kept_mb=kept_mb, cells=model._runner.cells) as model:
         attic = model._decoder.attic
         assert (attic._shelf.capacity if attic else None) == capacity
