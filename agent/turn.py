@@ -91,8 +91,7 @@ class TurnRunner:
     def _transcript(self, tasks: Sequence[Task], steps: Sequence[Entry], last: str) -> tuple[Entry, ...]:
         now = int(self._clock.now().timestamp() * 1000)
         entries = [Entry(role="user", text=question(tasks), at_ms=tasks[0].accepted_ms)]
-        # Chat formats want thoughts only within the turn that they belong to.
-        entries += [step.model_copy(update={"thought": ""}) for step in steps]
+        entries += [self._kept(step, direct=tasks[0].direct) for step in steps]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.
         entries += [
@@ -104,6 +103,14 @@ class TurnRunner:
         if last:
             entries.append(Entry(role="assistant", text=last, at_ms=now))
         return tuple(entries)
+
+    def _kept(self, step: Entry, *, direct: bool) -> Entry:
+        # Chat formats want thoughts only within the turn that they belong to.
+        kept = step.model_copy(update={"thought": ""})
+        if direct or step.tool is None or not self._tools.personal(step.tool):
+            return kept
+        # Anybody there may ask the model what stands in its history. What it said aloud is there all the same.
+        return kept.model_copy(update={"text": "(was told to who asked)"})
 
 
 def _replies(tasks: Sequence[Task], text: str) -> tuple[Reply, ...]:

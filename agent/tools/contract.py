@@ -81,3 +81,5 @@ class Tool:
     effect: Effect
     arguments: type[Arguments]
     run: Callable[[Any, ToolContext], Awaitable[str]]
+    personal: bool = False
+    """Its results are for who asked: among others, the conversation's history keeps none of them."""

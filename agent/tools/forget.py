@@ -33,4 +33,5 @@ TOOL = Tool(
     effect="idempotent",
     arguments=ForgetArguments,
     run=_run,
+    personal=True,
 )

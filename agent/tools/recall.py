@@ -43,4 +43,5 @@ TOOL = Tool(
     effect="pure",
     arguments=RecallArguments,
     run=_run,
+    personal=True,
 )

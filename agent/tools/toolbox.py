@@ -47,6 +47,10 @@ class Toolbox:
         """The declared effect of a tool that exists."""
         return self._tools[name].effect
 
+    def personal(self, name: str) -> bool:
+        """Whether the results of a tool, if it exists, are for who asked alone."""
+        return name in self._tools and self._tools[name].personal
+
     async def run(self, call: ToolCall, context: ToolContext) -> str:
         """The result, in words for the model; whatever goes wrong is a result too, ``error: …``.
 

@@ -128,6 +128,8 @@ class Door:
 
     def _task(self, message: InboundMessage) -> Task:
         return Task(
+            version=1 if message.direct else 2,
+            direct=message.direct,
             id=message.id,
             session=session_of(message),
             address=message.address,

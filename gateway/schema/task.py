@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Part, Text
 from gateway.schema.ids import MessageId, SessionId
@@ -12,7 +14,7 @@ class Task(Record):
     """One turn to run. Reply route and sender were fixed at the door; nothing later widens them."""
 
     version: Literal[1, 2] = 1
-    """2 has the kind ``reminder``: programs that don't know it leave it to those that do."""
+    """2 may be a ``reminder`` or not ``direct``: programs that don't know these leave it to those that do."""
     id: MessageId
     kind: Literal["message", "reset", "reminder"] = "message"
     """``reset`` empties the session's history: ``/new``, in its place in the lane. ``reminder``: the text is said to
@@ -24,6 +26,8 @@ class Task(Record):
     sender: Principal
     parts: tuple[Part, ...] = ()
     reply_to: str | None = None
+    direct: bool = Field(default=True, exclude_if=bool)
+    """A conversation of two. Left out where it is, for programs of version 1."""
     accepted_ms: int
     """Milliseconds since the epoch, by the gateway's clock; of a reminder, when it is due."""
 

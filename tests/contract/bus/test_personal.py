@@ -83,6 +83,20 @@ async def test_in_a_group_each_has_notes_of_their_own(bus: Bus) -> None:
     assert (await texts(bus, ANN), await texts(bus, BOB)) == (["ann was here"], ["bob was here"])
 
 
+@pytest.mark.parametrize(("name", "arguments"), [("recall", {}), ("forget", {"query": "secret"})])
+@pytest.mark.parametrize("direct", [True, False])
+async def test_a_group_s_history_keeps_no_notes(
+    bus: Bus, name: str, arguments: dict[str, Any], *, direct: bool
+) -> None:
+    task = message_task(0, user="ann", version=2, direct=direct)
+    await contexts(bus)(task).notes.add("ann's secret", call="1")
+    claim = MemoryClaim(task)
+    finish = await runner(bus, PlayedModel(calls(name, **arguments), says("I told you.")))(claim)
+    assert any("secret" in entry.text for entry in claim.journal), "the model itself was told"
+    assert any("secret" in entry.text for entry in finish.transcript) == direct
+    assert [entry.role for entry in finish.transcript] == ["user", "assistant", "tool", "assistant"]
+
+
 async def test_a_name_makes_nobody_another(bus: Bus) -> None:
     claim = message_task(0, user="ann")
     named = Task.model_validate(claim.model_dump() | {"sender": {"platform": "pigeon", "user": "ann", "name": OTHER}})

@@ -67,6 +67,15 @@ async def test_a_message_becomes_a_task_with_all_that_was_fixed_here(bus: Bus, d
     assert await bus.client.ttl(bus.partition.seen(said.id)) > 7000
 
 
+async def test_only_what_is_said_among_others_needs_a_program_that_knows_of_it(bus: Bus, door: Door) -> None:
+    await door.accept(message("hello"))
+    lease = await bus.hand().one()
+    assert ('"version":1' in lease.payload, '"direct"' in lease.payload) == (True, False)
+    await door.accept(message("hello", key="2", chat="2", direct=False))
+    task = Task.model_validate_json((await bus.hand().one()).payload)
+    assert (task.version, task.direct) == (2, False)
+
+
 async def test_a_message_delivered_again_is_a_duplicate(bus: Bus, door: Door) -> None:
     said = message("hello")
     verdicts = await asyncio.gather(*(door.accept(said) for _ in range(5)))
