@@ -17,6 +17,8 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _NAME_OR_OTHER = re.compile(r'"(?:\\.|[^"\\])*"|\[(?:\\.|[^\]\\])*\]|(?P<name>[A-Za-z0-9-]+)')
 _TYPES = ("string", "number", "integer", "boolean", "null", "object", "array")
 _ANYTHING = ["string", "number", "boolean", "null", "object", "array"]
+_SHARED = ("$defs", "definitions")
+"""Where a schema has what its references point to."""
 _MOST_ITEMS = 32
 _DEEPEST = 12
 _BETTER = {
@@ -50,13 +52,22 @@ def until(end: str, name: str) -> str:
 
 def schema_rules(schema: Mapping[str, Any], name: str) -> str:
     """Rules by the name of ``name``, which begins all of theirs: JSON text of a value that fits ``schema``."""
-    known = _known(schema, _DEEPEST)
     try:
-        # As the only one of several ways, since the converter names the rule of a lone string or number otherwise.
-        rules = _converted({"anyOf": [known], "$defs": known.pop("$defs", {})})
-    except (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return exact_rules(_known(schema, _DEEPEST), name)
+    except ValueError:
+        return exact_rules({"type": _ANYTHING}, name)
+
+
+def exact_rules(schema: Mapping[str, Any], name: str) -> str:
+    """As ``schema_rules``, but nothing is cut off: raises ``ValueError`` for what the converter does not take."""
+    # As the only one of several ways, since the converter names the rule of a lone string or number otherwise.
+    shared = {key: schema[key] for key in _SHARED if key in schema}
+    way = {key: value for key, value in schema.items() if key not in _SHARED}
+    try:
+        rules = _converted({"anyOf": [way], **shared})
+    except (AssertionError, AttributeError, LookupError, RecursionError, TypeError) as error:
         # The converter has no errors of its own.
-        rules = _converted({"anyOf": [{"type": _ANYTHING}]})
+        raise ValueError(str(error) or type(error).__name__) from None
     return "\n".join(_renamed(f"{rule} ::= {_BETTER.get(rule, body)}", name) for rule, body in rules.items())
 
 
@@ -100,7 +111,7 @@ def _known(schema: Any, deep: int) -> dict[str, Any]:
     if ways:
         return known | {"anyOf": [_known(way, deep - 1) for way in ways]}
     choices = schema.get("enum", [schema["const"]] if "const" in schema else None)
-    if choices and all(_writable(choice) for choice in choices):
+    if choices and all(writable(choice) for choice in choices):
         return known | {"enum": list(choices)}
     kind = schema.get("type", "object" if "properties" in schema else None)
     if kind == "object":
@@ -116,9 +127,9 @@ def _known_object(schema: Mapping[str, Any], deep: int) -> dict[str, Any]:
     if properties is None:
         return {"type": "object"}
     required = schema.get("required", [])
-    if not all(_writable(key) for key in properties if key in required):
+    if not all(writable(key) for key in properties if key in required):
         return {"type": "object"}
-    kept = {key: _known(value, deep - 1) for key, value in properties.items() if _writable(key)}
+    kept = {key: _known(value, deep - 1) for key, value in properties.items() if writable(key)}
     return {"type": "object", "properties": kept, "required": [key for key in required if key in kept]}
 
 
@@ -133,7 +144,7 @@ def _known_array(schema: Mapping[str, Any], deep: int) -> dict[str, Any]:
     return known
 
 
-def _writable(value: Any) -> bool:
+def writable(value: Any) -> bool:
     """Whether the converter's literals come out right: it takes care of quotes and backslashes only in part."""
     if not isinstance(value, str):
         return value is None or isinstance(value, (bool, int))

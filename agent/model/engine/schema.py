@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from llama_cpp.llama_grammar import json_schema_to_gbnf
-
+from agent.model.gbnf import exact_rules, until, writable
 from agent.model.grammar import Grammar
 from gateway.errors import ModelError
 
@@ -17,7 +16,7 @@ _LONGEST_PATTERN = 200
 _LONGEST_GRAMMAR = 64 * 1024
 _COUNTS = ("minItems", "maxItems", "minLength", "maxLength")
 _TIMES = re.compile(r"\{(\d*),?(\d*)\}")
-_THOUGHT = 'root ::= ([^<] | "<" [^/])* "</think>" space answer'
+_LITERALS = ("enum", "const", "properties")
 
 
 def schema_grammar(schema: dict[str, Any], *, thinking: bool = False) -> Grammar:
@@ -26,20 +25,19 @@ def schema_grammar(schema: dict[str, Any], *, thinking: bool = False) -> Grammar
     ``thinking``: the reply begins within a thought, which stays free. Raises ``ModelError`` where the schema is too
     large or has in it what llama.cpp's grammars can't say.
     """
-    written = _written(schema)
+    _check(schema)
     try:
-        text = str(json_schema_to_gbnf(written))
-    # The converter says by any of these that it does not know what it was given.
-    except (AssertionError, AttributeError, KeyError, LookupError, RecursionError, TypeError, ValueError) as error:
-        raise _refused(str(error) or type(error).__name__) from None
-    if len(text) > _LONGEST_GRAMMAR:
+        rules = exact_rules(schema or {"type": "object"}, "answer")
+    except ValueError as error:
+        raise _refused(str(error)) from None
+    if len(rules) > _LONGEST_GRAMMAR:
         raise _refused("it becomes too long a grammar")
     if thinking:
-        text = f"{_THOUGHT}\n{re.sub(r'^root ::=', 'answer ::=', text, count=1, flags=re.MULTILINE)}"
-    return Grammar(text)
+        return Grammar(f"root ::= thought [ \\n]* answer\n{until('</think>', 'thought')}\n{rules}")
+    return Grammar(f"root ::= answer\n{rules}")
 
 
-def _written(schema: dict[str, Any]) -> str:
+def _check(schema: dict[str, Any]) -> None:
     try:
         written = json.dumps(schema)
     except (TypeError, ValueError, RecursionError):
@@ -53,15 +51,20 @@ def _written(schema: dict[str, Any]) -> str:
             raise _refused(f"{key} is more than {_MOST_TIMES}")
         if key == "pattern" and isinstance(value, str):
             _check_pattern(value)
+        if key in _LITERALS and not _all_writable(key, value):
+            raise _refused(f"{key} has in it what no grammar can say")
         if key == "$ref" and not str(value).startswith("#/"):
             raise _refused("$ref may only point into the schema itself")
-    return written
 
 
 def _check_pattern(pattern: str) -> None:
     times = [int(number) for match in _TIMES.finditer(pattern) for number in match.groups() if number]
     if len(pattern) > _LONGEST_PATTERN or max(times, default=0) > _MOST_TIMES:
         raise _refused("a pattern in it is too long")
+
+
+def _all_writable(key: str, value: Any) -> bool:
+    return all(map(writable, value)) if isinstance(value, (list, dict)) and key != "const" else writable(value)
 
 
 def _entries(value: Any, depth: int) -> Iterator[tuple[int, str, Any]]:

@@ -29,6 +29,10 @@ def deep(levels: int) -> dict[str, Any]:
         (deep(2000), "nested|not JSON"),
         ({"enum": ["x" * 20_000]}, "longer than 16384"),
         ({"enum": {1, 2}}, "not JSON"),
+        ({"enum": ['say "yes"']}, "enum has in it what no grammar can say"),
+        ({"const": "a\\b"}, "const has in it what no grammar can say"),
+        ({"properties": {'a"b': {}}}, "properties has in it what no grammar can say"),
+        ({"$defs": {"a": {"anyOf": [{"$ref": "#/$defs/a"}]}}, "$ref": "#/$defs/a"}, "begins with itself|Unrecognized"),
         ({"type": "nothing known"}, "Unrecognized"),
     ],
 )
@@ -44,6 +48,12 @@ def test_a_reference_into_the_schema_is_followed() -> None:
 
 def test_a_thought_before_the_answer_stays_free() -> None:
     text = schema_grammar({}, thinking=True).text
-    assert text.startswith("root ::= ([^<]")
-    assert text.count("root ::=") == 1
-    assert "answer ::=" in text
+    assert text.startswith("root ::= thought ")
+    assert text.endswith(schema_grammar({}).text.removeprefix("root ::= answer\n"))
+
+
+def test_no_string_has_a_raw_line_break_and_no_number_is_infinite() -> None:
+    text = schema_grammar({"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "number"}}}).text
+    rules = dict(line.split(" ::= ", 1) for line in text.splitlines())
+    assert rules["answer-char"].startswith(r'[^"\\\x00-\x1F\x7F]')
+    assert rules["answer-number"].endswith("([eE] [-+]? [0-9] [0-9]?)? answer-space")
