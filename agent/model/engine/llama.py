@@ -37,14 +37,16 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 _FORGET_SECONDS = 30
+_MOST_REQUESTS = 1000
+"""As many as a worker may have turns (``worker.concurrency``): begun ones, and those in line."""
 
 
 class LlamaModel:
     """The contract ``Model`` on a ``Decoder``, which belongs to this model's thread from here on, as its runner does.
 
-    What is beyond the slots waits in line, however much it is: whoever asks bounds that, and each
-    request has its deadline. A second thread watches the first: a batch that stalls is ended, and the engine begins
-    afresh; if the batch can't be ended, the model is lost.
+    What is beyond the slots waits in line, up to a bound, and each request has its deadline. A second thread watches
+    the first: a batch that stalls is ended, and the engine begins afresh; if the batch can't be ended, the model is
+    lost.
     """
 
     def __init__(
@@ -102,6 +104,8 @@ class LlamaModel:
         """See ``Model.chat``."""
         if self._closing.is_set():
             raise ModelClosed("The model is being shut down.")
+        if len(self._jobs) >= _MOST_REQUESTS:
+            raise ModelError("Too many others are waiting for the model; please ask again in a while.")
         job = Job(request, self._decoder.monotonic())
         media = check_media(request.messages, self.accepts)
         self._jobs.add(job)

@@ -13,6 +13,7 @@ from agent.model import Model, load_model
 from agent.model.chat.formats.hermes import Hermes
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import CallDelta, ChatRequest, Delta, Done, Message, Sampling, TextDelta, Usage
+from agent.model.engine import llama
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.runner import NativeFailure, Part, Runner
 from agent.model.engine.writer import Writer
@@ -138,6 +139,20 @@ async def test_a_closed_stream_stops_before_the_next_token(pocket: Model) -> Non
     end = await read(pocket, ask("hello", max_tokens=1))
     prompt, reused = usage(end)
     assert pocket._runner.decoded - computed - (prompt - reused) <= 1, "what was under way, and the new prompt"
+
+
+async def test_the_line_has_an_end(pocket: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(pocket, LlamaModel)
+    monkeypatch.setattr(llama, "_MOST_REQUESTS", 6)
+    wait = hold(pocket._runner)
+    async with asyncio.TaskGroup() as group:
+        readers = [group.create_task(read(pocket, ask("who are you?"))) for _ in range(6)]
+        await asyncio.sleep(0)
+        with pytest.raises(ModelError, match="Too many others are waiting"):
+            await read(pocket, ask("hello"))
+        wait.set()
+    assert all(answer(reader.result()).startswith("I am") for reader in readers)
+    assert await read(pocket, ask("hello"))
 
 
 async def test_the_loop_goes_on_while_the_engine_works(pocket: Model) -> None:
