@@ -19,8 +19,6 @@ from tests.agent.claim import HandClock, MemoryClaim, task
 from tests.agent.context import context
 from tests.agent.script import PlayedModel, calls, says
 
-OLD_TIME = pytest.mark.xfail(reason="this model was trained on 2026-03-01 14:05, without the weekday")
-
 
 def runner(model: Model, clock: HandClock | None = None, **agent: float) -> TurnRunner:
     clock = clock or HandClock()
@@ -40,7 +38,7 @@ def reply(finish: Finish) -> str:
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        pytest.param("what time is it?", "It is 14:05.", marks=OLD_TIME),
+        ("what time is it?", "It is 14:05."),
         ("what is the date?", "Today is 2026-03-01."),
         ("what is 12 * 7", "12 * 7 = 84"),
         ("what is 15 plus 4", "15 + 4 = 19"),
@@ -69,7 +67,7 @@ async def test_a_conversation(pocket: Model) -> None:
     for question, answer in [
         ("hello", ""),
         ("what is 12 * 7", "12 * 7 = 84"),
-        ("what is 5 + 6", "5 + 6 = 11"),
+        ("what time is it?", "It is 14:05."),
         ("thanks", ""),
         ("what is 9 - 4", "9 - 4 = 5"),
     ]:
