@@ -160,7 +160,7 @@ class ModelSection(Section):
     """Layers that a GPU computes; -1 is all. By default as many as fit into its free memory."""
     batch: int | None = Field(default=None, ge=32, le=4096)
     """Tokens that are computed in one step, at most. By default 256, and 512 on a GPU."""
-    kv_type: Literal["f16", "bf16", "q8_0"] = "f16"
+    kv_type: Literal["f16", "bf16", "q8_0"] | None = None
     """Of the numbers in the cache; ``q8_0`` takes half the memory, and needs flash attention. With it and ``bf16`` a
     processor may write faster and read more slowly."""
     flash_attention: bool | None = None

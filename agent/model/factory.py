@@ -13,7 +13,7 @@ from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Model
 from agent.model.engine.attic.opening import open_attic
 from agent.model.engine.decoder import Decoder
-from agent.model.engine.devices import devices
+from agent.model.engine.devices import computes_in_bfloat16, devices
 from agent.model.engine.hardware import Machine, Need, Plan, TooLarge, plan
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.processors import default_threads
@@ -104,7 +104,12 @@ def _choose(path: Path, header: Header, settings: ModelSection, context: int) ->
     projector = find_projector(settings)
     looks = projector.stat().st_size if projector and projector.is_file() else 0
     weights = sum(part.stat().st_size for part in parts(path))
-    machine = Machine(devices=devices(), memory=max(0, available_bytes() - looks), threads=default_threads(weights))
+    machine = Machine(
+        devices=devices(),
+        memory=max(0, available_bytes() - looks),
+        threads=default_threads(weights),
+        bfloat16=computes_in_bfloat16(),
+    )
     need = Need(weights=weights, layers=header.layers, cell=header.cell_bytes, context=context)
     try:
         return plan(machine, need, settings)

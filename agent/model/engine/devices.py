@@ -34,6 +34,11 @@ def devices() -> tuple[Device, ...]:
     return tuple([device for device in gpus if not device.integrated] or gpus[:1])
 
 
+def computes_in_bfloat16() -> bool:
+    """Whether the processor does, and llama.cpp was built for that."""
+    return b"AVX512_BF16 = 1" in native.llama_print_system_info()
+
+
 def _device(ggml: Any, handle: int) -> Device | None:
     for name in ("type", "name", "description", "memory"):
         getattr(ggml, f"ggml_backend_dev_{name}").argtypes = [ctypes.c_void_p]

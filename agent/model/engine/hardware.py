@@ -14,6 +14,8 @@ _GPU_RESERVE = 512 * 2**20
 """Bytes of each GPU for what is computed there, beside a tenth of it."""
 WORK = 256 * 2**20
 """Bytes of memory for what is computed, beside weights and cache."""
+PLAIN_CELLS = 4096
+"""The largest cache for which attention is computed plainly: every token pays for all cells that are held."""
 _SHARE = 2
 """Of the memory that is left, the cache may take one part in so many."""
 _Q8_0 = 34 / 64
@@ -22,7 +24,7 @@ _Q8_0 = 34 / 64
 KvType = Literal["f16", "bf16", "q8_0"]
 _WHY = {
     "f16": "exact",
-    "bf16": "a processor that computes in it writes faster",
+    "bf16": "this processor computes in it, and so answers many at once faster",
     "q8_0": "half the memory, and hardly worse",
 }
 
@@ -36,6 +38,8 @@ class Machine:
     """Bytes that are free."""
     threads: int
     """That suit a model of this size."""
+    bfloat16: bool = False
+    """Whether the processor computes in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +100,26 @@ def plan(machine: Machine, need: Need, settings: ModelSection) -> Plan:
         setting = "context" if tokens == need.context else "cells"
         raise TooLarge(_too_large(machine, need, cell * (1 - offloaded), offloaded, setting, tokens))
     batch = settings.batch or (_BATCH_ON_GPU if on_gpu else _BATCH)
+    kv_type = _kv_type(machine, need, settings, on_gpu=on_gpu)
     choices = (
         where,
         _chosen("threads", settings.threads, machine.threads, "as many as suit its size and this processor"),
         _chosen("batch", settings.batch, batch, "a GPU likes large ones" if on_gpu else "so a stop never waits long"),
-        Choice("kv_type", settings.kv_type, _WHY[settings.kv_type]),
+        Choice("kv_type", kv_type, _SET if settings.kv_type else _WHY[kv_type]),
         _attention(settings, on_gpu=on_gpu),
     )
     cache = _left_on(machine.devices, need.weights) if offloaded == 1 else room // _SHARE
-    flash = True if settings.kv_type == "q8_0" else settings.flash_attention
+    flash = True if kv_type == "q8_0" else settings.flash_attention
     threads = settings.threads or machine.threads
-    return Plan(layers, threads, batch, settings.kv_type, flash, cell, cache, choices)
+    return Plan(layers, threads, batch, kv_type, flash, cell, cache, choices)
+
+
+def _kv_type(machine: Machine, need: Need, settings: ModelSection, *, on_gpu: bool) -> KvType:
+    """For a large cache, the type in which attention takes least time."""
+    if settings.kv_type is not None:
+        return settings.kv_type
+    large = (settings.cells or settings.slots * need.context) > PLAIN_CELLS
+    return "bf16" if machine.bfloat16 and large and not on_gpu else "f16"
 
 
 def _layers(machine: Machine, need: Need, settings: ModelSection, cell: int) -> tuple[int, Choice]:

@@ -16,14 +16,13 @@ from agent.model.engine.adapters import Adapters
 from agent.model.engine.brake import Brake
 from agent.model.engine.chunk import Chunk
 from agent.model.engine.failure import Aborted, NativeFailure, NoRoom
+from agent.model.engine.hardware import PLAIN_CELLS
 from agent.model.engine.sampler import Sampler
 
 __all__ = ["BATCH", "Aborted", "NativeFailure", "NoRoom", "Part", "Runner", "silence_native_log", "silent"]
 
 BATCH = 256
 """Tokens computed in one call, unless another number is chosen."""
-_PLAIN_CELLS = 4096
-"""The largest cache for which attention is computed plainly: every token pays for all cells that are held."""
 _NO_ROOM = 1
 _ABORTED = 2
 _NUMBER_BYTES = 2
@@ -188,7 +187,7 @@ class Runner:
         What is computed beside a sequence then hardly ever changes it, and only in the last bits: on a processor flash
         attention adds up in half precision, so that another order shows. But it passes over the cells of others.
         """
-        return not self._flash if self._flash is not None else cells <= _PLAIN_CELLS and not self._on_gpu
+        return not self._flash if self._flash is not None else cells <= PLAIN_CELLS and not self._on_gpu
 
     @property
     def most_sequences(self) -> int:

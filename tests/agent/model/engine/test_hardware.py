@@ -1,5 +1,7 @@
 """What made-up machines would do with made-up models."""
 
+from dataclasses import replace
+
 import pytest
 
 from agent.model.engine.devices import Device, devices
@@ -100,3 +102,26 @@ def test_what_a_gpu_holds_takes_no_other_memory() -> None:
 
 def test_what_there_is_can_be_asked() -> None:
     assert all(device.name and device.free >= 0 for device in devices())
+
+
+@pytest.mark.parametrize(
+    ("bfloat16", "gpus", "settings", "chosen"),
+    [
+        (True, (), {}, "bf16"),
+        (False, (), {}, "f16"),
+        (True, (gpu(24),), {}, "f16"),
+        (True, (), {"slots": 1}, "f16"),
+        (True, (), {"cells": 4096}, "f16"),
+        (True, (), {"slots": 1, "cells": 4097}, "bf16"),
+        (True, (), {"kv_type": "f16"}, "f16"),
+        (False, (), {"kv_type": "bf16"}, "bf16"),
+    ],
+)
+def test_a_large_cache_is_of_the_type_that_takes_least_time(
+    bfloat16: bool, gpus: tuple[Device, ...], settings: dict[str, object], chosen: str
+) -> None:
+    found = plan(replace(machine(*gpus), bfloat16=bfloat16), SMALL, ModelSection.model_validate(settings))
+    assert found.kv_type == chosen
+    choice = next(choice for choice in found.choices if choice.setting == "kv_type")
+    assert choice.value == chosen
+    assert (choice.reason == "set so") == ("kv_type" in settings)
