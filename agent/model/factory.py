@@ -154,8 +154,8 @@ def _open(runner: Runner, settings: ModelSection, context: int, chosen: Plan) ->
     wanted = settings.cells or min(settings.slots * context, chosen.cache // chosen.cell)
     cells = max(context, wanted)
     while True:
-        # Where idle conversations cost nothing but cells, there are more of them than slots.
-        kept = 1 if not runner.divisible or runner.plain(cells) else _KEPT
+        # Every step passes over all that is in the cells: what is idle is better off in RAM, if it may go there.
+        kept = _KEPT if settings.kept_mb == 0 and runner.divisible and not runner.plain(cells) else 1
         sequences = min(settings.slots * kept, runner.most_sequences)
         try:
             runner.open(
