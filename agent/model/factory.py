@@ -37,7 +37,7 @@ _KEY = "model.path (CLAWGATE_MODEL)"
 _ADAPTERS = "model.adapters (CLAWGATE_MODEL_ADAPTERS)"
 _SCRIPTED = "scripted"
 _KEPT = 4
-"""Conversations for each slot whose cells stay where they are, as long as nobody needs them."""
+"""Conversations for each slot whose cells stay where they are while nobody needs them, if there is no other place."""
 _MEND = "Get the file again or name another one."
 
 

@@ -107,8 +107,9 @@ async def test_cells_may_be_named_and_suffice_for_one_request() -> None:
     assert await opened(cells=256) == (512, 4)
 
 
-async def test_a_large_cache_keeps_more_conversations_than_slots() -> None:
-    assert await opened(cells=8192) == (8192, 16)
+async def test_idle_conversations_stay_in_a_large_cache_only_if_they_have_nowhere_else_to_go() -> None:
+    assert await opened(cells=8192) == (8192, 4)
+    assert await opened(cells=8192, kept_mb=0) == (8192, 16)
 
 
 async def test_the_cache_takes_half_of_the_free_memory(monkeypatch: pytest.MonkeyPatch) -> None:
