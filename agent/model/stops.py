@@ -22,7 +22,7 @@ class Stops:
             # The one that is whole first, as if the text came character by character.
             self.reached, self._held = True, ""
             return text[: min(places)[1]]
-        kept = max(_beginning(text, string) for string in self._strings)
+        kept = max(beginning(text, string) for string in self._strings)
         self._held = text[len(text) - kept :]
         return text[: len(text) - kept]
 
@@ -32,7 +32,7 @@ class Stops:
         return rest
 
 
-def _beginning(text: str, string: str) -> int:
+def beginning(text: str, string: str) -> int:
     """How many characters at the end of ``text`` may be the beginning of ``string``."""
     longest = min(len(string) - 1, len(text))
     return next((length for length in range(longest, 0, -1) if text.endswith(string[:length])), 0)

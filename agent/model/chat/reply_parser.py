@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from agent.model.chat.call_json import BadCall, read_calls
 from agent.model.chat.speech import Speech
 from agent.model.contract import CallDelta, TextDelta, ThoughtDelta, UnreadableCall
+from agent.model.stops import beginning
 
 LONGEST_CALL = 64 * 1024
 THOUGHTS = (
@@ -176,7 +177,7 @@ class ReplyParser:
             tag = min(places, key=lambda found: (places[found], -len(found)))
             before, _, self._rest = self._rest.partition(tag)
             return before, tag
-        kept = max((overlap(self._rest, tag) for tag in tags), default=0)
+        kept = max((beginning(self._rest, tag) for tag in tags), default=0)
         before, self._rest = self._rest[: len(self._rest) - kept], self._rest[len(self._rest) - kept :]
         return before, ""
 
@@ -194,8 +195,3 @@ class ReplyParser:
             return [UnreadableCall("it is too long")]
         calls = bare.read(text) if bare is not None else []
         return [*calls] or [*self._speech.say(text)]
-
-
-def overlap(text: str, tag: str) -> int:
-    """How many characters at the end of ``text`` may be the beginning of ``tag``."""
-    return next((length for length in range(min(len(tag) - 1, len(text)), 0, -1) if text.endswith(tag[:length])), 0)

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from agent.model.chat.call_json import BadCall, checked_arguments, checked_name, read_leading_json
 from agent.model.chat.formats.contract import THOUGHT_TAGS, ChatFormat, Hide
+from agent.model.chat.formats.tool_rules import tool_rules
 from agent.model.chat.reply_parser import CallMarkup, ReplyParser
 from agent.model.contract import CallDelta, ToolSchema
-from agent.model.gbnf import literal, schema_rules
+from agent.model.gbnf import literal
 from gateway.schema.transcript import ToolCall
 
 _ALL, _END_ALL = "<｜tool▁calls▁begin｜>", "<｜tool▁calls▁end｜>"
@@ -66,12 +67,9 @@ class DeepSeek(ChatFormat):
 
     def rules(self, tools: Sequence[ToolSchema]) -> str:
         """In the template's kind."""
-        rules = [
-            f"call-{number} ::= {literal(self._head(tool.name))} arguments-{number} {literal(self._tail)}\n"
-            + schema_rules(tool.parameters, f"arguments-{number}")
-            for number, tool in enumerate(tools)
-        ]
-        names = " | ".join(f"call-{number}" for number in range(len(tools)))
+        names, rules = tool_rules(
+            tools, lambda tool, value: f"{literal(self._head(tool.name))} {value} {literal(self._tail)}", "call"
+        )
         one = f'call ::= "{_ONE}" ({names})'
         calls = f'calls ::= ("{_ALL}" [ \\t\\r\\n]{{0,8}})? call ([ \\t\\r\\n]{{0,4}} call)* "{_END_ALL}"'
         return "\n".join([calls, one, *rules])

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 
 from agent.model.chat.call_json import BadCall, checked_arguments, checked_name, read_json
 from agent.model.chat.formats.contract import ChatFormat, Hide
-from agent.model.chat.reply_parser import LONGEST_CALL, Parsed, overlap
+from agent.model.chat.formats.tool_rules import tool_rules
+from agent.model.chat.reply_parser import LONGEST_CALL, Parsed
 from agent.model.chat.speech import Speech
 from agent.model.contract import CallDelta, ThoughtDelta, ToolSchema, UnreadableCall
-from agent.model.gbnf import literal, schema_rules, until
+from agent.model.gbnf import literal, until
+from agent.model.stops import beginning
 from gateway.schema.transcript import ToolCall
 
 _START, _CHANNEL, _MESSAGE, _CONSTRAIN = "<|start|>", "<|channel|>", "<|message|>", "<|constrain|>"
@@ -61,12 +63,7 @@ class Harmony(ChatFormat):
 
     def rules(self, tools: Sequence[ToolSchema]) -> str:
         """From the recipient on; the channel may stand before it or after it."""
-        rules = [
-            f"call-{number} ::= {literal(tool.name)} head arguments-{number}\n"
-            + schema_rules(tool.parameters, f"arguments-{number}")
-            for number, tool in enumerate(tools)
-        ]
-        names = " | ".join(f"call-{number}" for number in range(len(tools)))
+        names, rules = tool_rules(tools, lambda tool, value: f"{literal(tool.name)} head {value}", "call")
         head = f'head ::= ("{_CHANNEL}" ("commentary" | "analysis"))? " "? "{_CONSTRAIN}"? "json"? "{_MESSAGE}"'
         return "\n".join([f'calls ::= " to={_NAMESPACE}" ({names})', head, *rules])
 
@@ -134,7 +131,7 @@ class HarmonyParser:
     def _body(self, parsed: list[Parsed]) -> bool:
         places = [place for end in _ENDS if (place := self._rest.find(end)) >= 0]
         if not places:
-            kept = max(overlap(self._rest, end) for end in _ENDS)
+            kept = max(beginning(self._rest, end) for end in _ENDS)
             parsed += self._take(self._rest[: len(self._rest) - kept])
             self._rest = self._rest[len(self._rest) - kept :]
             return False

@@ -4,8 +4,9 @@ import json
 from collections.abc import Sequence
 
 from agent.model.chat.formats.contract import Hide
+from agent.model.chat.formats.tool_rules import tool_rules
 from agent.model.contract import ToolSchema
-from agent.model.gbnf import literal, schema_rules
+from agent.model.gbnf import literal
 from gateway.schema.transcript import ToolCall
 
 
@@ -14,13 +15,12 @@ def object_rules(tools: Sequence[ToolSchema], key: str = "arguments", *, more: s
 
     ``more``: what may stand before its last brace, as the body of a rule.
     """
-    rules = [
-        f'object-{number} ::= {literal(json.dumps(tool.name, ensure_ascii=False))} " "? "," " "? '
-        f'{literal(json.dumps(key))} " "? ":" " "? arguments-{number} {more} "}}"\n'
-        + schema_rules(tool.parameters, f"arguments-{number}")
-        for number, tool in enumerate(tools)
-    ]
-    names = " | ".join(f"object-{number}" for number in range(len(tools)))
+
+    def body(tool: ToolSchema, value: str) -> str:
+        name = literal(json.dumps(tool.name, ensure_ascii=False))
+        return f'{name} " "? "," " "? {literal(json.dumps(key))} " "? ":" " "? {value} {more} "}}"'
+
+    names, rules = tool_rules(tools, body, "object")
     return "\n".join([f'object ::= "{{" [ \\t\\r\\n]{{0,8}} "\\"name\\"" " "? ":" " "? ({names})', *rules])
 
 

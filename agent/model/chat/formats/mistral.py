@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from agent.model.chat.call_json import BadCall, as_call, checked_arguments, checked_name, read_leading_json
 from agent.model.chat.formats.contract import THOUGHT_TAGS, ChatFormat, Hide
 from agent.model.chat.formats.json_calls import object_rules, object_text, schema_text
+from agent.model.chat.formats.tool_rules import tool_rules
 from agent.model.chat.reply_parser import CallMarkup, ReplyParser
 from agent.model.contract import CallDelta, ToolSchema
-from agent.model.gbnf import literal, schema_rules
+from agent.model.gbnf import literal
 from gateway.schema.transcript import ToolCall
 
 _BEGIN, _ID, _ARGUMENTS = "[TOOL_CALLS]", "[CALL_ID]", "[ARGS]"
@@ -60,12 +61,9 @@ class Mistral(ChatFormat):
             listed = f'calls ::= "{_BEGIN}" " "? "[" " "? object (" "? "," " "? object)* " "? "]"'
             return f"{listed}\n{object_rules(tools, more=_LISTED_ID)}"
         call_id = f'"{_ID}" {_NINE} ' if self._with_id else ""
-        rules = [
-            f'call-{number} ::= {literal(tool.name)} {call_id}"{_ARGUMENTS}" " "? arguments-{number}\n'
-            + schema_rules(tool.parameters, f"arguments-{number}")
-            for number, tool in enumerate(tools)
-        ]
-        names = " | ".join(f"call-{number}" for number in range(len(tools)))
+        names, rules = tool_rules(
+            tools, lambda tool, value: f'{literal(tool.name)} {call_id}"{_ARGUMENTS}" " "? {value}', "call"
+        )
         return "\n".join([f'calls ::= ("{_BEGIN}" " "? ({names}))+', *rules])
 
     @property
