@@ -1,11 +1,9 @@
 """``clawgate bench``: how fast it is, and how fast others are."""
 
-import os
-import subprocess
 import sys
 from collections.abc import Sequence
 
-from tools.bootstrap import llama_server, setup
+from tools.bootstrap import llama_server, program, setup
 from tools.bootstrap.place import Place
 from tools.bootstrap.trouble import Trouble
 
@@ -27,6 +25,4 @@ def run(place: Place, arguments: Sequence[str]) -> int:
             except Trouble as trouble:
                 # What is measured of us doesn't need them, and the rest is reported as missing.
                 print(trouble, file=sys.stderr)
-    environ = {**os.environ, "PYTHONPATH": str(place.root)}
-    command = [str(place.python), "-m", "tests.bench", *arguments]
-    return subprocess.run(command, cwd=place.root, env=environ, check=False).returncode
+    return program.run(place, "-m", "tests.bench", *arguments)

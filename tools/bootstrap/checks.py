@@ -1,10 +1,9 @@
 """``clawgate test``: everything that must hold, the quick checks first."""
 
-import os
-import subprocess
 import sys
 from collections.abc import Sequence
 
+from tools.bootstrap import program
 from tools.bootstrap.place import Place
 
 _LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
@@ -20,11 +19,10 @@ STAGES: dict[str, tuple[str, ...]] = {
 
 def run(place: Place, arguments: Sequence[str]) -> int:
     """Run each stage in turn; the exit code of the first that fails. ``arguments`` are pytest's."""
-    environ = {**os.environ, "PYTHONPATH": str(place.root)}
     for name, command in STAGES.items():
         print(f"== {name}", file=sys.stderr, flush=True)
         extra = arguments if name == "pytest" else ()
-        code = subprocess.run([place.python, *command, *extra], cwd=place.root, env=environ, check=False).returncode
+        code = program.run(place, *command, *extra)
         if code != 0:
             print(f"== {name} failed", file=sys.stderr, flush=True)
             return code
