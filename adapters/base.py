@@ -7,18 +7,32 @@ A folder ``adapters/<name>/`` holds, under the same names in each: ``__init__.py
 """
 
 from gateway.errors import Ambiguous, DeliveryError, RateLimited, Rejected, Transient, Unauthorised
-from gateway.schema.adapter_settings import AdapterSettings
+from gateway.schema.adapter_settings import AdapterSettings, Ids
+from gateway.schema.files import FileTooLarge
 from gateway.schema.manifest import CliCommand, Manifest, Rate, Rates, TextLimit
-from gateway.schema.ports import Adapter, ChecksCredentials, Host, Route, ServesHttp, ShowsDrafts
+from gateway.schema.ports import (
+    Acknowledges,
+    Adapter,
+    ChatCommand,
+    ChecksCredentials,
+    Host,
+    Route,
+    ServesHttp,
+    ShowsDrafts,
+)
 
 __all__ = [
+    "Acknowledges",
     "Adapter",
     "AdapterSettings",
     "Ambiguous",
+    "ChatCommand",
     "ChecksCredentials",
     "CliCommand",
     "DeliveryError",
+    "FileTooLarge",
     "Host",
+    "Ids",
     "Manifest",
     "Rate",
     "RateLimited",

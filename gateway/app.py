@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 
 from gateway import commands, registry
+from gateway.bus.bookmarks import RedisBookmarks
 from gateway.bus.drafts import drafts
 from gateway.bus.inbox import Inbox
 from gateway.bus.inheritance import inherit, inherit_accounts
@@ -27,10 +28,12 @@ from gateway.delivery.connection import Connection
 from gateway.delivery.journal import Journal
 from gateway.door.door import Door
 from gateway.errors import Unavailable
+from gateway.files import MEBIBYTE, FileStore
 from gateway.host import GatewayHost
 from gateway.metrics import Observation
 from gateway.reminding import Reminding
-from gateway.schema.ports import Adapter, ServesHttp
+from gateway.schema.ids import AccountId
+from gateway.schema.ports import Adapter, ChatCommand, ServesHttp
 from gateway.settings import Settings
 from gateway.web.app import create_application
 from gateway.web.server import serving
@@ -93,7 +96,13 @@ async def _run(
     door = Door(inbox, presence, notes, reminders, spoken, settings.door, horizons=horizons, now=time.time, zone=zone)
     late_hours = settings.memory.late_hours
     reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)
-    host = GatewayHost(door, RedisScrollback(store, keyspace), settings.data)
+    scrollback = RedisScrollback(store, keyspace)
+    files = FileStore(settings.data / "files", most_bytes=settings.files.max_mb * MEBIBYTE)
+    menu = [ChatCommand(name, command.summary) for name, command in spoken.items() if name == command.name]
+
+    def host_of(account: AccountId) -> GatewayHost:
+        return GatewayHost(door, scrollback, files, RedisBookmarks(store, account), menu, settings.data)
+
     status = Status(inbox, presence, connections)
 
     async def metrics() -> bytes:
@@ -115,7 +124,7 @@ async def _run(
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(spool.close)
         for connection in connections:
-            await stack.enter_async_context(connection.running(host, store, keyspace, name=name))
+            await stack.enter_async_context(connection.running(host_of(connection.account), store, keyspace, name=name))
         port = await stack.enter_async_context(serving(application, host=settings.http.host, port=settings.http.port))
         screens = await stack.enter_async_context(asyncio.TaskGroup())
         showing = screens.create_task(_show_drafts(store, connections), name="drafts")

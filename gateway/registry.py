@@ -41,11 +41,11 @@ def settings_model(manifest: Manifest) -> type[AdapterSettings]:
     return model
 
 
-def create(manifest: Manifest, settings: AdapterSettings) -> Adapter:
-    """Make the adapter of a platform. Raises ``ConfigurationError`` if its settings can't work."""
+def create(manifest: Manifest, settings: AdapterSettings, account: str = "default") -> Adapter:
+    """Make the adapter of one account. Raises ``ConfigurationError`` if its settings can't work."""
     problem = settings.problem()
     if problem is not None:
         key, mend = problem
         raise ConfigurationError(f"{manifest.name}.{key}: {mend}")
-    adapter: Adapter = load(manifest.adapter)(settings)
+    adapter: Adapter = load(manifest.adapter)(settings, account=account)
     return adapter

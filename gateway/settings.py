@@ -254,6 +254,15 @@ class DoorSection(Section):
     """Messages that may be unfinished in all conversations together."""
 
 
+class FilesSection(Section):
+    """What comes with messages, and goes out with replies."""
+
+    max_mb: int = Field(default=20, ge=1, le=2000)
+    """What one file may have, in MiB; larger ones are not downloaded."""
+    days: float = Field(default=7, gt=0)
+    """How long a file is kept after it was last needed."""
+
+
 SettingsType = TypeVar("SettingsType", bound="Settings")
 
 
@@ -277,6 +286,7 @@ class Settings(BaseSettings):
     worker: WorkerSection = WorkerSection()
     door: DoorSection = DoorSection()
     memory: MemorySection = MemorySection()
+    files: FilesSection = FilesSection()
 
     @classmethod
     def settings_customise_sources(

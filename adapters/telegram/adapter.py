@@ -29,11 +29,13 @@ class TelegramAdapter:
         self,
         settings: TelegramSettings,
         *,
+        account: str = "default",
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         clock: Callable[[], float] = time.monotonic,
         call_seconds: float = CALL_SECONDS,
     ) -> None:
         self._settings = settings
+        self._account = account
         self._sleep = sleep
         self._call_seconds = call_seconds
         self._drafts = Drafts(clock)
@@ -46,8 +48,8 @@ class TelegramAdapter:
 
     @property
     def account(self) -> str:
-        """There is one bot."""
-        return "default"
+        """Its name in the settings."""
+        return self._account
 
     async def run(self, host: Host, ready: Callable[[], None]) -> None:
         """Receive until cancelled; an update is confirmed only after the door's verdict for it."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
-from adapters.base import AdapterSettings
+from adapters.base import AdapterSettings, Ids
 
 # https://core.telegram.org/bots/features#botfather shows the form; the id's and the secret's lengths are not promised.
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{20,100}")
@@ -16,16 +16,6 @@ def _token(value: Any) -> Any:
     text = value.get_secret_value() if isinstance(value, SecretStr) else value
     # A variable that is set to nothing is how people unset one in a compose file.
     return (text.strip() or None) if isinstance(text, str) else text
-
-
-def _ids(value: Any) -> Any:
-    if isinstance(value, str):
-        value = [word for word in re.split(r"[,\s]+", value) if word]
-    elif isinstance(value, int) and not isinstance(value, bool):
-        value = [value]
-    if isinstance(value, list | tuple):
-        return tuple(str(item) if isinstance(item, int) and not isinstance(item, bool) else item for item in value)
-    return value
 
 
 def _numeric(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -47,7 +37,7 @@ class TelegramSettings(AdapterSettings):
     """From @BotFather."""
     api_base: Annotated[str, AfterValidator(_url)] = "https://api.telegram.org"
     """Another Bot API server: https://core.telegram.org/bots/api#using-a-local-bot-api-server"""
-    allow_users: Annotated[tuple[str, ...], BeforeValidator(_ids), AfterValidator(_numeric)] = ()
+    allow_users: Annotated[Ids, AfterValidator(_numeric)] = ()
     """Numeric ids of the people who are heard; empty: anybody."""
     poll_seconds: int = Field(default=25, ge=1, le=50)
     """How long one poll waits; the server ends every poll after 50 seconds."""

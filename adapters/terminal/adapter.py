@@ -33,8 +33,11 @@ ROOT = 0
 class TerminalAdapter:
     """Serves the users that may: the gateway's own, and root."""
 
-    def __init__(self, settings: TerminalSettings, *, peer: CredentialReader = peer_uid) -> None:
+    def __init__(
+        self, settings: TerminalSettings, *, account: str = "default", peer: CredentialReader = peer_uid
+    ) -> None:
         del settings
+        self._account = account
         self._peer = peer
         self._host: Host | None = None
         self._audience = Audience()
@@ -49,8 +52,8 @@ class TerminalAdapter:
 
     @property
     def account(self) -> str:
-        """There is one."""
-        return "default"
+        """Its name in the settings."""
+        return self._account
 
     async def run(self, host: Host, ready: Callable[[], None]) -> None:
         """Listen until cancelled; then say goodbye to the clients and remove the socket."""

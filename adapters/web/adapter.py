@@ -34,8 +34,9 @@ class WebAdapter:
     reply is sent once it is in the scrollback, whether or not a page is open to see it.
     """
 
-    def __init__(self, settings: WebSettings) -> None:
+    def __init__(self, settings: WebSettings, *, account: str = "default") -> None:
         del settings
+        self._account = account
         self._routes = [*page.routes(), Route("GET", "/socket", self._serve, "person")]
         self._sockets = Sockets(most=MOST_PAGES)
         self._drafts = Drafts()
@@ -50,8 +51,8 @@ class WebAdapter:
 
     @property
     def account(self) -> str:
-        """There is one: the gateway's own page."""
-        return "default"
+        """Its name in the settings."""
+        return self._account
 
     def routes(self) -> Sequence[Route]:
         """The page, its files, and its socket."""

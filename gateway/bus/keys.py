@@ -154,3 +154,8 @@ class BudgetKeys:
 def leader(account: AccountId) -> str:
     """The token of the one process that holds the account's connection."""
     return f"{{cg}}:leader:{account}"
+
+
+def bookmarks(account: AccountId) -> str:
+    """The key that holds how far an account's adapter has read."""
+    return f"{{cg}}:bookmarks:{account}"

@@ -13,6 +13,7 @@ from gateway.commands.command import Command, CommandContext, Queued
 from gateway.commands.parse import parse
 from gateway.door.content import objection
 from gateway.door.routing import session_of
+from gateway.schema.event import Deletion, Press, Pressed, Reaction
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Outcome, Refused, Verdict
 from gateway.schema.reply import Reply
@@ -58,6 +59,24 @@ class Door:
         if spoken is not None:
             return await self._command(message, *spoken)
         return await self._offer(message, self._task(message))
+
+    async def edit(self, message: InboundMessage) -> bool:
+        """Put other words in a message's place if it still waits; True if so. Raises ``Unavailable``."""
+        del message
+        return False
+
+    async def delete(self, deletion: Deletion) -> bool:
+        """Cancel a message if it still waits; True if so. Raises ``Unavailable``."""
+        del deletion
+        return False
+
+    async def react(self, reaction: Reaction) -> None:
+        """Keep a reaction as a remark. Raises ``Unavailable``."""
+
+    async def press(self, press: Press) -> Pressed:
+        """Say what a button stands for, once. Raises ``Unavailable``."""
+        del press
+        return Pressed(notice="This button can't be pressed any more.", used=True)
 
     async def _offer(self, message: InboundMessage, task: Task) -> Verdict:
         offered = await self._inbox.offer(

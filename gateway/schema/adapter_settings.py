@@ -1,8 +1,23 @@
 """The base of every adapter's settings."""
 
-from typing import Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+
+def _ids(value: Any) -> Any:
+    """A list in the file, numbers or texts; in a variable, words separated by blanks or commas."""
+    if isinstance(value, str):
+        value = [word for word in re.split(r"[,\s]+", value) if word]
+    elif isinstance(value, int) and not isinstance(value, bool):
+        value = [value]
+    if isinstance(value, list | tuple):
+        return tuple(str(item) if isinstance(item, int) and not isinstance(item, bool) else item for item in value)
+    return value
+
+
+Ids = Annotated[tuple[str, ...], BeforeValidator(_ids)]
 
 
 class AdapterSettings(BaseModel):
@@ -16,6 +31,17 @@ class AdapterSettings(BaseModel):
 
     enabled: bool | None = None
     """None: on when the settings it needs are there."""
+
+    allow_users: Ids = ()
+    """Who may speak, by the platform's immutable ids; empty: everybody who can reach the bot."""
+    allow_chats: Ids = ()
+    """Groups and channels in which it answers, by immutable ids; empty: all that it is in."""
+    allow_bots: bool = False
+    """Whether programs are answered, too; a breaker ends their loops."""
+    activation: Literal["mention", "always"] = "mention"
+    """What a group has to say to be answered, until its people choose with ``/activation``."""
+    acknowledge: str = ""
+    """The emoji put to a message while it is worked on; empty: none."""
 
     on_ambiguous: Literal["repeat", "hold"] = "repeat"
     """What becomes of a reply that may or may not have arrived, where the platform can't be asked.

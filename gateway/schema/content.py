@@ -7,7 +7,8 @@ from pydantic import BeforeValidator, Field
 from gateway.schema.record import Record
 
 
-def _whole(value: Any) -> Any:
+def whole(value: Any) -> Any:
+    """``value`` without halves of surrogate pairs."""
     # JSON can carry half of a surrogate pair, which no UTF-8 writer takes later on.
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else value
 
@@ -16,7 +17,22 @@ class Text(Record):
     """Plain text as the person wrote it; the platform's markup is already markdown or gone."""
 
     kind: Literal["text"] = "text"
-    text: Annotated[str, BeforeValidator(_whole)]
+    text: Annotated[str, BeforeValidator(whole)]
+
+
+class Attachment(Record):
+    """A file that came with a message or goes out with a reply. Its bytes are in the file store under ``digest``."""
+
+    kind: Literal["attachment"] = "attachment"
+    what: Literal["image", "audio", "voice", "video", "animation", "sticker", "document"]
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """SHA-256 of the bytes."""
+    size: int = Field(ge=0)
+    """In bytes."""
+    media_type: Annotated[str, BeforeValidator(whole)] = "application/octet-stream"
+    """As it was declared; what it really is, the bytes say."""
+    name: Annotated[str, BeforeValidator(whole)] | None = None
+    """The sender's name for it: shown to people, never a path."""
 
 
 class Unsupported(Record):
@@ -29,4 +45,4 @@ class Unsupported(Record):
     what: str
 
 
-Part = Annotated[Text | Unsupported, Field(discriminator="kind")]
+Part = Annotated[Text | Attachment | Unsupported, Field(discriminator="kind")]

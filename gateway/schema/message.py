@@ -6,6 +6,7 @@ from gateway.schema.address import Address, Principal
 from gateway.schema.content import Part, Text
 from gateway.schema.ids import MessageId
 from gateway.schema.record import Record
+from gateway.schema.remark import Remark
 
 
 class InboundMessage(Record):
@@ -21,6 +22,15 @@ class InboundMessage(Record):
     parts: tuple[Part, ...]
     direct: bool = True
     """A conversation of two; otherwise a group or channel."""
+    addressed: bool = True
+    """Said to the bot: in a conversation of two, by mention, by command, or in answer to something of its own. Nothing
+    else in a group is answered, unless the group or its thread is set to that."""
+    space: str | None = Field(default=None, max_length=200)
+    """The server, workspace or organisation around the chat, by its immutable id."""
+    quoted: Remark | None = None
+    """What it answers, where the platform tells."""
+    bot: bool = False
+    """Its sender is a program."""
     sent_at: AwareDatetime
     """The platform's clock, for display; order is decided by acceptance."""
     reply_to: str | None = None

@@ -44,4 +44,11 @@ class Refused(Record):
     silent: bool = False
 
 
-Verdict = Accepted | Duplicate | Refused
+class Overheard(Record):
+    """The message wasn't said to the bot: it is kept for a while as context, and nothing else comes of it."""
+
+    verdict: Literal["overheard"] = "overheard"
+    id: MessageId
+
+
+Verdict = Accepted | Duplicate | Refused | Overheard

@@ -11,11 +11,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 
+from gateway.schema.bookmarks import Bookmarks
+from gateway.schema.event import Deletion, Press, Pressed, Reaction
+from gateway.schema.files import Files
 from gateway.schema.manifest import Manifest
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Verdict
 from gateway.schema.reply import Draft, OutgoingPart, Receipt
 from gateway.schema.scrollback import Scrollback
+
+
+@dataclass(frozen=True)
+class ChatCommand:
+    """A chat command as menus show it: ``name`` without its slash."""
+
+    name: str
+    summary: str
 
 
 class Host(Protocol):
@@ -35,6 +46,21 @@ class Host(Protocol):
         """The time, with its zone."""
         ...
 
+    @property
+    def files(self) -> Files:
+        """Where attachments are kept."""
+        ...
+
+    @property
+    def bookmarks(self) -> Bookmarks:
+        """How far this account has read."""
+        ...
+
+    @property
+    def commands(self) -> Sequence[ChatCommand]:
+        """The chat commands there are, for the platform's own menu."""
+        ...
+
     async def accept(self, message: InboundMessage) -> Verdict:
         """Offer a message to the door. It is durable when this returns, and not before.
 
@@ -43,9 +69,28 @@ class Host(Protocol):
         """
         ...
 
+    async def edit(self, message: InboundMessage) -> bool:
+        """A message has other words now. True: it was still waiting, and has them; otherwise nothing happened.
+
+        Raises ``Unavailable``.
+        """
+        ...
+
+    async def delete(self, deletion: Deletion) -> bool:
+        """A message was taken back. True: it was still waiting, and is cancelled. Raises ``Unavailable``."""
+        ...
+
+    async def react(self, reaction: Reaction) -> None:
+        """Somebody reacted to a message of the bot: kept as a remark. Raises ``Unavailable``."""
+        ...
+
+    async def press(self, press: Press) -> Pressed:
+        """Somebody pressed a button. Raises ``Unavailable``: nothing was used up."""
+        ...
+
 
 class Adapter(Protocol):
-    """One account on one platform."""
+    """One account on one platform. The manifest's ``adapter`` is made with ``(settings, account=name)``."""
 
     @property
     def manifest(self) -> Manifest:
@@ -88,6 +133,18 @@ class ChecksCredentials(Protocol):
 
     async def check(self) -> str:
         """Ask the platform who we are; returns one short sentence. Raises ``DeliveryError``."""
+        ...
+
+
+@runtime_checkable
+class Acknowledges(Protocol):
+    """An adapter that can put a sign of its own to a person's message: seen, and being worked on."""
+
+    async def acknowledge(self, message: InboundMessage, emoji: str | None) -> None:
+        """Put ``emoji`` to the message, in place of an earlier one; None: take it away.
+
+        It may be dropped for any reason; raises only ``DeliveryError``.
+        """
         ...
 
 

@@ -5,6 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from gateway.schema.address import Address
+from gateway.schema.button import Buttons, ShownButton
+from gateway.schema.content import Attachment
 from gateway.schema.ids import MessageId, ReplyId
 from gateway.schema.record import Record
 
@@ -19,7 +21,12 @@ class Reply(Record):
     version: Literal[1] = 1
     id: ReplyId
     address: Address
-    text: str = Field(min_length=1)
+    text: str = ""
+    """Empty only where there are files."""
+    files: tuple[Attachment, ...] = Field(default=(), exclude_if=lambda files: not files)
+    """Each goes out as a part of its own, after the text."""
+    buttons: Buttons | None = Field(default=None, exclude_if=lambda buttons: buttons is None)
+    """Under the last part of the text."""
     reply_to: str | None = None
     part: int = 0
     """Which part of the answer this is, from 0."""
@@ -48,7 +55,10 @@ class OutgoingPart(Record):
     reply: ReplyId
     address: Address
     text: str
-    """Markdown, within the manifest's limit."""
+    """Markdown, within the manifest's limit; empty where the part is a file."""
+    file: Attachment | None = None
+    """Send this, and nothing beside it."""
+    buttons: tuple[ShownButton, ...] = ()
     index: int
     last: bool
     reply_to: str | None = None

@@ -8,13 +8,15 @@ from gateway.schema.address import Address, Principal
 from gateway.schema.content import Part, Text
 from gateway.schema.ids import MessageId, SessionId
 from gateway.schema.record import Record
+from gateway.schema.remark import Remark
 
 
 class Task(Record):
     """One turn to run. Reply route and sender were fixed at the door; nothing later widens them."""
 
-    version: Literal[1, 2] = 1
-    """2 may be a ``reminder`` or not ``direct``: programs that don't know these leave it to those that do."""
+    version: Literal[1, 2, 3] = 1
+    """2 may be a ``reminder`` or not ``direct``, 3 may have attachments and remarks: programs that don't know these
+    leave it to those that do."""
     id: MessageId
     kind: Literal["message", "reset", "reminder"] = "message"
     """``reset`` empties the session's history: ``/new``, in its place in the lane. ``reminder``: the text is said to
@@ -28,6 +30,8 @@ class Task(Record):
     reply_to: str | None = None
     direct: bool = Field(default=True, exclude_if=bool)
     """A conversation of two. Left out where it is, for programs of version 1."""
+    remarks: tuple[Remark, ...] = Field(default=(), exclude_if=lambda remarks: not remarks)
+    """What was said around it, oldest first: context, and nobody's orders."""
     accepted_ms: int
     """Milliseconds since the epoch, by the gateway's clock; of a reminder, when it is due."""
 

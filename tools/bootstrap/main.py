@@ -10,7 +10,7 @@ from tools.bootstrap.place import here
 from tools.bootstrap.trouble import Trouble
 
 _INTERRUPTED = 130
-WITH_TEST_TOOLS = {"test": "checks", "bench": "bench", "chaos": "chaos"}
+WITH_TEST_TOOLS = {"test": "checks", "bench": "bench", "chaos": "chaos", "double": "double"}
 """The commands of those who work on it, and the module here that runs each; all others are the program's own."""
 
 
