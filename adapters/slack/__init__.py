@@ -17,5 +17,5 @@ MANIFEST = Manifest(
     shows_drafts=True,
     # One a second in a channel, "several hundred" a minute in a workspace: https://docs.slack.dev/apis/web-api/rate-limits
     rates=Rates(account=Rate(per_second=4, burst=20), chat=Rate(per_second=1, burst=3)),
-    commands=(CliCommand(name="slack", target="adapters.slack.command_line:commands"),),
+    commands=(CliCommand(name="slack", target="adapters.slack.command_line:slack"),),
 )

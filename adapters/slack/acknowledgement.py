@@ -1,4 +1,7 @@
-"""Reactions of the bot's own: https://docs.slack.dev/reference/methods/reactions.add"""
+"""Reactions of the bot's own.
+
+https://docs.slack.dev/reference/methods/reactions.add
+"""
 
 from collections import OrderedDict
 

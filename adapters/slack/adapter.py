@@ -30,8 +30,8 @@ from adapters.slack.render import render, with_buttons
 from adapters.slack.responses import Responses
 from adapters.slack.settings import SlackSettings
 from adapters.slack.socket import HELLO_SECONDS, PING_SECONDS, Socket
-from adapters.slack.stream import draft_id
-from adapters.slack.teams import Team, Teams
+from adapters.slack.stream import draft_id, take_away
+from adapters.slack.teams import Teams
 from adapters.slack.upload import share
 from gateway.errors import Unavailable
 from gateway.schema.message import InboundMessage
@@ -154,7 +154,7 @@ class SlackAdapter:
             if self._settings.missed:
                 group.create_task(_fetch(missed))
 
-        saving = group.create_task(_save(places, self._sleep))
+        saving = group.create_task(_save(places))
         try:
             if self._settings.app_token is None:
                 self._endpoint.app = app
@@ -193,8 +193,11 @@ class SlackAdapter:
 
     async def _send(self, part: OutgoingPart, running: _Running) -> Receipt:
         team = await running.teams.to(part.address.chat)
-        draft = await self._draft_of(part, team)
+        draft = await self._end_draft(part)
         if part.file is not None:
+            if draft is not None:
+                await take_away(team, part.address.chat, draft)
+                self._drafts.settled(part.reply)
             path = await running.host.files.find(part.file)
             if path is None:
                 raise Rejected("The file isn't kept any more.")
@@ -212,8 +215,7 @@ class SlackAdapter:
             self._drafts.settled(part.reply)
         return Receipt(platform_id=ts)
 
-    async def _draft_of(self, part: OutgoingPart, team: Team) -> str | None:
-        del team
+    async def _end_draft(self, part: OutgoingPart) -> str | None:
         try:
             return await self._drafts.end(part.reply)
         except Ambiguous as error:
@@ -262,8 +264,7 @@ async def _fetched(missed: Missed) -> None:
     await missed.fetch()
 
 
-async def _save(places: Places, sleep: Callable[[float], Awaitable[None]]) -> None:
-    del sleep
+async def _save(places: Places) -> None:
     while True:
         try:
             await asyncio.sleep(SAVE_SECONDS)

@@ -1,4 +1,7 @@
-"""Slash commands: https://docs.slack.dev/interactivity/implementing-slash-commands"""
+"""Slash commands.
+
+https://docs.slack.dev/interactivity/implementing-slash-commands
+"""
 
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -18,7 +21,10 @@ PREFIX = "command:"
 
 
 class Commands:
-    """Takes commands in. What only its sender sees belongs to their own conversation with the bot, not to the channel."""
+    """Takes commands in.
+
+    What only its sender sees belongs to their own conversation with the bot, not to the channel's.
+    """
 
     def __init__(
         self,

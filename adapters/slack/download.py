@@ -1,4 +1,7 @@
-"""Files that came with a message, into the gateway's store: https://docs.slack.dev/reference/objects/file-object"""
+"""Files that came with a message, into the gateway's store.
+
+https://docs.slack.dev/reference/objects/file-object
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -85,7 +88,10 @@ def kind(file: Mapping[str, Any]) -> What:
 
 
 async def _whole(file: Mapping[str, Any], team: Team) -> Mapping[str, Any]:
-    """Files of shared channels come without their facts: https://docs.slack.dev/apis/slack-connect"""
+    """Files of shared channels come without their facts.
+
+    https://docs.slack.dev/apis/slack-connect
+    """
     if file.get("file_access") != "check_file_info":
         return file
     answer = await team.api.read(lambda client: client.files_info(file=str(file.get("id"))))

@@ -10,7 +10,7 @@ import structlog
 
 from adapters.base import DeliveryError, RateLimited
 from adapters.slack.failure import Refused
-from adapters.slack.stream import DraftMessage, Shown, Stream, draft_id, take_away
+from adapters.slack.stream import DraftMessage, Shown, Stream, take_away
 from adapters.slack.teams import Team
 from gateway.schema.ids import ConversationId, ReplyId
 from gateway.schema.reply import Draft
@@ -62,7 +62,13 @@ class Drafts:
             shown = draft.shown
             if shown is None:
                 return None
-            await shown.end()
+            try:
+                await shown.end()
+            except Refused as error:
+                # The final text is then a message of its own.
+                log.info("a draft could not be ended", reply=reply, reason=str(error))
+                draft.shown = None
+                return None
             return shown.ts
 
     def settled(self, reply: ReplyId) -> None:
@@ -154,6 +160,3 @@ def _put(remembered: "OrderedDict[Any, Any]", key: Any, value: Any) -> None:
     remembered.move_to_end(key)
     while len(remembered) > _REMEMBERED:
         remembered.popitem(last=False)
-
-
-__all__ = ["Drafts", "draft_id"]

@@ -1,6 +1,6 @@
-"""The Events API, commands and interactions over HTTP: one address for all three.
+"""The Events API, commands and interactions over HTTP, at one address.
 
-https://docs.slack.dev/apis/events-api, /interactivity/implementing-slash-commands, /interactivity/handling-user-interaction
+https://docs.slack.dev/apis/events-api, https://docs.slack.dev/interactivity
 """
 
 import asyncio
@@ -58,16 +58,16 @@ class Endpoint:
         return web.Response(status=200, text=answer.body or "", content_type=media_type)
 
     async def _signed(self, request: web.Request) -> bytes | None:
-        stamp, signature = (_only(request, name) for name in ("X-Slack-Request-Timestamp", "X-Slack-Signature"))
-        if self._secret is None or not plausible(stamp, signature, self._wall()):
+        stamp, signature = _only(request, "X-Slack-Request-Timestamp"), _only(request, "X-Slack-Signature")
+        if self._secret is None or stamp is None or signature is None:
+            return None
+        if not plausible(stamp, signature, self._wall()):
             return None
         try:
             async with asyncio.timeout(READ_SECONDS):
                 body = await request.read()
         except (TimeoutError, OSError, web.HTTPException):
             return None
-        assert stamp is not None
-        assert signature is not None
         return body if genuine(self._secret.get_secret_value().encode(), stamp, signature, body) else None
 
 

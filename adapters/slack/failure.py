@@ -1,4 +1,7 @@
-"""Foreign errors into ours, once: https://docs.slack.dev/reference/methods/chat.postMessage#errors"""
+"""Foreign errors into ours, once.
+
+https://docs.slack.dev/reference/methods/chat.postMessage#errors
+"""
 
 import math
 from collections.abc import Mapping

@@ -1,4 +1,7 @@
-"""The app's home, with help: https://docs.slack.dev/surfaces/app-home"""
+"""The app's home, with help.
+
+https://docs.slack.dev/surfaces/app-home
+"""
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any

@@ -1,6 +1,7 @@
 """One thing after the other in each conversation, and each only once at a time."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -28,6 +29,7 @@ class Lanes:
         self._group = group
         self._sleep = sleep
         self._locks: dict[str, asyncio.Lock] = {}
+        self._in_lane: Counter[str] = Counter()
         self._under_way: dict[str, asyncio.Future[Any]] = {}
 
     async def do(self, lane: str, key: str, work: Work) -> Any:
@@ -48,14 +50,17 @@ class Lanes:
 
     async def _run(self, lane: str, key: str, work: Work, done: asyncio.Future[Any]) -> None:
         lock = self._locks.setdefault(lane, asyncio.Lock())
+        self._in_lane[lane] += 1
         try:
             async with lock:
                 await self._until_taken(key, work, done)
         finally:
-            self._under_way.pop(key, None)
+            if self._under_way.get(key) is done:
+                del self._under_way[key]
             done.cancel()
-            if not lock.locked() and not _waited_for(lock):
-                self._locks.pop(lane, None)
+            self._in_lane[lane] -= 1
+            if not self._in_lane[lane]:
+                del self._in_lane[lane], self._locks[lane]
 
     async def _until_taken(self, key: str, work: Work, done: asyncio.Future[Any]) -> None:
         failures = 0
@@ -87,7 +92,3 @@ class Lanes:
 def _look(done: asyncio.Future[Any]) -> None:
     if not done.cancelled():
         done.exception()
-
-
-def _waited_for(lock: asyncio.Lock) -> bool:
-    return bool(getattr(lock, "_waiters", None))

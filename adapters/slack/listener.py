@@ -4,7 +4,8 @@ It acknowledges after the listener has returned (``process_before_response``), a
 """
 
 import re
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
 
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -25,38 +26,20 @@ _ANY = re.compile(r".*", re.DOTALL)
 
 def application(intake: Intake, teams: Teams, home: Home, api: Api) -> AsyncApp:
     """The framework's application. Its signature check is off: ours comes first, on the raw bytes."""
-
-    async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
-        team = teams.of(team_id, enterprise_id)
-        if team is None:
-            log.warning("something came from a workspace without a token", team=team_id, enterprise=enterprise_id)
-            return None
-        return AuthorizeResult(
-            enterprise_id=enterprise_id,
-            team_id=team_id,
-            bot_user_id=team.bot.user,
-            bot_id=team.bot.bot,
-            bot_token=team.api.client.token,
-        )
-
     app = AsyncApp(
         name="clawgate",
         logger=QUIET,
         client=api.client,
         # Empty, or it would be taken from a variable that other programs use.
         signing_secret="",
-        authorize=authorize,
+        authorize=_authorize(teams),
         process_before_response=True,
         request_verification_enabled=False,
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
 
-    def team_of(context: AsyncBoltContext) -> Team:
-        team = teams.of(context.team_id, context.enterprise_id)
-        if team is None:
-            raise LookupError("no workspace")
-        return team
+    team_of = _team_of(teams)
 
     @app.event(_ANY)
     async def event(body: dict[str, Any], context: AsyncBoltContext) -> None:
@@ -82,3 +65,31 @@ def application(intake: Intake, teams: Teams, home: Home, api: Api) -> AsyncApp:
         return BoltResponse(status=503)
 
     return app
+
+
+def _authorize(teams: Teams) -> Callable[..., Awaitable[AuthorizeResult]]:
+    async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
+        team = teams.of(team_id, enterprise_id)
+        if team is None:
+            log.warning("something came from a workspace without a token", team=team_id, enterprise=enterprise_id)
+            return None
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_user_id=team.bot.user,
+            bot_id=team.bot.bot,
+            bot_token=team.api.client.token,
+        )
+
+    # None is allowed, though the library's types don't say so: then nothing is taken in.
+    return cast("Callable[..., Awaitable[AuthorizeResult]]", authorize)
+
+
+def _team_of(teams: Teams) -> Callable[[AsyncBoltContext], Team]:
+    def team_of(context: AsyncBoltContext) -> Team:
+        team = teams.of(context.team_id, context.enterprise_id)
+        if team is None:
+            raise LookupError("no workspace")
+        return team
+
+    return team_of

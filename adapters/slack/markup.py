@@ -21,7 +21,7 @@ _SCRAPS = " ,:;"
 
 def mentioned(event: Mapping[str, Any]) -> set[str]:
     """The ids of everybody whom a message names."""
-    found = {match for match in re.findall(r"<@([A-Z0-9]+)(?:\|[^>]*)?>", str(event.get("text") or ""))}
+    found = set(re.findall(r"<@([A-Z0-9]+)(?:\|[^>]*)?>", str(event.get("text") or "")))
     return found | {str(each["user_id"]) for each in _all(event.get("blocks")) if "user_id" in each}
 
 

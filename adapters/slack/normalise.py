@@ -1,4 +1,7 @@
-"""From an event to what the gateway knows: pure. https://docs.slack.dev/reference/events/message"""
+"""From an event to what the gateway knows: pure.
+
+https://docs.slack.dev/reference/events/message
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

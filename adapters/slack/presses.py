@@ -1,4 +1,7 @@
-"""Presses of buttons: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload"""
+"""Presses of buttons.
+
+https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+"""
 
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any

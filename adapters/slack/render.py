@@ -6,23 +6,19 @@ to escape, and nothing that the model writes can call a channel. https://docs.sl
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
 from adapters.kit.markdown import parse
 from adapters.slack import MANIFEST
-from gateway.schema.reply import ShownButton
+from adapters.slack.inlines import Element, Inlines, flatten, inlines, table
+from gateway.schema.button import ShownButton
 
 LIMIT = MANIFEST.text_limit.size
 MOST_INDENT = 8
-_LINK = re.compile(r"https?://[^\s<>]{1,2900}", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_STYLES = {"strong": "bold", "em": "italic", "s": "strike"}
 _ACTION = "clawgate"
-
-Element = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,10 @@ def units(text: str) -> int:
 
 
 def escaped(text: str) -> str:
-    """``text`` with nothing in it that Slack reads: https://docs.slack.dev/messaging/formatting-message-text#escaping"""
+    """``text`` with nothing in it that Slack reads.
+
+    https://docs.slack.dev/messaging/formatting-message-text#escaping
+    """
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -68,7 +67,10 @@ def render_draft(markdown: str) -> Rendered:
 
 
 def with_buttons(rendered: Rendered, buttons: Sequence[ShownButton]) -> Rendered:
-    """The same with a row of buttons: https://docs.slack.dev/reference/block-kit/blocks/actions-block"""
+    """The same with a row of buttons.
+
+    https://docs.slack.dev/reference/block-kit/blocks/actions-block
+    """
     if not buttons:
         return rendered
     blocks = rendered.blocks or ({"type": "section", "text": {"type": "mrkdwn", "text": rendered.text[:3000]}},)
@@ -106,35 +108,12 @@ def _read(element: Element) -> str:
     return str(element.get("text") or element.get("url"))
 
 
-@dataclass
-class _Inlines:
-    """A line of styled text."""
-
-    elements: list[Element] = field(default_factory=list)
-
-    def text(self, text: str, styles: frozenset[str]) -> None:
-        """Add text; an empty one is refused by Slack."""
-        if not text:
-            return
-        style = dict.fromkeys(sorted(styles), True)
-        last = self.elements[-1] if self.elements else {}
-        if last.get("type") == "text" and last.get("style", {}) == style:
-            last["text"] += text
-            return
-        self.elements.append({"type": "text", "text": text} | ({"style": style} if style else {}))
-
-    def link(self, url: str, text: str, styles: frozenset[str]) -> None:
-        """Add a link."""
-        link = {"type": "link", "url": url} | ({"text": text} if text and text != url else {})
-        self.elements.append(link | ({"style": dict.fromkeys(sorted(styles), True)} if styles else {}))
-
-
 class _Writer:
     """Writes a tree as the elements of one ``rich_text`` block."""
 
     def __init__(self) -> None:
         self._elements: list[Element] = []
-        self._line = _Inlines()
+        self._line = Inlines()
 
     def finish(self) -> list[Element]:
         """All that was written."""
@@ -151,7 +130,7 @@ class _Writer:
     def _block(self, node: SyntaxTreeNode) -> None:
         match node.type:
             case "heading":
-                self._inlines(node, frozenset({"bold"}))
+                inlines(node, self._line, frozenset({"bold"}))
             case "bullet_list" | "ordered_list":
                 self._flush()
                 self._list(node, 0)
@@ -163,11 +142,11 @@ class _Writer:
             case "fence" | "code_block":
                 self._code(node.content)
             case "table":
-                self._code(_table(node))
+                self._code(table(node))
             case "hr":
                 self._line.text("———", frozenset())
             case _:
-                self._inlines(node, frozenset())
+                inlines(node, self._line, frozenset())
 
     def _flush(self) -> None:
         # What follows begins on a line of its own anyway.
@@ -178,7 +157,7 @@ class _Writer:
                 line.pop()
         if line:
             self._elements.append({"type": "rich_text_section", "elements": line})
-        self._line = _Inlines()
+        self._line = Inlines()
 
     def _code(self, content: str) -> None:
         self._flush()
@@ -192,7 +171,7 @@ class _Writer:
             self._item(item, node.type, first + number, indent)
 
     def _item(self, item: SyntaxTreeNode, kind: str, number: int, indent: int) -> None:
-        line = _Inlines()
+        line = Inlines()
         rest = []
         for child in item.children:
             if child.type in ("bullet_list", "ordered_list", "fence", "code_block", "table"):
@@ -200,7 +179,7 @@ class _Writer:
                 continue
             if line.elements:
                 line.text("\n", frozenset())
-            _flatten(child, line, frozenset())
+            flatten(child, line, frozenset())
         # An item of nothing is refused.
         line.text("" if line.elements else " ", frozenset())
         self._add_item(kind, number, min(indent, MOST_INDENT), line)
@@ -210,7 +189,7 @@ class _Writer:
             else:
                 self._block(child)
 
-    def _add_item(self, kind: str, number: int, indent: int, line: _Inlines) -> None:
+    def _add_item(self, kind: str, number: int, indent: int, line: Inlines) -> None:
         style = "ordered" if kind == "ordered_list" else "bullet"
         section = {"type": "rich_text_section", "elements": line.elements}
         last = self._elements[-1] if self._elements else {}
@@ -222,80 +201,11 @@ class _Writer:
             started["offset"] = number - 1
         self._elements.append(started)
 
-    def _inlines(self, node: SyntaxTreeNode, styles: frozenset[str]) -> None:
-        for child in node.children:
-            _inline(child, self._line, styles)
-
     @staticmethod
-    def _flat(node: SyntaxTreeNode) -> _Inlines:
-        line = _Inlines()
+    def _flat(node: SyntaxTreeNode) -> Inlines:
+        line = Inlines()
         for number, child in enumerate(node.children):
             if number:
                 line.text("\n", frozenset())
-            _flatten(child, line, frozenset())
+            flatten(child, line, frozenset())
         return line
-
-
-def _flatten(node: SyntaxTreeNode, line: _Inlines, styles: frozenset[str]) -> None:
-    """A block as lines of text, where Slack takes nothing but text."""
-    match node.type:
-        case "fence" | "code_block":
-            line.text(node.content.removesuffix("\n"), styles | {"code"})
-        case "table":
-            line.text(_table(node), styles | {"code"})
-        case "hr":
-            line.text("———", styles)
-        case "heading":
-            for child in node.children:
-                _inline(child, line, styles | {"bold"})
-        case "bullet_list" | "ordered_list" | "list_item" | "blockquote":
-            for number, child in enumerate(node.children):
-                if number:
-                    line.text("\n", frozenset())
-                if child.type == "list_item":
-                    line.text("• ", frozenset())
-                _flatten(child, line, styles)
-        case _:
-            for child in node.children:
-                _inline(child, line, styles)
-
-
-def _inline(node: SyntaxTreeNode, line: _Inlines, styles: frozenset[str]) -> None:
-    match node.type:
-        case "text":
-            line.text(node.content, styles)
-        case "softbreak" | "hardbreak":
-            line.text("\n", styles)
-        case "code_inline":
-            line.text(node.content, styles | {"code"})
-        case "strong" | "em" | "s":
-            for child in node.children:
-                _inline(child, line, styles | {_STYLES[node.type]})
-        case "link":
-            _link(str(node.attrs.get("href", "")), node, line, styles)
-        case "image":
-            _link(str(node.attrs.get("src", "")), node, line, styles)
-        case _:
-            for child in node.children:
-                _inline(child, line, styles)
-
-
-def _link(url: str, node: SyntaxTreeNode, line: _Inlines, styles: frozenset[str]) -> None:
-    label = _bare(node)
-    if _LINK.fullmatch(url):
-        line.link(url, label, styles)
-        return
-    line.text(label, styles)
-    if url and label != url.removeprefix("mailto:"):
-        line.text(f" ({url})" if label else url, styles)
-
-
-def _table(node: SyntaxTreeNode) -> str:
-    rows = [" | ".join(_bare(cell) for cell in row.children) for section in node.children for row in section.children]
-    return "\n".join([rows[0], "-" * min(len(rows[0]), 20), *rows[1:]])
-
-
-def _bare(node: SyntaxTreeNode) -> str:
-    if node.children:
-        return "".join(_bare(child) for child in node.children)
-    return node.content if node.type != "softbreak" else " "

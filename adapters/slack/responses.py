@@ -1,4 +1,6 @@
-"""Where answers to slash commands are shown: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+"""Where answers to slash commands are shown.
+
+https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
 
 An address of Slack's is good for five answers within half an hour.
 """

@@ -69,7 +69,7 @@ class SlackSettings(AdapterSettings):
     """The app-level token (``xapp-…``) with the scope ``connections:write``, from "Basic Information"."""
     signing_secret: Token = None
     """From "Basic Information"; only for events over HTTP."""
-    teams: dict[Annotated[str, Field(pattern=r"^[TE][A-Z0-9]+$")], TeamSettings] = {}
+    teams: dict[Annotated[str, Field(pattern=r"^[TE][A-Z0-9]+$")], TeamSettings] = Field(default_factory=dict)
     """The tokens of other workspaces and organisations that the app is installed in."""
 
     allow_users: Annotated[Ids, AfterValidator(_people)] = ()
@@ -131,6 +131,5 @@ class SlackSettings(AdapterSettings):
         if self.allow_users:
             return []
         return [
-            "Anybody in the workspace may write to the bot; allow_users names the people it hears "
-            "(/whoami tells an id)."
+            "Anybody in the workspace may write to the bot; allow_users names whom it hears (/whoami tells an id)."
         ]

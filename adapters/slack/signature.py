@@ -1,4 +1,6 @@
-"""Whether a request is Slack's: https://docs.slack.dev/authentication/verifying-requests-from-slack
+"""Whether a request is Slack's.
+
+https://docs.slack.dev/authentication/verifying-requests-from-slack
 
 Not the library's check: an odd timestamp or signature makes that one raise, and it decodes the body first.
 """
@@ -12,10 +14,8 @@ _STAMP = re.compile(rb"[0-9]{1,12}")
 _SIGNATURE = re.compile(rb"v0=[0-9a-f]{64}")
 
 
-def plausible(timestamp: bytes | None, signature: bytes | None, now: float) -> bool:
+def plausible(timestamp: bytes, signature: bytes, now: float) -> bool:
     """Whether the headers could be Slack's, before a byte of the body is read."""
-    if timestamp is None or signature is None:
-        return False
     if not _STAMP.fullmatch(timestamp) or not _SIGNATURE.fullmatch(signature):
         return False
     return abs(now - int(timestamp)) <= WINDOW_SECONDS

@@ -1,4 +1,7 @@
-"""Socket Mode: the library's client, watched over. https://docs.slack.dev/apis/events-api/using-socket-mode"""
+"""Socket Mode: the library's client, watched over.
+
+https://docs.slack.dev/apis/events-api/using-socket-mode
+"""
 
 import asyncio
 import contextlib
@@ -50,12 +53,11 @@ class Socket:
         self._heard = clock()
         self._lost: float | None = None
         self._greeted: object = None
-        self._refused: asyncio.Future[None] | None = None
+        self._refused: Unauthorised | None = None
         self._session: tuple[object, float] = (None, clock())
 
     async def run(self, ready: Callable[[], None]) -> None:
         """Receive until cancelled. Raises ``DeliveryError``; ``Unauthorised`` if the app token is refused."""
-        self._refused = asyncio.get_running_loop().create_future()
         url = await self._address()
         handler = AsyncSocketModeHandler(
             self._app, self._token, logger=QUIET, web_client=self._api.client, ping_interval=self._ping_seconds
@@ -73,7 +75,6 @@ class Socket:
             await self._watch(client, ready)
         finally:
             await _close(client)
-            self._refused.cancel()
 
     async def _address(self) -> str:
         answer = await self._api.read(lambda client: client.apps_connections_open(app_token=self._token))
@@ -87,8 +88,7 @@ class Socket:
         try:
             return await self._address()
         except Unauthorised as error:
-            if self._refused is not None and not self._refused.done():
-                self._refused.set_exception(error)
+            self._refused = error
             raise
         except DeliveryError as error:
             log.info("the socket could not be opened anew", reason=str(error))
@@ -101,17 +101,14 @@ class Socket:
             self._greeted = client.current_session
 
     async def _watch(self, client: Any, ready: Callable[[], None]) -> None:
-        assert self._refused is not None
         told = False
-        while True:
+        while self._refused is None:
             if not told and self._greeted is not None:
                 told = True
                 ready()
             await self._look(client, told=told)
-            pause = WATCH_SECONDS if told else 0.02
-            done, _ = await asyncio.wait({self._refused}, timeout=pause)
-            if done:
-                self._refused.result()
+            await asyncio.sleep(WATCH_SECONDS if told else WATCH_SECONDS / 50)
+        raise self._refused
 
     async def _look(self, client: Any, *, told: bool) -> None:
         now = self._clock()

@@ -81,7 +81,7 @@ class Teams:
     async def _search(self, channel: str) -> Team:
         for team in self._teams.values():
             try:
-                await team.api.read(lambda client: client.conversations_info(channel=channel))
+                await team.api.read(lambda client: client.conversations_history(channel=channel, limit=1))
             except Rejected:
                 continue
             return team

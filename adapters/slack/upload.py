@@ -1,4 +1,7 @@
-"""Files out: https://docs.slack.dev/messaging/working-with-files#uploading_files"""
+"""Files out.
+
+https://docs.slack.dev/messaging/working-with-files#uploading_files
+"""
 
 import asyncio
 from collections.abc import AsyncIterator

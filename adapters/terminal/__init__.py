@@ -12,5 +12,5 @@ MANIFEST = Manifest(
     idempotent_send=True,
     shows_drafts=True,
     connection="each",
-    commands=(CliCommand(name="chat", target="adapters.terminal.chat:chat"),),
+    commands=(CliCommand(name="chat", target="adapters.terminal.chat:chat", talks=True),),
 )

@@ -1,4 +1,7 @@
-"""What Slack takes as blocks, and what a person reads in them: https://docs.slack.dev/reference/block-kit/blocks"""
+"""What Slack takes as blocks, and what a person reads in them.
+
+https://docs.slack.dev/reference/block-kit/blocks
+"""
 
 import re
 from typing import Any

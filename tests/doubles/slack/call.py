@@ -10,7 +10,10 @@ _JSON = {"blocks", "metadata", "files", "view", "chunks"}
 
 
 class Error(Exception):
-    """The error code of a call that isn't done: https://docs.slack.dev/apis/web-api/#responses"""
+    """The error code of a call that isn't done.
+
+    https://docs.slack.dev/apis/web-api/#responses
+    """
 
     def __init__(self, code: str, *messages: str, status: int = 200) -> None:
         super().__init__(code)

@@ -1,4 +1,7 @@
-"""Slack's published rate limits: https://docs.slack.dev/apis/web-api/rate-limits"""
+"""Slack's published rate limits.
+
+https://docs.slack.dev/apis/web-api/rate-limits
+"""
 
 from collections import deque
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""The methods that write: https://docs.slack.dev/reference/methods?family=chat"""
+"""The methods that write.
+
+https://docs.slack.dev/reference/methods?family=chat
+"""
 
 import json
 import re
@@ -85,7 +88,10 @@ class Messages:
         return {"channel": channel.id, "ts": message["ts"], "message": message}
 
     def answer(self, body: dict[str, Any], channel: Channel, user: str) -> Message:
-        """What is posted to a ``response_url``: https://docs.slack.dev/interactivity/handling-user-interaction"""
+        """What is posted to a ``response_url``.
+
+        https://docs.slack.dev/interactivity/handling-user-interaction
+        """
         content = self._content(Call("response_url", "", body))
         if body.get("response_type") == "in_channel":
             return self._workspace.post(channel, content | _author())

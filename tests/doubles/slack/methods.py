@@ -1,4 +1,7 @@
-"""The methods that aren't about writing, and the table of all: https://docs.slack.dev/reference/methods"""
+"""The methods that aren't about writing, and the table of all.
+
+https://docs.slack.dev/reference/methods
+"""
 
 import re
 from collections.abc import Callable

@@ -6,30 +6,30 @@ import re
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
-from email.utils import formatdate
 from typing import Any
 
 import aiohttp
 from aiohttp import web
 
 from tests.doubles.slack import blocks as kit
-from tests.doubles.slack.call import Call, Error, read
-from tests.doubles.slack.delivery import ANSWER_SECONDS, RETRY_SECONDS, Delivery, Kind, encoded, signature
+from tests.doubles.slack.call import Call
+from tests.doubles.slack.delivery import Delivery
 from tests.doubles.slack.limits import Limits
 from tests.doubles.slack.methods import Methods
-from tests.doubles.slack.misbehaviour import Failure, Failures, rate_limited
+from tests.doubles.slack.misbehaviour import Failure, Failures
+from tests.doubles.slack.road import Road
+from tests.doubles.slack.server import Server
 from tests.doubles.slack.socket import Sockets
 from tests.doubles.slack.workspace import APP, BOT_USER, DIRECT, PERSON, TEAM, Message, Workspace
 
 BOT_TOKEN = "xoxb-1000000000-2000000000-doubleDoubleDoubleDouble00"
 APP_TOKEN = "xapp-1-A0CLAWGATE-3000000000-d0ub1ed0ub1e"
-SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 COMMAND = "/clawgate"
 _PATIENCE = 60.0
 
 
 class Slack:
-    """A Slack of one workspace. ``request_url``: events go there; without one, over Socket Mode."""
+    """A Slack of one workspace. What the app is told goes over ``road``."""
 
     def __init__(
         self,
@@ -39,24 +39,18 @@ class Slack:
         retries: bool = False,
     ) -> None:
         self.base = ""
-        self.request_url = ""
         self.bot_token = BOT_TOKEN
         self.app_token = APP_TOKEN
-        self.retries = retries
         self.workspace = Workspace(clock)
+        self.road = Road(self.workspace.now, sleep, retries=retries)
         self.limits = Limits(clock)
         self.failures = Failures()
-        self.sockets = Sockets()
         self.methods = Methods(self.workspace, lambda: self.base, self._socket_url)
         self.calls: list[Call] = []
-        self.deliveries: list[Delivery] = []
         self.responses: dict[str, list[float]] = {}
         """When each ``response_url`` was used."""
-        self.changed = asyncio.Condition()
-        self._sleep = sleep
-        self._telling: set[asyncio.Task[None]] = set()
-        self._client: aiohttp.ClientSession | None = None
-        self._response_places: dict[str, tuple[str, str, float]] = {}
+        self.changed = self.road.changed
+        self.response_places: dict[str, tuple[str, str, float]] = {}
 
     # What people do.
 
@@ -99,10 +93,13 @@ class Slack:
             "is_ext_shared_channel": False,
             **more,
         }
-        return await self.tell("events_api", payload, identity)
+        return await self.road.tell("events_api", payload, identity)
 
     async def edit(self, ts: str, text: str, *, channel: str = DIRECT) -> Delivery:
-        """A person changes their words: https://docs.slack.dev/reference/events/message/message_changed"""
+        """A person changes their words.
+
+        https://docs.slack.dev/reference/events/message/message_changed
+        """
         message = self._find(channel, ts)
         before = dict(message)
         message |= {**typed(text), "edited": {"user": message["user"], "ts": self.workspace.timestamp()}}
@@ -151,7 +148,10 @@ class Slack:
         )
 
     async def command(self, text: str, *, channel: str = DIRECT, user: str = PERSON) -> Delivery:
-        """A slash command: https://docs.slack.dev/interactivity/implementing-slash-commands"""
+        """A slash command.
+
+        https://docs.slack.dev/interactivity/implementing-slash-commands
+        """
         number = self.workspace.number()
         payload = {
             "token": "verification-token-that-is-no-longer-used",
@@ -168,10 +168,13 @@ class Slack:
             "response_url": self._response_url(channel, user),
             "trigger_id": f"{number}.2000000000.{uuid.uuid4().hex}",
         }
-        return await self.tell("slash_commands", payload, f"command {number}")
+        return await self.road.tell("slash_commands", payload, f"command {number}")
 
     async def press(self, ts: str, value: str, *, channel: str = DIRECT, user: str = PERSON) -> Delivery:
-        """A press of the button with that value: https://docs.slack.dev/reference/interaction-payloads"""
+        """A press of the button with that value.
+
+        https://docs.slack.dev/reference/interaction-payloads
+        """
         message = self._find(channel, ts)
         block, button = next(
             (block, button)
@@ -202,66 +205,23 @@ class Slack:
                 }
             ],
         }
-        return await self.tell("interactive", payload, f"press {number}")
+        return await self.road.tell("interactive", payload, f"press {number}")
 
     # How it is told.
 
-    async def tell(self, kind: Kind, payload: dict[str, Any], identity: str) -> Delivery:
-        """Tell the app, once or by the schedule, while others do other things."""
-        delivery = Delivery(kind, payload, identity)
-        self.deliveries.append(delivery)
-        self._start(delivery)
-        return delivery
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """All that the app was told, or is still being told."""
+        return self.road.deliveries
+
+    @property
+    def sockets(self) -> Sockets:
+        """The app's open connections."""
+        return self.road.sockets
 
     async def again(self, delivery: Delivery) -> None:
         """Tell it once more, as if it had not been acknowledged."""
-        delivery.attempts += 1
-        self._start(delivery)
-
-    def _start(self, delivery: Delivery) -> None:
-        task = asyncio.create_task(self._tell(delivery))
-        self._telling.add(task)
-        task.add_done_callback(self._telling.discard)
-
-    async def _tell(self, delivery: Delivery) -> None:
-        pauses = iter(RETRY_SECONDS if self.retries and delivery.retries else ())
-        while not await self._attempt(delivery):
-            pause = next(pauses, None)
-            if pause is None:
-                break
-            await self._sleep(pause)
-            delivery.attempts += 1
-        async with self.changed:
-            self.changed.notify_all()
-
-    async def _attempt(self, delivery: Delivery) -> bool:
-        reason = "timeout" if delivery.attempts else ""
-        # Without retries the one attempt is waited for as long as a test has patience.
-        seconds = ANSWER_SECONDS if self.retries else _PATIENCE
-        if not self.request_url:
-            return await self.sockets.tell(delivery, seconds=seconds, reason=reason)
-        return await self._post(delivery, seconds, reason)
-
-    async def _post(self, delivery: Delivery, seconds: float, reason: str) -> bool:
-        body, media_type = encoded(delivery)
-        stamp = str(int(self.workspace.now()))
-        headers = {
-            "Content-Type": media_type,
-            "X-Slack-Request-Timestamp": stamp,
-            "X-Slack-Signature": signature(SIGNING_SECRET, stamp, body),
-        }
-        if delivery.attempts:
-            headers |= {"X-Slack-Retry-Num": str(delivery.attempts), "X-Slack-Retry-Reason": f"http_{reason}"}
-        assert self._client is not None
-        timeout = aiohttp.ClientTimeout(total=seconds)
-        try:
-            async with self._client.post(self.request_url, data=body, headers=headers, timeout=timeout) as answer:
-                delivery.answer = await answer.text()
-                delivery.statuses.append(answer.status)
-                delivery.acknowledged = delivery.acknowledged or answer.status == 200
-                return answer.status == 200
-        except (aiohttp.ClientError, TimeoutError):
-            return False
+        await self.road.again(delivery)
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until the server's state is such, as far as calls and deliveries change it."""
@@ -285,123 +245,30 @@ class Slack:
     @contextlib.asynccontextmanager
     async def serving(self, port: int = 0) -> AsyncIterator["Slack"]:
         """Serve on this machine while inside, on a free port unless one is named."""
-        application = web.Application(client_max_size=64 * 1024**2)
-        application.router.add_route("*", "/api/{method}", self._api)
-        application.router.add_get("/link", self.sockets.serve)
-        application.router.add_get(r"/files-pri/{team_file:[^/]+}/{rest:.+}", self._download)
-        application.router.add_post("/upload/v1/{file}", self._take_upload)
-        application.router.add_post("/commands/{id}", self._respond)
-        runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
+        runner = web.AppRunner(Server(self).application(), access_log=None, shutdown_timeout=0.1)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", port)
-        await site.start()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
         self.base = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        self._client = aiohttp.ClientSession()
+        self.road.client = aiohttp.ClientSession()
         try:
             yield self
         finally:
-            for task in list(self._telling):
-                task.cancel()
-            await asyncio.gather(*self._telling, return_exceptions=True)
-            await self.sockets.close()
-            await self._client.close()
+            await self.road.close()
+            await self.road.client.close()
             await runner.cleanup()
 
-    async def _api(self, request: web.Request) -> web.StreamResponse:
-        call = await read(request)
-        self.calls.append(call)
-        failure = self.failures.take(call.method)
-        if failure is None or failure.done:
-            answer = self._answer(call)
-        if failure is not None:
-            answer = await self._failed(request, failure)
-        answer.headers["Date"] = formatdate(self.workspace.now(), usegmt=True)
+    async def note(self) -> None:
+        """Something has changed."""
         async with self.changed:
             self.changed.notify_all()
-        return answer
-
-    def _answer(self, call: Call) -> web.StreamResponse:
-        try:
-            self._authorise(call)
-            wait = self.limits.refuse(call.method, str(call.arguments.get("channel", "")))
-            if wait is not None:
-                failure = rate_limited(wait)
-                return web.json_response(failure.body, status=failure.status, headers=failure.headers)
-            method = self.methods.table.get(call.method)
-            if method is None:
-                raise Error("unknown_method")
-            return web.json_response({"ok": True, **method(call)})
-        except Error as error:
-            body: dict[str, Any] = {"ok": False, "error": error.code}
-            if error.messages:
-                body["response_metadata"] = {"messages": list(error.messages)}
-            return web.json_response(body, status=error.status)
-
-    def _authorise(self, call: Call) -> None:
-        if not call.token:
-            raise Error("not_authed")
-        wanted = self.app_token if call.method == "apps.connections.open" else self.bot_token
-        if call.token != wanted:
-            raise Error("not_allowed_token_type" if call.token in (self.app_token, self.bot_token) else "invalid_auth")
-
-    async def _failed(self, request: web.Request, failure: Failure) -> web.StreamResponse:
-        if failure.fault == "garbage":
-            return web.Response(text="<html>not Slack</html>", content_type="text/html")
-        if failure.fault == "silence":
-            await asyncio.Event().wait()
-        if failure.fault is not None:
-            assert request.transport is not None
-            request.transport.abort()
-            return web.Response()
-        return web.json_response(failure.body, status=failure.status, headers=failure.headers)
 
     def _socket_url(self) -> str:
         return f"{self.base.replace('http', 'ws', 1)}/link?ticket={self.sockets.ticket()}"
 
-    async def _download(self, request: web.Request) -> web.StreamResponse:
-        failure = self.failures.take("download")
-        if failure is not None:
-            return await self._failed(request, failure)
-        identity = request.match_info["team_file"].rpartition("-")[2]
-        file = self.workspace.files.get(identity)
-        if request.headers.get("Authorization") != f"Bearer {self.bot_token}":
-            # Without a right to it one is led to a page to log in at.
-            raise web.HTTPFound("https://clawgate.slack.com/?redir=files")
-        if file is None:
-            raise web.HTTPNotFound
-        return web.Response(body=file.data, content_type=file.media_type)
-
-    async def _take_upload(self, request: web.Request) -> web.StreamResponse:
-        failure = self.failures.take("upload")
-        if failure is not None:
-            return await self._failed(request, failure)
-        file = self.workspace.uploads.get(request.match_info["file"])
-        if file is None:
-            raise web.HTTPNotFound
-        file.data = await request.read()
-        return web.Response(text=f"OK - {len(file.data)}")
-
     def _response_url(self, channel: str, user: str) -> str:
         identity = f"R{self.workspace.number():09d}"
-        self._response_places[identity] = (channel, user, self.workspace.now())
+        self.response_places[identity] = (channel, user, self.workspace.now())
         return f"{self.base}/commands/{identity}"
-
-    async def _respond(self, request: web.Request) -> web.StreamResponse:
-        identity = request.match_info["id"]
-        channel, user, made = self._response_places[identity]
-        uses = self.responses.setdefault(identity, [])
-        if self.workspace.now() - made > 30 * 60:
-            return web.json_response({"ok": False, "error": "expired_url"}, status=404)
-        if len(uses) >= 5:
-            return web.json_response({"ok": False, "error": "used_url"}, status=404)
-        uses.append(self.workspace.now())
-        try:
-            self.methods.messages.answer(await request.json(), self.workspace.channels[channel], user)
-        except Error as error:
-            return web.json_response({"ok": False, "error": error.code}, status=400)
-        async with self.changed:
-            self.changed.notify_all()
-        return web.Response(text="ok")
 
     def _find(self, channel: str, ts: str) -> Message:
         message = self.workspace.channels[channel].find(ts)

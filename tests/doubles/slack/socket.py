@@ -1,4 +1,7 @@
-"""Socket Mode from the server's side: https://docs.slack.dev/apis/events-api/using-socket-mode"""
+"""Socket Mode from the server's side.
+
+https://docs.slack.dev/apis/events-api/using-socket-mode
+"""
 
 import asyncio
 import json

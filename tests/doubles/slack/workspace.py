@@ -35,7 +35,10 @@ class Channel:
         return next((message for message in self.messages if message["ts"] == ts), None)
 
     def info(self) -> dict[str, Any]:
-        """The channel as conversations.info tells it: https://docs.slack.dev/reference/objects/conversation-object"""
+        """The channel as conversations.info tells it.
+
+        https://docs.slack.dev/reference/objects/conversation-object
+        """
         return {
             "id": self.id,
             "name": self.name,
@@ -62,7 +65,10 @@ class SharedFile:
     shared: bool = True
 
     def info(self, base: str) -> dict[str, Any]:
-        """The file object: https://docs.slack.dev/reference/objects/file-object"""
+        """The file object.
+
+        https://docs.slack.dev/reference/objects/file-object
+        """
         about: dict[str, Any] = {
             "id": self.id,
             "name": self.name,
