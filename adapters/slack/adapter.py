@@ -8,12 +8,11 @@ from typing import Any
 
 import structlog
 
-from adapters.base import Ambiguous, Host, Manifest, RateLimited, Rejected, Route, Transient
+from adapters.base import Host, Manifest, RateLimited, Route, Transient
 from adapters.slack import MANIFEST
 from adapters.slack.acknowledgement import Acknowledgements
 from adapters.slack.commands import PREFIX, Commands
 from adapters.slack.connection import CALL_SECONDS, Connection
-from adapters.slack.delivered import Delivered
 from adapters.slack.download import Downloads
 from adapters.slack.drafts import Drafts
 from adapters.slack.endpoint import Endpoint
@@ -23,16 +22,13 @@ from adapters.slack.lanes import Lanes
 from adapters.slack.listener import application
 from adapters.slack.missed import Missed, Places
 from adapters.slack.normalise import Place
+from adapters.slack.outbound import Outbound
 from adapters.slack.people import People
-from adapters.slack.post import post
 from adapters.slack.presses import Presses
-from adapters.slack.render import render, with_buttons
 from adapters.slack.responses import Responses
 from adapters.slack.settings import SlackSettings
 from adapters.slack.socket import HELLO_SECONDS, PING_SECONDS, Socket
-from adapters.slack.stream import draft_id, take_away
 from adapters.slack.teams import Teams
-from adapters.slack.upload import share
 from gateway.errors import Unavailable
 from gateway.schema.message import InboundMessage
 from gateway.schema.reply import Draft, OutgoingPart, Receipt
@@ -47,11 +43,9 @@ _NOT_CONNECTED = "Slack is not connected."
 class _Running:
     """What there is while it runs."""
 
-    host: Host
     teams: Teams
     intake: Intake
-    responses: Responses
-    delivered: Delivered
+    outbound: Outbound
 
 
 class SlackAdapter:
@@ -147,7 +141,7 @@ class SlackAdapter:
         api = connection.api(None)
         app = application(intake, teams, home, api)
         missed = Missed(teams, places, intake.missed, place=place, sleep=self._sleep)
-        self._running = _Running(host, teams, intake, responses, Delivered())
+        self._running = _Running(teams, intake, Outbound(teams, self._drafts, responses, host.files.find))
 
         def begun() -> None:
             ready()
@@ -184,48 +178,12 @@ class SlackAdapter:
         """Send one part as one message, unless it is there already."""
         running = self._connected()
         try:
-            return await self._send(part, running)
+            return await running.outbound.send(part)
         except RateLimited as error:
             self._drafts.pause(error.retry_after)
             raise
         except Unavailable as error:
             raise Transient(str(error)) from None
-
-    async def _send(self, part: OutgoingPart, running: _Running) -> Receipt:
-        team = await running.teams.to(part.address.chat)
-        draft = await self._end_draft(part)
-        if part.file is not None:
-            if draft is not None:
-                await take_away(team, part.address.chat, draft)
-                self._drafts.settled(part.reply)
-            path = await running.host.files.find(part.file)
-            if path is None:
-                raise Rejected("The file isn't kept any more.")
-            await share(part, part.file, path, team, running.delivered)
-            return Receipt()
-        ts = await running.delivered.find(part, part.id, team)
-        if ts is None and await self._answer_command(part, running):
-            running.delivered.note(part.id, "shown where the command was given")
-            return Receipt()
-        if ts is None:
-            if draft is None and part.index == 0:
-                # One that a process left behind which died meanwhile.
-                draft = await running.delivered.find(part, draft_id(part.reply), team)
-            ts = await post(part, team, running.delivered, draft=draft if part.index == 0 else None)
-            self._drafts.settled(part.reply)
-        return Receipt(platform_id=ts)
-
-    async def _end_draft(self, part: OutgoingPart) -> str | None:
-        try:
-            return await self._drafts.end(part.reply)
-        except Ambiguous as error:
-            raise Transient(str(error)) from None
-
-    async def _answer_command(self, part: OutgoingPart, running: _Running) -> bool:
-        """Where a command was given that only its sender sees, or in a channel that the bot isn't in."""
-        if part.reply_to is None or not part.reply_to.startswith(PREFIX) or part.file is not None:
-            return False
-        return await running.responses.answer(part.reply_to, with_buttons(render(part.text), part.buttons))
 
     async def show_draft(self, draft: Draft) -> None:
         """Show a frame; lost without harm."""

@@ -44,6 +44,9 @@ class Delivered:
         self._surveyed: OrderedDict[str, None] = OrderedDict()
         self._doubtful: set[str] = set()
 
+    def __contains__(self, identity: str) -> bool:
+        return identity in self._posted
+
     def doubt(self, identity: str) -> None:
         """It is on its way, and nobody knows yet."""
         self._doubtful.add(identity)
@@ -60,10 +63,6 @@ class Delivered:
         """It is there."""
         self._doubtful.discard(identity)
         _put(self._posted, identity, ts)
-
-    def forget(self, identity: str) -> None:
-        """It is there no more."""
-        self._posted.pop(identity, None)
 
     async def find(self, part: OutgoingPart, identity: str, team: Team) -> str | None:
         """The ``ts`` of the message it became, if it was posted. Raises ``DeliveryError``."""

@@ -151,7 +151,7 @@ def _unreadable(payload: Mapping[str, Any], error: Exception) -> None:
     place = traceback.extract_tb(error.__traceback__)[-1]
     log.warning(
         "an event could not be read and was skipped",
-        event=payload.get("event_id"),
+        event_id=payload.get("event_id"),
         fault=type(error).__name__,
         place=f"{place.filename}:{place.lineno}",
     )

@@ -50,8 +50,7 @@ def application(intake: Intake, teams: Teams, home: Home, api: Api) -> AsyncApp:
 
     @app.command(_ANY)
     async def command(body: dict[str, Any], ack: AsyncAck, context: AsyncBoltContext) -> None:
-        answer = await intake.command(body, team_of(context))
-        await (ack(**answer) if isinstance(answer, dict) else ack(answer))
+        await ack(await intake.command(body, team_of(context)))
 
     @app.action(_ANY)
     async def action(body: dict[str, Any], ack: AsyncAck, context: AsyncBoltContext) -> None:

@@ -54,10 +54,15 @@ class Responses:
             kept[key] = Response(url=url, type=kind, made=self._now())
             await self._save()
 
-    async def answer(self, key: str | None, rendered: Rendered) -> bool:
+    async def is_ephemeral(self, key: str) -> bool:
+        """Whether the answer is for the sender's eyes. Raises ``Unavailable``."""
+        response = (await self._load()).get(key)
+        return response is not None and response.type == "ephemeral"
+
+    async def answer(self, key: str, rendered: Rendered) -> bool:
         """Show it there; False if that isn't possible (any more). Raises ``Unavailable``."""
         kept = await self._load()
-        response = kept.get(key or "")
+        response = kept.get(key)
         if response is None or not self._good(response):
             return False
         response.uses += 1

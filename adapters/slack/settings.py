@@ -130,6 +130,4 @@ class SlackSettings(AdapterSettings):
         """Whom the bot listens to, if that is everybody."""
         if self.allow_users:
             return []
-        return [
-            "Anybody in the workspace may write to the bot; allow_users names whom it hears (/whoami tells an id)."
-        ]
+        return ["Anybody in the workspace may write to the bot; allow_users names whom it hears (/whoami tells an id)."]
