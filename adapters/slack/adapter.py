@@ -167,6 +167,7 @@ class SlackAdapter:
             ).run(begun)
         finally:
             saving.cancel()
+            await later(places.save(), seconds=2)
 
     async def check(self) -> str:
         """The bot's name in each workspace."""

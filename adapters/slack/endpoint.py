@@ -41,8 +41,8 @@ class Endpoint:
             return web.Response(status=503)
         try:
             bolt = AsyncBoltRequest(body=body.decode(), headers=_headers(request), query=request.query_string)
-        except ValueError:
-            # Signed, and yet not what Slack sends.
+        except Exception as error:  # noqa: BLE001 - signed, and yet not what Slack sends
+            log.warning("a signed request could not be read", fault=type(error).__name__)
             return web.Response(status=400)
         # Not a timeout around it: what has begun must not be cancelled.
         answering = asyncio.ensure_future(app.async_dispatch(bolt))

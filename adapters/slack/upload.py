@@ -6,7 +6,7 @@ https://docs.slack.dev/messaging/working-with-files#uploading_files
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import aiohttp
 
@@ -51,10 +51,11 @@ async def _put(url: str, path: Path, file: Attachment, team: Team) -> None:
     """The bytes go where Slack says, without the token. Nothing is shown yet, so nothing is ambiguous."""
     failure: DeliveryError
     headers = {"Content-Type": "application/octet-stream", "Content-Length": str(file.size)}
+    opened = await asyncio.to_thread(path.open, "rb")
     try:
         async with (
             asyncio.timeout(UPLOAD_SECONDS),
-            team.api.session.post(url, data=_pieces(path), headers=headers, allow_redirects=False) as answer,
+            team.api.session.post(url, data=_pieces(opened), headers=headers, allow_redirects=False) as answer,
         ):
             if answer.status == 200:
                 return
@@ -65,16 +66,14 @@ async def _put(url: str, path: Path, file: Attachment, team: Team) -> None:
             )
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         failure = Transient(str(of_connection(error)))
+    finally:
+        await asyncio.to_thread(opened.close)
     raise failure
 
 
-async def _pieces(path: Path) -> AsyncIterator[bytes]:
-    opened = await asyncio.to_thread(path.open, "rb")
-    try:
-        while piece := await asyncio.to_thread(opened.read, PIECE):
-            yield piece
-    finally:
-        await asyncio.to_thread(opened.close)
+async def _pieces(opened: BinaryIO) -> AsyncIterator[bytes]:
+    while piece := await asyncio.to_thread(opened.read, PIECE):
+        yield piece
 
 
 async def _shown(part: OutgoingPart, name: str, size: int, team: Team) -> bool:

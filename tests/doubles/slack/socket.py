@@ -24,8 +24,7 @@ class Sockets:
         self.opened = 0
         self.tickets: set[str] = set()
         self.says_hello = True
-        self.deaf = False
-        """Nothing is answered any more, not even pings; new connections are not."""
+        self._mute_ones: set[web.WebSocketResponse] = set()
         self._deaf_ones: set[web.WebSocketResponse] = set()
         self._waiting: dict[str, tuple[Delivery, asyncio.Event]] = {}
         self.changed = asyncio.Condition()
@@ -94,7 +93,7 @@ class Sockets:
             envelope |= {"retry_attempt": delivery.attempts, "retry_reason": reason}
         told = asyncio.Event()
         self._waiting[str(envelope["envelope_id"])] = (delivery, told)
-        if socket not in self._deaf_ones:
+        if socket not in self._deaf_ones | self._mute_ones:
             await socket.send_json(envelope)
         try:
             async with asyncio.timeout(seconds):
@@ -120,6 +119,15 @@ class Sockets:
     def go_deaf(self) -> None:
         """The connections that are open stay open, and nothing comes through them any more."""
         self._deaf_ones |= set(self.open)
+
+    def go_mute(self) -> None:
+        """The same, but pings are still answered."""
+        self._mute_ones |= set(self.open)
+
+    async def until_opened(self, times: int) -> None:
+        """Wait until so many connections have been opened, and one of them still is."""
+        async with asyncio.timeout(60), self.changed:
+            await self.changed.wait_for(lambda: self.opened >= times and bool(self.open))
 
     async def close(self) -> None:
         """End them all."""
