@@ -30,7 +30,10 @@ class Server:
         return application
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
-        call = await read(request)
+        try:
+            call = await read(request)
+        except Error as error:
+            return _refused(error)
         self._slack.calls.append(call)
         failure = self._slack.failures.take(call.method)
         answer = self._answer(call) if failure is None or failure.done else None
@@ -52,10 +55,7 @@ class Server:
                 raise Error("unknown_method")
             return web.json_response({"ok": True, **method(call)})
         except Error as error:
-            body: dict[str, Any] = {"ok": False, "error": error.code}
-            if error.messages:
-                body["response_metadata"] = {"messages": list(error.messages)}
-            return web.json_response(body, status=error.status)
+            return _refused(error)
 
     def _authorise(self, call: Call) -> None:
         if not call.token:
@@ -118,3 +118,10 @@ async def _failed(request: web.Request, failure: Failure) -> web.StreamResponse:
         request.transport.abort()
         return web.Response()
     return web.json_response(failure.body, status=failure.status, headers=failure.headers)
+
+
+def _refused(error: Error) -> web.Response:
+    body: dict[str, Any] = {"ok": False, "error": error.code}
+    if error.messages:
+        body["response_metadata"] = {"messages": list(error.messages)}
+    return web.json_response(body, status=error.status)
