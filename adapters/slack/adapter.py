@@ -27,7 +27,7 @@ from adapters.slack.people import People
 from adapters.slack.presses import Presses
 from adapters.slack.responses import Responses
 from adapters.slack.settings import SlackSettings
-from adapters.slack.socket import HELLO_SECONDS, PING_SECONDS, Socket
+from adapters.slack.socket import HELLO_SECONDS, PING_SECONDS, WATCH_SECONDS, Socket
 from adapters.slack.teams import Teams
 from gateway.errors import Unavailable
 from gateway.schema.message import InboundMessage
@@ -62,6 +62,7 @@ class SlackAdapter:
         call_seconds: float = CALL_SECONDS,
         hello_seconds: float = HELLO_SECONDS,
         ping_seconds: float = PING_SECONDS,
+        watch_seconds: float = WATCH_SECONDS,
     ) -> None:
         self._settings = settings
         self._account = account
@@ -70,6 +71,7 @@ class SlackAdapter:
         self._call_seconds = call_seconds
         self._hello_seconds = hello_seconds
         self._ping_seconds = ping_seconds
+        self._watch_seconds = watch_seconds
         self._drafts = Drafts(clock)
         self._acknowledgements = Acknowledgements()
         self._endpoint = Endpoint(settings.signing_secret, wall)
@@ -146,7 +148,7 @@ class SlackAdapter:
         def begun() -> None:
             ready()
             if self._settings.missed:
-                group.create_task(_fetch(missed))
+                group.create_task(missed.catch_up())
 
         saving = group.create_task(_save(places))
         try:
@@ -160,10 +162,11 @@ class SlackAdapter:
                 self._settings.app_token.get_secret_value() if self._settings.app_token else "",
                 base=self._settings.socket_base,
                 deaf_seconds=self._settings.deaf_seconds,
-                missed=lambda: missed.fetch(most=5),
+                missed=lambda: missed.fetch(places.newest(5)),
                 clock=self._clock,
                 hello_seconds=self._hello_seconds,
                 ping_seconds=self._ping_seconds,
+                watch_seconds=self._watch_seconds,
             ).run(begun)
         finally:
             saving.cancel()
@@ -213,14 +216,6 @@ class SlackAdapter:
         if self._running is None:
             raise Transient(_NOT_CONNECTED)
         return self._running
-
-
-async def _fetch(missed: Missed) -> None:
-    await later(_fetched(missed), seconds=3600)
-
-
-async def _fetched(missed: Missed) -> None:
-    await missed.fetch()
 
 
 async def _save(places: Places) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from adapters.base import DeliveryError, RateLimited
+from adapters.base import Ambiguous, DeliveryError, RateLimited
 from adapters.slack.failure import Refused
 from adapters.slack.stream import DraftMessage, Shown, Stream, take_away
 from adapters.slack.teams import Team
@@ -37,6 +37,8 @@ class _Draft:
     shown: Shown | None = None
     under_way: asyncio.Lock = field(default_factory=asyncio.Lock)
     ended: bool = False
+    uncertain: bool = False
+    """Its first frame is on its way, or nobody knows whether it arrived."""
 
 
 class Drafts:
@@ -71,9 +73,14 @@ class Drafts:
                 return None
             return shown.ts
 
+    def uncertain(self, reply: ReplyId) -> bool:
+        """Whether there may be a message of the draft's that nobody here knows."""
+        return self._of(reply).uncertain
+
     def settled(self, reply: ReplyId) -> None:
         """The final text stands in the draft's place."""
         self._of(reply).shown = None
+        self._of(reply).uncertain = False
 
     async def show(self, draft: Draft, team: Team, asker: str | None) -> None:
         """Show ``draft``, unless it is late, too soon after the last, or drafts are paused.
@@ -100,9 +107,20 @@ class Drafts:
                 return
             async with asyncio.timeout(CALL_SECONDS):
                 if state.shown is None:
-                    state.shown = await self._begin(draft, team, asker)
+                    await self._first(state, draft, team, asker)
                 else:
                     await state.shown.change(draft.text)
+
+    async def _first(self, state: _Draft, draft: Draft, team: Team, asker: str | None) -> None:
+        state.uncertain = True
+        try:
+            state.shown = await self._begin(draft, team, asker)
+        except Ambiguous:
+            raise
+        except DeliveryError:
+            state.uncertain = False
+            raise
+        state.uncertain = False
 
     async def _begin(self, draft: Draft, team: Team, asker: str | None) -> Shown:
         channel, thread = draft.address.chat, draft.address.thread
@@ -134,7 +152,7 @@ class Drafts:
         now = self._clock()
         state = self._of(draft.reply)
         place = draft.address.conversation
-        if state.ended or state.under_way.locked() or draft.sequence <= state.sequence:
+        if state.ended or state.uncertain or state.under_way.locked() or draft.sequence <= state.sequence:
             return False
         if now < max(self._paused_until, self._next_change, self._next_frame.get(place, now)):
             return False

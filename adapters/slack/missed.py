@@ -5,16 +5,17 @@ https://docs.slack.dev/reference/methods/conversations.history
 
 import json
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import structlog
 
-from adapters.base import RateLimited, Rejected
+from adapters.base import DeliveryError, RateLimited, Rejected
 from adapters.slack import MANIFEST
 from adapters.slack.delivered import history
 from adapters.slack.normalise import Place
 from adapters.slack.teams import Team, Teams
+from gateway.errors import Unavailable
 from gateway.schema.address import Address
 from gateway.schema.bookmarks import Bookmarks
 from gateway.schema.message import InboundMessage
@@ -23,6 +24,7 @@ log = structlog.get_logger()
 
 MOST_PLACES = 200
 MOST_PAGES = 5
+PAUSES = (5.0, 15.0, 60.0, 300.0, 900.0)
 _BOOKMARK = "places"
 Offer = Callable[[Mapping[str, Any], str, Team], Awaitable[None]]
 
@@ -34,6 +36,9 @@ class Places:
         self._bookmarks = bookmarks
         self._reached: OrderedDict[str, str] = OrderedDict()
         self._changed = False
+        self._left: list[tuple[str, str | None, str]] = []
+        self.catching_up = False
+        """What came before is still being fetched: until then nothing is saved, or a death would lose the rest."""
 
     async def load(self) -> None:
         """As it was left. Raises ``Unavailable``."""
@@ -43,6 +48,7 @@ class Places:
         except ValueError:
             found = {}
         self._reached = OrderedDict((str(place), str(ts)) for place, ts in found.items())
+        self._left = self.newest()
 
     def reached(self, message: InboundMessage) -> None:
         """The door has given its verdict on ``message``, and on all that came before it there."""
@@ -65,13 +71,17 @@ class Places:
 
     async def save(self) -> None:
         """Raises ``Unavailable``."""
-        if self._changed:
+        if self._changed and not self.catching_up:
             self._changed = False
             try:
                 await self._bookmarks.put(_BOOKMARK, json.dumps(self._reached))
             except BaseException:
                 self._changed = True
                 raise
+
+    def left(self) -> list[tuple[str, str | None, str]]:
+        """As ``newest``, when it was loaded: what has come since may have overtaken what is to be fetched."""
+        return list(self._left)
 
     def newest(self, most: int = MOST_PLACES) -> list[tuple[str, str | None, str]]:
         """Channel, thread and how far it was read, the place spoken in last first."""
@@ -94,10 +104,23 @@ class Missed:
         self._place = place
         self._sleep = sleep
 
-    async def fetch(self, most: int = MOST_PLACES) -> int:
-        """Offer what was written since in the places spoken in last; how many messages. Raises ``ClawgateError``."""
+    async def catch_up(self) -> None:
+        """Offer what was written while nothing ran; tried until it is done. Until then no place is saved."""
+        self._places.catching_up = True
+        for pause in PAUSES:
+            try:
+                await self.fetch(self._places.left())
+            except (DeliveryError, Unavailable) as error:
+                log.warning("what was missed could not be fetched yet", reason=str(error))
+                await self._sleep(pause)
+            else:
+                break
+        self._places.catching_up = False
+
+    async def fetch(self, places: Sequence[tuple[str, str | None, str]]) -> int:
+        """Offer what was written since in these places; how many messages. Raises ``ClawgateError``."""
         found = 0
-        for channel, thread, since in self._places.newest(most):
+        for channel, thread, since in places:
             try:
                 found += await self._fetch(channel, thread, since)
             except Rejected as error:

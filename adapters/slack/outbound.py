@@ -66,7 +66,9 @@ class Outbound:
         ts = await self._delivered.find(part, part.id, team)
         if ts is None:
             if draft is None and part.index == 0:
-                # One that a process left behind which died meanwhile.
+                # One that a process left behind which died meanwhile, or whose first frame was lost from sight.
+                if self._drafts.uncertain(part.reply):
+                    self._delivered.doubt(draft_id(part.reply))
                 draft = await self._delivered.find(part, draft_id(part.reply), team)
             ts = await post(part, team, self._delivered, draft=draft if part.index == 0 else None)
             self._drafts.settled(part.reply)

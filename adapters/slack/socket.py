@@ -40,6 +40,7 @@ class Socket:
         clock: Callable[[], float],
         hello_seconds: float = HELLO_SECONDS,
         ping_seconds: float = PING_SECONDS,
+        watch_seconds: float = WATCH_SECONDS,
     ) -> None:
         self._app = app
         self._api = api
@@ -50,6 +51,7 @@ class Socket:
         self._clock = clock
         self._hello_seconds = hello_seconds
         self._ping_seconds = ping_seconds
+        self._watch_seconds = watch_seconds
         self._heard = clock()
         self._lost: float | None = None
         self._greeted: object = None
@@ -107,7 +109,7 @@ class Socket:
                 told = True
                 ready()
             await self._look(client, told=told)
-            await asyncio.sleep(WATCH_SECONDS if told else WATCH_SECONDS / 50)
+            await asyncio.sleep(self._watch_seconds if told else self._watch_seconds / 50)
         raise self._refused
 
     async def _look(self, client: Any, *, told: bool) -> None:

@@ -88,7 +88,12 @@ def settings(slack: Slack, **more: Any) -> SlackSettings:
 def adapter_of(slack: Slack, *, hello_seconds: float = 15.0, **more: Any) -> SlackAdapter:
     """An adapter for it, in a hurry."""
     return SlackAdapter(
-        settings(slack, **more), sleep=brief, wall=slack.workspace.now, hello_seconds=hello_seconds, ping_seconds=0.5
+        settings(slack, **more),
+        sleep=brief,
+        wall=slack.workspace.now,
+        hello_seconds=hello_seconds,
+        ping_seconds=0.5,
+        watch_seconds=0.05,
     )
 
 

@@ -164,3 +164,17 @@ async def test_a_pause_is_kept_and_told(tmp_path: Path) -> None:
         at.passes(20)
         await at.adapter.show_draft(frame(final, 3, "c"))
         assert at.slack.seen() == ["c"]
+
+
+async def test_a_first_frame_that_was_lost_from_sight_becomes_the_reply(tmp_path: Path) -> None:
+    async with drafting(tmp_path) as at:
+        at.passes(60)
+        question = (await at.slack.write("q")).payload["event"]["ts"]
+        final = part("Forty-two.", reply_to=question)
+        at.slack.fail("chat.postMessage", Failure(fault="accept_then_drop", done=True))
+        await at.adapter.show_draft(frame(final, 1, "Forty"))
+        at.passes(2)
+        await at.adapter.show_draft(frame(final, 2, "Forty-t"))
+        assert at.slack.seen() == ["Forty"]
+        await at.adapter.send(final)
+        assert at.slack.seen() == ["Forty-two."]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.adapters.slack.rig import adapter_of, running
 from tests.contract.host import DoorHost
-from tests.doubles.slack.misbehaviour import rate_limited
+from tests.doubles.slack.misbehaviour import Failure, Failures, rate_limited
 from tests.doubles.slack.platform import Slack
 from tests.doubles.slack.workspace import BOT_USER, DIRECT, GENERAL, OTHER
 
@@ -60,3 +60,31 @@ async def test_it_can_be_switched_off(tmp_path: Path) -> None:
             await slack.write("now")
             await host.happened(lambda: len(host.accepted) == 3)
         assert "are you there?" not in [message.text for message in host.offered]
+
+
+async def test_what_comes_meanwhile_overtakes_nothing_for_good(tmp_path: Path) -> None:
+    """The process dies between a new message and the fetch of those before it: the next one fetches them."""
+    async with Slack().serving() as slack:
+        host = DoorHost(tmp_path)
+        await _spoken_to(slack, host)
+        await slack.write("missed")
+        slack.fail("conversations.history", Failure(fault="silence"))
+        slack.fail("conversations.replies", Failure(fault="silence"))
+        async with running(adapter_of(slack), host):
+            await slack.write("new")
+            await host.happened(lambda: len(host.accepted) == 3)
+        slack.failures = Failures()
+        async with running(adapter_of(slack), host):
+            await host.happened(lambda: len(host.accepted) == 4)
+        assert [message.text for message in host.accepted.values()][2:] == ["new", "missed"]
+
+
+async def test_a_fetch_that_fails_is_tried_again(tmp_path: Path) -> None:
+    async with Slack().serving() as slack:
+        host = DoorHost(tmp_path)
+        await _spoken_to(slack, host)
+        await slack.write("missed")
+        slack.fail("conversations.history", Failure(500))
+        slack.fail("conversations.replies", Failure(fault="drop"))
+        async with running(adapter_of(slack), host):
+            await host.happened(lambda: len(host.accepted) == 3)

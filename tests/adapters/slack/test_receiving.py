@@ -4,6 +4,7 @@ import pytest
 
 from tests.adapters.slack.conftest import Open
 from tests.contract.stage import settle
+from tests.doubles.slack.misbehaviour import Failure
 from tests.doubles.slack.workspace import BOT_ID, BOT_USER, DIRECT, GENERAL, OTHER, PERSON, TEAM
 
 
@@ -174,3 +175,22 @@ async def test_events_of_a_workspace_without_token_go_nowhere(scene: Open) -> No
         )
         await at.slack.until(lambda: strange.acknowledged)
         assert at.host.offered == []
+
+
+async def test_an_edit_that_comes_before_its_message_does_no_harm(scene: Open) -> None:
+    async with scene() as at:
+        at.slack.road.hold()
+        ts = (await at.slack.write("teh")).payload["event"]["ts"]
+        await at.slack.edit(ts, "the")
+        at.slack.road.release(reverse=True)
+        await at.accepted()
+        await at.told()
+        assert [edit.text for edit in at.host.edits] == ["the"]
+
+
+async def test_a_slow_answer_about_names_holds_a_message_up_for_a_second_at_most(scene: Open) -> None:
+    async with scene() as at:
+        at.slack.fail("users.info", Failure(fault="silence"))
+        await at.slack.write("hello")
+        (message,) = await at.accepted()
+        assert message.sender.name == ""

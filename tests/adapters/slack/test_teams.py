@@ -23,7 +23,7 @@ class Asked(Api):
         self.channels = channels
         self.calls = 0
 
-    async def read(self, ask: object) -> dict[str, object]:  # type: ignore[override]
+    async def read(self, ask: object) -> dict[str, object]:
         self.calls += 1
         if not self.channels:
             raise Rejected("channel_not_found")

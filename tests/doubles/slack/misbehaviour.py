@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Fault = Literal["drop", "accept_then_drop", "garbage", "silence"]
+Fault = Literal["drop", "accept_then_drop", "garbage", "silence", "delay"]
 
 
 @dataclass
@@ -17,6 +17,8 @@ class Failure:
     fault: Fault | None = None
     done: bool = False
     """The call has its effect all the same."""
+    seconds: float = 0.0
+    """Of a ``delay``: the right answer comes so much later."""
 
     @property
     def body(self) -> dict[str, Any]:

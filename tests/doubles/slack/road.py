@@ -27,13 +27,27 @@ class Road:
         self._now = now
         self._sleep = sleep
         self._telling: set[asyncio.Task[None]] = set()
+        self._held: list[Delivery] | None = None
 
     async def tell(self, kind: Kind, payload: dict[str, Any], identity: str) -> Delivery:
         """Tell the app, once or by the schedule, while others do other things."""
         delivery = Delivery(kind, payload, identity)
         self.deliveries.append(delivery)
-        self._start(delivery)
+        if self._held is not None:
+            self._held.append(delivery)
+        else:
+            self._start(delivery)
         return delivery
+
+    def hold(self) -> None:
+        """Tell nothing for now."""
+        self._held = []
+
+    def release(self, *, reverse: bool = False) -> None:
+        """Tell what was held, in its order or the other way round."""
+        held, self._held = self._held or [], None
+        for delivery in reversed(held) if reverse else held:
+            self._start(delivery)
 
     async def again(self, delivery: Delivery) -> None:
         """Tell it once more, as if it had not been acknowledged."""

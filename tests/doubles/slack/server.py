@@ -36,6 +36,9 @@ class Server:
             return _refused(error)
         self._slack.calls.append(call)
         failure = self._slack.failures.take(call.method)
+        if failure is not None and failure.fault == "delay":
+            await asyncio.sleep(failure.seconds)
+            failure = None
         answer = self._answer(call) if failure is None or failure.done else None
         if failure is not None or answer is None:
             answer = await _failed(request, failure or Failure(500))
