@@ -18,7 +18,9 @@ from gateway.bus.keys import Keyspace
 from gateway.bus.notes import NoteStore
 from gateway.bus.partitions import open_keyspace
 from gateway.bus.presence import Presence
+from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
+from gateway.bus.rooms import Rooms
 from gateway.bus.scrollback import RedisScrollback
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
@@ -26,6 +28,7 @@ from gateway.child import Ready, keep_what_is_loaded, own_name, told_to_stop
 from gateway.commands.command import Command
 from gateway.delivery.connection import Connection
 from gateway.delivery.journal import Journal
+from gateway.door.access import Access
 from gateway.door.door import Door
 from gateway.errors import Unavailable
 from gateway.files import MEBIBYTE, FileStore
@@ -93,7 +96,20 @@ async def _run(
     notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
     zone = settings.agent.zone
-    door = Door(inbox, presence, notes, reminders, spoken, settings.door, horizons=horizons, now=time.time, zone=zone)
+    door = Door(
+        inbox,
+        presence,
+        notes,
+        reminders,
+        spoken,
+        settings.door,
+        access=Access({connection.account: connection.settings for connection in connections}),
+        rooms=Rooms(store, keyspace),
+        remarks=Remarks(store, keyspace, most=settings.door.remarks, hours=settings.door.remark_hours),
+        horizons=horizons,
+        now=time.time,
+        zone=zone,
+    )
     late_hours = settings.memory.late_hours
     reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)
     scrollback = RedisScrollback(store, keyspace)

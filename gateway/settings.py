@@ -252,6 +252,13 @@ class DoorSection(Section):
     """Messages that may wait in one conversation."""
     max_waiting_in_all: int = Field(default=10_000, ge=1)
     """Messages that may be unfinished in all conversations together."""
+    remarks: int = Field(default=20, ge=0, le=200)
+    """What was said around it without being said to the bot, that many at most, the next message takes along; 0: none
+    is kept."""
+    remark_hours: float = Field(default=24, gt=0, le=168)
+    """Remarks older than this are forgotten."""
+    bot_turns: int = Field(default=5, ge=1, le=1000)
+    """Messages of programs that are answered in one conversation before a person has to speak, or ten minutes pass."""
 
 
 class FilesSection(Section):
