@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 
 from gateway import commands, registry
+from gateway.accounts import DEFAULT
 from gateway.bus.bookmarks import RedisBookmarks
 from gateway.bus.drafts import drafts
 from gateway.bus.inbox import Inbox
@@ -72,9 +73,10 @@ async def serve(settings: Settings, token: str, ready: Ready, parent: int | None
 def _connections(settings: Settings, journal: Journal) -> list[Connection]:
     found = []
     for name, manifest in registry.manifests().items():
-        section = settings.adapter(name)
-        if section.active:
-            found.append(Connection(registry.create(manifest, section), section, journal=journal, now=time.time))
+        for account, section in settings.accounts(name).items():
+            if section.active:
+                adapter = registry.create(manifest, section, account)
+                found.append(Connection(adapter, section, journal=journal, now=time.time))
     return found
 
 
@@ -117,7 +119,7 @@ async def _run(
     menu = [ChatCommand(name, command.summary) for name, command in spoken.items() if name == command.name]
 
     def host_of(account: AccountId) -> GatewayHost:
-        return GatewayHost(door, scrollback, files, RedisBookmarks(store, account), menu, settings.data)
+        return GatewayHost(account, door, scrollback, files, RedisBookmarks(store, account), menu, settings.data)
 
     status = Status(inbox, presence, connections)
 
@@ -129,7 +131,7 @@ async def _run(
     application = create_application(
         token=token,
         platforms={
-            connection.adapter.manifest.name: connection.adapter.routes()
+            _mount(connection.adapter): connection.adapter.routes()
             for connection in connections
             if isinstance(connection.adapter, ServesHttp)
         },
@@ -182,8 +184,14 @@ class Status:
 
 
 def _pages(connections: Sequence[Connection]) -> list[dict[str, str]]:
-    manifests = [connection.adapter.manifest for connection in connections if _has_front(connection.adapter)]
-    return [{"title": manifest.title, "path": f"/{manifest.name}/"} for manifest in manifests]
+    fronts = [connection.adapter for connection in connections if _has_front(connection.adapter)]
+    return [{"title": adapter.manifest.title, "path": f"/{_mount(adapter)}/"} for adapter in fronts]
+
+
+def _mount(adapter: Adapter) -> str:
+    """Under which its routes are."""
+    name = adapter.manifest.name
+    return name if adapter.account == DEFAULT else f"{name}/{adapter.account}"
 
 
 def _has_front(adapter: Adapter) -> bool:
