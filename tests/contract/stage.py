@@ -3,13 +3,16 @@
 import asyncio
 import importlib.util
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import pytest
 
+from gateway.schema.button import ShownButton
+from gateway.schema.content import Attachment
+from gateway.schema.files import What
 from gateway.schema.ids import MessageId, ReplyId
 from gateway.schema.manifest import Manifest
 from gateway.schema.reply import Draft, OutgoingPart, Receipt, Reply
@@ -17,6 +20,7 @@ from tests.contract.host import DoorHost
 from tests.contract.rig import Rig
 from tests.patience import PATIENCE
 
+T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 
 
@@ -27,7 +31,16 @@ class Stage(NamedTuple):
     rig: Rig
     manifest: Manifest
 
-    def part(self, text: str, *, index: int = 0, last: bool = True, reply: str = "0") -> OutgoingPart:
+    def part(
+        self,
+        text: str,
+        *,
+        index: int = 0,
+        last: bool = True,
+        reply: str = "0",
+        file: Attachment | None = None,
+        buttons: tuple[ShownButton, ...] = (),
+    ) -> OutgoingPart:
         """A part of a reply to the person."""
         message = MessageId(f"{self.rig.address.account_id}:question-{reply}")
         identity = Reply.id_for(message)
@@ -36,9 +49,24 @@ class Stage(NamedTuple):
             reply=identity,
             address=self.rig.address,
             text=text,
+            file=file,
+            buttons=buttons,
             index=index,
             last=last,
         )
+
+    async def keep(self, data: bytes, *, name: str, media_type: str, what: What = "document") -> Attachment:
+        """Put bytes into the gateway's file store."""
+
+        async def chunks() -> AsyncIterator[bytes]:
+            yield data
+
+        return await self.host.files.keep(chunks(), what=what, media_type=media_type, name=name)
+
+    def rigged(self, kind: type[T]) -> T:
+        """The rig, as what its manifest makes of it."""
+        assert isinstance(self.rig, kind), f"the rig of {self.manifest.name} must be a {kind.__name__}"
+        return self.rig
 
     def frame(self, sequence: int, text: str, *, reply: ReplyId) -> Draft:
         """A frame of a draft."""
@@ -51,14 +79,15 @@ class Stage(NamedTuple):
 
     async def shows(self, expected: list[str]) -> None:
         """The person comes to see exactly this."""
-        await eventually(lambda: _equal(self.rig.seen(), expected), self.rig.seen)
+        await eventually(lambda: equal(self.rig.seen(), expected), self.rig.seen)
 
     async def told_of(self, count: int) -> None:
         """The platform comes to be told of so many messages."""
-        await eventually(lambda: _equal(self.rig.confirmed(), count), self.rig.confirmed)
+        await eventually(lambda: equal(self.rig.confirmed(), count), self.rig.confirmed)
 
 
-async def _equal(found: Awaitable[object], expected: object) -> bool:
+async def equal(found: Awaitable[object], expected: object) -> bool:
+    """Whether what is found is what was expected."""
     return await found == expected
 
 
