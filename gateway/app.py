@@ -10,6 +10,7 @@ import structlog
 
 from gateway import commands, registry
 from gateway.bus.bookmarks import RedisBookmarks
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.drafts import drafts
 from gateway.bus.inbox import Inbox
 from gateway.bus.inheritance import inherit, inherit_accounts
@@ -93,7 +94,18 @@ async def _run(
     notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
     zone = settings.agent.zone
-    door = Door(inbox, presence, notes, reminders, spoken, settings.door, horizons=horizons, now=time.time, zone=zone)
+    door = Door(
+        inbox,
+        presence,
+        notes,
+        reminders,
+        spoken,
+        settings.door,
+        horizons=horizons,
+        now=time.time,
+        zone=zone,
+        buttons=ButtonStore(store, keyspace),
+    )
     late_hours = settings.memory.late_hours
     reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)
     scrollback = RedisScrollback(store, keyspace)

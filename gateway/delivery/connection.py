@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 import structlog
 
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.keys import Keyspace, Partition
 from gateway.bus.lease import LEASE_SECONDS as ROW_SECONDS
 from gateway.bus.lease import Consumer
@@ -135,6 +136,7 @@ class Connection:
             now=self._now,
             leading=self._leading,
             budget=budget,
+            buttons=ButtonStore(store, keyspace),
         )
         async with asyncio.TaskGroup() as group:
             receiving = [group.create_task(self._receive(host), name=f"adapter {self.account}")]

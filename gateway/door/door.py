@@ -5,14 +5,17 @@ from datetime import tzinfo
 
 import structlog
 
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
 from gateway.bus.reminders import ReminderStore
-from gateway.commands.command import Command, CommandContext, Queued
+from gateway.commands.command import Answer, Command, CommandContext, Queued
 from gateway.commands.parse import parse
+from gateway.door.buttons import GONE, ButtonDesk
 from gateway.door.content import objection
 from gateway.door.routing import session_of
+from gateway.schema.button import Buttons
 from gateway.schema.event import Deletion, Press, Pressed, Reaction
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Outcome, Refused, Verdict
@@ -38,6 +41,7 @@ class Door:
         horizons: Mapping[str, int],
         now: Callable[[], float],
         zone: tzinfo | None = None,
+        buttons: ButtonStore | None = None,
     ) -> None:
         self._inbox = inbox
         self._presence = presence
@@ -49,6 +53,8 @@ class Door:
         """Hours for which a platform may deliver a message again, by platform."""
         self._now = now
         self._zone = zone
+        desk = ButtonDesk(buttons, allowed=lambda _: True, accept=self.accept, now=now) if buttons is not None else None
+        self._desk = desk
 
     async def accept(self, message: InboundMessage) -> Verdict:
         """Let a message in, or refuse it. Raises ``Unavailable`` if nothing could be stored."""
@@ -75,8 +81,7 @@ class Door:
 
     async def press(self, press: Press) -> Pressed:
         """Say what a button stands for, once. Raises ``Unavailable``."""
-        del press
-        return Pressed(notice="This button can't be pressed any more.", used=True)
+        return await self._desk.press(press) if self._desk is not None else GONE
 
     async def _offer(self, message: InboundMessage, task: Task) -> Verdict:
         offered = await self._inbox.offer(
@@ -105,7 +110,7 @@ class Door:
             return Duplicate(id=message.id)
         command = self._commands.get(name)
         if command is None:
-            answer: str | Queued = f"There is no command /{name}. Send /help to see what there is."
+            answer: str | Answer | Queued = f"There is no command /{name}. Send /help to see what there is."
         else:
             answer = await command.run(
                 CommandContext(
@@ -122,14 +127,24 @@ class Door:
             )
         if isinstance(answer, Queued):
             return await self._offer(message, self._task(message).model_copy(update={"kind": answer.kind, "parts": ()}))
-        return await self._answer(message, answer, Outcome.REPLIED, Accepted(id=message.id))
+        said = answer if isinstance(answer, Answer) else Answer(answer)
+        return await self._answer(message, said.text, Outcome.REPLIED, Accepted(id=message.id), said.buttons)
 
     async def _refuse(self, message: InboundMessage, why: str) -> Verdict:
         log.info("refused", message=message.id)
         return await self._answer(message, why, Outcome.REFUSED, Refused(id=message.id, notice=why))
 
-    async def _answer(self, message: InboundMessage, text: str, outcome: Outcome, verdict: Verdict) -> Verdict:
-        reply = Reply(id=Reply.id_for(message.id), address=message.address, text=text, reply_to=message.reply_to)
+    async def _answer(
+        self, message: InboundMessage, text: str, outcome: Outcome, verdict: Verdict, buttons: Buttons | None = None
+    ) -> Verdict:
+        reply = Reply(
+            version=1 if buttons is None else 2,
+            id=Reply.id_for(message.id),
+            address=message.address,
+            text=text,
+            buttons=buttons,
+            reply_to=message.reply_to,
+        )
         offered = await self._inbox.answer(
             message.id,
             reply,

@@ -6,7 +6,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import pytest
 
@@ -17,10 +17,9 @@ from gateway.schema.ids import MessageId, ReplyId
 from gateway.schema.manifest import Manifest
 from gateway.schema.reply import Draft, OutgoingPart, Receipt, Reply
 from tests.contract.host import DoorHost
-from tests.contract.rig import Rig
+from tests.contract.rig import AcknowledgingRig, ButtonRig, FileRig, GivingRig, Rig
 from tests.patience import PATIENCE
 
-T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 
 
@@ -63,10 +62,32 @@ class Stage(NamedTuple):
 
         return await self.host.files.keep(chunks(), what=what, media_type=media_type, name=name)
 
-    def rigged(self, kind: type[T]) -> T:
-        """The rig, as what its manifest makes of it."""
-        assert isinstance(self.rig, kind), f"the rig of {self.manifest.name} must be a {kind.__name__}"
+    @property
+    def button_rig(self) -> ButtonRig:
+        """The rig of a platform with buttons."""
+        assert isinstance(self.rig, ButtonRig), self._must_be("ButtonRig")
         return self.rig
+
+    @property
+    def file_rig(self) -> FileRig:
+        """The rig of a platform that sends files."""
+        assert isinstance(self.rig, FileRig), self._must_be("FileRig")
+        return self.rig
+
+    @property
+    def giving_rig(self) -> GivingRig:
+        """The rig of a platform that takes files."""
+        assert isinstance(self.rig, GivingRig), self._must_be("GivingRig")
+        return self.rig
+
+    @property
+    def acknowledging_rig(self) -> AcknowledgingRig:
+        """The rig of a platform with signs."""
+        assert isinstance(self.rig, AcknowledgingRig), self._must_be("AcknowledgingRig")
+        return self.rig
+
+    def _must_be(self, kind: str) -> str:
+        return f"the rig of {self.manifest.name} must be a {kind}"
 
     def frame(self, sequence: int, text: str, *, reply: ReplyId) -> Draft:
         """A frame of a draft."""

@@ -8,6 +8,7 @@ import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -20,7 +21,7 @@ from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.event import Pressed
 from gateway.schema.ports import Acknowledges
 from tests.contract.host import DoorHost
-from tests.contract.rig import AcknowledgingRig, ButtonRig, FileRig, GivingRig, Rig, SeenFile
+from tests.contract.rig import FileRig, Rig, SeenFile
 from tests.contract.stage import Stage, equal, eventually, rig_module
 from tests.patience import PATIENCE
 
@@ -67,14 +68,14 @@ async def test_buttons_are_shown_in_order(stage: Open) -> None:
     async with stage() as at:
         await at.send(at.part("Shall I?", buttons=CHOICES))
         await at.shows(["Shall I?"])
-        assert await at.rigged(ButtonRig).buttons() == LABELS
+        assert await at.button_rig.buttons() == LABELS
 
 
 @buttons
 async def test_a_press_brings_back_the_token_of_its_button(stage: Open) -> None:
     async with stage() as at:
         await at.send(at.part("Shall I?", buttons=CHOICES))
-        await at.rigged(ButtonRig).press(LABELS[1])
+        await at.button_rig.press(LABELS[1])
         await at.host.happened(lambda: bool(at.host.presses))
         press = at.host.presses[0]
         assert press.token == CHOICES[1].token
@@ -88,7 +89,7 @@ async def test_a_press_brings_back_the_token_of_its_button(stage: Open) -> None:
 @buttons
 async def test_who_pressed_is_told_and_used_buttons_go(stage: Open) -> None:
     async with stage() as at:
-        rig = at.rigged(ButtonRig)
+        rig = at.button_rig
         at.host.pressed = Pressed(notice="It is done.", used=True)
         await at.send(at.part("Shall I?", buttons=CHOICES))
         await rig.press(LABELS[0])
@@ -100,7 +101,7 @@ async def test_who_pressed_is_told_and_used_buttons_go(stage: Open) -> None:
 @buttons
 async def test_buttons_that_are_not_used_up_stay(stage: Open) -> None:
     async with stage() as at:
-        rig = at.rigged(ButtonRig)
+        rig = at.button_rig
         at.host.pressed = Pressed(notice="These are somebody else's.", used=False)
         await at.send(at.part("Shall I?", buttons=CHOICES))
         await rig.press(LABELS[0])
@@ -111,7 +112,7 @@ async def test_buttons_that_are_not_used_up_stay(stage: Open) -> None:
 @buttons
 async def test_a_press_while_the_door_is_away_does_no_harm(stage: Open) -> None:
     async with stage() as at:
-        rig = at.rigged(ButtonRig)
+        rig = at.button_rig
         await at.send(at.part("Shall I?", buttons=CHOICES))
         at.host.broken = True
         await rig.press(LABELS[0])
@@ -129,8 +130,12 @@ async def test_two_presses_have_two_keys(stage: Open) -> None:
         at.host.pressed = Pressed(notice="Again?", used=False)
         await at.send(at.part("Shall I?", buttons=CHOICES))
         for count in (1, 2):
-            await at.rigged(ButtonRig).press(LABELS[0])
-            await at.host.happened(lambda count=count: len({press.key for press in at.host.presses}) == count)
+            await at.button_rig.press(LABELS[0])
+            await at.host.happened(partial(_keys, at, count))
+
+
+def _keys(at: Stage, count: int) -> bool:
+    return len({press.key for press in at.host.presses}) == count
 
 
 # Files out.
@@ -139,7 +144,7 @@ async def test_two_presses_have_two_keys(stage: Open) -> None:
 @files
 async def test_a_file_arrives_byte_by_byte(stage: Open) -> None:
     async with stage() as at:
-        rig = at.rigged(FileRig)
+        rig = at.file_rig
         kept = await at.keep(DATA, name="figures.bin", media_type="application/octet-stream")
         await at.send(at.part("Here it is:", last=False))
         await at.send(at.part("", index=1, file=kept))
@@ -161,7 +166,7 @@ async def test_a_file_that_is_gone_is_rejected(stage: Open) -> None:
 @pytest.mark.parametrize("name", ["../../etc/passwd", 'a"b\r\nX-Evil: 1.txt', "ü 😀.txt", "x" * 400, "."])
 async def test_no_name_of_a_file_is_a_fault(stage: Open, name: str) -> None:
     async with stage() as at:
-        rig = at.rigged(FileRig)
+        rig = at.file_rig
         kept = await at.keep(b"harmless", name=name, media_type="text/plain")
         await at.send(at.part("", file=kept))
         await eventually(lambda: _arrived(rig, b"harmless"), rig.files)
@@ -177,7 +182,7 @@ async def _arrived(rig: FileRig, data: bytes) -> bool:
 @gifts
 async def test_a_file_is_kept_before_its_message_is_offered(stage: Open) -> None:
     async with stage() as at:
-        await at.rigged(GivingRig).give(DATA, name="figures.csv", media_type="text/csv", text="what is in it?")
+        await at.giving_rig.give(DATA, name="figures.csv", media_type="text/csv", text="what is in it?")
         await at.host.offered_count(1)
         message = at.host.offered[0]
         found = [part for part in message.parts if isinstance(part, Attachment)]
@@ -195,7 +200,7 @@ async def test_a_file_is_kept_before_its_message_is_offered(stage: Open) -> None
 async def test_a_file_that_is_too_large_is_said_to_be(stage: Open) -> None:
     async with stage() as at:
         data = b"x" * (at.host.files.most_bytes + 1)
-        await at.rigged(GivingRig).give(data, name="much.bin", media_type="application/octet-stream", text="see this")
+        await at.giving_rig.give(data, name="much.bin", media_type="application/octet-stream", text="see this")
         await at.host.offered_count(1)
         message = at.host.offered[0]
         assert message.text == "see this"
@@ -215,7 +220,7 @@ async def test_a_sign_is_put_and_taken_away(stage: Open) -> None:
         adapter = at.rig.adapter
         if not isinstance(adapter, Acknowledges):
             return
-        rig = at.rigged(AcknowledgingRig)
+        rig = at.acknowledging_rig
         await at.rig.say("Are you there?")
         await at.host.offered_count(1)
         async with asyncio.timeout(PATIENCE):

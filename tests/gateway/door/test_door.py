@@ -33,10 +33,11 @@ def door(bus: Bus) -> Door:
     return a_door(bus)
 
 
-def a_door(bus: Bus, limits: DoorSection = LIMITS) -> Door:
+def a_door(bus: Bus, limits: DoorSection = LIMITS, **more: Any) -> Door:
     presence = Presence(bus.store)
     notes, reminders = NoteStore(bus.store, bus.keyspace), ReminderStore(bus.store, bus.keyspace)
-    return Door(bus.inbox, presence, notes, reminders, COMMANDS, limits, horizons={"pigeon": 2}, now=lambda: 12.5)
+    horizons = {"pigeon": 2}
+    return Door(bus.inbox, presence, notes, reminders, COMMANDS, limits, horizons=horizons, now=lambda: 12.5, **more)
 
 
 def message(text: str | None, *, key: str = "1", chat: str = "1", user: str = "ann", **fields: Any) -> InboundMessage:
