@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import structlog
@@ -16,6 +17,7 @@ from gateway.bus.inbox import Inbox
 from gateway.bus.inheritance import inherit, inherit_accounts
 from gateway.bus.inspection import inspect
 from gateway.bus.keys import Keyspace
+from gateway.bus.named_files import named_files
 from gateway.bus.notes import NoteStore
 from gateway.bus.partitions import open_keyspace
 from gateway.bus.presence import Presence
@@ -29,7 +31,8 @@ from gateway.delivery.connection import Connection
 from gateway.delivery.journal import Journal
 from gateway.door.door import Door
 from gateway.errors import Unavailable
-from gateway.files import MEBIBYTE, FileStore
+from gateway.files import FileStore
+from gateway.files.retention import Limits, Retention
 from gateway.host import GatewayHost
 from gateway.metrics import Observation
 from gateway.reminding import Reminding
@@ -41,6 +44,7 @@ from gateway.web.server import serving
 
 log = structlog.get_logger()
 CONNECT_SECONDS = 15.0
+DAY_SECONDS = 24 * 3600
 
 
 async def serve(settings: Settings, token: str, ready: Ready, parent: int | None, heir_of: str | None = None) -> None:
@@ -109,7 +113,9 @@ async def _run(
     late_hours = settings.memory.late_hours
     reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)
     scrollback = RedisScrollback(store, keyspace)
-    files = FileStore(settings.data / "files", most_bytes=settings.files.max_mb * MEBIBYTE)
+    files = FileStore(settings.files_folder, most_bytes=settings.files.most_bytes)
+    limits = Limits(seconds=settings.files.days * DAY_SECONDS, most_bytes=settings.files.most_total_bytes)
+    retention = Retention(settings.files_folder, limits, needed=partial(named_files, store, keyspace))
     menu = [ChatCommand(name, command.summary) for name, command in spoken.items() if name == command.name]
 
     def host_of(account: AccountId) -> GatewayHost:
@@ -142,6 +148,7 @@ async def _run(
         showing = screens.create_task(_show_drafts(store, connections), name="drafts")
         watching = screens.create_task(inbox.watch(), name="spool")
         ringing = screens.create_task(reminding.run(), name="reminders")
+        sweeping = screens.create_task(retention.run(), name="files")
         await _connected(connections)
         keep_what_is_loaded()
         ready.done(
@@ -152,6 +159,7 @@ async def _run(
         log.info("ready", port=port)
         await told_to_stop(parent)
         log.info("stopping")
+        sweeping.cancel()
         ringing.cancel()
         watching.cancel()
         showing.cancel()
