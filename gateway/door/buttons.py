@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from weakref import WeakValueDictionary
 
 from gateway.bus.buttons import ButtonStore, Choice
+from gateway.door.access import Access
 from gateway.schema.content import Text
 from gateway.schema.event import Press, Pressed
 from gateway.schema.message import InboundMessage
@@ -29,13 +30,12 @@ class ButtonDesk:
         self,
         store: ButtonStore,
         *,
-        allowed: Callable[[InboundMessage], bool],
+        access: Access,
         accept: Callable[[InboundMessage], Awaitable[Verdict]],
         now: Callable[[], float],
     ) -> None:
-        """``allowed``: whether its sender may say anything there; asked first, since a refusal uses buttons up too."""
         self._store = store
-        self._allowed = allowed
+        self._access = access
         self._accept = accept
         self._now = now
         # A command acts before it is recorded: two at once would both act.
@@ -48,9 +48,10 @@ class ButtonDesk:
             return GONE
         if choice.presser not in (None, press.sender.id):
             return NOT_YOURS
-        message = self._message(press, choice)
-        if not self._allowed(message):
+        # Here too: a stranger's press must not be what uses them up.
+        if self._access.objection(press.address, press.sender, direct=press.direct) is not None:
             return NOT_ALLOWED
+        message = self._message(press, choice)
         async with self._turns.setdefault(f"{press.address.account_id}:{choice.group}", asyncio.Lock()):
             return _told(await self._accept(message))
 

@@ -7,9 +7,11 @@ import pytest
 
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.settlement import Settlement
+from gateway.door.access import Access
 from gateway.door.buttons import GONE, NOT_ALLOWED, NOT_YOURS, SPENT, ButtonDesk
 from gateway.door.door import Door
 from gateway.errors import Unavailable
+from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.address import Address, Principal
 from gateway.schema.button import Button, Buttons
 from gateway.schema.event import Press, Pressed
@@ -23,6 +25,8 @@ from tests.gateway.door.test_door import LIMITS, a_door
 
 ADDRESS = Address(platform="pigeon", chat="1")
 DONE = Pressed(used=True)
+OPEN = Access({ADDRESS.account_id: AdapterSettings()})
+CLOSED = Access({ADDRESS.account_id: AdapterSettings(allow_users=("bob",))})
 
 
 async def shown(bus: Bus, *says: str, number: int = 1, presser: str | None = None) -> list[str]:
@@ -46,7 +50,7 @@ def press(token: str, key: str = "1", *, user: str = "ann", chat: str = "1", **f
 
 @pytest.fixture
 def door(bus: Bus) -> Door:
-    return a_door(bus, buttons=ButtonStore(bus.store, bus.keyspace))
+    return a_door(bus)
 
 
 async def tasks(bus: Bus) -> list[Task]:
@@ -76,7 +80,7 @@ async def test_a_second_press_is_answered_and_nothing_else(bus: Bus, door: Door)
 
 async def test_of_presses_at_once_one_counts(bus: Bus, door: Door) -> None:
     tokens = await shown(bus, *(f"choice {number}" for number in range(8)))
-    other = a_door(bus, buttons=ButtonStore(bus.store, bus.keyspace))
+    other = a_door(bus)
     doors = [door, other] * 4
     said = await asyncio.gather(
         *(one.press(press(token, token)) for one, token in zip(doors, tokens, strict=True)),
@@ -133,7 +137,7 @@ async def test_presses_of_one_reply_take_turns(bus: Bus) -> None:
         inside -= 1
         return Accepted(id=message.id)
 
-    desk = ButtonDesk(ButtonStore(bus.store, bus.keyspace), allowed=lambda _: True, accept=accept, now=lambda: 0.0)
+    desk = ButtonDesk(ButtonStore(bus.store, bus.keyspace), access=OPEN, accept=accept, now=lambda: 0.0)
     tokens = await shown(bus, "/approve", "/deny")
     await asyncio.gather(*(desk.press(press(token, token)) for token in tokens))
     assert most == 1
@@ -159,8 +163,16 @@ async def test_who_may_not_speak_may_not_press(bus: Bus) -> None:
     async def accept(message: InboundMessage) -> Verdict:
         raise AssertionError(message)
 
-    desk = ButtonDesk(ButtonStore(bus.store, bus.keyspace), allowed=lambda _: False, accept=accept, now=lambda: 0.0)
+    desk = ButtonDesk(ButtonStore(bus.store, bus.keyspace), access=CLOSED, accept=accept, now=lambda: 0.0)
     assert await desk.press(press(yes)) == NOT_ALLOWED
+
+
+async def test_a_stranger_uses_nothing_up(bus: Bus) -> None:
+    (yes,) = await shown(bus, "I agree")
+    door = a_door(bus, allow_users=("ann",))
+    assert await door.press(press(yes, user="eve")) == NOT_ALLOWED
+    assert await door.press(press(yes, "2")) == DONE
+    assert [task.sender.user for task in await tasks(bus)] == ["ann"]
 
 
 async def test_a_full_lane_is_told_in_the_chat(bus: Bus, door: Door) -> None:
