@@ -40,7 +40,6 @@ from gateway.files.retention import Limits, Retention
 from gateway.host import GatewayHost
 from gateway.metrics import Observation
 from gateway.reminding import Reminding
-from gateway.schema.ids import AccountId
 from gateway.schema.ports import Adapter, ChatCommand, ServesHttp
 from gateway.settings import Settings
 from gateway.web.app import create_application
@@ -126,8 +125,10 @@ async def _run(
     retention = Retention(settings.files_folder, limits, needed=partial(named_files, store, keyspace))
     menu = [ChatCommand(name, command.summary) for name, command in spoken.items() if name == command.name]
 
-    def host_of(account: AccountId) -> GatewayHost:
-        return GatewayHost(account, door, scrollback, files, RedisBookmarks(store, account), menu, settings.data)
+    def host_of(connection: Connection) -> GatewayHost:
+        bookmarks = RedisBookmarks(store, connection.account)
+        heard = connection.accepted
+        return GatewayHost(connection.account, door, scrollback, files, bookmarks, menu, settings.data, heard)
 
     status = Status(inbox, presence, connections)
 
@@ -150,7 +151,7 @@ async def _run(
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(spool.close)
         for connection in connections:
-            await stack.enter_async_context(connection.running(host_of(connection.account), store, keyspace, name=name))
+            await stack.enter_async_context(connection.running(host_of(connection), store, keyspace, name=name))
         port = await stack.enter_async_context(serving(application, host=settings.http.host, port=settings.http.port))
         screens = await stack.enter_async_context(asyncio.TaskGroup())
         showing = screens.create_task(_show_drafts(store, connections), name="drafts")
