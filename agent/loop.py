@@ -75,11 +75,11 @@ class Turn:
 
         Raises ``ModelError``, and ``LeaseLost`` or ``Unavailable`` where a step can't be recorded.
         """
-        await self._draft.begin()
-        ended = await self._run_calls(resumed=True)
-        while ended is None:
-            ended = await self._step()
-        return ended
+        async with self._draft.under_way():
+            ended = await self._run_calls(resumed=True)
+            while ended is None:
+                ended = await self._step()
+            return ended
 
     async def _step(self) -> Ended | None:
         if self._claim.stopped.is_set():
