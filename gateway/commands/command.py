@@ -10,6 +10,7 @@ from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Activation, Rooms
+from gateway.schema.button import Buttons
 from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
 
@@ -21,6 +22,14 @@ class Queued:
     """The command takes its place in the lane: it must come after what was said before it."""
 
     kind: Literal["reset"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the command answers, with buttons under it."""
+
+    text: str
+    buttons: Buttons | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ class Command:
 
     name: str
     summary: str
-    run: Callable[[CommandContext], Awaitable[str | Queued]]
+    run: Callable[[CommandContext], Awaitable[str | Answer | Queued]]
     aliases: tuple[str, ...] = field(default=())
 
 
