@@ -12,7 +12,7 @@ from agent.completion import Completion
 from agent.draft import DraftWriter
 from agent.enclosure import Enclosures
 from agent.model.contract import ChatRequest, Message, Model, Sampling
-from agent.prompt import PromptBuilder, attachments, message, question
+from agent.prompt import PromptBuilder, attachments, message
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.schema.transcript import Entry, ToolCall
@@ -63,6 +63,8 @@ class Turn:
         self._deadline = clock.monotonic() + settings.agent.turn_seconds
         self._unreadable: list[Message] = []
         self._writing = ""
+        self.asked = ""
+        """What the model is asked, as it stands in the transcript afterwards."""
         self.steps = list(claim.journal)
 
     @property
@@ -76,6 +78,7 @@ class Turn:
         Raises ``ModelError``, and ``LeaseLost`` or ``Unavailable`` where a step can't be recorded.
         """
         async with self._draft.under_way():
+            self.asked = await asyncio.to_thread(self._prompt.asked, self._claim.tasks)
             ended = await self._run_calls(resumed=True)
             while ended is None:
                 ended = await self._step()
@@ -106,8 +109,8 @@ class Turn:
 
     async def _complete(self, taken: int) -> Completion:
         steps = [*map(message, self.steps), *self._unreadable]
-        asked, files = question(self._claim.tasks), attachments(self._claim.tasks)
-        messages = await asyncio.to_thread(self._prompt.build, self._claim.history, asked, steps, files)
+        files = attachments(self._claim.tasks)
+        messages = await asyncio.to_thread(self._prompt.build, self._claim.history, self.asked, steps, files)
         request = ChatRequest(
             messages=messages,
             tools=self._tools.schemas,

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from agent.enclosure import Enclosures
 from agent.model.contract import Message, Model, ToolSchema
 from agent.model.media.limits import MOST_MEDIA
+from agent.remarks import context
 from gateway.errors import ModelError
 from gateway.schema.content import Attachment
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
 
 _SMALL = 1024
+_REMARKS_SHARE = 4
 _STRIDE = 4
 """Exchanges are dropped in fours where that leaves enough: each drop moves all that follows."""
 
@@ -86,6 +88,27 @@ class PromptBuilder:
             skipped = max(0, skipped - perceived)
             messages.append(Message(role=entry.role, text=came.before(entry.text), media=came.media))
         return messages
+
+    def asked(self, tasks: Sequence[Task]) -> str:
+        """What is asked, behind what was said around it: the newest of that, in a quarter of the room at most.
+
+        The same in every attempt at a turn. May take some milliseconds.
+        """
+        text = question(tasks)
+        remarks = [remark for task in tasks for remark in task.remarks]
+        # A model this small would answer them instead.
+        if not remarks or self._model.context < _SMALL:
+            return text
+        came = self._enclosures.of(attachments(tasks))
+        alone = self._count([Message(role="user", text=came.before(text), media=came.media)])
+        # What tools return needs room, too.
+        room = min(alone + self._budget // _REMARKS_SHARE, self._budget - self._budget // _REMARKS_SHARE)
+        while remarks:
+            whole = context(remarks) + text
+            if self._fits([Message(role="user", text=came.before(whole), media=came.media)], room):
+                return whole
+            del remarks[0]
+        return text
 
     def _fits(self, messages: Sequence[Message], budget: int) -> bool:
         return self._count(messages) <= budget

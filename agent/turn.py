@@ -95,7 +95,7 @@ class TurnRunner:
         return Finish(
             outcome=Outcome.CANCELLED if ended.how == "stopped" else Outcome.REPLIED,
             replies=_replies(tasks, said),
-            transcript=self._transcript(tasks, turn.steps, kept),
+            transcript=self._transcript(tasks, turn.asked, turn.steps, kept),
         )
 
     def _failed(self, turn: Turn, tasks: Sequence[Task], sentence: str) -> Finish:
@@ -103,12 +103,11 @@ class TurnRunner:
         said = "\n\n".join(text for text in (turn.text, sentence) if text)
         return Finish(outcome=Outcome.REPLIED, replies=_replies(tasks, said))
 
-    def _transcript(self, tasks: Sequence[Task], steps: Sequence[Entry], last: str) -> tuple[Entry, ...]:
+    def _transcript(self, tasks: Sequence[Task], asked: str, steps: Sequence[Entry], last: str) -> tuple[Entry, ...]:
         now = int(self._clock.now().timestamp() * 1000)
         files = attachments(tasks)
         version: Literal[1, 2] = 2 if files else 1
-        asked = Entry(version=version, role="user", text=question(tasks), files=files, at_ms=tasks[0].accepted_ms)
-        entries = [asked]
+        entries = [Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)]
         entries += [self._kept(step, direct=tasks[0].direct) for step in steps]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.

@@ -1,6 +1,6 @@
 """One message that waits in its lane: found by its id, changed or cancelled before a worker has begun with it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -15,6 +15,9 @@ from gateway.schema.task import Task
 NOBODY = ""
 """Whose running turn is told to stop, when one message is cancelled that waits."""
 
+TRIES = 3
+"""Somebody else may have changed the message between the look and the act."""
+
 
 @dataclass(frozen=True)
 class WaitingMessages:
@@ -25,25 +28,35 @@ class WaitingMessages:
 
     async def edit(self, session: SessionId, message: MessageId, sender: PrincipalId, parts: Sequence[Part]) -> bool:
         """Give a message of ``sender`` other content; False if it isn't there or work on it has begun."""
-        found = await self._found(session, message)
-        if found is None or found[1].sender.id != sender:
-            return False
-        record, task = found
-        version = 3 if any(part.kind == "attachment" for part in parts) else task.version
-        edited = task.model_copy(update={"parts": tuple(parts), "version": version})
-        queue = self.partition.inbound
-        keys = [*queue.fixed, queue.tail(session), self.partition.journal(session)]
-        done: int = await self.store.run("edit", keys, [session, message, record, edited.model_dump_json()])
-        return done == 1
+        return await self._try(session, message, lambda record, task: self._edit(record, task, sender, parts))
 
     async def cancel(self, session: SessionId, message: MessageId, channel: str) -> bool:
         """End a message as cancelled; False if it isn't there or runs."""
-        found = await self._found(session, message)
-        if found is None:
+        return await self._try(session, message, lambda record, task: self._cancel(record, task, channel))
+
+    async def _try(self, session: SessionId, message: MessageId, act: Callable[[str, Task], Awaitable[bool]]) -> bool:
+        for _ in range(TRIES):
+            found = await self._found(session, message)
+            if found is None:
+                return False
+            if await act(*found):
+                return True
+        return False
+
+    async def _edit(self, record: str, task: Task, sender: PrincipalId, parts: Sequence[Part]) -> bool:
+        if task.sender.id != sender:
             return False
+        version = 3 if any(part.kind == "attachment" for part in parts) else task.version
+        edited = task.model_copy(update={"parts": tuple(parts), "version": version})
         queue = self.partition.inbound
-        keys = [*queue.fixed, queue.tail(session), self.partition.seen(message)]
-        count, _ = await self.store.run("cancel", keys, [session, NOBODY, channel, found[0]])
+        keys = [*queue.fixed, queue.tail(task.session), self.partition.journal(task.session)]
+        done: int = await self.store.run("edit", keys, [task.session, task.id, record, edited.model_dump_json()])
+        return done == 1
+
+    async def _cancel(self, record: str, task: Task, channel: str) -> bool:
+        queue = self.partition.inbound
+        keys = [*queue.fixed, queue.tail(task.session), self.partition.seen(task.id)]
+        count, _ = await self.store.run("cancel", keys, [task.session, NOBODY, channel, record])
         return bool(count)
 
     async def _found(self, session: SessionId, message: MessageId) -> tuple[str, Task] | None:
