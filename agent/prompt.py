@@ -72,6 +72,23 @@ class PromptBuilder:
             enough = -(-enough // _STRIDE) * _STRIDE
         return (*self._system, *_flat(exchanges[enough:]), *newest)
 
+    def _messages(self, history: Sequence[Entry], most_media: int) -> list[Message]:
+        """The history as the model reads it, with no more pictures and sounds than it takes: the newest."""
+        count = sum(self._enclosures.perceives(file) for entry in history for file in entry.files)
+        excess = max(0, count - max(0, most_media))
+        # In fours, as exchanges are: whatever is left out moves all that follows.
+        skipped = -(-excess // _STRIDE) * _STRIDE
+        messages = []
+        for entry in history:
+            if not entry.files:
+                messages.append(message(entry))
+                continue
+            perceived = sum(self._enclosures.perceives(file) for file in entry.files)
+            came = self._enclosures.of(entry.files, most_media=max(0, perceived - skipped))
+            skipped = max(0, skipped - perceived)
+            messages.append(Message(role=entry.role, text=came.before(entry.text), media=came.media))
+        return messages
+
     def asked(self, tasks: Sequence[Task]) -> str:
         """What is asked, behind what was said around it: the newest of that, in a quarter of the room at most.
 
@@ -92,23 +109,6 @@ class PromptBuilder:
                 return whole
             del remarks[0]
         return text
-
-    def _messages(self, history: Sequence[Entry], most_media: int) -> list[Message]:
-        """The history as the model reads it, with no more pictures and sounds than it takes: the newest."""
-        count = sum(self._enclosures.perceives(file) for entry in history for file in entry.files)
-        excess = max(0, count - max(0, most_media))
-        # In fours, as exchanges are: whatever is left out moves all that follows.
-        skipped = -(-excess // _STRIDE) * _STRIDE
-        messages = []
-        for entry in history:
-            if not entry.files:
-                messages.append(message(entry))
-                continue
-            perceived = sum(self._enclosures.perceives(file) for file in entry.files)
-            came = self._enclosures.of(entry.files, most_media=max(0, perceived - skipped))
-            skipped = max(0, skipped - perceived)
-            messages.append(Message(role=entry.role, text=came.before(entry.text), media=came.media))
-        return messages
 
     def _fits(self, messages: Sequence[Message], budget: int) -> bool:
         return self._count(messages) <= budget

@@ -107,8 +107,7 @@ class TurnRunner:
         now = int(self._clock.now().timestamp() * 1000)
         files = attachments(tasks)
         version: Literal[1, 2] = 2 if files else 1
-        said = Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)
-        entries = [said]
+        entries = [Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)]
         entries += [self._kept(step, direct=tasks[0].direct) for step in steps]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.
