@@ -15,6 +15,9 @@ MANIFEST = Manifest(
     # A part carries its id as metadata, and is looked for before it is sent where it may have been sent before.
     idempotent_send=True,
     shows_drafts=True,
+    buttons=True,
+    sends_files=True,
+    takes_files=True,
     # One a second in a channel, "several hundred" a minute in a workspace: https://docs.slack.dev/apis/web-api/rate-limits
     rates=Rates(account=Rate(per_second=4, burst=20), chat=Rate(per_second=1, burst=3)),
     commands=(CliCommand(name="slack", target="adapters.slack.command_line:slack"),),

@@ -29,6 +29,7 @@ from adapters.slack.responses import Responses
 from adapters.slack.settings import SlackSettings
 from adapters.slack.socket import HELLO_SECONDS, PING_SECONDS, WATCH_SECONDS, Socket
 from adapters.slack.teams import Teams
+from adapters.slack.threads import Threads
 from gateway.errors import Unavailable
 from gateway.schema.message import InboundMessage
 from gateway.schema.reply import Draft, OutgoingPart, Receipt
@@ -89,8 +90,7 @@ class SlackAdapter:
 
     def routes(self) -> Sequence[Route]:
         """The one address for events, commands and interactions; answered 401 unless Slack has signed."""
-        path = "/events" if self._account == "default" else f"/{self._account}/events"
-        return [Route("POST", path, self._endpoint.serve, "signed")]
+        return [Route("POST", "/events", self._endpoint.serve, "signed")]
 
     async def run(self, host: Host, ready: Callable[[], None]) -> None:
         """Receive until cancelled; Slack is told "received" only after the door's verdict."""
@@ -127,6 +127,7 @@ class SlackAdapter:
             group.create_task(later(work))
 
         responses = Responses(host.bookmarks, connection.session, lambda: host.now().timestamp())
+        threads = Threads()
         place = Place(self._account, self._settings.reply_in_thread)
         intake = Intake(
             host,
@@ -138,12 +139,13 @@ class SlackAdapter:
             places=places,
             commands=Commands(host, teams, responses, account=self._account, replies=self._settings.command_replies),
             presses=Presses(host, account=self._account, background=background),
+            threads=threads,
         )
         home = Home(host.commands, slash=self._settings.command, background=background)
         api = connection.api(None)
         app = application(intake, teams, home, api)
         missed = Missed(teams, places, intake.missed, place=place, sleep=self._sleep)
-        self._running = _Running(teams, intake, Outbound(teams, self._drafts, responses, host.files.find))
+        self._running = _Running(teams, intake, Outbound(teams, self._drafts, responses, threads, host.files.find))
 
         def begun() -> None:
             ready()

@@ -4,15 +4,15 @@ https://docs.slack.dev/reference/objects/file-object
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-import aiohttp
 import structlog
 
-from adapters.base import DeliveryError, FileTooLarge, RateLimited, Rejected, Transient
-from adapters.slack.failure import of_connection
+from adapters.base import DeliveryError, FileTooLarge, RateLimited, Rejected, Unauthorised
+from adapters.kit.download import downloading
 from adapters.slack.teams import Team
 from gateway.schema.content import Attachment, Part, Unsupported
 from gateway.schema.files import Files, What
@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 ATTEMPTS = 4
 DOWNLOAD_SECONDS = 300.0
-PIECE = 64 * 1024
+_PAGE = re.compile(rb"\s*<(!doctype html|html)\b", re.IGNORECASE)
 _MEBIBYTE = 1024 * 1024
 _KINDS: dict[str, What] = {"image": "image", "audio": "audio", "video": "video"}
 _EVERYDAY: dict[What, str] = {"document": "file", "voice": "voice message"}
@@ -43,7 +43,7 @@ class Downloads:
                 return await self._fetch(await _whole(file, team), what, team)
             except FileTooLarge:
                 return self._too_large(what)
-            except Rejected as error:
+            except (Rejected, Unauthorised) as error:
                 log.info("a file can't be downloaded", file=file.get("id"), reason=str(error))
                 break
             except DeliveryError as error:
@@ -64,20 +64,16 @@ class Downloads:
         if f"{parts.scheme}://{parts.netloc}" != self._host:
             raise Rejected("it lies on another server than Slack's")
         headers = {"Authorization": f"Bearer {team.api.client.token}"}
-        failure: DeliveryError
-        try:
-            async with (
-                asyncio.timeout(DOWNLOAD_SECONDS),
-                # A redirect leads to a page to log in at, or to a stranger.
-                team.api.session.get(address, headers=headers, allow_redirects=False) as answer,
-            ):
-                _check(answer, file)
-                return await self._files.keep(
-                    _pieces(answer), what=what, media_type=str(file.get("mimetype") or ""), name=_name(file)
-                )
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            failure = of_connection(error)
-        raise failure
+        async with downloading(
+            team.api.session,
+            address,
+            most_bytes=self._files.most_bytes,
+            seconds=DOWNLOAD_SECONDS,
+            headers=headers,
+        ) as chunks:
+            return await self._files.keep(
+                _no_page(chunks, file), what=what, media_type=str(file.get("mimetype") or ""), name=_name(file)
+            )
 
 
 def kind(file: Mapping[str, Any]) -> What:
@@ -99,18 +95,14 @@ async def _whole(file: Mapping[str, Any], team: Team) -> Mapping[str, Any]:
     return found if isinstance(found, Mapping) else file
 
 
-def _check(answer: aiohttp.ClientResponse, file: Mapping[str, Any]) -> None:
-    if answer.status == 429 or answer.status >= 500:
-        raise Transient(f"Slack's server of files failed (status {answer.status})")
-    if answer.status != 200:
-        raise Rejected(f"status {answer.status}; the app needs the scope files:read")
-    if answer.content_type == "text/html" and "html" not in str(file.get("mimetype")):
-        raise Rejected("a page came in its place; the app needs the scope files:read")
-
-
-async def _pieces(answer: aiohttp.ClientResponse) -> AsyncIterator[bytes]:
-    async for piece in answer.content.iter_chunked(PIECE):
-        yield piece
+async def _no_page(chunks: AsyncIterator[bytes], file: Mapping[str, Any]) -> AsyncIterator[bytes]:
+    """Without the right to a file one is led to a page to log in at."""
+    first = "html" not in str(file.get("mimetype"))
+    async for chunk in chunks:
+        if first and _PAGE.match(chunk):
+            raise Rejected("a page came in its place; the app needs the scope files:read")
+        first = False
+        yield chunk
 
 
 def _name(file: Mapping[str, Any]) -> str | None:

@@ -18,9 +18,12 @@ from adapters.slack.normalise import Place, Said, normalise
 from adapters.slack.people import People
 from adapters.slack.presses import Presses
 from adapters.slack.teams import Team, Teams
+from adapters.slack.threads import Threads
 from gateway.errors import ClawgateError
+from gateway.schema.address import Address
 from gateway.schema.event import Deletion, Reaction
 from gateway.schema.ids import ConversationId
+from gateway.schema.message import InboundMessage
 
 log = structlog.get_logger()
 
@@ -43,6 +46,7 @@ class Intake:
         places: Places,
         commands: Commands,
         presses: Presses,
+        threads: Threads,
     ) -> None:
         self._host = host
         self._teams = teams
@@ -53,6 +57,7 @@ class Intake:
         self._places = places
         self._commands = commands
         self._presses = presses
+        self._threads = threads
         self.ignored: Counter[str] = Counter()
         """Events that concern nobody, by kind."""
         self.askers: OrderedDict[ConversationId, str] = OrderedDict()
@@ -96,13 +101,14 @@ class Intake:
             return
         match happened:
             case Said(edited=True):
-                await self._host.edit((await self._whole(happened, team)).message)
+                message = (await self._whole(happened, team)).message
+                await self._host.edit(message.model_copy(update={"address": self._settled(message)}))
             case Said():
                 await self._said(happened, team)
             case Deletion():
-                await self._host.delete(happened)
+                await self._host.delete(happened.model_copy(update={"address": self._settled(happened)}))
             case Reaction():
-                await self._host.react(happened)
+                await self._host.react(await self._in_its_thread(happened, team))
             case None:
                 kind = f"{event.get('type')}.{event.get('subtype') or ''}".rstrip(".")
                 self.ignored[kind] += 1
@@ -117,8 +123,18 @@ class Intake:
             self.askers.move_to_end(message.address.conversation)
             while len(self.askers) > _REMEMBERED:
                 self.askers.popitem(last=False)
+        self._threads.note(message.address.chat, message.reply_to or "", message.address.thread)
         await self._host.accept(message)
         self._places.reached(message)
+
+    def _settled(self, event: InboundMessage | Deletion) -> Address:
+        return self._threads.settled(event.address, event.key.rpartition(":")[2])
+
+    async def _in_its_thread(self, reaction: Reaction, team: Team) -> Reaction:
+        """Slack doesn't tell where the message stands; whoever posted it knows, or Slack can be asked."""
+        thread = await self._threads.of(reaction.address.chat, reaction.to, team)
+        address = reaction.address.model_copy(update={"thread": thread})
+        return reaction.model_copy(update={"address": address})
 
     async def _whole(self, said: Said, team: Team) -> Said:
         """With its files in the store."""

@@ -104,17 +104,15 @@ class _Reader:
             return None
         direct = _is_direct(event)
         named = self._bot.user in mentioned(message)
-        thread = message.get("thread_ts")
         answers_bot = message.get("parent_user_id") == self._bot.user
         files = tuple(file for file in message.get("files") or () if isinstance(file, Mapping))
         parts = self._parts(message)
         if not parts and not files:
             parts = (Unsupported(what="message without words"),)
         ts = str(message["ts"])
-        opened = ts if (named or event.get("type") == "app_mention") and not direct else None
         inbound = InboundMessage(
             key=f"{event['channel']}:{ts}",
-            address=self._address(event, thread or (opened if self._place.reply_in_thread else None)),
+            address=self._address(event, self._thread(event, message)),
             sender=self._sender(message),
             parts=parts,
             direct=direct,
@@ -143,6 +141,7 @@ class _Reader:
         name = str(event["reaction"])
         return Reaction(
             address=self._address(item, None),
+            direct=_is_direct(item),
             sender=self._sender(event),
             emoji=character(name) or f":{name}:"[:100],
             to=str(item["ts"]),
@@ -150,7 +149,18 @@ class _Reader:
         )
 
     def _deletion(self, event: Mapping[str, Any], ts: str, before: Mapping[str, Any]) -> Deletion:
-        return Deletion(key=f"{event['channel']}:{ts}", address=self._address(event, before.get("thread_ts")))
+        thread = self._thread(event, {"ts": ts, **before})
+        return Deletion(key=f"{event['channel']}:{ts}", address=self._address(event, thread))
+
+    def _thread(self, event: Mapping[str, Any], message: Mapping[str, Any]) -> str | None:
+        """The conversation's thread: the one it stands in, or the one that a mention opens under itself."""
+        if message.get("thread_ts"):
+            return str(message["thread_ts"])
+        # Edited or deleted, it belongs where it belonged at first.
+        first = event.get("previous_message") or message
+        named = event.get("type") == "app_mention" or self._bot.user in mentioned(first)
+        opens = named and self._place.reply_in_thread and not _is_direct(event)
+        return str(message["ts"]) if opens else None
 
     def _own(self, message: Mapping[str, Any]) -> bool:
         if message.get("user") == self._bot.user:

@@ -13,6 +13,7 @@ from adapters.slack.render import render, with_buttons
 from adapters.slack.responses import Responses
 from adapters.slack.stream import draft_id, take_away
 from adapters.slack.teams import Team, Teams
+from adapters.slack.threads import Threads
 from adapters.slack.upload import share
 from gateway.schema.content import Attachment
 from gateway.schema.reply import OutgoingPart, Receipt
@@ -25,10 +26,11 @@ _OUTSIDE = {"channel_not_found", "not_in_channel"}
 class Outbound:
     """Sends each part once, as far as Slack can be asked."""
 
-    def __init__(self, teams: Teams, drafts: Drafts, responses: Responses, find: Find) -> None:
+    def __init__(self, teams: Teams, drafts: Drafts, responses: Responses, threads: Threads, find: Find) -> None:
         self._teams = teams
         self._drafts = drafts
         self._responses = responses
+        self._threads = threads
         self._find = find
         self._delivered = Delivered()
 
@@ -72,6 +74,7 @@ class Outbound:
                 draft = await self._delivered.find(part, draft_id(part.reply), team)
             ts = await post(part, team, self._delivered, draft=draft if part.index == 0 else None)
             self._drafts.settled(part.reply)
+        self._threads.note(part.address.chat, ts, part.address.thread)
         return Receipt(platform_id=ts)
 
     async def _share(self, part: OutgoingPart, file: Attachment, team: Team, draft: str | None) -> Receipt:

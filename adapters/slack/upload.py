@@ -4,6 +4,7 @@ https://docs.slack.dev/messaging/working-with-files#uploading_files
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,6 +19,8 @@ from gateway.schema.content import Attachment
 from gateway.schema.reply import OutgoingPart
 
 PIECE = 256 * 1024
+MOST_NAME = 200
+_ODD = re.compile(r"[\x00-\x1f\x7f/\\\\]+")
 UPLOAD_SECONDS = 50.0
 
 
@@ -26,7 +29,7 @@ async def share(part: OutgoingPart, file: Attachment, path: Path, team: Team, de
 
     A shared file carries no metadata. After a doubtful attempt one of the bot's with that name and size is looked for.
     """
-    name = file.name or f"{file.what}"
+    name = _safe(file.name) or file.what
     if delivered.doubtful(part.id) and await _shown(part, name, file.size, team):
         return
     ticket = await team.api.read(lambda client: client.files_getUploadURLExternal(filename=name, length=file.size))
@@ -82,6 +85,11 @@ async def _shown(part: OutgoingPart, name: str, size: int, team: Team) -> bool:
         message.get("user") == team.bot.user and any(_same(file, name, size) for file in message.get("files") or ())
         for message in page.get("messages", [])
     )
+
+
+def _safe(name: str | None) -> str:
+    """A name that is only a name."""
+    return _ODD.sub("_", name or "").strip(". ")[-MOST_NAME:]
 
 
 def _same(file: dict[str, Any], name: str, size: int) -> bool:

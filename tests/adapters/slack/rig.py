@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from adapters.slack.adapter import SlackAdapter
+from adapters.slack.emojis import character
 from adapters.slack.normalise import Bot, Said, normalise
 from adapters.slack.render import render
 from adapters.slack.settings import SlackSettings
@@ -19,10 +20,12 @@ from gateway.schema.event import Deletion, Reaction
 from gateway.schema.message import InboundMessage
 from gateway.schema.ports import Adapter, Host
 from tests.contract.rig import Failure as Way
+from tests.contract.rig import SeenFile
+from tests.doubles.slack.command import buttons
 from tests.doubles.slack.delivery import Delivery
 from tests.doubles.slack.misbehaviour import Failure, rate_limited
-from tests.doubles.slack.platform import APP_TOKEN, BOT_TOKEN, Slack, words
-from tests.doubles.slack.workspace import APP, BOT_ID, BOT_USER, DIRECT, TEAM
+from tests.doubles.slack.platform import APP_TOKEN, BOT_TOKEN, Slack, unescaped, words
+from tests.doubles.slack.workspace import APP, BOT_ID, BOT_USER, DIRECT, PERSON, TEAM
 from tests.patience import PATIENCE
 
 BOT = Bot(team=TEAM, user=BOT_USER, bot=BOT_ID, app=APP)
@@ -67,6 +70,34 @@ class SlackRig:
 
     async def seen(self) -> list[str]:
         return [words(message) for channel, message in self.slack.workspace.sent() if not is_draft(message)]
+
+    async def buttons(self) -> list[str]:
+        return [label for label, _ in buttons(self._newest())]
+
+    async def press(self, label: str) -> None:
+        message = self._newest()
+        value = next(value for shown, value in buttons(message) if shown == label)
+        await self.slack.press(message["ts"], value)
+
+    async def notices(self) -> list[str]:
+        return [unescaped(message["text"]) for message in self.slack.workspace.ephemeral]
+
+    async def files(self) -> list[SeenFile]:
+        stored = self.slack.workspace.files
+        shown = [file for _, message in self.slack.workspace.sent() for file in message.get("files", ())]
+        return [SeenFile(file["name"], stored[file["id"]].data) for file in shown]
+
+    async def give(self, data: bytes, *, name: str, media_type: str, text: str = "") -> None:
+        file = self.slack.workspace.add_file(name, data, media_type=media_type)
+        await self.slack.write(text, files=[file.id])
+
+    async def signs(self) -> list[str]:
+        messages = self.slack.workspace.channels[DIRECT].messages
+        newest = next(message for message in reversed(messages) if message["user"] == PERSON)
+        return [str(character(name)) for name, people in newest.get("by_emoji", {}).items() if BOT_USER in people]
+
+    def _newest(self) -> dict[str, Any]:
+        return self.slack.workspace.sent()[-1][1]
 
     def fail_next(self, failure: Way) -> None:
         self.slack.fail("chat.postMessage", _FAILURES[failure])

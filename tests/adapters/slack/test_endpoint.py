@@ -199,11 +199,3 @@ async def test_without_a_running_adapter_nothing_is_received(tmp_path: Path) -> 
         event = await at.slack.write("hello")
         await at.slack.until(lambda: bool(event.statuses))
         assert event.statuses == [503]
-
-
-def test_each_account_has_an_address(tmp_path: Path) -> None:
-    from adapters.slack.settings import SlackSettings
-
-    settings = SlackSettings.model_validate({"token": "xoxb-1234567890", "signing_secret": "s"})
-    paths = [SlackAdapter(settings, account=name).routes()[0].path for name in ("default", "work")]
-    assert paths == ["/events", "/work/events"]

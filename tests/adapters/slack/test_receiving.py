@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.adapters.slack.conftest import Open
+from tests.adapters.slack.conftest import Open, address, part
 from tests.contract.stage import settle
 from tests.doubles.slack.misbehaviour import Failure
 from tests.doubles.slack.workspace import BOT_ID, BOT_USER, DIRECT, GENERAL, OTHER, PERSON, TEAM
@@ -194,3 +194,27 @@ async def test_a_slow_answer_about_names_holds_a_message_up_for_a_second_at_most
         await at.slack.write("hello")
         (message,) = await at.accepted()
         assert message.sender.name == ""
+
+
+async def test_what_becomes_of_a_mention_is_told_of_its_thread(scene: Open) -> None:
+    async with scene() as at:
+        ts = (await at.slack.write(f"<@{BOT_USER}> teh", channel=GENERAL)).payload["event"]["ts"]
+        (message,) = await at.accepted()
+        await at.slack.edit(ts, "the, without a mention", channel=GENERAL)
+        await at.slack.take_back(ts, channel=GENERAL)
+        await at.host.happened(lambda: len(at.host.deletions) == 1)
+        assert at.host.edits[0].address == message.address == at.host.deletions[0].address
+
+
+async def test_a_reaction_belongs_to_the_thread_of_its_message(scene: Open) -> None:
+    async with scene() as at:
+        channel = at.slack.workspace.channels[GENERAL]
+        root = at.slack.workspace.post(channel, {"user": PERSON, "text": "q"})
+        older = at.slack.workspace.post(channel, {"user": BOT_USER, "text": "a", "thread_ts": root["ts"]})
+        sent = await at.adapter.send(part("b", to=address(GENERAL, root["ts"]), reply_to=root["ts"]))
+        calls = len(at.slack.asked("conversations.replies"))
+        for ts in (older["ts"], str(sent.platform_id)):
+            await at.slack.react(ts, "eyes", channel=GENERAL)
+        await at.host.happened(lambda: len(at.host.reactions) == 2)
+        assert {(each.address.thread, each.direct) for each in at.host.reactions} == {(root["ts"], False)}
+        assert len(at.slack.asked("conversations.replies")) == calls + 1

@@ -79,9 +79,11 @@ class Methods:
 
     def _replies(self, call: Call) -> dict[str, Any]:
         channel = self._readable(call)
-        thread = call.text("ts")
-        if channel.find(thread) is None:
+        asked = channel.find(call.text("ts"))
+        if asked is None:
             raise Error("thread_not_found")
+        # The first of a thread or any other in it.
+        thread = str(asked.get("thread_ts", asked["ts"]))
         return self._page(call, [each for each in channel.messages if thread in (each["ts"], each.get("thread_ts"))])
 
     def _page(self, call: Call, messages: list[dict[str, Any]]) -> dict[str, Any]:

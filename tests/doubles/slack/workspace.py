@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 TEAM = "T0CLAWGATE"
 BOT_USER = "U0BOT00001"
@@ -80,8 +81,8 @@ class SharedFile:
             "is_external": False,
             "file_access": "visible",
             "user": PERSON,
-            "url_private": f"{base}/files-pri/{TEAM}-{self.id}/{self.name}",
-            "url_private_download": f"{base}/files-pri/{TEAM}-{self.id}/download/{self.name}",
+            "url_private": f"{base}/files-pri/{TEAM}-{self.id}/{quote(self.name)}",
+            "url_private_download": f"{base}/files-pri/{TEAM}-{self.id}/download/{quote(self.name)}",
         }
         return about | ({"subtype": self.subtype} if self.subtype else {})
 
