@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.telegram.bot_api import TOKEN, BotApi, Failure
+from tests.doubles.telegram.facts import TOKEN
+from tests.doubles.telegram.failure import Failure
+from tests.doubles.telegram.server import BotApi
 from tests.system.running import DEADLINE, Running, system, until
 from tests.system.test_deaths import ANSWER, RECOVERY_SECONDS
 

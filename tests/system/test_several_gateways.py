@@ -15,8 +15,9 @@ from aiohttp import web
 
 from gateway.bus.keys import FIXED, Partition, leader
 from gateway.schema.ids import AccountId
-from tests.adapters.telegram.bot_api import TOKEN, BotApi
 from tests.contract.bus_rig import until
+from tests.doubles.telegram.facts import TOKEN
+from tests.doubles.telegram.server import BotApi
 from tests.system.running import DEADLINE, ROOT, command, environment
 from tests.system.test_platforms import confirmed, said
 

@@ -10,10 +10,12 @@ from gateway.errors import Ambiguous, DeliveryError, RateLimited, Rejected, Tran
 from gateway.schema.address import Address
 from gateway.schema.ids import ReplyId
 from gateway.schema.reply import Draft, OutgoingPart
-from tests.adapters.telegram.bot_api import BOT_ID, TOKEN, BotApi, Failure
 from tests.adapters.telegram.rig import brief, running, settings
 from tests.contract.bus_rig import until
 from tests.contract.host import DoorHost
+from tests.doubles.telegram.facts import BOT_ID, TOKEN
+from tests.doubles.telegram.failure import Failure
+from tests.doubles.telegram.server import BotApi
 
 SECRET = TOKEN.partition(":")[2].lower()
 

@@ -6,8 +6,10 @@ import pytest
 
 from adapters.telegram.connection import AnotherPoller, Connection, MarkupRefused
 from gateway.errors import Ambiguous, DeliveryError, RateLimited, Rejected, Transient, Unauthorised
-from tests.adapters.telegram.bot_api import PERSON, TOKEN, BotApi, Failure
 from tests.adapters.telegram.rig import settings
+from tests.doubles.telegram.facts import PERSON, TOKEN
+from tests.doubles.telegram.failure import Failure
+from tests.doubles.telegram.server import BotApi
 
 SECRET = TOKEN.partition(":")[2].lower()
 

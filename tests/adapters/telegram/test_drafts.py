@@ -10,8 +10,9 @@ from gateway.errors import RateLimited
 from gateway.schema.address import Address
 from gateway.schema.ids import ReplyId
 from gateway.schema.reply import Draft
-from tests.adapters.telegram.bot_api import BotApi, Failure
 from tests.adapters.telegram.rig import settings
+from tests.doubles.telegram.failure import Failure
+from tests.doubles.telegram.server import BotApi
 
 REPLY = ReplyId("telegram:default:4242/1/0")
 

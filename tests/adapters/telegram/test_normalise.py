@@ -5,7 +5,7 @@ import pytest
 
 from adapters.telegram.normalise import normalise
 from gateway.schema.content import Unsupported
-from tests.adapters.telegram.bot_api import DATE, PERSON
+from tests.doubles.telegram.facts import DATE, PERSON
 
 
 def update(**fields: Any) -> dict[str, Any]:

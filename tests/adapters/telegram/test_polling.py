@@ -8,9 +8,11 @@ import pytest
 from adapters.telegram import polling
 from adapters.telegram.adapter import TelegramAdapter
 from gateway.errors import Transient, Unauthorised
-from tests.adapters.telegram.bot_api import PERSON, BotApi, Failure
 from tests.adapters.telegram.rig import brief, running, settings
 from tests.contract.host import DoorHost
+from tests.doubles.telegram.facts import PERSON
+from tests.doubles.telegram.failure import Failure
+from tests.doubles.telegram.server import BotApi
 from tests.patience import PATIENCE
 
 

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from adapters.telegram.settings import TelegramSettings
-from tests.adapters.telegram.bot_api import TOKEN
+from tests.doubles.telegram.facts import TOKEN
 
 
 def made(**values: Any) -> TelegramSettings:
