@@ -234,6 +234,9 @@ def _retry_after(body: bytes) -> float | None:
 
 
 def _clients(seconds: float) -> tuple[_Request, _Request, httpx.AsyncClient]:
+    # One for all: to read the certificates takes longer than all the rest.
+    certificates = httpx.create_ssl_context()
+
     def request(connections: int) -> _Request:
         return _Request(
             connection_pool_size=connections,
@@ -242,9 +245,11 @@ def _clients(seconds: float) -> tuple[_Request, _Request, httpx.AsyncClient]:
             read_timeout=seconds * 0.8,
             write_timeout=seconds * 0.8,
             pool_timeout=seconds / 2,
+            httpx_kwargs={"verify": certificates},
         )
 
-    files = httpx.AsyncClient(timeout=httpx.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds / 2)))
+    timeout = httpx.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds / 2))
+    files = httpx.AsyncClient(timeout=timeout, verify=certificates)
     return request(1), request(_CONNECTIONS), files
 
 

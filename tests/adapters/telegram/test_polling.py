@@ -146,28 +146,6 @@ async def test_an_odd_update_stops_nothing(
     assert "secret words" not in capsys.readouterr().out
 
 
-async def test_only_those_allowed_are_heard(api: BotApi, host: DoorHost, capsys: pytest.CaptureFixture[str]) -> None:
-    async with running(made(api, allow_users="4242"), host):
-        await api.write("secret words", **{"from": {**PERSON, "id": 666}})
-        await api.write("hello")
-        await api.until(lambda: len(api.confirmed) == 2)
-    assert texts(host) == ["hello"]
-    assert api.sent == []
-    said = capsys.readouterr().out
-    assert "666" in said
-    assert "secret words" not in said
-
-
-async def test_groups_and_bots_are_confirmed_and_dropped(api: BotApi, host: DoorHost) -> None:
-    async with running(made(api), host):
-        await api.write("hello all", chat={"id": -1, "type": "group", "title": "All"})
-        await api.write("beep", **{"from": {**PERSON, "is_bot": True}})
-        await api.deliver({"text": "corrected", "edit_date": 1}, kind="edited_message")
-        await api.write("hello")
-        await api.until(lambda: len(api.confirmed) == 4)
-    assert texts(host) == ["hello"]
-
-
 @pytest.mark.parametrize("failure", [Failure(502, "Bad Gateway"), Failure(fault="drop"), Failure(fault="garbage")])
 async def test_a_poll_that_fails_is_made_again(api: BotApi, host: DoorHost, failure: Failure) -> None:
     pauses = Pauses()
@@ -226,7 +204,7 @@ async def test_an_answer_that_is_no_list_of_updates_is_a_lost_connection(
     async def odd(data: dict[str, Any]) -> Any:
         return answer
 
-    monkeypatch.setattr(api, "_getUpdates", odd)
+    monkeypatch.setitem(api.methods, "getUpdates", odd)
     with pytest.raises(Transient):
         async with running(made(api), host):
             pass
