@@ -21,6 +21,7 @@ _SHOWN: dict[str, tuple[Way, frozenset[str]]] = {
 }
 # Separators, controls, and what turns the direction of writing around.
 _UNFIT = re.compile(r"[/\\\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}$")
 
 
 def way_of(file: Attachment) -> Way:
@@ -39,4 +40,4 @@ def name_of(file: Attachment) -> str:
     ending = mimetypes.guess_extension(file.media_type) or ""
     if not name:
         return f"{file.what}{ending or '.bin'}"
-    return name if "." in name else f"{name}{ending}"
+    return name if _ENDING.search(name) else f"{name}{ending}"

@@ -147,10 +147,10 @@ async def test_a_download_is_not_confirmed_before_the_door_has_it(api: BotApi, h
 
 
 async def test_an_album_is_one_message(api: BotApi, host: DoorHost) -> None:
+    for number in range(3):
+        await api.send_photo(b"\xff\xd8\xff%d" % number, media_group_id="77", caption=f"number {number}")
+    await api.write("after it")
     async with running(made(api), host):
-        for number in range(3):
-            await api.send_photo(b"\xff\xd8\xff%d" % number, media_group_id="77", caption=f"number {number}")
-        await api.write("after it")
         await host.offered_count(2)
         await api.until(lambda: len(api.confirmed) == 4)
     album, after = host.offered
@@ -174,9 +174,9 @@ async def test_an_edit_is_told_under_the_same_key(api: BotApi, host: DoorHost) -
 
 
 async def test_an_edit_in_an_album_changes_all_of_it(api: BotApi, host: DoorHost) -> None:
+    await api.send_photo(b"\xff\xd8\xff1", media_group_id="77", caption="one")
+    update = await api.send_photo(b"\xff\xd8\xff2", media_group_id="77", caption="tow")
     async with running(made(api), host):
-        await api.send_photo(b"\xff\xd8\xff1", media_group_id="77", caption="one")
-        update = await api.send_photo(b"\xff\xd8\xff2", media_group_id="77", caption="tow")
         await host.offered_count(1)
         await api.edit(update, "two")
         await host.happened(lambda: bool(host.edits))

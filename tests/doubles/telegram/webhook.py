@@ -42,20 +42,25 @@ class Deliverer:
 
     def __post_init__(self) -> None:
         self._queues: dict[tuple[int, str], deque[dict[str, Any]]] = defaultdict(deque)
-        self._tasks: dict[tuple[int, str], asyncio.Task[None]] = {}
+        self._running: set[tuple[int, str]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     def add(self, update: dict[str, Any]) -> None:
         """Deliver it when its turn comes."""
         lane = _lane(update)
         self._queues[lane].append(update)
-        if lane not in self._tasks or self._tasks[lane].done():
-            self._tasks[lane] = asyncio.create_task(self._run(lane))
+        if lane not in self._running:
+            self._running.add(lane)
+            task = asyncio.create_task(self._run(lane))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
     async def stop(self) -> list[dict[str, Any]]:
         """End, and return what was not taken."""
-        for task in self._tasks.values():
+        tasks = list(self._tasks)
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         return [update for queue in self._queues.values() for update in queue]
 
     async def _run(self, lane: tuple[int, str]) -> None:
@@ -72,6 +77,8 @@ class Deliverer:
                     await asyncio.sleep(min(LONGEST_PAUSE, self.first_pause * 2 ** (failures - 1)))
                 failures += 1
                 self.failures += 1
+            # Before the next wait: what is added from now on needs another task.
+            self._running.discard(lane)
 
     async def _call(self, session: aiohttp.ClientSession, update: dict[str, Any]) -> bool:
         headers = {HEADER: self.secret} if self.secret else {}
