@@ -24,7 +24,7 @@ async def fails(api: BotApi, *, call_seconds: float = 5, **more: Any) -> Deliver
     """The error of one message, with all that a traceback of it would show."""
     async with Connection.open(settings(api, **more), call_seconds=call_seconds) as connection:
         with pytest.raises(DeliveryError) as caught:
-            await connection.call(lambda bot: bot.send_message(PERSON["id"], "hi"))  # type: ignore[arg-type]
+            await connection.call(lambda bot: bot.send_message(PERSON["id"], "hi"))
     error = caught.value
     assert error.__cause__ is None
     assert error.__context__ is None

@@ -22,6 +22,7 @@ class Messages:
         self.sent: list[dict[str, Any]] = []
         self.drafts: list[dict[str, Any]] = []
         self.typing: list[int] = []
+        self.queries: set[str] = set()
         self.notices: dict[str, str] = {}
         """What was shown for presses, by query."""
         self.reactions: dict[tuple[int, int], list[str]] = {}
@@ -86,12 +87,7 @@ class Messages:
     async def answerCallbackQuery(self, data: dict[str, Any]) -> Any:  # noqa: N802
         """What who pressed a button gets to see."""
         query = str(data.get("callback_query_id", ""))
-        known = any(
-            str(entry.content.get("callback_query", {}).get("id")) == query
-            for entry in self._server.transcript.entries
-            if entry.kind == "update"
-        )
-        if not known or query in self.notices:
+        if query not in self.queries or query in self.notices:
             raise bad("query is too old and response timeout expired or query ID is invalid")
         text = data.get("text") or ""
         if len(text) > 200:

@@ -139,6 +139,8 @@ class BotApi(People):
         """An update of any content; nothing comes of a kind that the bot hasn't asked for."""
         update = {"update_id": self.next_update, **content}
         self.next_update += 1
+        if "callback_query" in content:
+            self.messages.queries.add(str(content["callback_query"].get("id")))
         self.transcript.note("update", update)
         if (KINDS & content.keys()) <= self.asks_for:
             if self.hook is not None:
