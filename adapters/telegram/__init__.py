@@ -1,4 +1,4 @@
-"""Telegram, over the Bot API with long polling: direct messages to one bot."""
+"""Telegram, over the Bot API: direct chats, groups, topics and channels, by long polling or a webhook."""
 
 from adapters.base import Manifest, Rate, Rates, TextLimit
 

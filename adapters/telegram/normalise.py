@@ -12,7 +12,7 @@ from adapters.telegram.happening import Happening, Ignored, Moved, Piece, Said
 from adapters.telegram.markup import as_markdown, spoken_to
 from adapters.telegram.media import media_of
 from adapters.telegram.occurrences import membership, pressed, reacted
-from adapters.telegram.quotation import quoted
+from adapters.telegram.quotation import quoted, shown
 from adapters.telegram.sender import sender_of
 from gateway.schema.address import Address
 from gateway.schema.content import Text, Unsupported
@@ -83,6 +83,9 @@ def _message(raw: Mapping[str, Any], bot: Bot, *, edited: bool) -> Happening:
     # A bot can have topics in a direct chat, too: each is a conversation of its own.
     thread = str(message.message_thread_id) if message.is_topic_message and message.message_thread_id else None
     before = quoted(raw, bot)
+    addressed = direct or _addressed(message, bot) or (before is not None and before.own)
+    # In a direct chat it came before, as a message to the bot.
+    above = shown(raw, bot) if addressed and not direct else None
     return Said(
         message=InboundMessage(
             # Not update_id, which starts anew at random after a quiet week and differs between servers; a
@@ -92,13 +95,13 @@ def _message(raw: Mapping[str, Any], bot: Bot, *, edited: bool) -> Happening:
             sender=sender.principal,
             parts=(),
             direct=direct,
-            addressed=direct or _addressed(message, bot) or (before is not None and before.own),
+            addressed=addressed,
             quoted=before,
             bot=sender.bot,
             sent_at=message.date,
             reply_to=str(message.message_id) if direct else f"{chat}/{message.message_id}",
         ),
-        pieces=pieces,
+        pieces=pieces if above is None else (above, *pieces),
         chat=chat,
         number=message.message_id,
         album=str(raw["media_group_id"]) if "media_group_id" in raw else None,

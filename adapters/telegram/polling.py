@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 ATTEMPTS = 5
 """Polls that may fail in a row before the connection counts as lost."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
-LONGEST_OPEN_SECONDS = 5.0
+LONGEST_OPEN_SECONDS = 2.0
 
 
 class Polling:

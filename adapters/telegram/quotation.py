@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from adapters.telegram.bot import Bot
-from adapters.telegram.media import media_of
+from adapters.telegram.media import Media, media_of
 from gateway.schema.remark import Remark
 
 
@@ -24,6 +24,14 @@ def quoted(raw: Mapping[str, Any], bot: Bot) -> Remark | None:
     if not text and not own:
         return None
     return Remark(kind="quoted", author=author, text=text, own=own)
+
+
+def shown(raw: Mapping[str, Any], bot: Bot) -> Media | None:
+    """The file of the message that is answered: "what is this?" is said of it. None if it is the bot's own."""
+    answered = raw.get("reply_to_message")
+    if not isinstance(answered, Mapping) or _author(answered, bot)[1]:
+        return None
+    return media_of(answered)
 
 
 def _author(answered: Mapping[str, Any], bot: Bot) -> tuple[str, bool]:

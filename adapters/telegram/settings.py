@@ -91,9 +91,14 @@ class TelegramSettings(AdapterSettings):
         return None
 
     def advice(self) -> list[str]:
-        """Whom the bot listens to, if that is everybody."""
-        if self.allow_users or self.allow_chats:
-            return []
-        return [
-            "Anybody who finds the bot may write to it; allow_users names the people it hears (/whoami tells an id)."
-        ]
+        """Whom the bot listens to, if that is everybody; what a webhook needs beside it."""
+        said = []
+        if not self.allow_users and not self.allow_chats:
+            said.append(
+                "Anybody who finds the bot may write to it; allow_users names the people it hears "
+                "(/whoami tells an id)."
+            )
+        if self.webhook is not None:
+            name = urlsplit(self.webhook).hostname
+            said.append(f"Telegram calls {self.webhook}; {name} has to be one of http.names, or it is turned away.")
+        return said

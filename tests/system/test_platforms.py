@@ -101,3 +101,16 @@ async def test_an_uncertain_send_is_repeated_once_and_marked(tmp_path: Path) -> 
         assert first == "You said: hello"
         assert second.startswith("(You may have this message already")
         assert second.endswith("You said: hello")
+
+
+async def test_telegram_calls_and_is_answered(tmp_path: Path, script: Path, unused_tcp_port: int) -> None:
+    here = f"http://127.0.0.1:{unused_tcp_port}"
+    called = {"TELEGRAM_WEBHOOK": here, "TELEGRAM_SECRET": "s3cret_-" * 4, "HTTP_PORT": str(unused_tcp_port)}
+    async with BotApi(limits=True).serving() as api:
+        await api.write("before anybody was there")
+        async with started(tmp_path, **settings(api, **called)):
+            await api.write("hello")
+            assert await said(api, 2) == ["You said: before anybody was there", "You said: hello"]
+            await confirmed(api, 2)
+        assert api.asked("getUpdates") == []
+        assert api.limits.refused == 0

@@ -208,3 +208,17 @@ async def test_an_answer_that_is_no_list_of_updates_is_a_lost_connection(
     with pytest.raises(Transient):
         async with running(made(api), host):
             pass
+
+
+async def test_a_webhook_that_is_set_meanwhile_is_removed_at_the_next_start(api: BotApi, host: DoorHost) -> None:
+    adapter = made(api, poll_seconds=1)
+    async with running(adapter, host) as task:
+        await api.call_at("http://127.0.0.1:9/other", "")
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.wait([task])
+        with pytest.raises(Transient, match="webhook"):
+            task.result()
+    async with running(adapter, host):
+        await api.write("hello")
+        await host.offered_count(1)
+    assert api.webhook == ""

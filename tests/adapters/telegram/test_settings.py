@@ -138,3 +138,9 @@ def test_a_webhook_that_can_be_called_is_none(more: dict[str, str]) -> None:
 
 def test_the_secret_is_not_shown() -> None:
     assert SECRET not in repr(made(token=TOKEN, secret=SECRET))
+
+
+def test_a_webhook_is_told_what_it_needs() -> None:
+    advice = made(token=TOKEN, allow_users="1", webhook="https://bots.example:8443", secret=SECRET).advice()
+    assert len(advice) == 1
+    assert "bots.example has to be one of http.names" in advice[0]
