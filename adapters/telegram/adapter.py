@@ -135,7 +135,7 @@ class TelegramAdapter:
         intake = Intake(
             host,
             account=self._account,
-            downloads=Downloads(link.connection, host.files, self._sleep),
+            downloads=Downloads(link.connection, host.files, self._sleep, local=self._settings.local),
             moves=link.moves,
             sent=self._sent,
             answers=link.answers,

@@ -9,6 +9,9 @@ from gateway.schema.files import What
 MOST_BYTES = 20 * 2**20
 """What a bot can download: https://core.telegram.org/bots/api#getfile"""
 
+MOST_LOCAL_BYTES = 2000 * 2**20
+"""From a server of one's own: https://core.telegram.org/bots/api#using-a-local-bot-api-server"""
+
 
 @dataclass(frozen=True)
 class Media:

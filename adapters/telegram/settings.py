@@ -42,6 +42,8 @@ class TelegramSettings(AdapterSettings):
     """From @BotFather."""
     api_base: Annotated[str, AfterValidator(_url)] = _PUBLIC_API
     """Another Bot API server: https://core.telegram.org/bots/api#using-a-local-bot-api-server"""
+    local: bool = False
+    """That server runs on this machine with ``--local``: files are read from its folder, and may be far larger."""
     allow_users: Annotated[Ids, AfterValidator(_numeric)] = ()
     """Numeric ids of the people who are heard; empty: anybody. A channel or an anonymous administrator speaks
     with the id of its chat, which is negative."""

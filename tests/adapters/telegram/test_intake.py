@@ -1,5 +1,6 @@
 """What people do, from the wire to the door."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -132,6 +133,28 @@ async def test_a_file_that_never_comes_is_told(api: BotApi, host: DoorHost) -> N
         api.files.all.pop(update["message"]["document"]["file_id"])
         await host.offered_count(1)
     assert host.offered[0].parts == (Unsupported(what="file that could not be fetched"), Text(text="Look!"))
+
+
+async def test_a_server_on_this_machine_tells_where_files_are(api: BotApi, host: DoorHost, tmp_path: Path) -> None:
+    api.files.folder = tmp_path
+    async with running(made(api, local=True), host):
+        await api.send_file("document", b"content")
+        await host.offered_count(1)
+    [attachment] = host.offered[0].parts
+    assert isinstance(attachment, Attachment)
+    kept = await host.files.find(attachment)
+    assert kept is not None
+    assert kept.read_bytes() == b"content"
+
+
+async def test_a_place_on_this_disk_is_not_read_unless_that_was_said(
+    api: BotApi, host: DoorHost, tmp_path: Path
+) -> None:
+    api.files.folder = tmp_path
+    async with running(made(api), host):
+        await api.send_file("document", b"content")
+        await host.offered_count(1)
+    assert host.offered[0].parts == (Unsupported(what="file that could not be fetched"),)
 
 
 async def test_a_download_is_not_confirmed_before_the_door_has_it(api: BotApi, host: DoorHost) -> None:

@@ -1,5 +1,6 @@
 """What concerns the bot as a whole."""
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from tests.doubles.telegram.facts import BOT, UNASKED
@@ -59,4 +60,4 @@ class Account:
 
     async def getFile(self, data: dict[str, Any]) -> Any:  # noqa: N802
         """Where a file can be fetched for a while."""
-        return self._server.files.link(data.get("file_id"))
+        return await asyncio.to_thread(self._server.files.link, data.get("file_id"))

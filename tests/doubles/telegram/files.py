@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tests.doubles.telegram.arguments import Upload
@@ -26,6 +27,8 @@ class ServerFiles:
 
     def __init__(self) -> None:
         self.all: dict[str, Kept] = {}
+        self.folder: Path | None = None
+        """Where files are put and told to be, as by a server with ``--local``."""
         self._paths = 0
 
     def add(self, content: bytes, *, size: int | None = None) -> dict[str, Any]:
@@ -40,10 +43,13 @@ class ServerFiles:
         kept = self.all.get(file_id)
         if kept is None:
             raise bad("wrong file_id or the file is temporarily unavailable")
-        if kept.size > DOWNLOAD_BYTES:
+        if kept.size > DOWNLOAD_BYTES and self.folder is None:
             raise bad("file is too big")
         self._paths += 1
         kept.path = f"files/file_{self._paths} é.bin"
+        if self.folder is not None:
+            kept.path = str(self.folder / f"file_{self._paths}.bin")
+            Path(kept.path).write_bytes(kept.content)
         return {"file_id": file_id, "file_unique_id": file_id, "file_size": kept.size, "file_path": kept.path}
 
     def at(self, path: str) -> bytes | None:
