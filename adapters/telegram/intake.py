@@ -134,6 +134,8 @@ class Intake:
                     emoji=emoji,
                     to=str(reacted.number),
                     added=added,
+                    # Groups and channels have negative ids.
+                    direct=reacted.chat > 0,
                 )
                 await self._patience(partial(self._host.react, reaction))
 

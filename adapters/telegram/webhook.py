@@ -23,6 +23,7 @@ from gateway.errors import ClawgateError, Unavailable
 log = structlog.get_logger()
 Result = TypeVar("Result")
 
+PATH = "/webhook"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 MOST_BODY_BYTES = 512 * 1024
 BODY_SECONDS = 20.0
@@ -63,14 +64,14 @@ class Webhook:
 
     def __init__(self, settings: TelegramSettings, account: str) -> None:
         self._settings = settings
-        self._path = f"/webhook/{account}"
+        self._address = f"{settings.webhook}/telegram{'' if account == 'default' else f'/{account}'}{PATH}"
         self._secret = b"" if settings.secret is None else settings.secret.get_secret_value().encode()
         self._receiver: Receiver | None = None
 
     @property
     def routes(self) -> Sequence[Route]:
         """The one that Telegram calls; none where it is asked instead."""
-        return [] if self._settings.webhook is None else [Route("POST", self._path, self.handle, "signed")]
+        return [] if self._settings.webhook is None else [Route("POST", PATH, self.handle, "signed")]
 
     async def run(
         self,
@@ -105,7 +106,7 @@ class Webhook:
 
     async def register(self, connection: Connection, *, anew: bool = False) -> None:
         """Have Telegram call here, if it doesn't yet, or ``anew``: the secret may be another. What waits is kept."""
-        address = f"{self._settings.webhook}/telegram{self._path}"
+        address = self._address
         try:
             found = await connection.call(lambda bot: bot.get_webhook_info())
             if found.last_error_message:

@@ -20,6 +20,7 @@ from adapters.telegram.settings import TelegramSettings
 from gateway.schema.address import Address
 from gateway.schema.ports import Adapter, Host
 from tests.contract.rig import Failure as Way
+from tests.contract.rig import SeenFile
 from tests.doubles.telegram.facts import BOT_ID, BOT_NAME, PERSON, TOKEN
 from tests.doubles.telegram.failure import Failure
 from tests.doubles.telegram.server import BotApi
@@ -49,6 +50,7 @@ class TelegramRig:
         self.adapter = adapter
         self.api = api
         self._last: dict[str, Any] = {}
+        self._presses = 0
 
     @property
     def address(self) -> Address:
@@ -68,6 +70,36 @@ class TelegramRig:
 
     def fail_next(self, failure: Way) -> None:
         self.api.fail("sendMessage", _FAILURES[failure])
+
+    async def buttons(self) -> list[str]:
+        _, buttons = self._shown()
+        return list(buttons)
+
+    async def press(self, label: str) -> None:
+        number, buttons = self._shown()
+        self._presses += 1
+        self._last = await self.api.press(number, buttons[label], query=str(self._presses))
+
+    async def notices(self) -> list[str]:
+        return list(self.api.messages.notices.values())
+
+    async def files(self) -> list[SeenFile]:
+        return [SeenFile(upload.name, upload.content) for _, _, upload in self.api.uploads]
+
+    async def give(self, data: bytes, *, name: str, media_type: str, text: str = "") -> None:
+        about = {"file_name": name, "mime_type": media_type}
+        caption: dict[str, Any] = {"caption": text} if text else {}
+        self._last = await self.api.send_file("document", data, about=about, **caption)
+
+    async def signs(self) -> list[str]:
+        place = (PERSON["id"], self._last["message"]["message_id"])
+        return self.api.messages.reactions.get(place, [])
+
+    def _shown(self) -> tuple[int, dict[str, str]]:
+        """The number of the bot's newest message, and the tokens under it by their labels."""
+        number = self.api.sent[-1]["message_id"]
+        markup = self.api.chats.all[PERSON["id"]].messages[number].get("reply_markup", {"inline_keyboard": []})
+        return number, {button["text"]: button["callback_data"] for row in markup["inline_keyboard"] for button in row}
 
 
 def settings(api: BotApi, **more: Any) -> TelegramSettings:

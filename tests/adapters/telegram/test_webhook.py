@@ -1,10 +1,8 @@
 """Being called, through the gateway's own HTTP server."""
 
 import asyncio
-import contextlib
 import json
 from collections.abc import AsyncIterator
-from typing import Any
 
 import aiohttp
 import pytest
@@ -46,7 +44,7 @@ class Called:
     def __init__(self, api: BotApi, port: int, adapter: TelegramAdapter, sleep: Sleep) -> None:
         self.api = api
         self.port = port
-        self.url = f"http://127.0.0.1:{port}/telegram/webhook/default"
+        self.url = f"http://127.0.0.1:{port}/telegram/webhook"
         self.adapter = adapter
         self.sleep = sleep
 
@@ -59,26 +57,19 @@ class Called:
             return response.status, await response.read()
 
 
-@contextlib.asynccontextmanager
-async def called(api: BotApi, **more: Any) -> AsyncIterator[Called]:
+@pytest.fixture
+async def at(api: BotApi, unused_tcp_port: int) -> AsyncIterator[Called]:
     """The gateway's HTTP server; the bot isn't connected yet."""
     sleep = Sleep()
-    placed = TelegramAdapter(settings(api, webhook="http://127.0.0.1:1", secret=SECRET, **more), sleep=sleep)
+    called = settings(api, webhook=f"http://127.0.0.1:{unused_tcp_port}", secret=SECRET)
+    adapter = TelegramAdapter(called, sleep=sleep)
     application = create_application(
         token="t" * 20,
-        platforms={"telegram": placed.routes()},
+        platforms={"telegram": adapter.routes()},
         health=None,  # type: ignore[arg-type]
     )
-    async with serving(application, host="127.0.0.1", port=0) as port:
-        # The address is known only now.
-        object.__setattr__(placed._webhook._settings, "webhook", f"http://127.0.0.1:{port}")
-        yield Called(api, port, placed, sleep)
-
-
-@pytest.fixture
-async def at(api: BotApi) -> AsyncIterator[Called]:
-    async with called(api) as gateway:
-        yield gateway
+    async with serving(application, host="127.0.0.1", port=unused_tcp_port) as port:
+        yield Called(api, port, adapter, sleep)
 
 
 UPDATE = {
@@ -103,20 +94,21 @@ async def test_what_people_write_comes(at: Called, host: DoorHost) -> None:
     assert [message.text for message in host.offered] == ["before it was set", "hello"]
     assert at.api.webhook == at.url
     assert at.api.asked("getUpdates") == []
-    assert {answer.body for answer in at.api.hook.answers} == {b""} if at.api.hook else False
+    assert at.api.hook is not None
+    assert {answer.body for answer in at.api.hook.answers} == {b""}
 
 
 async def test_without_one_there_is_no_route(api: BotApi) -> None:
     assert TelegramAdapter(settings(api)).routes() == []
 
 
-async def test_each_account_has_its_own_route(api: BotApi) -> None:
-    made = settings(api, webhook="https://bots.example", secret=SECRET)
-    routes = [route for name in ("default", "work") for route in TelegramAdapter(made, account=name).routes()]
-    assert [(route.method, route.path, route.access) for route in routes] == [
-        ("POST", "/webhook/default", "signed"),
-        ("POST", "/webhook/work", "signed"),
-    ]
+async def test_each_account_is_called_at_its_own_address(api: BotApi, host: DoorHost) -> None:
+    made = settings(api, webhook="http://127.0.0.1:9", secret=SECRET)
+    adapter = TelegramAdapter(made, account="work", sleep=Sleep())
+    assert [(route.method, route.path, route.access) for route in adapter.routes()] == [("POST", "/webhook", "signed")]
+    async with running(adapter, host):
+        # The gateway mounts an account's routes under its name.
+        assert api.webhook == "http://127.0.0.1:9/telegram/work/webhook"
 
 
 @pytest.mark.parametrize(
@@ -142,7 +134,7 @@ async def test_whoever_has_not_the_secret_is_nobody(at: Called, host: DoorHost, 
 async def test_the_secret_is_looked_at_before_the_body_is_read(at: Called, host: DoorHost) -> None:
     async with running(at.adapter, host):
         reader, writer = await asyncio.open_connection("127.0.0.1", at.port)
-        head = f"POST /telegram/webhook/default HTTP/1.1\r\nHost: 127.0.0.1:{at.port}\r\nContent-Length: 1000\r\n\r\n"
+        head = f"POST /telegram/webhook HTTP/1.1\r\nHost: 127.0.0.1:{at.port}\r\nContent-Length: 1000\r\n\r\n"
         writer.write(head.encode())
         # Not one byte of it is sent.
         assert b" 401 " in await reader.readline()
