@@ -3,6 +3,8 @@
 import argparse
 import asyncio
 import contextlib
+import os
+import stat
 import sys
 from collections.abc import AsyncIterator, Sequence
 
@@ -61,14 +63,24 @@ async def _serve(port: int, *, limits: bool) -> None:
 
 
 async def _lines() -> AsyncIterator[str]:
+    if not _waits(sys.stdin.fileno()):
+        for line in await asyncio.to_thread(sys.stdin.readlines):
+            yield line.rstrip("\n")
+        return
     reader = asyncio.StreamReader()
     transport, _ = await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
     )
     with contextlib.closing(transport):
-        while line := await reader.readline():
-            if text := line.decode("utf-8", "replace").rstrip("\n"):
+        while typed := await reader.readline():
+            if text := typed.decode("utf-8", "replace").rstrip("\n"):
                 yield text
+
+
+def _waits(descriptor: int) -> bool:
+    """A terminal or a pipe, which the loop can wait for; a file it can't."""
+    mode = os.fstat(descriptor).st_mode
+    return os.isatty(descriptor) or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
 
 
 def _say(text: str) -> None:
