@@ -35,7 +35,7 @@ class Lanes:
         self._take = take
         self._sleep = sleep
         self._done: dict[int, bool] = {}
-        """Of each update that is not confirmed, in the order of arrival, whether the door has it."""
+        """Of each update that is not confirmed, whether the door has it."""
         self._lanes: dict[int, deque[_Waiting]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._moved = asyncio.Event()
@@ -85,14 +85,13 @@ class Lanes:
             raise self._failure
 
     def confirm(self) -> int | None:
-        """The offset of the next poll: all before it are at the door. None where nothing is to be confirmed."""
-        offset = None
-        for number, done in list(self._done.items()):
-            if not done:
-                return number if offset is not None else None
-            offset = number + 1
+        """The offset of the next poll: all below it are at the door. None where nothing is to be confirmed."""
+        # By number and not by arrival: that is how the server takes an offset, in whatever order it gave them.
+        first_open = min((number for number, done in self._done.items() if not done), default=None)
+        below = [number for number in self._done if first_open is None or number < first_open]
+        for number in below:
             del self._done[number]
-        return offset
+        return None if not below else max(below) + 1 if first_open is None else first_open
 
     async def _run(self, chat: int) -> None:
         lane = self._lanes[chat]

@@ -15,6 +15,8 @@ from adapters.telegram.settings import TelegramSettings
 from gateway.errors import Rejected
 from gateway.schema.ids import ReplyId
 from gateway.schema.reply import Draft, OutgoingPart
+from gateway.web.app import create_application
+from gateway.web.server import serving
 from tests.adapters.telegram.rig import running
 from tests.contract.host import DoorHost
 from tests.contract.hostile import HOSTILE
@@ -31,8 +33,13 @@ class Peer:
     def __init__(self, facts: dict[str, Any], folder: Path) -> None:
         self._facts = facts
         self._recorder = folder / "recorder.jsonl"
-        settings = {"token": facts["botToken"], "api_base": facts["endpoints"]["apiRoot"], "poll_seconds": 1}
-        self.adapter = TelegramAdapter(TelegramSettings.model_validate(settings))
+        self.adapter = self.made()
+
+    def made(self, **more: Any) -> TelegramAdapter:
+        """A bot on this server."""
+        facts = self._facts
+        settings = {"token": facts["botToken"], "api_base": facts["endpoints"]["apiRoot"], "poll_seconds": 1, **more}
+        return TelegramAdapter(TelegramSettings.model_validate(settings))
 
     async def say(self, text: str, chat: int = 4242, **more: Any) -> None:
         body = {"chatId": str(chat), "fromId": "4242", "text": text, **more}
@@ -88,6 +95,24 @@ async def test_what_was_not_accepted_comes_again(peer: Peer, host: DoorHost) -> 
         await host.offered_count(2)
         await eventually(lambda: _is_true(bool(host.accepted)), lambda: _is_true(bool(host.accepted)))
     assert host.offered[0].id == host.offered[1].id
+
+
+async def test_it_calls_with_the_secret_and_again_where_nothing_was_taken(
+    peer: Peer, host: DoorHost, unused_tcp_port: int
+) -> None:
+    adapter = peer.made(webhook=f"http://127.0.0.1:{unused_tcp_port}", secret="s3cret_-" * 4)
+    application = create_application(
+        token="t" * 20,
+        platforms={"telegram": adapter.routes()},
+        health=None,  # type: ignore[arg-type]
+    )
+    async with serving(application, host="127.0.0.1", port=unused_tcp_port), running(adapter, host):
+        host.broken = True
+        await peer.say("hello")
+        await host.offered_count(1)
+        host.broken = False
+        await host.happened(lambda: bool(host.accepted))
+    assert [message.text for message in host.accepted.values()] == ["hello"]
 
 
 async def test_groups_and_topics(peer: Peer, host: DoorHost) -> None:

@@ -113,3 +113,19 @@ async def test_a_failure_ends_it() -> None:
         with pytest.raises(IndexError):
             await door.lanes.settle(PATIENCE)
         assert door.lanes.confirm() is None
+
+
+async def test_in_whatever_order_they_come_nothing_open_is_confirmed() -> None:
+    async with asyncio.TaskGroup() as group:
+        door = Door(group)
+        door.open.update({5: asyncio.Event(), 2: asyncio.Event()})
+        door.lanes.add([update(1), update(5, chat=5), update(2, chat=6), update(4)])
+        await door.lanes.settle(0.05)
+        assert door.taken == [[1], [4]]
+        assert door.lanes.confirm() == 2
+        door.open[5].set()
+        await door.lanes.settle(0.05)
+        assert door.lanes.confirm() is None
+        door.open[2].set()
+        await door.lanes.settle(PATIENCE)
+        assert door.lanes.confirm() == 6

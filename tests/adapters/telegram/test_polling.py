@@ -222,3 +222,13 @@ async def test_a_webhook_that_is_set_meanwhile_is_removed_at_the_next_start(api:
         await api.write("hello")
         await host.offered_count(1)
     assert api.webhook == ""
+
+
+async def test_updates_in_another_order_are_all_taken(api: BotApi, host: DoorHost) -> None:
+    for number, person in enumerate((4242, 5151, 6161)):
+        await api.write(f"number {number}", chat={"id": person, "type": "private", "first_name": "x"})
+    api.reorder()
+    async with running(made(api), host):
+        await api.until(lambda: len(api.confirmed) == 3)
+    assert sorted(texts(host)) == ["number 0", "number 1", "number 2"]
+    assert len(host.offered) == 3

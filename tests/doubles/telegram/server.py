@@ -125,6 +125,10 @@ class BotApi(People):
             if request.transport is not None:
                 request.transport.abort()
 
+    def reorder(self) -> None:
+        """What waits comes in the opposite order."""
+        self.updates.reverse()
+
     async def redeliver(self, update: dict[str, Any]) -> None:
         """Deliver an update once more, with the id it had."""
         if self.hook is not None:
@@ -157,8 +161,10 @@ class BotApi(People):
 
     def confirm(self, offset: int | None) -> None:
         """What is before ``offset`` was received."""
-        while offset is not None and self.updates and self.updates[0]["update_id"] < offset:
-            self.confirmed.append(self.updates.popleft())
+        for update in list(self.updates):
+            if offset is not None and update["update_id"] < offset:
+                self.updates.remove(update)
+                self.confirmed.append(update)
 
     async def _confirmed_one(self, update: dict[str, Any]) -> None:
         self.confirmed.append(update)
