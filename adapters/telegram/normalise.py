@@ -14,6 +14,7 @@ from adapters.telegram.media import media_of
 from adapters.telegram.occurrences import membership, pressed, reacted
 from adapters.telegram.quotation import quoted, shown
 from adapters.telegram.sender import sender_of
+from adapters.telegram.spoken import spoken
 from gateway.schema.address import Address
 from gateway.schema.content import Text, Unsupported
 from gateway.schema.message import InboundMessage
@@ -24,14 +25,13 @@ KINDS = (*MESSAGES, "callback_query", "message_reaction", "my_chat_member")
 """What is asked for: https://core.telegram.org/bots/api#update"""
 
 _EVERYDAY = {
-    "dice": "animated emoji",
     "live_photo": "live photo",
     "paid_media": "paid media",
     "passport_data": "passport data",
     "successful_payment": "payment",
 }
-# Asked for first: a place comes with its location, and the others the library counts as no attachment.
-_FIRST = {"venue": "place", "checklist": "checklist", "giveaway": "giveaway"}
+# Asked for first: the library counts them as no attachment.
+_FIRST = {"checklist": "checklist", "giveaway": "giveaway"}
 # What the library parses. Not the rest: it refuses a whole message for a field that an older server
 # leaves out of, say, the poll in the message that this one answers.
 _READ = (
@@ -113,6 +113,9 @@ def _pieces(message: Message, raw: Mapping[str, Any], bot: Bot, *, direct: bool)
     text, entities = _words(message)
     if message.text is not None:
         return (Text(text=_said(text, entities, bot, direct=direct)),)
+    said = spoken(raw)
+    if said is not None:
+        return (Text(text=said),)
     what = _unsupported(message, raw)
     if what is None:
         return ()

@@ -44,7 +44,12 @@ def test_what_is_not_used_is_not_parsed() -> None:
     old_poll = {"id": "1", "question": "?", "options": []}
     answered = {"message_id": 3, "poll": old_poll, "chat": "odd"}
     assert said(update(text="I answer a poll", reply_to_message=answered)).pieces == (Text(text="I answer a poll"),)
-    assert said(update(poll=old_poll)).pieces == (Unsupported(what="poll"),)
+    assert said(update(poll=old_poll)).pieces == (Text(text="Poll: ?"),)
+
+
+@pytest.mark.parametrize("odd", [{}, {"question": 5, "options": 3}, {"question": "?", "options": ["x"]}])
+def test_what_can_not_be_said_in_words_is_named(odd: dict[str, Any]) -> None:
+    assert said(update(poll=odd)).pieces == (Unsupported(what="poll"),)
 
 
 @pytest.mark.parametrize("odd", [{}, {"message": None}, {"message": 5}, {"message": []}])
