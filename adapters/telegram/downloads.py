@@ -16,9 +16,9 @@ from gateway.schema.files import Files
 
 log = structlog.get_logger()
 
-ATTEMPTS = 4
+ATTEMPTS = 3
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
-FILE_SECONDS = 120.0
+FILE_SECONDS = 90.0
 AT_ONCE = 4
 MEBIBYTE = 2**20
 CHUNK_BYTES = 256 * 1024

@@ -33,7 +33,7 @@ from gateway.schema.message import InboundMessage
 
 log = structlog.get_logger()
 Result = TypeVar("Result")
-_MOST_ALBUMS = 200
+_MOST_IN_ALBUMS = 2000
 
 
 class Patience(Protocol):
@@ -66,7 +66,8 @@ class Intake:
         self._answers = answers
         self._patience = patience
         self._ignored: Counter[str] = Counter()
-        self._albums: OrderedDict[tuple[int, str], dict[int, Said]] = OrderedDict()
+        self._albums: OrderedDict[tuple[int, int], dict[int, Said]] = OrderedDict()
+        """Of a message that was taken as a part of an album, all that it was taken with."""
 
     async def take(self, happened: Sequence[Happening]) -> None:
         """Take one thing that happened, or the messages of one album. Raises what ``patience`` lets through."""
@@ -76,7 +77,7 @@ class Intake:
             case Said() as said:
                 items = [each for each in happened if isinstance(each, Said)]
                 if said.album is not None:
-                    self._remember(said.chat, said.album, items)
+                    self._remember(items)
                 await self._said(together(items))
             case Reacted() as reacted:
                 await self._reacted(reacted)
@@ -96,8 +97,8 @@ class Intake:
 
     async def _edited(self, said: Said) -> None:
         if said.album is not None:
-            items = self._albums.get((said.chat, said.album))
-            if items is None or said.number not in items:
+            items = self._albums.get((said.chat, said.number))
+            if items is None:
                 self._ignore("edit in an old album")
                 return
             items[said.number] = said
@@ -144,10 +145,11 @@ class Intake:
         outcome = await self._patience(lambda: self._host.press(press))
         await self._answers.pressed(press.key, pressed.chat, pressed.number, outcome)
 
-    def _remember(self, chat: int, album: str, items: Sequence[Said]) -> None:
+    def _remember(self, items: Sequence[Said]) -> None:
         """Whoever edits one message of an album changes a part of one message of ours."""
-        self._albums.setdefault((chat, album), {}).update({said.number: said for said in items})
-        if len(self._albums) > _MOST_ALBUMS:
+        whole = {said.number: said for said in items}
+        self._albums.update({(said.chat, said.number): whole for said in items})
+        while len(self._albums) > _MOST_IN_ALBUMS:
             self._albums.popitem(last=False)
 
     def _ignore(self, kind: str) -> None:

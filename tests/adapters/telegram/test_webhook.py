@@ -276,7 +276,14 @@ async def test_a_part_that_comes_again_makes_no_second_message(at: Called, host:
         # One that comes too late is not lost.
         await album(at, range(7, 8))
         await host.offered_count(2)
+        await at.api.until(lambda: len(at.api.confirmed) == 4)
+        await at.api.edit(at.api.confirmed[0], "first")
+        await at.api.edit(at.api.confirmed[3], "late")
+        await host.happened(lambda: len(host.edits) == 2)
     assert [message.text for message in host.offered] == ["number 0\nnumber 1", "number 7"]
+    # An edit is one of the message that the part was taken with.
+    assert [edit.id for edit in host.edits] == [message.id for message in host.offered]
+    assert [edit.text for edit in host.edits] == ["first\nnumber 1", "late"]
 
 
 async def test_an_album_waits_for_the_queue(at: Called, host: DoorHost) -> None:
