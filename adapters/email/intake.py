@@ -1,0 +1,96 @@
+"""A mail on its way to the door: read, looked at, and offered."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime
+
+import structlog
+
+from adapters.base import FileTooLarge, Host
+from adapters.email.addresses import typed
+from adapters.email.automatic import why_automatic
+from adapters.email.mail import Enclosed, Mail, Opened
+from adapters.email.normalise import normalise
+from adapters.email.reading import TooComplex, read
+from adapters.email.settings import EmailSettings
+from gateway.schema.content import Attachment, Unsupported
+from gateway.schema.files import What
+
+log = structlog.get_logger()
+_CHUNK = 1 << 16
+_WHAT: dict[str, What] = {"image": "image", "audio": "audio", "video": "video"}
+
+
+class Intake:
+    """What one account takes in, however it comes."""
+
+    def __init__(self, settings: EmailSettings, account: str, host: Host) -> None:
+        self._settings = settings
+        self._account = account
+        self._host = host
+
+    async def offer(self, raw: bytes, came: datetime, *, whole: bool = True) -> None:
+        """Bring a mail to the door; when this returns, nothing more is to be done about it.
+
+        ``whole``: False if only the beginning of its header is here, since the rest is too large. Raises
+        ``Unavailable``.
+        """
+        opened = await self._opened(raw, whole=whole)
+        if opened is None:
+            return
+        mail = opened.mail
+        sender = self._sender(mail)
+        if sender is None:
+            log.warning("a mail was ignored: From must have exactly one plain address", mail=mail.message_id)
+            return
+        why = why_automatic(mail, sender, self._settings.address)
+        if why is not None:
+            log.info("a mail is not answered", mail=mail.message_id, why=why)
+            return
+        kept = [
+            await self._keep(enclosed, content)
+            for enclosed, content in zip(mail.enclosed, opened.contents, strict=True)
+        ]
+        await self._host.accept(normalise(mail, sender, came, account=self._account, attachments=tuple(kept)))
+
+    async def _opened(self, raw: bytes, *, whole: bool) -> Opened | None:
+        if not whole:
+            return await self._beginning(raw, f"mail that is too large (max {self._settings.max_mail_mb} MB)")
+        try:
+            return await asyncio.to_thread(read, raw)
+        except TooComplex as error:
+            log.warning("a mail is too complex", why=str(error))
+            return await self._beginning(raw, "mail that is too complex")
+
+    async def _beginning(self, raw: bytes, what: str) -> Opened | None:
+        try:
+            opened = await asyncio.to_thread(read, raw, header_only=True)
+        except TooComplex as error:
+            log.warning("a mail was ignored: it can't be read", why=str(error))
+            return None
+        return Opened(opened.mail.model_copy(update={"unreadable": (what,)}))
+
+    def _sender(self, mail: Mail) -> str | None:
+        if mail.from_fields != 1 or len(mail.senders) != 1:
+            return None
+        name, address = mail.senders[0]
+        sender = typed(address)
+        # A name that is made to look like another address is made to deceive somebody.
+        if sender is None or ("@" in name and typed(name.strip("<>'\"")) != sender):
+            return None
+        return sender
+
+    async def _keep(self, enclosed: Enclosed, content: bytes) -> Attachment | Unsupported:
+        what = _WHAT.get(enclosed.media_type.partition("/")[0], "document")
+        try:
+            return await self._host.files.keep(
+                _chunks(content), what=what, media_type=enclosed.media_type, name=enclosed.name
+            )
+        except FileTooLarge:
+            most = self._host.files.most_bytes >> 20
+            return Unsupported(what=f"attachment that is too large (max {most} MB)")
+
+
+async def _chunks(content: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(content), _CHUNK):
+        yield content[start : start + _CHUNK]

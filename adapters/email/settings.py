@@ -1,0 +1,131 @@
+"""The section ``[email]``."""
+
+import ipaddress
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+
+from adapters.base import AdapterSettings, Ids
+from adapters.email.addresses import typed
+
+Security = Literal["tls", "starttls", "none"]
+
+# What the receiving servers of the large providers call themselves in Authentication-Results.
+_KNOWN = {
+    "imap.gmail.com": "mx.google.com",
+    "imap.fastmail.com": "mx*.messagingengine.com",
+}
+
+
+def _secret(value: Any) -> Any:
+    text = value.get_secret_value() if isinstance(value, SecretStr) else value
+    # A variable that is set to nothing is how people unset one in a compose file.
+    return (text.strip() or None) if isinstance(text, str) else text
+
+
+Secret = Annotated[SecretStr | None, BeforeValidator(_secret)]
+
+
+def _address(value: str) -> str:
+    if value and typed(value) is None:
+        raise ValueError("it must be one plain address, such as bot@example.org")
+    return typed(value) or ""
+
+
+def _people(ids: tuple[str, ...]) -> tuple[str, ...]:
+    found = tuple(typed(user) for user in ids)
+    if not all(found):
+        raise ValueError("name people by their plain addresses, such as ann@example.org")
+    return tuple(user for user in found if user)
+
+
+def _local(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return host == "localhost" or "." not in host
+
+
+class EmailSettings(AdapterSettings):
+    """One mailbox."""
+
+    address: Annotated[str, AfterValidator(_address)] = ""
+    """The bot's address: answers come from it."""
+    name: str = ""
+    """The name that stands before it."""
+    username: str = ""
+    """What to log in with; empty: the address."""
+    password: Secret = None
+
+    imap_host: str = ""
+    """Where its mail is read; empty: mail comes in over ``listen``."""
+    imap_port: int = Field(default=0, ge=0, le=65535)
+    """0: 993 with ``tls``, else 143."""
+    imap_security: Security = "tls"
+    smtp_host: str = ""
+    """Where its answers are sent; empty: ``imap_host`` with ``smtp`` for ``imap``."""
+    smtp_port: int = Field(default=0, ge=0, le=65535)
+    """0: 465 with ``tls``, 587 with ``starttls``, else 25."""
+    smtp_security: Security = "tls"
+    smtp_login: bool = True
+    """False where the server takes mail of this machine without a login."""
+    tls_ca: str = ""
+    """A file of certificates to trust beside the system's, for a server of one's own."""
+
+    folders: Ids = ("INBOX",)
+    idle_seconds: int = Field(default=240, ge=5, le=540)
+    """How long one IDLE lasts: servers and firewalls drop those of ten minutes and more."""
+    poll_seconds: int = Field(default=60, ge=1)
+    """How often it is asked where the server has no IDLE."""
+    mark_seen: bool = False
+    """Whether mail that was accepted gets the flag ``\\Seen``; otherwise flags are left alone."""
+    max_age_hours: int = Field(default=48, ge=1, le=24 * 14)
+    """Mail that is older when it is found is not answered."""
+    max_mail_mb: int = Field(default=30, ge=1, le=200)
+    """Of larger ones only the beginning of the header is looked at."""
+
+    @property
+    def active(self) -> bool:
+        """On where it is asked for or an address is there, unless switched off."""
+        return self.enabled is not False and (bool(self.enabled) or bool(self.address))
+
+    @property
+    def login(self) -> str:
+        """What to log in with."""
+        return self.username or self.address
+
+    @property
+    def imap_place(self) -> tuple[str, int]:
+        """Host and port."""
+        return self.imap_host, self.imap_port or (993 if self.imap_security == "tls" else 143)
+
+    @property
+    def smtp_place(self) -> tuple[str, int]:
+        """Host and port."""
+        ports = {"tls": 465, "starttls": 587, "none": 25}
+        host = self.smtp_host or self.imap_host.replace("imap", "smtp", 1)
+        return host, self.smtp_port or ports[self.smtp_security]
+
+    def problem(self) -> tuple[str, str] | None:
+        """What is missing, or would send a password in the clear over the internet."""
+        if not self.active:
+            return None
+        if not self.address:
+            return "address", "there is none; set the bot's own address, or enabled = false."
+        if not self.imap_host:
+            return "imap_host", "there is none; set the server on which the bot's mail is read."
+        if self.password is None:
+            return "password", "there is none; most providers want an app password here (adapters/email/README.md)."
+        return self._in_the_clear()
+
+    def _in_the_clear(self) -> tuple[str, str] | None:
+        for key, security, (host, _) in (
+            ("imap_security", self.imap_security, self.imap_place),
+            ("smtp_security", self.smtp_security, self.smtp_place),
+        ):
+            if security == "none" and not _local(host):
+                return (
+                    key,
+                    f'"none" would show the password to everybody on the way to {host}; use "tls" or "starttls".',
+                )
+        return None
