@@ -9,6 +9,7 @@ from adapters.email import MANIFEST
 from adapters.email.composing import Author, compose
 from adapters.email.intake import Intake
 from adapters.email.login import Login
+from adapters.email.reader import Reader
 from adapters.email.receiving import Receiving
 from adapters.email.session import Session
 from adapters.email.settings import EmailSettings
@@ -46,7 +47,8 @@ class EmailAdapter:
 
     async def run(self, host: Host, ready: Callable[[], None]) -> None:
         """Receive until cancelled; a mail counts as read only after the door's verdict on it."""
-        intake = Intake(self._settings, self._account, host)
+        reader = Reader()
+        intake = Intake(self._settings, self._account, host, reader)
         waiting = set(self._settings.folders)
 
         def opened(folder: str) -> Callable[[], None]:
@@ -67,6 +69,7 @@ class EmailAdapter:
             raise errors.exceptions[0] from None
         finally:
             self._host = None
+            await reader.close()
             await self._submission.close()
 
     async def check(self) -> str:

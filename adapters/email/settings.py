@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
 from adapters.base import AdapterSettings, Ids
 from adapters.email.addresses import typed
+from adapters.email.authenticity import UNNAMED
 
 Security = Literal["tls", "starttls", "none"]
 
@@ -14,6 +15,7 @@ Security = Literal["tls", "starttls", "none"]
 _KNOWN = {
     "imap.gmail.com": "mx.google.com",
     "imap.fastmail.com": "mx*.messagingengine.com",
+    "outlook.office365.com": UNNAMED,
 }
 
 
@@ -72,6 +74,20 @@ class EmailSettings(AdapterSettings):
     tls_ca: str = ""
     """A file of certificates to trust beside the system's, for a server of one's own."""
 
+    require_authentication: bool = True
+    """Only mail for whose sender the provider vouches is answered (DMARC, or DKIM of the sender's domain)."""
+    authserv_id: str = ""
+    """What the provider's server calls itself in Authentication-Results, ``*`` for any characters, ``-`` where it
+    leaves its name out; empty: as it is known of the ``imap_host``."""
+    allow_users: Annotated[Ids, AfterValidator(_people)] = ()
+    """Addresses of the people who are heard; empty: anybody."""
+
+    sender_hourly: int = Field(default=10, ge=1)
+    """Mails of one sender that are answered within an hour."""
+    sender_daily: int = Field(default=50, ge=1)
+    total_hourly: int = Field(default=300, ge=1)
+    """Mails that are answered within an hour, whoever sent them."""
+
     folders: Ids = ("INBOX",)
     idle_seconds: int = Field(default=240, ge=5, le=540)
     """How long one IDLE lasts: servers and firewalls drop those of ten minutes and more."""
@@ -95,6 +111,11 @@ class EmailSettings(AdapterSettings):
         return self.username or self.address
 
     @property
+    def provider(self) -> str:
+        """What the provider's server calls itself; empty if nobody knows."""
+        return self.authserv_id or _KNOWN.get(self.imap_host.lower(), "")
+
+    @property
     def imap_place(self) -> tuple[str, int]:
         """Host and port."""
         return self.imap_host, self.imap_port or (993 if self.imap_security == "tls" else 143)
@@ -116,6 +137,11 @@ class EmailSettings(AdapterSettings):
             return "imap_host", "there is none; set the server on which the bot's mail is read."
         if self.password is None:
             return "password", "there is none; most providers want an app password here (adapters/email/README.md)."
+        if self.require_authentication and not self.provider:
+            return "authserv_id", (
+                "there is none; set what stands first in the topmost Authentication-Results of a mail that your server "
+                "delivered, or require_authentication = false if nobody else can bring mail to it."
+            )
         return self._in_the_clear()
 
     def _in_the_clear(self) -> tuple[str, str] | None:

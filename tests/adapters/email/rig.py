@@ -13,7 +13,7 @@ from adapters.email.settings import EmailSettings
 from adapters.email.threads import token_of
 from gateway.schema.address import Address
 from gateway.schema.ports import Adapter, Host
-from tests.adapters.email.dovecot import PASSWORD, Dovecot, dovecot
+from tests.adapters.email.dovecot import DOMAIN, PASSWORD, Dovecot, dovecot
 from tests.adapters.email.person import Person, new_address, text_of
 from tests.adapters.email.postfix import postfix
 from tests.adapters.email.relay import Relay
@@ -79,6 +79,8 @@ def settings(server: Dovecot, address: str, smtp_port: int, **more: Any) -> Emai
     """Settings that point at the servers."""
     facts = {
         "address": address,
+        "authserv_id": f"mx.{DOMAIN}",
+        "sender_hourly": 50,
         "password": PASSWORD,
         "imap_host": "127.0.0.1",
         "imap_port": server.imap,
