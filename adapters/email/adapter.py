@@ -2,12 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
-from adapters.base import Host, Manifest, Rejected, Transient
+from adapters.base import DeliveryError, Host, Manifest, Rejected, Transient
 from adapters.email import MANIFEST
 from adapters.email.composing import Author, compose
 from adapters.email.intake import Intake
+from adapters.email.listener import listening
 from adapters.email.login import Login
 from adapters.email.reader import Reader
 from adapters.email.receiving import Receiving
@@ -31,9 +32,11 @@ class EmailAdapter:
         self._settings = settings
         self._account = account
         self._sleep = sleep
-        self._login = Login(settings)
+        self._login = Login(settings, clock=clock)
         self._submission = Submission(settings, self._login, clock=clock)
         self._host: Host | None = None
+        self.listening_port = 0
+        """Where mail is taken, while it is."""
 
     @property
     def manifest(self) -> Manifest:
@@ -49,36 +52,41 @@ class EmailAdapter:
         """Receive until cancelled; a mail counts as read only after the door's verdict on it."""
         reader = Reader()
         intake = Intake(self._settings, self._account, host, reader)
-        waiting = set(self._settings.folders)
-
-        def opened(folder: str) -> Callable[[], None]:
-            def now() -> None:
-                waiting.discard(folder)
-                if not waiting:
-                    ready()
-
-            return now
-
+        self._login.keep_in(host.data_dir / f"{MANIFEST.name}-{self._account}.token")
         self._host = host
         try:
             async with asyncio.TaskGroup() as group:
-                for folder in self._settings.folders:
+                waiting = _Ready(ready, (*self._folders, *(["listen"] if self._settings.listen else [])))
+                for folder in self._folders:
                     loop = Receiving(folder, self._settings, self._login, intake, host, sleep=self._sleep)
-                    group.create_task(loop.run(opened(folder)))
-        except* Exception as errors:  # noqa: BLE001
-            raise errors.exceptions[0] from None
+                    group.create_task(loop.run(waiting.one(folder)))
+                if self._settings.listen:
+                    group.create_task(self._listen(intake, host, waiting.one("listen")))
+        except* DeliveryError as errors:
+            # Which of several is told doesn't matter: all of the account begins anew.
+            raise _leaf(errors) from None
         finally:
             self._host = None
             await reader.close()
             await self._submission.close()
 
+    @property
+    def _folders(self) -> tuple[str, ...]:
+        return self._settings.folders if self._settings.imap_host else ()
+
+    async def _listen(self, intake: Intake, host: Host, ready: Callable[[], None]) -> None:
+        async with listening(self._settings, intake, host.now) as self.listening_port:
+            ready()
+            await asyncio.Event().wait()
+
     async def check(self) -> str:
         """Log in to both servers."""
-        session = Session(self._settings)
-        try:
-            await session.connect(self._login)
-        finally:
-            session.close()
+        if self._settings.imap_host:
+            session = Session(self._settings)
+            try:
+                await session.connect(self._login)
+            finally:
+                session.close()
         try:
             await self._submission.check()
         finally:
@@ -100,3 +108,27 @@ class EmailAdapter:
         mail = await asyncio.to_thread(compose, part, author, host.now(), content)
         await self._submission.send(mail)
         return Receipt(platform_id=mail.message_id)
+
+
+class _Ready:
+    """Calls ``ready`` once each of several has said so."""
+
+    def __init__(self, ready: Callable[[], None], names: Iterable[str]) -> None:
+        self._ready = ready
+        self._waiting = set(names)
+
+    def one(self, name: str) -> Callable[[], None]:
+        """What one of them calls, as often as it likes."""
+
+        def now() -> None:
+            if name in self._waiting:
+                self._waiting.discard(name)
+                if not self._waiting:
+                    self._ready()
+
+        return now
+
+
+def _leaf(errors: BaseExceptionGroup[BaseException]) -> BaseException:
+    first = errors.exceptions[0]
+    return _leaf(first) if isinstance(first, BaseExceptionGroup) else first

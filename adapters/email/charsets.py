@@ -17,17 +17,20 @@ _MEANT = {
 }
 
 
+_SEVEN_BITS = ("iso2022", "hz", "utf-16", "utf-32")
+"""What looks like ASCII, or has zeros in it, and isn't."""
+
+
 def decode(content: bytes, declared: str) -> str:
     """``content`` as text. Valid UTF-8 beyond ASCII is UTF-8, whatever is declared: by chance nothing else looks so."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
     encoding = _encoding(declared)
-    try:
-        return content.decode(encoding)
-    except (UnicodeError, ValueError):
-        return content.decode(encoding if encoding != "utf-8" else "cp1252", "replace")
+    order = [encoding, "utf-8-sig"] if encoding.startswith(_SEVEN_BITS) else ["utf-8-sig", encoding]
+    for tried in order:
+        try:
+            return content.decode(tried)
+        except (UnicodeError, ValueError):
+            continue
+    return content.decode(encoding if encoding != "utf-8" else "cp1252", "replace")
 
 
 def _encoding(declared: str) -> str:

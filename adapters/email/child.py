@@ -5,17 +5,42 @@ What strangers send is parsed here, where it can cost no more than this process'
 
 import json
 import resource
+import signal
 import struct
 import sys
 from typing import BinaryIO
 
 from adapters.email.mail import Opened
+from adapters.email.quotes import cut
 from adapters.email.reading import TooComplex, read
 
 MOST_MEMORY = 1 << 30
 HEAD = struct.Struct(">BQ")
 """Before a mail: whether all of it is to be read, and its length. Before an answer: whether it could be, and the length
 of its JSON; what is enclosed follows, as long as the JSON says."""
+
+
+CUT_SECONDS = 3.0
+
+
+class _OutOfTime(Exception):
+    """Raised in the middle of whatever takes too long."""
+
+
+def cut_in_time(text: str, seconds: float = CUT_SECONDS) -> tuple[str, str]:
+    """As ``cut``; what it takes too long over stays whole. For the main thread of a process of its own."""
+    signal.signal(signal.SIGALRM, _stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return cut(text)
+    except _OutOfTime:
+        return text, ""
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _stop(*_: object) -> None:
+    raise _OutOfTime
 
 
 def main() -> None:
@@ -29,7 +54,7 @@ def main() -> None:
 
 def _answer(raw: bytes, out: BinaryIO, *, whole: bool) -> None:
     try:
-        opened = read(raw, header_only=not whole)
+        opened = read(raw, header_only=not whole, cutter=cut_in_time)
     except TooComplex as error:
         _write(out, str(error).encode(), understood=False)
     except (RecursionError, MemoryError) as error:

@@ -5,10 +5,12 @@ square of some of these. https://docs.python.org/3/library/email.parser.html
 """
 
 import re
-from email import message_from_bytes, policy
-from email.errors import MessageError
+from collections.abc import Callable
+from email import message_from_bytes
+from email.errors import InvalidHeaderDefect, MessageError
 from email.message import EmailMessage
-from email.utils import collapse_rfc2231_value
+from email.policy import EmailPolicy
+from typing import Any
 
 from adapters.email.mail import Mail, Opened
 from adapters.email.parts import Gathered, gather
@@ -17,6 +19,8 @@ from adapters.email.threads import ids_in
 
 MOST_HEADER = 262_144
 MOST_BOUNDARIES = 64
+MOST_FORWARDED = 16
+"""Mails within mails within the mail."""
 MOST_PARTS = 300
 MOST_FIELD = 4_000
 """Characters of a field that is decoded: reading thousands of encoded words takes minutes."""
@@ -37,6 +41,8 @@ _KEPT = {
     "x-failed-recipients",
     "x-loop",
 }
+_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"')
+_COMMENT = re.compile(r"\([^()]*\)")
 _BOUNDARY = re.compile(rb'boundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s;"]{1,200}))', re.IGNORECASE)
 
 
@@ -44,19 +50,30 @@ class TooComplex(ValueError):
     """More than anybody writes; the text says what."""
 
 
-def read(raw: bytes, *, header_only: bool = False) -> Opened:
+class _Bounded(EmailPolicy):
+    """The modern policy, of whose fields only the beginning is parsed."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """What the library makes of the beginning of a field."""
+        return super().header_fetch_parse(name, value[:MOST_FIELD])
+
+
+_POLICY = _Bounded()
+
+
+def read(raw: bytes, *, header_only: bool = False, cutter: Callable[[str], tuple[str, str]] = cut) -> Opened:
     """The facts of a mail. Raises ``TooComplex``.
 
-    ``header_only``: nothing behind the header is looked at.
+    ``header_only``: nothing behind the header is looked at. ``cutter`` tells what was written from what is quoted.
     """
     head, _, _ = _halves(raw)
     if len(head) > MOST_HEADER:
         raise TooComplex("its header is too long")
     if not header_only:
         _check(raw)
-    message = message_from_bytes(head if header_only else raw, policy=policy.default)
+    message = message_from_bytes(head if header_only else raw, policy=_POLICY)
     gathered = Gathered() if header_only else gather(message)
-    text, quoted = cut(gathered.text)
+    text, quoted = cutter(gathered.text)
     return Opened(_facts(message, gathered, text, quoted), tuple(content for _, content in gathered.enclosed))
 
 
@@ -67,7 +84,7 @@ def _halves(raw: bytes) -> tuple[bytes, bytes, bytes]:
 
 def _check(raw: bytes) -> None:
     boundaries = {quoted or plain for quoted, plain in _BOUNDARY.findall(raw)}
-    if len(boundaries) > MOST_BOUNDARIES:
+    if len(boundaries) > MOST_BOUNDARIES or len(re.findall(rb"(?i)message/rfc822", raw)) > MOST_FORWARDED:
         raise TooComplex("it is nested too deeply")
     lines = re.findall(rb"^--([^\r\n]{1,204})", raw, re.MULTILINE)
     if sum(line.rstrip() in boundaries for line in lines) > MOST_PARTS:
@@ -109,24 +126,30 @@ def _unfolded(value: str) -> str:
 
 
 def _addresses(value: str) -> list[tuple[str, str]]:
-    """Names and addresses. What the library reads with an effort is none: another program reads it otherwise."""
+    """Names and addresses; an empty address for each that another program might read otherwise."""
     try:
-        field = policy.default.header_factory("from", value[:MOST_FIELD])
+        field = _POLICY.header_factory("from", value[:MOST_FIELD])
         found = [(_clean(each.display_name), each.addr_spec) for each in field.addresses]
+        odd = any(isinstance(defect, InvalidHeaderDefect) for defect in field.defects)
+        groups = any(group.display_name is not None for group in field.groups)
     except (MessageError, ValueError, IndexError, AttributeError, RecursionError):
-        return []
-    return found or [("", "")]
+        return [("", "")]
+    if odd or groups or not found or len(value) > MOST_FIELD:
+        return [("", "")]
+    # The library takes the first of "alice@good.example <eve@evil.example>", and leaves comments out of an address.
+    bare = _COMMENT.sub("", _QUOTED.sub("", value))
+    return found if bare.count("@") == len(found) and all(spec in value for _, spec in found) else [("", "")]
 
 
 def _decoded(name: str, value: str) -> str:
     try:
-        return _clean(str(policy.default.header_factory(name, value[:MOST_FIELD])))
+        return _clean(str(_POLICY.header_factory(name, value[:MOST_FIELD])))
     except (MessageError, ValueError, IndexError, AttributeError, RecursionError):
         return _clean(value[:MOST_FIELD])
 
 
 def _clean(text: str) -> str:
-    whole = str(collapse_rfc2231_value(text)).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    whole = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return " ".join("".join(sign if sign.isprintable() else " " for sign in whole).split())
 
 

@@ -17,8 +17,8 @@ from typing import Any, NamedTuple, TypeVar
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientError, LoginError
 
-from adapters.base import Rejected, Transient, Unauthorised
-from adapters.email.login import Login
+from adapters.base import Rejected, Transient
+from adapters.email.login import Credential, Login
 from adapters.email.settings import EmailSettings
 
 Result = TypeVar("Result")
@@ -55,7 +55,8 @@ class Session:
 
     async def connect(self, login: Login) -> None:
         """Connect and log in. Raises ``Unauthorised`` if the login is refused."""
-        await self._run(lambda: self._connect(login))
+        credential = await login.credential()
+        await self._run(lambda: self._connect(credential, login))
 
     async def open(self, folder: str) -> Folder:
         """Open a folder, to read only unless mail is to be flagged. Raises ``Rejected`` if there is none."""
@@ -94,10 +95,10 @@ class Session:
     async def _run(self, command: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._thread, _mapped, command)
 
-    def _connect(self, login: Login) -> None:
+    def _connect(self, credential: Credential, login: Login) -> None:
         host, port = self._settings.imap_place
         security = self._settings.imap_security
-        context = login.tls(self._settings)
+        context = login.tls()
         self._client = client = IMAPClient(
             host,
             port,
@@ -108,7 +109,12 @@ class Session:
         client.socket().setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         if security == "starttls":
             client.starttls(context)
-        login.imap(client)
+        try:
+            credential.imap(client)
+        except LoginError as error:
+            if _busy(error):
+                raise Transient("The mail server takes no login at the moment.") from None
+            raise credential.refused() from None
 
     def _open(self, folder: str) -> Folder:
         try:
@@ -186,11 +192,8 @@ def _mapped(command: Callable[[], Result]) -> Result:
 
 @contextmanager
 def _ours() -> Iterator[None]:
-    # No text of the library's errors: the one of a refused login may hold what was sent.
     try:
         yield
-    except LoginError as error:
-        raise _refused(error) from None
     except ssl.SSLCertVerificationError as error:
         raise Transient(
             f"The mail server's certificate can't be verified ({error.verify_message}); see tls_ca."
@@ -199,10 +202,6 @@ def _ours() -> Iterator[None]:
         raise Transient(f"The connection to the mailbox is lost ({type(error).__name__}).") from None
 
 
-def _refused(error: LoginError) -> Exception:
-    # https://www.rfc-editor.org/rfc/rfc5530: the server says so where it isn't the credential's fault.
-    if "[UNAVAILABLE]" in str(error) or "[INUSE]" in str(error) or "[LIMIT]" in str(error):
-        return Transient("The mail server takes no login at the moment.")
-    return Unauthorised(
-        "The mail server refuses the login; correct username and password (most providers want an app password)."
-    )
+def _busy(error: LoginError) -> bool:
+    """Whether it isn't the credential's fault: https://www.rfc-editor.org/rfc/rfc5530#section-3."""
+    return any(f"[{code}]" in str(error) for code in ("UNAVAILABLE", "INUSE", "LIMIT"))

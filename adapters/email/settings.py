@@ -1,7 +1,9 @@
 """The section ``[email]``."""
 
 import ipaddress
+import re
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
@@ -88,6 +90,17 @@ class EmailSettings(AdapterSettings):
     total_hourly: int = Field(default=300, ge=1)
     """Mails that are answered within an hour, whoever sent them."""
 
+    oauth_token_url: str = ""
+    """Where access tokens come from; with it, no password is needed."""
+    oauth_client_id: str = ""
+    oauth_client_secret: Secret = None
+    oauth_refresh_token: Secret = None
+    oauth_scope: str = ""
+
+    listen: str = ""
+    """``host:port`` at which a mail server of one's own hands mail over; ``imap_host`` may then be empty."""
+    listen_protocol: Literal["lmtp", "smtp"] = "lmtp"
+
     folders: Ids = ("INBOX",)
     idle_seconds: int = Field(default=240, ge=5, le=540)
     """How long one IDLE lasts: servers and firewalls drop those of ten minutes and more."""
@@ -109,6 +122,12 @@ class EmailSettings(AdapterSettings):
     def login(self) -> str:
         """What to log in with."""
         return self.username or self.address
+
+    @property
+    def listen_place(self) -> tuple[str, int]:
+        """Host and port; port 0 takes any."""
+        host, _, port = self.listen.rpartition(":")
+        return host.strip("[]") or "127.0.0.1", int(port)
 
     @property
     def provider(self) -> str:
@@ -133,23 +152,49 @@ class EmailSettings(AdapterSettings):
             return None
         if not self.address:
             return "address", "there is none; set the bot's own address, or enabled = false."
-        if not self.imap_host:
+        return self._unconnected() or self._unproven() or self._in_the_clear()
+
+    def _unconnected(self) -> tuple[str, str] | None:
+        if self.listen and not re.fullmatch(r"[^\s]*:[0-9]{1,5}", self.listen):
+            return "listen", "it must be host:port, such as 127.0.0.1:2424."
+        if not (self.imap_host or self.listen):
             return "imap_host", "there is none; set the server on which the bot's mail is read."
-        if self.password is None:
+        if not self.smtp_place[0]:
+            return "smtp_host", "there is none; set the server that takes the bot's answers."
+        if self.oauth_token_url:
+            if not self.oauth_token_url.startswith("https://") and not _local(
+                urlsplit(self.oauth_token_url).hostname or ""
+            ):
+                return "oauth_token_url", "it must begin with https://."
+            if self.oauth_refresh_token is None:
+                return "oauth_refresh_token", "there is none (adapters/email/README.md says how to get it)."
+        elif self.password is None and (self.imap_host or self.smtp_login):
             return "password", "there is none; most providers want an app password here (adapters/email/README.md)."
+        return None
+
+    def _unproven(self) -> tuple[str, str] | None:
         if self.require_authentication and not self.provider:
             return "authserv_id", (
                 "there is none; set what stands first in the topmost Authentication-Results of a mail that your server "
                 "delivered, or require_authentication = false if nobody else can bring mail to it."
             )
-        return self._in_the_clear()
+        return None
+
+    def advice(self) -> list[str]:
+        """What is open that need not be."""
+        found = []
+        if not self.allow_users:
+            found.append("Anybody may write to the bot's address; allow_users names the people that it hears.")
+        if self.listen and not _local(self.listen_place[0]):
+            found.append("Whoever reaches the port of listen can hand over any mail; let it be one of this machine.")
+        return found
 
     def _in_the_clear(self) -> tuple[str, str] | None:
         for key, security, (host, _) in (
             ("imap_security", self.imap_security, self.imap_place),
             ("smtp_security", self.smtp_security, self.smtp_place),
         ):
-            if security == "none" and not _local(host):
+            if host and security == "none" and not _local(host):
                 return (
                     key,
                     f'"none" would show the password to everybody on the way to {host}; use "tls" or "starttls".',

@@ -10,7 +10,7 @@ from aiosmtplib import SMTP
 
 from adapters.base import Ambiguous, DeliveryError, RateLimited, Rejected, Transient, Unauthorised
 from adapters.email.composing import Composed
-from adapters.email.login import Login
+from adapters.email.login import Credential, Login
 from adapters.email.settings import EmailSettings
 
 ANSWER_SECONDS = 50.0
@@ -87,14 +87,15 @@ class Submission:
             port=port,
             use_tls=security == "tls",
             start_tls=security == "starttls",
-            tls_context=await asyncio.to_thread(self._login.tls, self._settings),
+            tls_context=await asyncio.to_thread(self._login.tls),
             timeout=self._answer_seconds,
         )
-        async with _opening():
+        credential = await self._login.credential() if self._settings.smtp_login else None
+        async with _opening(credential):
             try:
                 await client.connect()
-                if self._settings.smtp_login:
-                    await self._login.smtp(client)
+                if credential is not None:
+                    await credential.smtp(client)
             except BaseException:
                 client.close()
                 raise
@@ -123,18 +124,15 @@ def _options(client: SMTP, mail: Composed) -> list[str]:
 
 
 @contextlib.asynccontextmanager
-async def _opening() -> AsyncIterator[None]:
+async def _opening(credential: Credential | None) -> AsyncIterator[None]:
     failure: DeliveryError
     try:
         yield
     except aiosmtplib.SMTPAuthenticationError as error:
-        if 400 <= error.code < 500:
+        if credential is None or 400 <= error.code < 500:
             failure = Transient(f"The mail server takes no login at the moment ({error.code}).")
         else:
-            failure = Unauthorised(
-                "The mail server refuses the login; correct username and password (most providers want an app "
-                "password)."
-            )
+            failure = credential.refused()
     except aiosmtplib.SMTPResponseException as error:
         failure = Transient(f"The mail server takes no mail at the moment ({_said(error)}).")
     except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
