@@ -24,7 +24,7 @@ def why_automatic(mail: Mail, sender: str, own: str) -> str | None:
     """Why it isn't answered; None if a person seems to have written it. ``sender`` and ``own`` are typed addresses."""
     if sender == own or (mail.message_id and is_ours(mail.message_id)) or mail.first(MARK.lower()):
         return "it is our own mail"
-    if mail.first("auto-submitted").split(";")[0].strip().lower() not in ("", "no"):
+    if mail.first("auto-submitted").lower().partition(";")[0].partition("(")[0].strip() not in ("", "no"):
         return "Auto-Submitted says that a program wrote it"
     if mail.media_type in _REPORTS or mail.first("x-failed-recipients"):
         return "it is a report about another mail"

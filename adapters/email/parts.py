@@ -55,11 +55,17 @@ def _gather(part: EmailMessage, found: Gathered) -> None:
     elif part.is_multipart() and kind != "message/rfc822":
         for child in _children(part):
             _gather(child, found)
-    elif part.get_content_disposition() != "attachment" and kind in ("text/plain", "text/html"):
+    elif _is_text(part, kind):
         text = _text(part)
         found.texts.append(as_text(text) if kind == "text/html" else text)
     else:
         _enclose(part, kind, found)
+
+
+def _is_text(part: EmailMessage, kind: str) -> bool:
+    # One of several parts in which no boundary was found is what its writer saw: text.
+    broken = kind.startswith("multipart/")
+    return broken or (kind in ("text/plain", "text/html") and part.get_content_disposition() != "attachment")
 
 
 def _alternative(part: EmailMessage, found: Gathered) -> None:

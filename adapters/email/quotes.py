@@ -12,7 +12,8 @@ _LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pl", "pt", "ja", "zh", "ko", 
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){3,}")
 _FORWARDED = re.compile(
     r"^[-_> ]*(?:forwarded message|begin forwarded message|weitergeleitete nachricht|message transféré"
-    r"|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada|转发的邮件|転送されたメッセージ)\b",
+    r"|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada|转发的邮件"
+    r"|転送されたメッセージ)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 

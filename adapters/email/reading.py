@@ -6,9 +6,9 @@ square of some of these. https://docs.python.org/3/library/email.parser.html
 
 import re
 from collections.abc import Callable
-from email import message_from_bytes
 from email.errors import InvalidHeaderDefect, MessageError
 from email.message import EmailMessage
+from email.parser import BytesParser
 from email.policy import EmailPolicy
 from typing import Any
 
@@ -71,7 +71,8 @@ def read(raw: bytes, *, header_only: bool = False, cutter: Callable[[str], tuple
         raise TooComplex("its header is too long")
     if not header_only:
         _check(raw)
-    message = message_from_bytes(head if header_only else raw, policy=_POLICY)
+    parser: BytesParser[EmailMessage] = BytesParser(EmailMessage, policy=_POLICY)
+    message = parser.parsebytes(head if header_only else raw)
     gathered = Gathered() if header_only else gather(message)
     text, quoted = cutter(gathered.text)
     return Opened(_facts(message, gathered, text, quoted), tuple(content for _, content in gathered.enclosed))

@@ -126,6 +126,7 @@ class Session:
         return Folder(int(found[b"UIDVALIDITY"]), int(found.get(b"UIDNEXT", 1)))
 
     def _after(self, uid: int) -> list[Found]:
+        self._told(self._connected())
         # A range that ends with * always has the last mail in it, however low its uid is.
         uids = [found for found in self._connected().search(["UID", f"{uid + 1}:*"]) if found > uid]
         found = []
@@ -141,6 +142,8 @@ class Session:
 
     def _wait(self, seconds: float) -> bool:
         client = self._connected()
+        if self._told(client):
+            return True
         if not client.has_capability("IDLE"):
             return False
         client.idle()
@@ -151,6 +154,10 @@ class Session:
         # It reads all that came. A connection that is dead doesn't answer this in time.
         client.idle_done()
         return True
+
+    def _told(self, client: IMAPClient) -> bool:
+        """Whether new mail was announced together with an answer since the last look: IDLE won't say it again."""
+        return client._imap.untagged_responses.pop("EXISTS", None) is not None  # noqa: SLF001 - nothing else tells
 
     def _pending(self, client: IMAPClient) -> bool:
         """Whether something was read together with the server's consent to IDLE: the socket won't tell."""

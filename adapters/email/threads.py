@@ -33,9 +33,11 @@ class Route(NamedTuple):
         """Of what ``str`` made; None of anything else."""
         try:
             message_id, references, subject = json.loads(text or "")
-        except ValueError:
+        except (TypeError, ValueError, RecursionError):
             return None
-        return cls(message_id, tuple(references), subject)
+        if not (isinstance(references, list) and isinstance(subject, str) and isinstance(message_id, str | None)):
+            return None
+        return cls(message_id, tuple(each for each in references if isinstance(each, str)), subject)
 
 
 def ids_in(field: str) -> tuple[str, ...]:

@@ -4,55 +4,66 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import Literal
-
-Fault = Literal["drop", "swallow"]
 
 
 @dataclass
 class Relay:
-    """One port that leads to another. ``spoil`` arms a fault, which is used up by the next command that it is for."""
+    """One port that leads to another."""
 
     target: int
     port: int = 0
     answers: dict[str, str] = field(default_factory=dict)
-    """What the relay itself says to the next command of a name."""
+    """What the relay itself says to the next command of a name; ``drop``: it breaks the connection."""
     swallow: bool = False
     """The next mail is handed over, and the connection breaks before the answer to it."""
+    deaf_after: str = ""
+    """After a line with this word, nothing passes any more, and nobody is told."""
     commands: list[str] = field(default_factory=list)
     connections: int = 0
+    _swallowing: bool = False
     _writers: set[asyncio.StreamWriter] = field(default_factory=set)
+    _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
 
     @contextlib.asynccontextmanager
     async def serving(self) -> AsyncIterator["Relay"]:
-        server = await asyncio.start_server(self._serve, "127.0.0.1", self.port, limit=1 << 24)
+        server = await asyncio.start_server(self._begin, "127.0.0.1", self.port, limit=1 << 24)
         self.port = server.sockets[0].getsockname()[1]
         try:
-            async with server:
-                yield self
+            yield self
         finally:
+            server.close()
             self.cut()
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def cut(self) -> None:
         """Break all connections."""
         for writer in self._writers:
             writer.transport.abort()
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _begin(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
-        self._writers.add(writer)
+        task = asyncio.create_task(self._serve(reader, writer))
+        self._tasks.add(task)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        behind, before = await asyncio.open_connection("127.0.0.1", self.target)
+        both = {writer, before}
+        self._writers |= both
+        back = asyncio.create_task(self._pass_back(behind, writer))
         try:
-            behind, before = await asyncio.open_connection("127.0.0.1", self.target)
-            self._writers.add(before)
-            back = asyncio.create_task(self._pass_back(behind, writer))
             with contextlib.suppress(OSError, asyncio.IncompleteReadError):
                 await self._pass_on(reader, before, writer)
+        finally:
             back.cancel()
             await asyncio.gather(back, return_exceptions=True)
-            before.close()
-        finally:
-            writer.close()
-            self._writers.discard(writer)
+            for each in both:
+                each.transport.abort()
+            self._writers -= both
+            for each in both:
+                with contextlib.suppress(OSError):
+                    await each.wait_closed()
 
     async def _pass_back(self, behind: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while chunk := await behind.read(65536):
@@ -63,21 +74,22 @@ class Relay:
             writer.write(chunk)
         writer.close()
 
-    _swallowing: bool = False
-
     async def _pass_on(
         self, reader: asyncio.StreamReader, before: asyncio.StreamWriter, writer: asyncio.StreamWriter
     ) -> None:
         while line := await reader.readline():
-            command = line.split()[0].decode("latin-1").upper() if line.split() else ""
-            self.commands.append(line.decode("latin-1").strip())
+            words = line.decode("latin-1").split()
+            command = words[0].upper() if words else ""
+            self.commands.append(" ".join(words))
             if command in self.answers:
                 answer = self.answers.pop(command)
                 if answer == "drop":
-                    writer.transport.abort()
                     return
                 writer.write(f"{answer}\r\n".encode())
                 continue
+            if self.deaf_after and self.deaf_after in words:
+                await reader.read()
+                return
             before.write(line)
             if command == "DATA":
                 self._swallowing, self.swallow = self.swallow, False
