@@ -1,5 +1,6 @@
 """A part of an answer as a mail: pure but for the bytes of a file, which are handed in."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
@@ -15,6 +16,7 @@ from adapters.email.threads import Route, following, own_id
 from gateway.schema.reply import OutgoingPart
 
 MOST_SUBJECT = 200
+_TYPE = re.compile(r"([a-z]+)/([a-z0-9][a-z0-9.+-]*)")
 _POLICY = policy.SMTP.clone(max_line_length=78, cte_type="8bit")
 
 
@@ -79,10 +81,18 @@ def _fill(message: EmailMessage, part: OutgoingPart, content: bytes | None) -> N
         message.set_content(rendered.text, cte="quoted-printable")
         message.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
         return
-    main, _, sub = part.file.media_type.partition("/")
+    main, sub = _kind(part.file.media_type)
     name = _line(part.file.name or "") or "file"
     message.set_content(rendered.text or name)
-    message.add_attachment(content or b"", maintype=main or "application", subtype=sub or "octet-stream", filename=name)
+    message.add_attachment(content or b"", maintype=main, subtype=sub, filename=name)
+
+
+def _kind(media_type: str) -> tuple[str, str]:
+    """A media type, if it is one of plain bytes: a mail or several parts would have to be taken apart."""
+    found = _TYPE.fullmatch(media_type)
+    return (
+        (found[1], found[2]) if found and found[1] not in ("message", "multipart") else ("application", "octet-stream")
+    )
 
 
 def _answering(subject: str) -> str:

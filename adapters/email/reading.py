@@ -6,11 +6,11 @@ square of some of these. https://docs.python.org/3/library/email.parser.html
 
 import re
 from collections.abc import Callable
+from email import message_from_bytes
 from email.errors import InvalidHeaderDefect, MessageError
 from email.message import EmailMessage
-from email.parser import BytesParser
 from email.policy import EmailPolicy
-from typing import Any
+from typing import Any, cast
 
 from adapters.email.mail import Mail, Opened
 from adapters.email.parts import Gathered, gather
@@ -71,8 +71,7 @@ def read(raw: bytes, *, header_only: bool = False, cutter: Callable[[str], tuple
         raise TooComplex("its header is too long")
     if not header_only:
         _check(raw)
-    parser: BytesParser[EmailMessage] = BytesParser(EmailMessage, policy=_POLICY)
-    message = parser.parsebytes(head if header_only else raw)
+    message = cast("EmailMessage", message_from_bytes(head if header_only else raw, policy=_POLICY))
     gathered = Gathered() if header_only else gather(message)
     text, quoted = cutter(gathered.text)
     return Opened(_facts(message, gathered, text, quoted), tuple(content for _, content in gathered.enclosed))

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
 from adapters.base import AdapterSettings, Ids
-from adapters.email.addresses import typed
+from adapters.email.addresses import segment, typed
 from adapters.email.authenticity import UNNAMED
 
 Security = Literal["tls", "starttls", "none"]
@@ -40,7 +40,8 @@ def _people(ids: tuple[str, ...]) -> tuple[str, ...]:
     found = tuple(typed(user) for user in ids)
     if not all(found):
         raise ValueError("name people by their plain addresses, such as ann@example.org")
-    return tuple(user for user in found if user)
+    # As they stand in a principal, to which they are compared.
+    return tuple(segment(user) for user in found if user)
 
 
 def _local(host: str) -> bool:
@@ -185,7 +186,7 @@ class EmailSettings(AdapterSettings):
         found = []
         if not self.allow_users:
             found.append("Anybody may write to the bot's address; allow_users names the people that it hears.")
-        if self.listen and not _local(self.listen_place[0]):
+        if self.listen and self.listen_place[0] not in ("127.0.0.1", "::1", "localhost"):
             found.append("Whoever reaches the port of listen can hand over any mail; let it be one of this machine.")
         return found
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, Self
 
-_TOKEN = 26
-_OURS = re.compile(rf"<cg\.[a-z2-7]{{{_TOKEN}}}\.([a-z2-7]{{{_TOKEN}}})@[^<>\s@]+>")
+# So short that the field mostly fits into a line: some programs don't find an id that was folded.
+_PART, _THREAD = 20, 16
+_OURS = re.compile(rf"<cg\.[a-z2-7]{{{_PART}}}\.([a-z2-7]{{{_THREAD}}})@[^<>\s@]+>")
 _ID = re.compile(r"<[^<>\s]{1,500}>")
 MOST_REFERENCES = 20
 """Of those that an answer names: the first and the last ones. RFC 5322 lets long lists be cut in the middle."""
@@ -47,7 +48,7 @@ def ids_in(field: str) -> tuple[str, ...]:
 
 def token_of(root: str) -> str:
     """A thread's name, by the Message-ID of its first mail."""
-    return _digest(root)
+    return _digest(root, _THREAD)
 
 
 def thread_of(message_id: str | None, in_reply_to: Sequence[str], references: Sequence[str]) -> str:
@@ -66,7 +67,7 @@ def is_ours(message_id: str) -> bool:
 
 def own_id(part: str, thread: str, domain: str) -> str:
     """The Message-ID of a part that we send: the same at every attempt."""
-    return f"<cg.{_digest(part)}.{thread}@{domain}>"
+    return f"<cg.{_digest(part, _PART)}.{thread}@{domain}>"
 
 
 def following(message_id: str | None, references: Sequence[str]) -> tuple[str, ...]:
@@ -77,5 +78,5 @@ def following(message_id: str | None, references: Sequence[str]) -> tuple[str, .
     return tuple(all_of_them)
 
 
-def _digest(text: str) -> str:
-    return base64.b32encode(hashlib.sha256(text.encode("utf-8", "replace")).digest())[:_TOKEN].decode().lower()
+def _digest(text: str, length: int) -> str:
+    return base64.b32encode(hashlib.sha256(text.encode("utf-8", "replace")).digest())[:length].decode().lower()

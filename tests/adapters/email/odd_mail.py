@@ -150,61 +150,10 @@ ODD = {
     "a difference": Odd(HEAD + b"\r\n--- a/x\r\n+++ b/x\r\n-old\r\n+new\r\n", "--- a/x\n+++ b/x\n-old\n+new"),
 }
 
-GREETINGS = tuple(
-    [
-        "Hello",
-        "Hallo",
-        "Bonjour",
-        "Hola",
-        "Ciao",
-        "Olá",
-        "Привет",
-        "Здравствуй",
-        "Γειά",
-        "Merhaba",
-        "שלום",
-        "مرحبا",
-        "سلام",
-        "नमस्ते",
-        "নমস্কার",
-        "ਸਤਿ",
-        "வணக்கம்",
-        "నమస్కారం",
-        "ನಮಸ್ಕಾರ",
-        "ഹലോ",
-        "ආයුබෝවන්",
-        "สวัสดี",
-        "ສະບາຍດີ",
-        "မင်္ဂလာပါ",
-        "សួស្តី",
-        "你好",
-        "您好",
-        "こんにちは",
-        "안녕하세요",
-        "Xinchào",
-        "Halo",
-        "Kamusta",
-        "გამარჯობა",
-        "Բարեւ",
-        "Сайн",
-        "Салем",
-        "Hei",
-        "Hej",
-        "Halló",
-        "Tere",
-        "Sveiki",
-        "Labas",
-        "Ahoj",
-        "Cześć",
-        "Szia",
-        "Bună",
-        "Zdravo",
-        "Здравейте",
-        "Përshëndetje",
-        "ሰላም",
-        "Sannu",
-        "Habari",
-        "Sawubona",
-        "ᏏᏲ",
-    ]
+_WORDS = (
+    "Hello Hallo Bonjour Hola Ciao Olá Привет Здравствуй Γειά Merhaba שלום مرحبا سلام नमस्ते নমস্কার ਸਤਿ வணக்கம் "
+    "నమస్కారం ನಮಸ್ಕಾರ ഹലോ ආයුබෝවන් สวัสดี ສະບາຍດີ မင်္ဂလာပါ សួស្តី 你好 您好 こんにちは 안녕하세요 Xinchào Halo Kamusta "
+    "გამარჯობა Բարեւ Сайн Салем Hei Hej Halló Tere Sveiki Labas Ahoj Cześć Szia Bună Zdravo Здравейте Përshëndetje "
+    "ሰላም Sannu Habari Sawubona ᏏᏲ"
 )
+GREETINGS = _WORDS.split()

@@ -14,6 +14,8 @@ class Relay:
     port: int = 0
     answers: dict[str, str] = field(default_factory=dict)
     """What the relay itself says to the next command of a name; ``drop``: it breaks the connection."""
+    always: set[str] = field(default_factory=set)
+    """Of ``answers``, those that are not used up."""
     swallow: bool = False
     """The next mail is handed over, and the connection breaks before the answer to it."""
     deaf_after: str = ""
@@ -82,7 +84,9 @@ class Relay:
             command = words[0].upper() if words else ""
             self.commands.append(" ".join(words))
             if command in self.answers:
-                answer = self.answers.pop(command)
+                answer = self.answers[command]
+                if command not in self.always:
+                    del self.answers[command]
                 if answer == "drop":
                     return
                 writer.write(f"{answer}\r\n".encode())
