@@ -14,4 +14,6 @@ MANIFEST = Manifest(
     dedupe_hours=24 * 14,
     # The same part has the same Message-ID, but few servers drop the second of two such mails.
     idempotent_send=False,
+    sends_files=True,
+    takes_files=True,
 )

@@ -82,7 +82,7 @@ def _fill(message: EmailMessage, part: OutgoingPart, content: bytes | None) -> N
         message.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
         return
     main, sub = _kind(part.file.media_type)
-    name = _line(part.file.name or "") or "file"
+    name = _line(part.file.name or "").replace("/", "_").replace("\\", "_") or "file"
     message.set_content(rendered.text or name)
     message.add_attachment(content or b"", maintype=main, subtype=sub, filename=name)
 

@@ -120,6 +120,11 @@ class EmailSettings(AdapterSettings):
         return self.enabled is not False and (bool(self.enabled) or bool(self.address))
 
     @property
+    def identity(self) -> str | None:
+        """Two accounts of one address would answer each mail twice."""
+        return "address" if self.address else None
+
+    @property
     def login(self) -> str:
         """What to log in with."""
         return self.username or self.address

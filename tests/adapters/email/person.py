@@ -74,7 +74,7 @@ class Person:
             for each in found
             if isinstance(each, tuple)
         ]
-        return sorted(mails, key=_queue_id)
+        return sorted(mails, key=queue_id)
 
     def leave(self) -> None:
         """Close the mailbox."""
@@ -83,8 +83,8 @@ class Person:
             self._wire = None
 
 
-def _queue_id(mail: EmailMessage) -> str:
-    # Postfix's long ids are in the order in which mails came in.
+def queue_id(mail: EmailMessage) -> str:
+    """What tells the order in which the server took mails: Postfix's long ids are made of the time."""
     found = re.search(r"\(Postfix\) with \S+ id (\S+)", str(mail))
     return found[1] if found else ""
 

@@ -5,7 +5,7 @@ import contextlib
 import json
 from collections.abc import AsyncIterator
 from email.message import EmailMessage
-from typing import Any
+from typing import Any, cast
 
 from adapters.email.adapter import EmailAdapter
 from adapters.email.addresses import segment
@@ -18,7 +18,7 @@ from tests.adapters.email.person import Person, new_address, text_of
 from tests.adapters.email.postfix import postfix
 from tests.adapters.email.relay import Relay
 from tests.contract.host import DoorHost
-from tests.contract.rig import Failure
+from tests.contract.rig import Failure, SeenFile
 from tests.patience import PATIENCE
 
 _ANSWERS: dict[Failure, tuple[str, str]] = {
@@ -66,6 +66,20 @@ class EmailRig:
 
     async def seen(self) -> list[str]:
         return [text_of(mail) for mail in await self.person.got()]
+
+    async def files(self) -> list[SeenFile]:
+        return [
+            SeenFile(part.get_filename(), bytes(cast("bytes", part.get_payload(decode=True))))
+            for mail in await self.person.got()
+            for part in mail.iter_attachments()
+        ]
+
+    async def give(self, data: bytes, *, name: str, media_type: str, text: str = "") -> None:
+        mail = self.person.mail(text)
+        main, _, sub = media_type.partition("/")
+        mail.add_attachment(data, maintype=main, subtype=sub, filename=name)
+        self._written.append(mail)
+        await self.person.write(mail)
 
     def fail_next(self, failure: Failure) -> None:
         if failure == "ambiguous":
