@@ -44,7 +44,7 @@ class Intake:
         if opened is None:
             return
         mail = opened.mail
-        sender = _sender(mail)
+        sender = sender_of(mail)
         if sender is None:
             log.warning("a mail was ignored: From must have exactly one plain address", mail=mail.message_id)
             return
@@ -98,7 +98,8 @@ class Intake:
             return Unsupported(what=f"attachment that is too large (max {most} MB)")
 
 
-def _sender(mail: Mail) -> str | None:
+def sender_of(mail: Mail) -> str | None:
+    """The one typed address in From; None if it isn't one, or was made to look like another."""
     if mail.from_fields != 1 or len(mail.senders) != 1:
         return None
     name, address = mail.senders[0]

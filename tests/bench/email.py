@@ -1,7 +1,7 @@
 """How much mail the whole system answers a second, with the scripted model; prints JSON.
 
-``clawgate bench email [--mails N] [--json]``: N mails of fifty people wait in a real Dovecot when the system starts, and
-the answers go out through a real Postfix. Counted is what the people find in their mailboxes.
+``clawgate bench email [--mails N] [--json]``: N mails of fifty people wait in a real Dovecot when the system starts
+and the answers go out through a real Postfix. Counted is what the people find in their mailboxes.
 """
 
 import argparse

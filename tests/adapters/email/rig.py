@@ -4,11 +4,19 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any, cast
 
 from adapters.email.adapter import EmailAdapter
 from adapters.email.addresses import segment
+from adapters.email.authenticity import is_authentic
+from adapters.email.automatic import why_automatic
+from adapters.email.intake import sender_of
+from adapters.email.normalise import normalise
+from adapters.email.reading import read
+from adapters.email.render import render
 from adapters.email.settings import EmailSettings
 from adapters.email.threads import token_of
 from gateway.schema.address import Address
@@ -138,3 +146,29 @@ async def rig(host: DoorHost) -> AsyncIterator[EmailRig]:
                 yield EmailRig(adapter, host, person, relay)
         finally:
             await asyncio.to_thread(person.leave)
+
+
+def check_case(path: Path) -> None:
+    """Hold a recorded case to its result: a mail to its message or why there is none, a markdown text to its page."""
+    if path.suffix == ".eml":
+        assert outcome(path.read_bytes()) == json.loads(path.with_suffix(".json").read_text("utf-8"))
+    elif path.suffix == ".md":
+        assert render(path.read_text("utf-8")).html == path.with_suffix(".html").read_text("utf-8")
+    else:
+        assert path.with_suffix(".eml").is_file() or path.with_suffix(".md").is_file(), f"{path.name} has no source"
+
+
+def outcome(raw: bytes) -> dict[str, Any]:
+    """What becomes of a mail at the address bot@example.net, for which mx.google.com vouches."""
+    mail = read(raw).mail
+    sender = sender_of(mail)
+    if sender is None:
+        return {"why": "From"}
+    why = why_automatic(mail, sender, "bot@example.net")
+    if why is None and not is_authentic(mail.headers.get("authentication-results", ()), "mx.google.com", sender):
+        why = "nobody vouches for its sender"
+    if why is not None:
+        return {"why": why}
+    message = normalise(mail, sender, datetime(2026, 3, 1, 12, tzinfo=UTC)).model_dump(mode="json")
+    enclosed = [each.model_dump() for each in mail.enclosed]
+    return {"message": message, "enclosed": enclosed}
