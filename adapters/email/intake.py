@@ -17,6 +17,7 @@ from adapters.email.reading import TooComplex
 from adapters.email.settings import EmailSettings
 from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.files import What
+from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted
 
 log = structlog.get_logger()
@@ -56,9 +57,19 @@ class Intake:
             await self._keep(enclosed, content)
             for enclosed, content in zip(mail.enclosed, opened.contents, strict=True)
         ]
-        message = normalise(mail, sender, came, account=self._account, attachments=tuple(kept))
-        if isinstance(await self._host.accept(message), Accepted):
+        message = self._message(mail, sender, came, tuple(kept))
+        if message is not None and isinstance(await self._host.accept(message), Accepted):
             self._caps.count(sender, came)
+
+    def _message(
+        self, mail: Mail, sender: str, came: datetime, attachments: tuple[Attachment | Unsupported, ...]
+    ) -> InboundMessage | None:
+        try:
+            return normalise(mail, sender, came, account=self._account, attachments=attachments)
+        except ValueError as error:
+            # Whatever is odd about one mail, the next ones must come in. No text of the error: it can hold the mail.
+            log.warning("a mail was ignored: it makes no message", mail=mail.message_id, fault=type(error).__name__)
+            return None
 
     def _against(self, mail: Mail, sender: str, came: datetime) -> str | None:
         """What speaks against answering a mail."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Self, TypeVar
@@ -20,6 +20,7 @@ log = structlog.get_logger()
 
 ATTEMPTS = 5
 """Connections that may fail in a row before the mailbox counts as lost."""
+BATCH_MAILS, BATCH_BYTES = 20, 4 << 20
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 Result = TypeVar("Result")
 Sleep = Callable[[float], Awaitable[None]]
@@ -102,23 +103,29 @@ class Receiving:
 
     async def _read(self, session: Session, place: Place) -> Place:
         late = 0
-        for found in await session.after(place.uid):
-            if found.came < self._oldest():
-                late += 1
-            else:
-                await self._take(session, found)
-            place = Place(place.validity, found.uid, found.came.astimezone(UTC).isoformat())
-            await self._put(place)
+        for some in _batches(await session.after(place.uid)):
+            oldest = self._oldest()
+            late += sum(found.came < oldest for found in some)
+            raw = await self._fetch(session, [found for found in some if found.came >= oldest])
+            for found in some:
+                if found.uid in raw:
+                    await self._take(session, found, raw.pop(found.uid))
+                place = Place(place.validity, found.uid, found.came.astimezone(UTC).isoformat())
+                await self._put(place)
         if late:
             log.warning("mail was found too late and is not answered", mails=late, hours=self._settings.max_age_hours)
         return place
 
-    async def _take(self, session: Session, found: Found) -> None:
-        whole = found.size <= self._settings.max_mail_mb << 20
-        raw = await session.fetch(found.uid, header_only=not whole)
-        if raw is None:
-            return
-        await self._patiently(lambda: self._intake.offer(raw, found.came, whole=whole))
+    async def _fetch(self, session: Session, mails: list[Found]) -> dict[int, bytes]:
+        whole = [found.uid for found in mails if self._is_fetched(found)]
+        beginnings = [found.uid for found in mails if not self._is_fetched(found)]
+        return await session.fetch(whole) | await session.fetch(beginnings, header_only=True)
+
+    def _is_fetched(self, found: Found) -> bool:
+        return found.size <= self._settings.max_mail_mb << 20
+
+    async def _take(self, session: Session, found: Found, raw: bytes) -> None:
+        await self._patiently(lambda: self._intake.offer(raw, found.came, whole=self._is_fetched(found)))
         if self._settings.mark_seen:
             await session.mark_seen(found.uid)
 
@@ -136,6 +143,18 @@ class Receiving:
 
     def _oldest(self) -> datetime:
         return self._host.now() - timedelta(hours=self._settings.max_age_hours)
+
+
+def _batches(mails: list[Found]) -> Iterator[list[Found]]:
+    """What is fetched with one question: a question for each mail would take the way to the server that often."""
+    some: list[Found] = []
+    for found in mails:
+        if some and (len(some) == BATCH_MAILS or sum(each.size for each in some) + found.size > BATCH_BYTES):
+            yield some
+            some = []
+        some.append(found)
+    if some:
+        yield some
 
 
 def _pause(failures: int) -> float:

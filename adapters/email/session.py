@@ -70,9 +70,9 @@ class Session:
         """The lowest uid of what came in on ``day`` or later; None if nothing did."""
         return await self._run(lambda: min(self._connected().search(["SINCE", day]), default=None))
 
-    async def fetch(self, uid: int, *, header_only: bool = False) -> bytes | None:
-        """A mail as it came, or the beginning of its header; None if it is gone. Its flags stay as they are."""
-        return await self._run(lambda: self._fetch(uid, header_only=header_only))
+    async def fetch(self, uids: Sequence[int], *, header_only: bool = False) -> dict[int, bytes]:
+        """Mails as they came, or the beginnings of their headers, of those that are there. Flags stay as they are."""
+        return await self._run(lambda: self._fetch(uids, header_only=header_only)) if uids else {}
 
     async def mark_seen(self, uid: int) -> None:
         """Flag a mail as seen."""
@@ -135,10 +135,15 @@ class Session:
             found += [_found(each, facts[each]) for each in some if each in facts]
         return found
 
-    def _fetch(self, uid: int, *, header_only: bool) -> bytes | None:
+    def _fetch(self, uids: Sequence[int], *, header_only: bool) -> dict[int, bytes]:
         what = f"BODY.PEEK[HEADER]<0.{_HEADER_BYTES}>" if header_only else "BODY.PEEK[]"
-        facts: dict[bytes, Any] = self._connected().fetch([uid], [what]).get(uid, {})
-        return next((value for name, value in facts.items() if name.startswith(b"BODY[") and value is not None), None)
+        answers: dict[int, dict[bytes, Any]] = self._connected().fetch(uids, [what])
+        return {
+            uid: value
+            for uid, facts in answers.items()
+            for name, value in facts.items()
+            if name.startswith(b"BODY[") and value is not None
+        }
 
     def _wait(self, seconds: float) -> bool:
         client = self._connected()

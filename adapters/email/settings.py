@@ -74,6 +74,8 @@ class EmailSettings(AdapterSettings):
     smtp_security: Security = "tls"
     smtp_login: bool = True
     """False where the server takes mail of this machine without a login."""
+    smtp_connections: int = Field(default=3, ge=1, le=20)
+    """How many mails are handed over at once."""
     tls_ca: str = ""
     """A file of certificates to trust beside the system's, for a server of one's own."""
 

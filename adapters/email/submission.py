@@ -1,9 +1,10 @@
-"""Sending: one SMTP connection, kept while there is work, and every foreign error turned into ours, once."""
+"""Sending: SMTP connections, kept while there is work, and every foreign error turned into ours, once."""
 
 import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 
 import aiosmtplib
 from aiosmtplib import SMTP
@@ -23,8 +24,17 @@ PAUSE_SECONDS = 60.0
 LATER_SECONDS = 300.0
 
 
+@dataclass
+class _Line:
+    """One connection, logged in."""
+
+    client: SMTP
+    used: float
+    mails: int = 0
+
+
 class Submission:
-    """The way out of one account. Sends are made one after the other."""
+    """The way out of one account, over a few connections at once."""
 
     def __init__(
         self,
@@ -38,46 +48,42 @@ class Submission:
         self._login = login
         self._clock = clock
         self._answer_seconds = answer_seconds
-        self._lock = asyncio.Lock()
-        self._client: SMTP | None = None
-        self._mails = 0
-        self._used = 0.0
+        self._places = asyncio.Semaphore(settings.smtp_connections)
+        self._idle: list[_Line] = []
 
     async def send(self, mail: Composed) -> None:
         """Send a mail, once. Raises one of the five leaves of ``DeliveryError``."""
-        async with self._lock:
-            client = await self._ready()
+        async with self._places:
+            line = await self._line()
             try:
-                await self._deliver(client, mail)
+                await self._deliver(line.client, mail)
             except BaseException:
                 # Whatever it was, the next mail begins with a server that has nothing half done.
-                self._drop()
+                line.client.close()
                 raise
-            self._mails += 1
-            self._used = self._clock()
+            line.mails += 1
+            line.used = self._clock()
+            self._idle.append(line)
 
     async def check(self) -> None:
         """Connect and log in. Raises ``DeliveryError``."""
-        async with self._lock:
-            await self._ready()
+        async with self._places:
+            self._idle.append(await self._line())
 
     async def close(self) -> None:
         """Say goodbye, without waiting for long."""
-        client, self._client = self._client, None
-        if client is not None:
-            with contextlib.suppress(aiosmtplib.SMTPException, OSError, TimeoutError):
-                async with asyncio.timeout(2):
-                    await client.quit()
-            client.close()
+        idle, self._idle = self._idle, []
+        for line in idle:
+            await _goodbye(line.client)
 
-    async def _ready(self) -> SMTP:
-        if self._client is not None:
-            rested = self._clock() - self._used > IDLE_SECONDS
-            if self._client.is_connected and not rested and self._mails < MOST_MAILS:
-                return self._client
-            await self.close()
-        self._client, self._mails = await self._connected(), 0
-        return self._client
+    async def _line(self) -> _Line:
+        while self._idle:
+            line = self._idle.pop()
+            rested = self._clock() - line.used > IDLE_SECONDS
+            if line.client.is_connected and not rested and line.mails < MOST_MAILS:
+                return line
+            await _goodbye(line.client)
+        return _Line(await self._connected(), self._clock())
 
     async def _connected(self) -> SMTP:
         host, port = self._settings.smtp_place
@@ -101,17 +107,19 @@ class Submission:
                 raise
         return client
 
-    def _drop(self) -> None:
-        if self._client is not None:
-            self._client.close()
-            self._client = None
-
     async def _deliver(self, client: SMTP, mail: Composed) -> None:
         async with _asking():
             await client.mail(self._settings.address, options=_options(client, mail))
             await client.rcpt(mail.recipient)
         async with _handing_over():
             await client.data(mail.content)
+
+
+async def _goodbye(client: SMTP) -> None:
+    with contextlib.suppress(aiosmtplib.SMTPException, OSError, TimeoutError):
+        async with asyncio.timeout(2):
+            await client.quit()
+    client.close()
 
 
 def _options(client: SMTP, mail: Composed) -> list[str]:

@@ -229,10 +229,11 @@ async def test_a_connection_that_only_looks_open_is_noticed(person: Person) -> N
     # As beyond a firewall that has forgotten the connection.
     async with Relay(person.server.imap, deaf_after="IDLE").serving() as relay:
         config = settings(person.server, person.bot, 9, imap_port=relay.port)
-        session = Session(config, answer_seconds=0.3)
+        session = Session(config, answer_seconds=3)
         try:
             await session.connect(Login(config))
             await session.open("INBOX")
+            assert await session.after(0) == []
             with pytest.raises(Transient):
                 async with asyncio.timeout(PATIENCE):
                     await session.wait(0.1)
@@ -255,7 +256,7 @@ async def test_mail_that_comes_between_looking_and_waiting_is_not_overlooked(per
         await person.write(person.mail("announced by IDLE"))
         await comes_to_see([1])
         await person.write(person.mail("announced with the answer to another command"))
-        await session.fetch(1)
+        await session.fetch([1])
         await comes_to_see([1, 2])
     finally:
         session.close()
