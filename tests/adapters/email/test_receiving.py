@@ -312,23 +312,23 @@ async def test_a_loop_ends(host: Now, person: Person) -> None:
     assert texts(host) == ["0", "1", "2"]
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
+async def test_some_mail_never_reaches_the_door(host: Now, person: Person) -> None:
+    unwanted: list[dict[str, str]] = [
         {"From": f"a@{DOMAIN}, b@{DOMAIN}"},
         {"From": f"ann@{DOMAIN} <eve@evil.example>"},
         {"From": f'"ann@{DOMAIN}" <eve@{DOMAIN}>'},
+        {"From": f"{'a' * 230}@{DOMAIN}"},
         {"From": ""},
         {"Auto-Submitted": "auto-replied"},
         {"List-Id": "<list.example.org>"},
-    ],
-    ids=str,
-)
-async def test_some_mail_never_reaches_the_door(host: Now, person: Person, fields: dict[str, str]) -> None:
+    ]
     async with receiving(host, person):
-        await person.write(person.mail("no", **{name.replace("-", "_"): value for name, value in fields.items()}))
-        await read_up_to(host, 1)
-    assert host.offered == []
+        for fields in unwanted:
+            await person.write(person.mail("no", **{name.replace("-", "_"): text for name, text in fields.items()}))
+        await person.write(person.mail("yes"))
+        await host.offered_count(1)
+        await read_up_to(host, len(unwanted) + 1)
+    assert texts(host) == ["yes"]
 
 
 async def test_a_mail_that_kills_its_reader_stops_nothing(
