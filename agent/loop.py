@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from agent.compaction.plan import plan
+from agent.compaction.summary import Stopped, Summariser
 from agent.completion import Completion
 from agent.draft import DraftWriter
 from agent.model.contract import ChatRequest, Message, Model, Sampling
@@ -46,6 +48,13 @@ class Turn:
         self._prompt = PromptBuilder(
             model, settings.agent.system_prompt, tools.schemas, max_tokens=settings.model.max_tokens
         )
+        self._summariser = Summariser(
+            model,
+            self._prompt,
+            tools.schemas,
+            session=claim.task.session,
+            seconds=settings.session.summary_seconds,
+        )
         self._draft = DraftWriter(claim, clock.monotonic)
         self._deadline = clock.monotonic() + settings.agent.turn_seconds
         self._unreadable: list[Message] = []
@@ -56,6 +65,11 @@ class Turn:
     def text(self) -> str:
         """All that the model has said in this turn."""
         return self._joined(self._writing.strip())
+
+    @property
+    def summary(self) -> Entry | None:
+        """The newest that was made in this turn."""
+        return next((step for step in reversed(self.steps) if step.role == "summary"), None)
 
     async def run(self) -> Ended:
         """Go on from the journal to the end of the turn.
@@ -76,7 +90,10 @@ class Turn:
             return Ended("gave_up", note=f"I stopped after {taken} steps without coming to an answer.")
         if self.steps:
             self.steps += await self._claim.steered()
-        completion = await self._complete(taken)
+        try:
+            completion = await self._complete(taken)
+        except Stopped:
+            return Ended("stopped")
         written = completion.text.strip()
         if completion.ending == "stopped":
             return Ended("stopped", written)
@@ -92,11 +109,8 @@ class Turn:
         return Ended("answered", written, note)
 
     async def _complete(self, taken: int) -> Completion:
-        steps = [*map(message, self.steps), *self._unreadable]
-        asked = question(self._claim.tasks)
-        messages = await asyncio.to_thread(self._prompt.build, self._claim.history, asked, steps)
         request = ChatRequest(
-            messages=messages,
+            messages=await self._messages(),
             tools=self._tools.schemas,
             max_tokens=self._settings.model.max_tokens,
             reasoning=self._settings.model.reasoning,
@@ -115,6 +129,26 @@ class Turn:
         completion = Completion()
         await completion.read(self._model, request, stopped=self._claim.stopped, seconds=self._left(), show=self._show)
         return completion
+
+    async def _messages(self) -> tuple[Message, ...]:
+        """The prompt; what is too old for it is summarised before. Raises ``Stopped`` as well as ``ModelError``."""
+        asked = question(self._claim.tasks)
+        steps = [*(message(step) for step in self.steps if step.role != "summary"), *self._unreadable]
+        messages = await asyncio.to_thread(self._prompt.whole, self._history, asked, steps)
+        if messages is not None:
+            return messages
+        planned = await asyncio.to_thread(plan, self._prompt, self._history, asked, steps)
+        if planned is not None:
+            # What an earlier run may have died of is not tried again.
+            text = await self._summariser.summarise(
+                planned, stopped=self._claim.stopped, left=self._left(), ask=not self._claim.attempt
+            )
+            await self._record(Entry.summary(text, keeps=planned.keeps, at_ms=self._now()))
+        return await asyncio.to_thread(self._prompt.build, self._history, asked, steps)
+
+    @property
+    def _history(self) -> list[Entry]:
+        return [*self._claim.history, *([self.summary] if self.summary else [])]
 
     async def _show(self, written: str) -> None:
         self._writing = written

@@ -6,6 +6,7 @@ prompt serves for the next. The time of day is a tool's to tell, not the prompt'
 
 from collections.abc import Sequence
 
+from agent.compaction.view import view
 from agent.model.contract import Message, Model, ToolSchema
 from gateway.errors import ModelError
 from gateway.schema.task import Task
@@ -14,6 +15,10 @@ from gateway.schema.transcript import Entry
 _SMALL = 1024
 _STRIDE = 4
 """Exchanges are dropped in fours where that leaves enough: each drop moves all that follows."""
+_MOST_ENTRIES = 300
+"""Of a transcript, read word for word. A turn is given only so many, and what slides is read anew in each."""
+_RECALLED = "My notes on the older part of our conversation, a summary and no request:\n{}"
+_HEEDED = "I go on from these notes."
 
 
 class PromptBuilder:
@@ -29,38 +34,70 @@ class PromptBuilder:
         # of history and one in seven wrong after more; other models this small won't do better.
         self._with_history = self._budget // 2 if model.context < _SMALL else self._budget
 
+    @property
+    def budget(self) -> int:
+        """Tokens that a prompt may have."""
+        return self._budget
+
+    @property
+    def takes_summaries(self) -> bool:
+        """Whether the model is told of what was before: a very small one would answer that, too."""
+        return self._model.context >= _SMALL
+
+    def whole(self, history: Sequence[Entry], text: str, steps: Sequence[Message]) -> tuple[Message, ...] | None:
+        """The messages with all that ``history`` has, or None if that is too much. May take some milliseconds."""
+        seen = view(history)
+        messages = [*recalled(seen.summary), *spoken(seen.own), Message(role="user", text=text), *steps]
+        if len(seen.entries) > _MOST_ENTRIES or not self._fits(messages, self._with_history):
+            return None
+        return (*self._system, *messages)
+
     def build(self, history: Sequence[Entry], text: str, steps: Sequence[Message]) -> tuple[Message, ...]:
         """The messages, with as many of the newest exchanges as fit. May take some milliseconds.
 
-        An exchange is dropped whole, from the oldest on; ``text`` and ``steps`` never are. Raises
-        ``ModelError`` where those alone don't fit; the sentence says how long is too long.
+        An exchange is dropped whole, from the oldest on, and the summary of what is before them only where it leaves
+        no room; ``text`` and ``steps`` never are. Raises ``ModelError`` where those alone don't fit; the sentence says
+        how long is too long.
         """
         newest = [Message(role="user", text=text), *steps]
-        exchanges = _exchanges(history)
-        if self._fits([*_flat(exchanges), *newest], self._with_history):
-            return (*self._system, *_flat(exchanges), *newest)
+        seen = view(history)
+        head = recalled(seen.summary) if self.takes_summaries else []
+        exchanges = _exchanges(seen.own)
+        if self._fits([*head, *_flat(exchanges), *newest], self._with_history):
+            return (*self._system, *head, *_flat(exchanges), *newest)
         if not self._fits(newest, self._budget):
             raise ModelError(self._too_long(text, steps))
+        if not self._fits([*head, *newest], self._with_history):
+            head = []
         dropped, enough = 0, len(exchanges)
         while enough - dropped > 1:
             middle = (dropped + enough) // 2
-            if self._fits([*_flat(exchanges[middle:]), *newest], self._with_history):
+            if self._fits([*head, *_flat(exchanges[middle:]), *newest], self._with_history):
                 enough = middle
             else:
                 dropped = middle
         if len(exchanges) - enough >= 2 * _STRIDE:
             enough = -(-enough // _STRIDE) * _STRIDE
-        return (*self._system, *_flat(exchanges[enough:]), *newest)
+        return (*self._system, *head, *_flat(exchanges[enough:]), *newest)
+
+    def summons(self, earlier: str, spoken: Sequence[Message], text: str) -> tuple[Message, ...]:
+        """The prompt that asks ``text`` of a conversation: it begins like the one that the conversation ended with."""
+        return (*self._system, *recalled(earlier), *spoken, Message(role="user", text=text))
+
+    def tokens(self, text: str) -> int:
+        """Of a text by itself."""
+        return self.count([Message(role="user", text=text)]) - self.count([Message(role="user", text="")])
 
     def _fits(self, messages: Sequence[Message], budget: int) -> bool:
-        return self._count(messages) <= budget
+        return self.count(messages) <= budget
 
-    def _count(self, messages: Sequence[Message]) -> int:
+    def count(self, messages: Sequence[Message]) -> int:
+        """Tokens of a prompt: the system prompt, the tools, and these behind them."""
         return self._model.count([*self._system, *messages], self._tools)
 
     def _too_long(self, text: str, steps: Sequence[Message]) -> str:
-        empty = self._count([Message(role="user", text="")])
-        whole = self._count([Message(role="user", text=text)])
+        empty = self.count([Message(role="user", text="")])
+        whole = self.count([Message(role="user", text=text)])
         room = self._budget - empty
         if room <= 0:
             return (
@@ -84,7 +121,9 @@ def question(tasks: Sequence[Task]) -> str:
 
 
 def message(entry: Entry) -> Message:
-    """An entry of a transcript as the model reads it."""
+    """An entry of a transcript, but no summary, as the model reads it."""
+    if entry.role == "summary":
+        raise ValueError("a summary is read in the place of what it covers")
     return Message(
         role=entry.role,
         text=entry.text,
@@ -93,6 +132,18 @@ def message(entry: Entry) -> Message:
         call_id=entry.call_id,
         tool=entry.tool,
     )
+
+
+def recalled(summary: str) -> list[Message]:
+    """A summary as the model reads it: words of the conversation, so never part of the system prompt."""
+    if not summary:
+        return []
+    return [Message(role="user", text=_RECALLED.format(summary)), Message(role="assistant", text=_HEEDED)]
+
+
+def spoken(entries: Sequence[Entry]) -> list[Message]:
+    """Entries as the model reads them, from the first message of the user on."""
+    return _flat(_exchanges(entries))
 
 
 def _exchanges(history: Sequence[Entry]) -> list[list[Message]]:

@@ -22,6 +22,8 @@ from gateway.schema.transcript import Entry
 from gateway.schema.turn import Claim, Finish
 from gateway.settings import Settings
 
+SUMMARISED = "I summarised the older part of our conversation."
+
 
 class TurnRunner:
     """A ``TurnHandler``. Holds nothing of any turn; may run many at once."""
@@ -76,22 +78,24 @@ class TurnRunner:
             said = f"{said} (stopped)" if said else ""
         elif unread := _unread(tasks):
             said = f"{said}\n\n(I can't read {unread} yet: I went by the text alone.)"
+        said = _told(said, turn)
         kept = "\n\n".join(text for text in (ended.written, note) if text)
         return Finish(
             outcome=Outcome.CANCELLED if ended.how == "stopped" else Outcome.REPLIED,
             replies=_replies(tasks, said),
-            transcript=self._transcript(tasks, turn.steps, kept),
+            transcript=(*(_summaries(turn) if said else ()), *self._transcript(tasks, turn.steps, kept)),
         )
 
     def _failed(self, turn: Turn, tasks: Sequence[Task], sentence: str) -> Finish:
         """The message stays out of the history: one that is too long would crowd all else out of it."""
         said = "\n\n".join(text for text in (turn.text, sentence) if text)
-        return Finish(outcome=Outcome.REPLIED, replies=_replies(tasks, said))
+        replies = _replies(tasks, _told(said, turn))
+        return Finish(outcome=Outcome.REPLIED, replies=replies, transcript=_summaries(turn))
 
     def _transcript(self, tasks: Sequence[Task], steps: Sequence[Entry], last: str) -> tuple[Entry, ...]:
         now = int(self._clock.now().timestamp() * 1000)
         entries = [Entry(role="user", text=question(tasks), at_ms=tasks[0].accepted_ms)]
-        entries += [self._kept(step, direct=tasks[0].direct) for step in steps]
+        entries += [self._kept(step, direct=tasks[0].direct) for step in steps if step.role != "summary"]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.
         entries += [
@@ -119,6 +123,16 @@ def _replies(tasks: Sequence[Task], text: str) -> tuple[Reply, ...]:
         return ()
     first, last = tasks[0], tasks[-1]
     return (Reply(id=Reply.id_for(first.id), address=first.address, reply_to=last.reply_to, text=text),)
+
+
+def _summaries(turn: Turn) -> tuple[Entry, ...]:
+    """What stands before the turn's own entries: it covers what was before them."""
+    return (turn.summary,) if turn.summary else ()
+
+
+def _told(said: str, turn: Turn) -> str:
+    """A reply, and that something was summarised before it: nobody is to find out by what is forgotten."""
+    return f"{said}\n\n({SUMMARISED})" if said and turn.summary else said
 
 
 def _nothing_to_read(tasks: Sequence[Task]) -> str:

@@ -226,6 +226,15 @@ class AgentSection(Section):
         return ZoneInfo(self.timezone) if self.timezone else None
 
 
+class SessionSection(Section):
+    """How long a conversation goes on, and how much of it is kept."""
+
+    max_entries: int = Field(default=10_000, ge=1000)
+    """Messages and results of tools that a conversation's transcript keeps, whatever the model still reads of them."""
+    summary_seconds: float = Field(default=60, gt=0)
+    """What the model may take to summarise the older part, of the time for the answer. After that an extract serves."""
+
+
 class WorkerSection(Section):
     """One worker process."""
 
@@ -283,6 +292,7 @@ class Settings(BaseSettings):
     http: HttpSection = HttpSection()
     model: Annotated[ModelSection, BeforeValidator(_model_path)] = ModelSection()
     agent: AgentSection = AgentSection()
+    session: SessionSection = SessionSection()
     worker: WorkerSection = WorkerSection()
     door: DoorSection = DoorSection()
     memory: MemorySection = MemorySection()
