@@ -31,7 +31,7 @@ def completed(summary: str, earlier: str, messages: Sequence[Message], fits: Fit
 
 
 def exact_line(earlier: str, messages: Sequence[Message], fits: Fits, known: str = "") -> str:
-    """The identifiers that ``known`` lacks, in a line that fits: the user's own rather than others, newer ones first."""
+    """The identifiers that ``known`` lacks, as many as fit: the user's own rather than others, the newest rather."""
     said = identifiers(message.text for message in messages if message.role == "user")
     others = identifiers([earlier, *(message.text for message in messages if message.role != "user")])
     ranked = [*(one for one in others if one not in set(said)), *said]

@@ -38,11 +38,10 @@ def test_the_summary_before_is_taken_in_and_its_exact_words_again() -> None:
 
 def test_the_bound_holds_and_the_newest_stays() -> None:
     said = [Message(role="user", text=f"thing number {number}00") for number in range(200)]
-    for characters in (0, 10, 50, 200, 1000):
-        found = extract("", said, within(characters))
-        assert len(found) <= characters
-        assert found == "" or found.endswith("19900")
-    assert "- The user: thing number 19900" in found
+    found = {characters: extract("", said, within(characters)) for characters in (0, 10, 50, 200, 1000)}
+    assert all(len(text) <= characters for characters, text in found.items())
+    assert all(text == "" or text.endswith("19900") for text in found.values())
+    assert "- The user: thing number 19900" in found[1000]
 
 
 def test_what_people_say_goes_before_what_tools_return() -> None:
