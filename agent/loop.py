@@ -13,7 +13,7 @@ from agent.compaction.summary import Stopped, Summariser
 from agent.completion import Completion
 from agent.draft import DraftWriter
 from agent.model.contract import ChatRequest, Message, Model, Sampling
-from agent.prompt import PromptBuilder, message, question
+from agent.prompt import PromptBuilder, message
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.schema.transcript import Entry, ToolCall
@@ -59,6 +59,8 @@ class Turn:
         self._deadline = clock.monotonic() + settings.agent.turn_seconds
         self._unreadable: list[Message] = []
         self._writing = ""
+        self.asked = ""
+        """What the model is asked, as it stands in the transcript afterwards."""
         self.steps = list(claim.journal)
 
     @property
@@ -77,6 +79,7 @@ class Turn:
         Raises ``ModelError``, and ``LeaseLost`` or ``Unavailable`` where a step can't be recorded.
         """
         await self._draft.begin()
+        self.asked = await asyncio.to_thread(self._prompt.asked, self._claim.tasks)
         ended = await self._run_calls(resumed=True)
         while ended is None:
             ended = await self._step()
@@ -132,19 +135,18 @@ class Turn:
 
     async def _messages(self) -> tuple[Message, ...]:
         """The prompt; what is too old for it is summarised before. Raises ``Stopped`` as well as ``ModelError``."""
-        asked = question(self._claim.tasks)
         steps = [*(message(step) for step in self.steps if step.role != "summary"), *self._unreadable]
-        messages = await asyncio.to_thread(self._prompt.whole, self._history, asked, steps)
+        messages = await asyncio.to_thread(self._prompt.whole, self._history, self.asked, steps)
         if messages is not None:
             return messages
-        planned = await asyncio.to_thread(plan, self._prompt, self._history, asked, steps)
+        planned = await asyncio.to_thread(plan, self._prompt, self._history, self.asked, steps)
         if planned is not None:
             # What an earlier run may have died of is not tried again.
             text = await self._summariser.summarise(
                 planned, stopped=self._claim.stopped, left=self._left(), ask=not self._claim.attempt
             )
             await self._record(Entry.summary(text, keeps=planned.keeps, at_ms=self._now()))
-        return await asyncio.to_thread(self._prompt.build, self._history, asked, steps)
+        return await asyncio.to_thread(self._prompt.build, self._history, self.asked, steps)
 
     @property
     def _history(self) -> list[Entry]:

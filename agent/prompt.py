@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from agent.compaction.view import view
 from agent.model.contract import Message, Model, ToolSchema
+from agent.remarks import context
 from gateway.errors import ModelError
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
 
 _SMALL = 1024
+_REMARKS_SHARE = 4
 _STRIDE = 4
 """Exchanges are dropped in fours where that leaves enough: each drop moves all that follows."""
 _MOST_ENTRIES = 300
@@ -87,6 +89,26 @@ class PromptBuilder:
     def tokens(self, text: str) -> int:
         """Of a text by itself."""
         return self.count([Message(role="user", text=text)]) - self.count([Message(role="user", text="")])
+
+    def asked(self, tasks: Sequence[Task]) -> str:
+        """What is asked, behind what was said around it: the newest of that, in a quarter of the room at most.
+
+        The same in every attempt at a turn. May take some milliseconds.
+        """
+        text = question(tasks)
+        remarks = [remark for task in tasks for remark in task.remarks]
+        # A model this small would answer them instead.
+        if not remarks or self._model.context < _SMALL:
+            return text
+        alone = self.count([Message(role="user", text=text)])
+        # What tools return needs room, too.
+        room = min(alone + self._budget // _REMARKS_SHARE, self._budget - self._budget // _REMARKS_SHARE)
+        while remarks:
+            whole = context(remarks) + text
+            if self._fits([Message(role="user", text=whole)], room):
+                return whole
+            del remarks[0]
+        return text
 
     def _fits(self, messages: Sequence[Message], budget: int) -> bool:
         return self.count(messages) <= budget

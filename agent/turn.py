@@ -83,7 +83,7 @@ class TurnRunner:
         return Finish(
             outcome=Outcome.CANCELLED if ended.how == "stopped" else Outcome.REPLIED,
             replies=_replies(tasks, said),
-            transcript=(*(_summaries(turn) if said else ()), *self._transcript(tasks, turn.steps, kept)),
+            transcript=(*(_summaries(turn) if said else ()), *self._transcript(tasks, turn.asked, turn.steps, kept)),
         )
 
     def _failed(self, turn: Turn, tasks: Sequence[Task], sentence: str) -> Finish:
@@ -92,9 +92,9 @@ class TurnRunner:
         replies = _replies(tasks, _told(said, turn))
         return Finish(outcome=Outcome.REPLIED, replies=replies, transcript=_summaries(turn))
 
-    def _transcript(self, tasks: Sequence[Task], steps: Sequence[Entry], last: str) -> tuple[Entry, ...]:
+    def _transcript(self, tasks: Sequence[Task], asked: str, steps: Sequence[Entry], last: str) -> tuple[Entry, ...]:
         now = int(self._clock.now().timestamp() * 1000)
-        entries = [Entry(role="user", text=question(tasks), at_ms=tasks[0].accepted_ms)]
+        entries = [Entry(role="user", text=asked, at_ms=tasks[0].accepted_ms)]
         entries += [self._kept(step, direct=tasks[0].direct) for step in steps if step.role != "summary"]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.

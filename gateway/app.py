@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 
 from gateway import commands, registry
+from gateway.accounts import DEFAULT
 from gateway.bus.bookmarks import RedisBookmarks
 from gateway.bus.drafts import drafts
 from gateway.bus.inbox import Inbox
@@ -18,7 +19,9 @@ from gateway.bus.keys import Keyspace
 from gateway.bus.notes import NoteStore
 from gateway.bus.partitions import open_keyspace
 from gateway.bus.presence import Presence
+from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
+from gateway.bus.rooms import Rooms
 from gateway.bus.scrollback import RedisScrollback
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
@@ -26,6 +29,7 @@ from gateway.child import Ready, keep_what_is_loaded, own_name, told_to_stop
 from gateway.commands.command import Command
 from gateway.delivery.connection import Connection
 from gateway.delivery.journal import Journal
+from gateway.door.access import Access
 from gateway.door.door import Door
 from gateway.errors import Unavailable
 from gateway.files import MEBIBYTE, FileStore
@@ -69,9 +73,10 @@ async def serve(settings: Settings, token: str, ready: Ready, parent: int | None
 def _connections(settings: Settings, journal: Journal) -> list[Connection]:
     found = []
     for name, manifest in registry.manifests().items():
-        section = settings.adapter(name)
-        if section.active:
-            found.append(Connection(registry.create(manifest, section), section, journal=journal, now=time.time))
+        for account, section in settings.accounts(name).items():
+            if section.active:
+                adapter = registry.create(manifest, section, account)
+                found.append(Connection(adapter, section, journal=journal, now=time.time))
     return found
 
 
@@ -93,7 +98,20 @@ async def _run(
     notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
     zone = settings.agent.zone
-    door = Door(inbox, presence, notes, reminders, spoken, settings.door, horizons=horizons, now=time.time, zone=zone)
+    door = Door(
+        inbox,
+        presence,
+        notes,
+        reminders,
+        spoken,
+        settings.door,
+        access=Access({connection.account: connection.settings for connection in connections}),
+        rooms=Rooms(store, keyspace),
+        remarks=Remarks(store, keyspace, most=settings.door.remarks, hours=settings.door.remark_hours),
+        horizons=horizons,
+        now=time.time,
+        zone=zone,
+    )
     late_hours = settings.memory.late_hours
     reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)
     scrollback = RedisScrollback(store, keyspace)
@@ -101,7 +119,7 @@ async def _run(
     menu = [ChatCommand(name, command.summary) for name, command in spoken.items() if name == command.name]
 
     def host_of(account: AccountId) -> GatewayHost:
-        return GatewayHost(door, scrollback, files, RedisBookmarks(store, account), menu, settings.data)
+        return GatewayHost(account, door, scrollback, files, RedisBookmarks(store, account), menu, settings.data)
 
     status = Status(inbox, presence, connections)
 
@@ -113,7 +131,7 @@ async def _run(
     application = create_application(
         token=token,
         platforms={
-            connection.adapter.manifest.name: connection.adapter.routes()
+            _mount(connection.adapter): connection.adapter.routes()
             for connection in connections
             if isinstance(connection.adapter, ServesHttp)
         },
@@ -166,8 +184,14 @@ class Status:
 
 
 def _pages(connections: Sequence[Connection]) -> list[dict[str, str]]:
-    manifests = [connection.adapter.manifest for connection in connections if _has_front(connection.adapter)]
-    return [{"title": manifest.title, "path": f"/{manifest.name}/"} for manifest in manifests]
+    fronts = [connection.adapter for connection in connections if _has_front(connection.adapter)]
+    return [{"title": adapter.manifest.title, "path": f"/{_mount(adapter)}/"} for adapter in fronts]
+
+
+def _mount(adapter: Adapter) -> str:
+    """Under which its routes are."""
+    name = adapter.manifest.name
+    return name if adapter.account == DEFAULT else f"{name}/{adapter.account}"
 
 
 def _has_front(adapter: Adapter) -> bool:

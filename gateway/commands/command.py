@@ -9,6 +9,7 @@ from gateway.bus.inbox import Inbox
 from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
 from gateway.bus.reminders import ReminderStore
+from gateway.bus.rooms import Activation, Rooms
 from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
 
@@ -33,6 +34,9 @@ class CommandContext:
     presence: Presence
     notes: NoteStore
     reminders: ReminderStore
+    rooms: Rooms
+    activation: Activation
+    """Of a group whose people have chosen none."""
     zone: tzinfo | None
     """In which times are told; None is the machine's."""
     commands: Mapping[str, "Command"]

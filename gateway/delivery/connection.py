@@ -46,7 +46,7 @@ class Connection:
         self.adapter = adapter
         self.state = "starting"
         self.account = AccountId(f"{adapter.manifest.name}:{adapter.account}")
-        self._settings = settings
+        self.settings = settings
         self._now = now
         self._sleep = sleep
         self._lease_seconds = lease_seconds
@@ -128,7 +128,7 @@ class Connection:
         budget = None if rates is None else Budget(store, self.account, rates)
         sender = Sender(
             self.adapter,
-            self._settings,
+            self.settings,
             connected=self._connected,
             ending=self._screen.end if self._screen else lambda _: None,
             journal=self._journal,
