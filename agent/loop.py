@@ -45,16 +45,8 @@ class Turn:
         self._tools = tools
         self._settings = settings
         self._clock = clock
-        self._prompt = PromptBuilder(
-            model, settings.agent.system_prompt, tools.schemas, max_tokens=settings.model.max_tokens
-        )
-        self._summariser = Summariser(
-            model,
-            self._prompt,
-            tools.schemas,
-            session=claim.task.session,
-            seconds=settings.session.summary_seconds,
-        )
+        self._prompt = PromptBuilder.for_agent(model, settings, tools.schemas)
+        self._summariser = Summariser.for_session(model, self._prompt, tools.schemas, settings, claim.task.session)
         self._draft = DraftWriter(claim, clock.monotonic)
         self._deadline = clock.monotonic() + settings.agent.turn_seconds
         self._unreadable: list[Message] = []

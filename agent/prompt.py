@@ -5,6 +5,7 @@ prompt serves for the next. The time of day is a tool's to tell, not the prompt'
 """
 
 from collections.abc import Sequence
+from typing import Self
 
 from agent.compaction.view import view
 from agent.model.contract import Message, Model, ToolSchema
@@ -12,6 +13,7 @@ from agent.remarks import context
 from gateway.errors import ModelError
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
+from gateway.settings import Settings
 
 _SMALL = 1024
 _REMARKS_SHARE = 4
@@ -35,6 +37,11 @@ class PromptBuilder:
         # The built-in model answers all of a list of simple questions right after up to 240 tokens
         # of history and one in seven wrong after more; other models this small won't do better.
         self._with_history = self._budget // 2 if model.context < _SMALL else self._budget
+
+    @classmethod
+    def for_agent(cls, model: Model, settings: Settings, tools: Sequence[ToolSchema]) -> Self:
+        """By the settings."""
+        return cls(model, settings.agent.system_prompt, tools, max_tokens=settings.model.max_tokens)
 
     @property
     def budget(self) -> int:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Self
 
 from agent.clock import Clock, SystemClock
+from agent.compaction.on_request import compacted
+from agent.compaction.summary import Summariser
 from agent.context import Contexts
 from agent.loop import Ended, Turn
 from agent.model.contract import Model, ModelClosed
-from agent.prompt import question
+from agent.prompt import PromptBuilder, question
 from agent.reminder import reminded
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
@@ -57,6 +59,8 @@ class TurnRunner:
         task = claim.task
         if task.kind == "reset":
             return Finish(outcome=Outcome.REPLIED, replies=_replies([task], "Started a new conversation."), reset=True)
+        if task.kind == "compact":
+            return await self._compact(claim)
         if task.kind == "reminder":
             return reminded(task, self._context(task))
         tasks = claim.tasks
@@ -70,6 +74,12 @@ class TurnRunner:
         except ModelError as error:
             return self._failed(turn, tasks, str(error))
         return self._finish(turn, tasks, ended)
+
+    async def _compact(self, claim: Claim) -> Finish:
+        prompt = PromptBuilder.for_agent(self._model, self._settings, self._tools.schemas)
+        session = claim.task.session
+        summariser = Summariser.for_session(self._model, prompt, self._tools.schemas, self._settings, session)
+        return await compacted(claim, prompt, summariser, self._clock, self._settings.agent.turn_seconds)
 
     def _finish(self, turn: Turn, tasks: Sequence[Task], ended: Ended) -> Finish:
         note = "" if ended.how == "stopped" else ended.note

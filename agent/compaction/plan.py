@@ -35,12 +35,18 @@ class Plan:
 
 
 def plan(
-    prompt: PromptBuilder, history: Sequence[Entry], text: str, steps: Sequence[Message], *, kept: float = KEPT
+    prompt: PromptBuilder,
+    history: Sequence[Entry],
+    text: str,
+    steps: Sequence[Message],
+    *,
+    kept: float = KEPT,
+    most_exchanges: int | None = None,
 ) -> Plan | None:
     """The plan for a prompt that asks ``text`` and has taken ``steps``; None where a summary would not help.
 
-    ``kept``: the share of the room for the newest exchanges. A summary at the end of ``history`` is one of this very
-    turn, and no part of the transcript yet. May take some milliseconds.
+    ``kept``: the share of the room for the newest exchanges, of which no more than ``most_exchanges`` stay. A summary
+    at the end of ``history`` is one of this very turn, and no part of the transcript yet. May take some milliseconds.
     """
     if not prompt.takes_summaries:
         return None
@@ -57,7 +63,7 @@ def plan(
         after = [entry for exchange in own[first:] for entry in exchange]
         return prompt.count([*spoken(after), *newest]) <= prompt.budget - room + kept * room
 
-    low, high = 1, len(own)
+    low, high = max(1, len(own) - most_exchanges if most_exchanges is not None else 1), len(own)
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if fits(middle) else (middle + 1, high)

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import zlib
+from typing import Self
 
 import structlog
 
@@ -13,6 +14,7 @@ from agent.model.contract import ChatRequest, Model, ModelClosed, Sampling, Tool
 from agent.prompt import PromptBuilder
 from gateway.errors import ModelError
 from gateway.schema.ids import SessionId
+from gateway.settings import Settings
 
 log = structlog.get_logger()
 LEAST_CONTEXT = 2048
@@ -45,6 +47,13 @@ class Summariser:
         self._tools = tools
         self._session = session
         self._seconds = seconds
+
+    @classmethod
+    def for_session(
+        cls, model: Model, prompt: PromptBuilder, tools: tuple[ToolSchema, ...], settings: Settings, session: SessionId
+    ) -> Self:
+        """By the settings."""
+        return cls(model, prompt, tools, session=session, seconds=settings.session.summary_seconds)
 
     async def summarise(self, plan: Plan, *, stopped: asyncio.Event, left: float, ask: bool) -> str:
         """The text, at most as long as the plan allows; its exact words stay exact.

@@ -28,6 +28,7 @@ log = structlog.get_logger()
 MOST_FRAMES = 100_000
 """Of one claim, for the numbering of its frames."""
 
+MOST_ENTRIES = 10_000
 APOLOGY = "I could not answer this: something failed each time I tried. The operator can see the details."
 
 
@@ -128,12 +129,15 @@ class TurnRecords:
         handler: TurnHandler,
         *,
         attempts: int,
+        most_entries: int = MOST_ENTRIES,
         now: Callable[[], float] = time.time,
     ) -> None:
+        """``most_entries``: what a transcript keeps; the oldest go."""
         self._store = store
         self._partition = partition
         self._handler = handler
         self._attempts = attempts
+        self._most_entries = most_entries
         self._now = now
         self._openings = Openings(store, partition)
         self._drafts = DraftPublisher(store)
@@ -181,7 +185,8 @@ class TurnRecords:
     ) -> Settlement:
         keys, values = self._written(task.id, task.session, task.address, finish.outcome, finish.replies)
         keys["history"] = self._partition.history(task.session)
-        values |= {"reset": finish.reset, "entries": [entry.model_dump_json() for entry in finish.transcript]}
+        entries = [entry.model_dump_json() for entry in finish.transcript]
+        values |= {"reset": finish.reset, "entries": entries, "most": self._most_entries}
         if companions:
             keys["also"] = tuple(self._partition.seen(companion.task.id) for companion in companions)
             values["joined"] = [companion.number for companion in companions]

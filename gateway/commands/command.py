@@ -20,7 +20,9 @@ T = TypeVar("T")
 class Queued:
     """The command takes its place in the lane: it must come after what was said before it."""
 
-    kind: Literal["reset"]
+    kind: Literal["reset", "compact"]
+    version: Literal[1, 4] = 1
+    """The first version of tasks that may be this."""
 
 
 @dataclass(frozen=True)

@@ -178,11 +178,15 @@ class Door:
                 )
             )
         if isinstance(answer, Queued):
-            await self._remarks.clear(session)
-            return await self._offer(
-                message, self._task(message).model_copy(update={"kind": answer.kind, "parts": (), "remarks": ()})
-            )
+            return await self._queue(message, answer)
         return await self._answer(message, answer, Outcome.REPLIED, Accepted(id=message.id))
+
+    async def _queue(self, message: InboundMessage, queued: Queued) -> Verdict:
+        task = self._task(message)
+        if queued.kind == "reset":
+            await self._remarks.clear(task.session)
+        fields = {"kind": queued.kind, "version": max(task.version, queued.version), "parts": (), "remarks": ()}
+        return await self._offer(message, task.model_copy(update=fields))
 
     async def _refuse(self, message: InboundMessage, why: str) -> Verdict:
         log.info("refused", message=message.id)
