@@ -12,8 +12,9 @@ from agent.compaction.plan import plan
 from agent.compaction.summary import Stopped, Summariser
 from agent.completion import Completion
 from agent.draft import DraftWriter
+from agent.enclosure import Enclosures
 from agent.model.contract import ChatRequest, Message, Model, Sampling
-from agent.prompt import PromptBuilder, message
+from agent.prompt import PromptBuilder, attachments, message
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.schema.transcript import Entry, ToolCall
@@ -36,8 +37,16 @@ class Ended:
 class Turn:
     """One run of one claim. After ``run``, also after an exception, ``steps`` and ``text`` hold what was done."""
 
-    def __init__(self, claim: Claim, model: Model, tools: Toolbox, settings: Settings, context: ToolContext) -> None:
-        """``context``: of the claim's sender."""
+    def __init__(
+        self,
+        claim: Claim,
+        model: Model,
+        tools: Toolbox,
+        settings: Settings,
+        context: ToolContext,
+        enclosures: Enclosures | None = None,
+    ) -> None:
+        """``context``: of the claim's sender. ``enclosures``: for what messages came with."""
         clock = context.clock
         self._context = context
         self._claim = claim
@@ -45,7 +54,7 @@ class Turn:
         self._tools = tools
         self._settings = settings
         self._clock = clock
-        self._prompt = PromptBuilder.for_agent(model, settings, tools.schemas)
+        self._prompt = PromptBuilder.for_agent(model, settings, tools.schemas, enclosures)
         self._summariser = Summariser.for_session(model, self._prompt, tools.schemas, settings, claim.task.session)
         self._draft = DraftWriter(claim, clock.monotonic)
         self._deadline = clock.monotonic() + settings.agent.turn_seconds
@@ -70,12 +79,12 @@ class Turn:
 
         Raises ``ModelError``, and ``LeaseLost`` or ``Unavailable`` where a step can't be recorded.
         """
-        await self._draft.begin()
-        self.asked = await asyncio.to_thread(self._prompt.asked, self._claim.tasks)
-        ended = await self._run_calls(resumed=True)
-        while ended is None:
-            ended = await self._step()
-        return ended
+        async with self._draft.under_way():
+            self.asked = await asyncio.to_thread(self._prompt.asked, self._claim.tasks)
+            ended = await self._run_calls(resumed=True)
+            while ended is None:
+                ended = await self._step()
+            return ended
 
     async def _step(self) -> Ended | None:
         if self._claim.stopped.is_set():
@@ -128,17 +137,18 @@ class Turn:
     async def _messages(self) -> tuple[Message, ...]:
         """The prompt; what is too old for it is summarised before. Raises ``Stopped`` as well as ``ModelError``."""
         steps = [*(message(step) for step in self.steps if step.role != "summary"), *self._unreadable]
-        messages = await asyncio.to_thread(self._prompt.whole, self._history, self.asked, steps)
+        asked = self.asked, steps, attachments(self._claim.tasks)
+        messages = await asyncio.to_thread(self._prompt.whole, self._history, *asked)
         if messages is not None:
             return messages
-        planned = await asyncio.to_thread(plan, self._prompt, self._history, self.asked, steps)
+        planned = await asyncio.to_thread(plan, self._prompt, self._history, *asked)
         if planned is not None:
             # What an earlier run may have died of is not tried again.
             text = await self._summariser.summarise(
                 planned, stopped=self._claim.stopped, left=self._left(), ask=not self._claim.attempt
             )
             await self._record(Entry.summary(text, keeps=planned.keeps, at_ms=self._now()))
-        return await asyncio.to_thread(self._prompt.build, self._history, self.asked, steps)
+        return await asyncio.to_thread(self._prompt.build, self._history, *asked)
 
     @property
     def _history(self) -> list[Entry]:

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from typing import Self
 
 from agent.compaction.view import view
+from agent.enclosure import Enclosures
 from agent.model.contract import Message, Model, ToolSchema
+from agent.model.media.limits import MOST_MEDIA
 from agent.remarks import context
 from gateway.errors import ModelError
+from gateway.schema.content import Attachment
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
 from gateway.settings import Settings
@@ -24,12 +27,24 @@ _MOST_ENTRIES = 300
 _RECALLED = "My notes on the older part of our conversation, a summary and no request:\n{}"
 _HEEDED = "I go on from these notes."
 
+_TOO_MUCH = "What came with this is too much for the model to take in at once. Please send less of it."
+
 
 class PromptBuilder:
     """Fits conversations into one model's context."""
 
-    def __init__(self, model: Model, system: str, tools: Sequence[ToolSchema], *, max_tokens: int) -> None:
+    def __init__(
+        self,
+        model: Model,
+        system: str,
+        tools: Sequence[ToolSchema],
+        *,
+        max_tokens: int,
+        enclosures: Enclosures | None = None,
+    ) -> None:
+        """``enclosures``: for what messages came with; without it no files are kept."""
         self._model = model
+        self._enclosures = enclosures or Enclosures(None, accepts=model.accepts, context=model.context)
         self._system = [Message(role="system", text=system)] if system else []
         self._tools = tuple(tools)
         # A small context is not to be half reply.
@@ -39,9 +54,12 @@ class PromptBuilder:
         self._with_history = self._budget // 2 if model.context < _SMALL else self._budget
 
     @classmethod
-    def for_agent(cls, model: Model, settings: Settings, tools: Sequence[ToolSchema]) -> Self:
+    def for_agent(
+        cls, model: Model, settings: Settings, tools: Sequence[ToolSchema], enclosures: Enclosures | None = None
+    ) -> Self:
         """By the settings."""
-        return cls(model, settings.agent.system_prompt, tools, max_tokens=settings.model.max_tokens)
+        most = settings.model.max_tokens
+        return cls(model, settings.agent.system_prompt, tools, max_tokens=most, enclosures=enclosures)
 
     @property
     def budget(self) -> int:
@@ -53,29 +71,34 @@ class PromptBuilder:
         """Whether the model is told of what was before: a very small one would answer that, too."""
         return self._model.context >= _SMALL
 
-    def whole(self, history: Sequence[Entry], text: str, steps: Sequence[Message]) -> tuple[Message, ...] | None:
-        """The messages with all that ``history`` has, or None if that is too much. May take some milliseconds."""
+    def whole(
+        self, history: Sequence[Entry], text: str, steps: Sequence[Message], files: Sequence[Attachment] = ()
+    ) -> tuple[Message, ...] | None:
+        """As ``build``, but None where not all that is to be read of ``history`` fits."""
+        newest = self.newest(text, steps, files)
         seen = view(history)
-        messages = [*recalled(seen.summary), *spoken(seen.own), Message(role="user", text=text), *steps]
+        messages = [*recalled(seen.summary), *self.spoken(seen.own, newest), *newest]
         if len(seen.entries) > _MOST_ENTRIES or not self._fits(messages, self._with_history):
             return None
         return (*self._system, *messages)
 
-    def build(self, history: Sequence[Entry], text: str, steps: Sequence[Message]) -> tuple[Message, ...]:
-        """The messages, with as many of the newest exchanges as fit. May take some milliseconds.
+    def build(
+        self, history: Sequence[Entry], text: str, steps: Sequence[Message], files: Sequence[Attachment] = ()
+    ) -> tuple[Message, ...]:
+        """The messages, with as many of the newest exchanges as fit. May take some milliseconds, and longer with files.
 
-        An exchange is dropped whole, from the oldest on, and the summary of what is before them only where it leaves
-        no room; ``text`` and ``steps`` never are. Raises ``ModelError`` where those alone don't fit; the sentence says
-        how long is too long.
+        ``files``: what ``text`` came with. An exchange is dropped whole, from the oldest on, and the summary of what
+        was before only where it leaves no room; ``text``, ``files`` and ``steps`` never are. Raises ``ModelError``
+        where those alone don't fit; the sentence says how long is too long.
         """
-        newest = [Message(role="user", text=text), *steps]
+        newest = self.newest(text, steps, files)
         seen = view(history)
         head = recalled(seen.summary) if self.takes_summaries else []
-        exchanges = _exchanges(seen.own)
+        exchanges = _exchanges(self._messages(seen.own, _media_beside(newest)))
         if self._fits([*head, *_flat(exchanges), *newest], self._with_history):
             return (*self._system, *head, *_flat(exchanges), *newest)
         if not self._fits(newest, self._budget):
-            raise ModelError(self._too_long(text, steps))
+            raise ModelError(_TOO_MUCH if files else self._too_long(text, steps))
         if not self._fits([*head, *newest], self._with_history):
             head = []
         dropped, enough = 0, len(exchanges)
@@ -89,9 +112,18 @@ class PromptBuilder:
             enough = -(-enough // _STRIDE) * _STRIDE
         return (*self._system, *head, *_flat(exchanges[enough:]), *newest)
 
-    def summons(self, earlier: str, spoken: Sequence[Message], text: str) -> tuple[Message, ...]:
+    def newest(self, text: str, steps: Sequence[Message], files: Sequence[Attachment]) -> list[Message]:
+        """What a prompt ends with: what is asked, with what it came with, and the steps taken."""
+        came = self._enclosures.of(files)
+        return [Message(role="user", text=came.before(text), media=came.media), *steps]
+
+    def spoken(self, entries: Sequence[Entry], newest: Sequence[Message] = ()) -> list[Message]:
+        """Entries, but no summaries, as the model reads them before ``newest``: from a message of the user on."""
+        return _flat(_exchanges(self._messages(entries, _media_beside(newest))))
+
+    def summons(self, earlier: str, entries: Sequence[Entry], text: str) -> tuple[Message, ...]:
         """The prompt that asks ``text`` of a conversation: it begins like the one that the conversation ended with."""
-        return (*self._system, *recalled(earlier), *spoken, Message(role="user", text=text))
+        return (*self._system, *recalled(earlier), *self.spoken(entries), Message(role="user", text=text))
 
     def tokens(self, text: str) -> int:
         """Of a text by itself."""
@@ -116,6 +148,23 @@ class PromptBuilder:
                 return whole
             del remarks[0]
         return text
+
+    def _messages(self, history: Sequence[Entry], most_media: int) -> list[Message]:
+        """The history as the model reads it, with no more pictures and sounds than it takes: the newest."""
+        count = sum(self._enclosures.perceives(file) for entry in history for file in entry.files)
+        excess = max(0, count - max(0, most_media))
+        # In fours, as exchanges are: whatever is left out moves all that follows.
+        skipped = -(-excess // _STRIDE) * _STRIDE
+        messages = []
+        for entry in history:
+            if not entry.files:
+                messages.append(message(entry))
+                continue
+            perceived = sum(self._enclosures.perceives(file) for file in entry.files)
+            came = self._enclosures.of(entry.files, most_media=max(0, perceived - skipped))
+            skipped = max(0, skipped - perceived)
+            messages.append(Message(role=entry.role, text=came.before(entry.text), media=came.media))
+        return messages
 
     def _fits(self, messages: Sequence[Message], budget: int) -> bool:
         return self.count(messages) <= budget
@@ -149,6 +198,11 @@ def question(tasks: Sequence[Task]) -> str:
     return "\n\n".join(task.text for task in tasks if task.text.strip())
 
 
+def attachments(tasks: Sequence[Task]) -> tuple[Attachment, ...]:
+    """What the messages came with, in their order."""
+    return tuple(part for task in tasks for part in task.parts if isinstance(part, Attachment))
+
+
 def message(entry: Entry) -> Message:
     """An entry of a transcript, but no summary, as the model reads it."""
     if entry.role == "summary":
@@ -170,12 +224,11 @@ def recalled(summary: str) -> list[Message]:
     return [Message(role="user", text=_RECALLED.format(summary)), Message(role="assistant", text=_HEEDED)]
 
 
-def spoken(entries: Sequence[Entry]) -> list[Message]:
-    """Entries as the model reads them, from the first message of the user on."""
-    return _flat(_exchanges(entries))
+def _media_beside(newest: Sequence[Message]) -> int:
+    return MOST_MEDIA - sum(len(message.media) for message in newest)
 
 
-def _exchanges(history: Sequence[Entry]) -> list[list[Message]]:
+def _exchanges(history: Sequence[Message]) -> list[list[Message]]:
     """Each begins with a message of the user; a call and its result are thus never parted."""
     exchanges: list[list[Message]] = []
     for entry in history:
@@ -186,11 +239,11 @@ def _exchanges(history: Sequence[Entry]) -> list[list[Message]]:
         if exchanges[-1] and _is_said(entry) and _is_said(exchanges[-1][-1]):
             exchanges[-1][-1] = Message(role="assistant", text=f"{exchanges[-1][-1].text}\n\n{entry.text}")
         else:
-            exchanges[-1].append(message(entry))
+            exchanges[-1].append(entry)
     return exchanges
 
 
-def _is_said(entry: Entry | Message) -> bool:
+def _is_said(entry: Message) -> bool:
     """By the assistant, and not to a tool: reminders come unasked, and many templates refuse two such in a row."""
     return entry.role == "assistant" and not entry.calls
 

@@ -1,6 +1,6 @@
 """What the gateway lends its adapters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +11,7 @@ from gateway.schema.event import Deletion, Press, Pressed, Reaction
 from gateway.schema.files import Files
 from gateway.schema.ids import AccountId
 from gateway.schema.message import InboundMessage
-from gateway.schema.outcome import Verdict
+from gateway.schema.outcome import Accepted, Verdict
 from gateway.schema.ports import ChatCommand
 from gateway.schema.scrollback import Scrollback
 
@@ -30,7 +30,9 @@ class GatewayHost:
         bookmarks: Bookmarks,
         commands: Sequence[ChatCommand],
         data_dir: Path,
+        accepted: Callable[[InboundMessage], None] = lambda _: None,
     ) -> None:
+        """``accepted`` hears of each message that will be answered."""
         self._account = account
         self._door = door
         self.scrollback = scrollback
@@ -38,6 +40,7 @@ class GatewayHost:
         self.bookmarks = bookmarks
         self.commands = commands
         self.data_dir = data_dir
+        self._accepted = accepted
 
     def now(self) -> datetime:
         """The time, in UTC."""
@@ -45,7 +48,10 @@ class GatewayHost:
 
     async def accept(self, message: InboundMessage) -> Verdict:
         """Offer a message to the door."""
-        return await self._door.accept(self._own(message))
+        verdict = await self._door.accept(self._own(message))
+        if isinstance(verdict, Accepted):
+            self._accepted(message)
+        return verdict
 
     async def edit(self, message: InboundMessage) -> bool:
         """Put other words in a waiting message's place."""

@@ -38,6 +38,7 @@ PREFIX = "CLAWGATE_"
 CONFIG_VARIABLE = "CLAWGATE_CONFIG"
 PARTITIONS_OF_A_CLUSTER = 16
 """Enough for as many nodes; each costs every process a little, even when nothing happens."""
+MEBIBYTE = 2**20
 BUILT_IN_MODEL = Path(__file__).resolve().parent.parent / "models" / "pocket.gguf"
 
 
@@ -275,8 +276,20 @@ class FilesSection(Section):
 
     max_mb: int = Field(default=20, ge=1, le=2000)
     """What one file may have, in MiB; larger ones are not downloaded."""
-    days: float = Field(default=7, gt=0)
-    """How long a file is kept after it was last needed."""
+    days: float = Field(default=7, ge=1)
+    """How long a file is kept after it was last needed. What waits to be answered or sent needs it, however long."""
+    max_total_mb: int = Field(default=2048, ge=1)
+    """What all files may have, in MiB; beyond it, those go that nobody has needed for longest."""
+
+    @property
+    def most_bytes(self) -> int:
+        """What one file may have."""
+        return self.max_mb * MEBIBYTE
+
+    @property
+    def most_total_bytes(self) -> int:
+        """What all of them may have."""
+        return self.max_total_mb * MEBIBYTE
 
 
 SettingsType = TypeVar("SettingsType", bound="Settings")
@@ -322,6 +335,11 @@ class Settings(BaseSettings):
     def data(self) -> Path:
         """The data folder, absolute."""
         return self.data_dir.expanduser().absolute()
+
+    @property
+    def files_folder(self) -> Path:
+        """Where the file store is; gateways and workers share it."""
+        return self.data / "files"
 
     def adapter(self, name: str) -> AdapterSettings:
         """The section of one platform: its account ``default``."""

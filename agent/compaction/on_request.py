@@ -36,7 +36,7 @@ async def compacted(
     except Stopped:
         return Finish(outcome=Outcome.CANCELLED)
     summary = Entry.summary(text, keeps=planned.keeps, at_ms=int(clock.now().timestamp() * 1000))
-    count = sum(message.role != "tool" and bool(message.text) for message in planned.messages)
+    count = sum(entry.role != "tool" and bool(entry.text) for entry in planned.entries)
     return _said(
         claim,
         f"I summarised the older part of our conversation: {count} messages, of which I go on with {len(text)} "

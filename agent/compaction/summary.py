@@ -68,9 +68,10 @@ class Summariser:
         def fits(text: str) -> bool:
             return self._prompt.tokens(text) <= plan.most
 
+        messages = self._prompt.spoken(plan.entries)
         if written and fits(written):
-            return completed(written, plan.earlier, plan.messages, fits)
-        return extract(plan.earlier, plan.messages, fits)
+            return completed(written, plan.earlier, messages, fits)
+        return extract(plan.earlier, messages, fits)
 
     async def _ask(self, plan: Plan, stopped: asyncio.Event, seconds: float) -> str:
         """What the model has written, or nothing if that is of no use."""
@@ -99,8 +100,7 @@ class Summariser:
         older, earlier = list(plan.older), plan.earlier
         while True:
             # The tools stay: the prompt is then the beginning of the last one, and was computed before.
-            said = [message for exchange in older for message in exchange]
-            messages = self._prompt.summons(earlier, said, asked)
+            messages = self._prompt.summons(earlier, [entry for exchange in older for entry in exchange], asked)
             if not older or self._model.count(messages, self._tools) + tokens <= self._model.context:
                 break
             # The conversation was had with a model that could read more.

@@ -167,9 +167,7 @@ class Inbox:
 
     async def outcome(self, message: MessageId, session: SessionId | ConversationId) -> Outcome | None:
         """The recorded outcome of a message; None if it was never accepted, or long ago."""
-        async with errors_as_unavailable():
-            value = await self._store.client.get(self._keyspace.of(session).seen(message))
-        return Outcome(str(value)) if value else None
+        return await recorded_outcome(self._store, self._keyspace, message, session)
 
     async def depth(self, session: SessionId) -> Depth:
         """What waits and runs in one lane."""
@@ -229,6 +227,15 @@ class Inbox:
         keys = [*queue.fixed, queue.tail(session), *(partition.seen(message) for message in known.values())]
         count, running = await self._store.run("cancel", keys, [session, sender, STOP_CHANNEL, *known])
         return Cancelled(waiting=count, running=bool(running))
+
+
+async def recorded_outcome(
+    store: Store, keyspace: Keyspace, message: MessageId, session: SessionId | ConversationId
+) -> Outcome | None:
+    """As ``Inbox.outcome``, for who writes nothing."""
+    async with errors_as_unavailable():
+        value = await store.client.get(keyspace.of(session).seen(message))
+    return Outcome(str(value)) if value else None
 
 
 def _message_of(record: str) -> MessageId | None:

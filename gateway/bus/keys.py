@@ -120,6 +120,10 @@ class Partition:
         """When each reminder of the partition's people is due."""
         return f"{self._tag}:due"
 
+    def buttons(self, group: str) -> str:
+        """What the buttons of one part of a reply stand for: see ``buttons``."""
+        return f"{self._tag}:buttons:{group}"
+
     def done(self, person: PrincipalId) -> str:
         """What was lately written for a person, so that it is not done again: see ``belongings``."""
         return f"{self._tag}:done:{person}"

@@ -10,6 +10,7 @@ from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Activation, Rooms
+from gateway.schema.button import Buttons
 from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
 
@@ -23,6 +24,14 @@ class Queued:
     kind: Literal["reset", "compact"]
     version: Literal[1, 4] = 1
     """The first version of tasks that may be this."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the command answers, with buttons under it."""
+
+    text: str
+    buttons: Buttons | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ class Command:
 
     name: str
     summary: str
-    run: Callable[[CommandContext], Awaitable[str | Queued]]
+    run: Callable[[CommandContext], Awaitable[str | Answer | Queued]]
     aliases: tuple[str, ...] = field(default=())
 
 

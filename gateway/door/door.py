@@ -5,19 +5,22 @@ from datetime import tzinfo
 
 import structlog
 
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
-from gateway.commands.command import Command, CommandContext, Queued
+from gateway.commands.command import Answer, Command, CommandContext, Queued
 from gateway.commands.parse import Spoken, parse
 from gateway.door.access import Access
+from gateway.door.buttons import ButtonDesk
 from gateway.door.content import objection
 from gateway.door.gate import Gate
 from gateway.door.remarks import quoted, reacted, reaction_name, said
 from gateway.door.routing import session_of
+from gateway.schema.button import Buttons
 from gateway.schema.event import Deletion, Press, Pressed, Reaction
 from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
@@ -46,6 +49,7 @@ class Door:
         remarks: Remarks,
         horizons: Mapping[str, int],
         now: Callable[[], float],
+        buttons: ButtonStore,
         zone: tzinfo | None = None,
     ) -> None:
         self._inbox = inbox
@@ -62,6 +66,7 @@ class Door:
         """Hours for which a platform may deliver a message again, by platform."""
         self._now = now
         self._zone = zone
+        self._desk = ButtonDesk(buttons, access=access, accept=self.accept, now=now)
 
     async def accept(self, message: InboundMessage) -> Verdict:
         """Let a message in, keep it as a remark, or refuse it. Raises ``Unavailable`` if nothing could be stored."""
@@ -122,8 +127,7 @@ class Door:
 
     async def press(self, press: Press) -> Pressed:
         """Say what a button stands for, once. Raises ``Unavailable``."""
-        del press
-        return Pressed(notice="This button can't be pressed any more.", used=True)
+        return await self._desk.press(press)
 
     async def _overhear(self, message: InboundMessage) -> Verdict:
         remark = said(message)
@@ -160,7 +164,7 @@ class Door:
             return Duplicate(id=message.id)
         command = self._commands.get(spoken.name)
         if command is None:
-            answer: str | Queued = f"There is no command /{spoken.name}. Send /help to see what there is."
+            answer: str | Answer | Queued = f"There is no command /{spoken.name}. Send /help to see what there is."
         else:
             answer = await command.run(
                 CommandContext(
@@ -179,7 +183,8 @@ class Door:
             )
         if isinstance(answer, Queued):
             return await self._queue(message, answer)
-        return await self._answer(message, answer, Outcome.REPLIED, Accepted(id=message.id))
+        reply = answer if isinstance(answer, Answer) else Answer(answer)
+        return await self._answer(message, reply.text, Outcome.REPLIED, Accepted(id=message.id), reply.buttons)
 
     async def _queue(self, message: InboundMessage, queued: Queued) -> Verdict:
         task = self._task(message)
@@ -192,8 +197,17 @@ class Door:
         log.info("refused", message=message.id)
         return await self._answer(message, why, Outcome.REFUSED, Refused(id=message.id, notice=why))
 
-    async def _answer(self, message: InboundMessage, text: str, outcome: Outcome, verdict: Verdict) -> Verdict:
-        reply = Reply(id=Reply.id_for(message.id), address=message.address, text=text, reply_to=message.reply_to)
+    async def _answer(
+        self, message: InboundMessage, text: str, outcome: Outcome, verdict: Verdict, buttons: Buttons | None = None
+    ) -> Verdict:
+        reply = Reply(
+            version=1 if buttons is None else 2,
+            id=Reply.id_for(message.id),
+            address=message.address,
+            text=text,
+            buttons=buttons,
+            reply_to=message.reply_to,
+        )
         offered = await self._inbox.answer(
             message.id,
             reply,

@@ -4,6 +4,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field
 
+from gateway.schema.content import Attachment
 from gateway.schema.record import Record
 
 
@@ -23,10 +24,12 @@ class Entry(Record):
     before it but the last ``keeps`` entries. Without a text it is where a conversation began afresh.
     """
 
-    version: Literal[1, 2] = 1
-    """2 is a summary: a program that doesn't know these goes by what is after it."""
+    version: Literal[1, 2, 3] = 1
+    """2 has files, 3 is a summary: a program that doesn't know these goes by what is after them."""
     role: Literal["user", "assistant", "tool", "summary"]
     text: str = ""
+    files: tuple[Attachment, ...] = Field(default=(), exclude_if=lambda files: not files)
+    """Of a user's entry: what it came with. The bytes stay in the file store, for as long as they are kept there."""
     thought: str = ""
     """Of an assistant's entry, and only as long as the turn runs: what the model thought before it."""
     calls: tuple[ToolCall, ...] = ()
@@ -40,4 +43,4 @@ class Entry(Record):
     @classmethod
     def summary(cls, text: str, *, keeps: int, at_ms: int) -> Self:
         """A summary, or with no text a new beginning."""
-        return cls(version=2, role="summary", text=text, keeps=keeps, at_ms=at_ms)
+        return cls(version=3, role="summary", text=text, keeps=keeps, at_ms=at_ms)

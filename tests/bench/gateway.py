@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gateway import commands
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox
 from gateway.bus.keys import Keyspace
 from gateway.bus.notes import NoteStore
@@ -112,6 +113,7 @@ async def serve(place: Place) -> None:
         access=Access({AccountId(f"{PLATFORM}:default"): AdapterSettings()}),
         rooms=Rooms(store, Keyspace()),
         remarks=Remarks(store, Keyspace(), most=20, hours=24),
+        buttons=ButtonStore(store, Keyspace()),
         horizons={PLATFORM: DEDUPE_HOURS},
         now=time.time,
     )

@@ -15,6 +15,7 @@ import structlog
 from gateway import commands
 from gateway.bus import inbox as inbox_module
 from gateway.bus import lease
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.keys import Keyspace
 from gateway.bus.notes import NoteStore
@@ -102,6 +103,7 @@ class Gateway:
             access=Access({AccountId("pigeon:default"): AdapterSettings()}),
             rooms=Rooms(self.store, self.bus.keyspace),
             remarks=Remarks(self.store, self.bus.keyspace, most=20, hours=1),
+            buttons=ButtonStore(self.store, self.bus.keyspace),
             horizons={"pigeon": 2},
             now=time.time,
         )

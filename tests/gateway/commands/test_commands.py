@@ -9,7 +9,7 @@ from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence, WorkerFacts
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
-from gateway.commands.command import CommandContext, Queued
+from gateway.commands.command import Answer, CommandContext, Queued
 from gateway.commands.parse import parse
 from gateway.door.routing import session_of
 from gateway.schema.address import Address, Principal
@@ -34,7 +34,7 @@ async def run(
     key: str = "c",
     chat: str = "1",
     direct: bool = True,
-) -> str | Queued:
+) -> str | Answer | Queued:
     said = InboundMessage(
         key=key,
         direct=direct,
@@ -130,6 +130,20 @@ async def test_model(bus: Bus) -> None:
     )
     assert await run(bus, "model", "huge") == (
         "There is no model huge here. Running: tiny. The operator chooses the model."
+    )
+
+
+async def test_of_several_models_each_has_a_button_of_who_asked(bus: Bus) -> None:
+    for name in ("tiny", "x" * 60):
+        await Presence(bus.store).announce(WorkerFacts(name=name, model=name, context=4096, concurrency=1))
+    said = await run(bus, "model")
+    assert isinstance(said, Answer)
+    assert "tiny, 4,096 tokens of context; xxx" in said.text
+    assert said.buttons is not None
+    assert [choice.says for choice in said.buttons.choices] == ["/model tiny", f"/model {'x' * 60}"]
+    assert said.buttons.presser == "pigeon:user:ann"
+    assert await run(bus, "model", "tiny") == (
+        "tiny: 4,096 tokens of context. It runs locally; nothing you write is sent elsewhere."
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from gateway import commands
 from gateway.bus import lease
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import MOST_ANSWERS, Inbox
 from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence, WorkerFacts
@@ -53,6 +54,7 @@ def a_door(bus: Bus, limits: DoorSection = LIMITS, **rules: Any) -> Door:
         remarks=Remarks(bus.store, bus.keyspace, most=limits.remarks, hours=limits.remark_hours),
         horizons={"pigeon": 2},
         now=lambda: 12.5,
+        buttons=ButtonStore(bus.store, bus.keyspace),
     )
 
 
