@@ -15,7 +15,9 @@ from agent.model.contract import (
     TextDelta,
     ThoughtDelta,
     UnreadableCall,
+    Usage,
 )
+from gateway.schema.spent import Spent
 
 Ending = Literal["stop", "length", "tool_calls", "deadline", "stopped"]
 
@@ -29,6 +31,8 @@ class Completion:
     calls: list[CallDelta] = field(default_factory=list)
     unreadable: list[UnreadableCall] = field(default_factory=list)
     ending: Ending = "stop"
+    usage: Usage = field(default_factory=lambda: Usage(0, 0, 0))
+    """Known when the model is done."""
 
     async def read(
         self,
@@ -68,10 +72,16 @@ class Completion:
                         self.calls.append(delta)
                     case UnreadableCall():
                         self.unreadable.append(delta)
-                    case Done(reason=reason):
+                    case Done(reason=reason, usage=usage):
+                        self.usage = usage
                         if reason == "cancelled":
                             raise ModelClosed("The model was shut down.")
                         self.ending = reason
+
+
+def cost(usage: Usage) -> Spent:
+    """Of one completion, but for its time."""
+    return Spent(read=usage.prompt, reused=usage.reused, written=usage.generated)
 
 
 @asynccontextmanager

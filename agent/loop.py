@@ -10,19 +10,22 @@ from typing import Literal
 
 from agent.compaction.plan import plan
 from agent.compaction.summary import Stopped, Summariser
-from agent.completion import Completion
+from agent.completion import Completion, cost
 from agent.draft import DraftWriter
 from agent.enclosure import Enclosures
 from agent.model.contract import ChatRequest, Message, Model, Sampling
 from agent.prompt import PromptBuilder, attachments, message
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
+from gateway.schema.spent import Spent
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.schema.turn import Claim
 from gateway.settings import Settings
 
 _UNREADABLE_ALLOWED = 2
 _REPEATS_ALLOWED = 2
+_SHOWN = 100
+"""Characters of a call that is shown."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,17 @@ class Turn:
         settings: Settings,
         context: ToolContext,
         enclosures: Enclosures | None = None,
+        *,
+        anew: str = "",
     ) -> None:
-        """``context``: of the claim's sender. ``enclosures``: for what messages came with."""
+        """``context``: of the claim's sender. ``enclosures``: for what messages came with.
+
+        ``anew``: why the conversation begins with this message, whatever stands in its transcript; empty: it goes on.
+        """
         clock = context.clock
         self._context = context
         self._claim = claim
+        self.anew = anew
         self._model = model
         self._tools = tools
         self._settings = settings
@@ -57,17 +66,31 @@ class Turn:
         self._prompt = PromptBuilder.for_agent(model, settings, tools.schemas, enclosures)
         self._summariser = Summariser.for_session(model, self._prompt, tools.schemas, settings, claim.task.session)
         self._draft = DraftWriter(claim, clock.monotonic)
+        self._began = clock.monotonic()
         self._deadline = clock.monotonic() + settings.agent.turn_seconds
         self._unreadable: list[Message] = []
         self._writing = ""
         self.asked = ""
         """What the model is asked, as it stands in the transcript afterwards."""
+        self._spent = Spent(turns=1)
         self.steps = list(claim.journal)
 
     @property
     def text(self) -> str:
         """All that the model has said in this turn."""
         return self._joined(self._writing.strip())
+
+    @property
+    def spent(self) -> Spent:
+        """What this run has cost so far."""
+        milliseconds = max(0, int((self._clock.monotonic() - self._began) * 1000))
+        return self._spent + self._summariser.spent + Spent(milliseconds=milliseconds)
+
+    @property
+    def marks(self) -> tuple[Entry, ...]:
+        """What stands in the transcript before the turn's own entries: it covers what is before it."""
+        beginning = Entry.summary("", keeps=0, at_ms=self._claim.task.accepted_ms)
+        return (*([beginning] if self.anew else []), *([self.summary] if self.summary else []))
 
     @property
     def summary(self) -> Entry | None:
@@ -117,7 +140,7 @@ class Turn:
             messages=await self._messages(),
             tools=self._tools.schemas,
             max_tokens=self._settings.model.max_tokens,
-            reasoning=self._settings.model.reasoning,
+            reasoning=self._claim.preferences.think or self._settings.model.reasoning,
             sampling=Sampling(
                 temperature=self._settings.model.temperature,
                 top_k=self._settings.model.top_k,
@@ -132,6 +155,7 @@ class Turn:
         )
         completion = Completion()
         await completion.read(self._model, request, stopped=self._claim.stopped, seconds=self._left(), show=self._show)
+        self._spent += cost(completion.usage)
         return completion
 
     async def _messages(self) -> tuple[Message, ...]:
@@ -152,7 +176,7 @@ class Turn:
 
     @property
     def _history(self) -> list[Entry]:
-        return [*self._claim.history, *([self.summary] if self.summary else [])]
+        return [*self._claim.history, *self.marks]
 
     async def _show(self, written: str) -> None:
         self._writing = written
@@ -225,8 +249,13 @@ class Turn:
         return made[_signature(call)]
 
     def _joined(self, last: str) -> str:
-        texts = [*(step.text for step in self.steps if step.role == "assistant"), last]
+        steps = [step for step in self.steps if step.role == "assistant"]
+        texts = [*(text for step in steps for text in (step.text, self._shown(step))), last]
         return "\n\n".join(text for text in texts if text)
+
+    def _shown(self, step: Entry) -> str:
+        """The calls of a step, for who wants to see them."""
+        return "\n".join(map(_in_short, step.calls)) if self._claim.preferences.verbose else ""
 
     def _left(self) -> float:
         return self._deadline - self._clock.monotonic()
@@ -242,6 +271,13 @@ class Turn:
         known = ", ".join(self._tools.names)
         offer = f" I can use: {known}." if known else ""
         return f"I can't do that here: there is no tool named {name}.{offer}"
+
+
+def _in_short(call: ToolCall) -> str:
+    """In a line, as code: what a model writes is not to become markup."""
+    line = " ".join([call.name, *(f"{name}={value}" for name, value in call.arguments.items())])
+    line = " ".join(line.replace("`", "'").split())
+    return f"`{line[:_SHOWN]}{'…' if len(line) > _SHOWN else ''}`"
 
 
 def _signature(call: ToolCall) -> str:

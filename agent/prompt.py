@@ -67,6 +67,11 @@ class PromptBuilder:
         return self._budget
 
     @property
+    def system(self) -> tuple[Message, ...]:
+        """What every prompt begins with."""
+        return tuple(self._system)
+
+    @property
     def takes_summaries(self) -> bool:
         """Whether the model is told of what was before: a very small one would answer that, too."""
         return self._model.context >= _SMALL

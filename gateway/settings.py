@@ -9,6 +9,7 @@ import difflib
 import os
 import tomllib
 from collections.abc import Mapping
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 from urllib.parse import urlsplit
@@ -230,6 +231,10 @@ class AgentSection(Section):
 class SessionSection(Section):
     """How long a conversation goes on, and how much of it is kept."""
 
+    idle_minutes: float | None = Field(default=None, gt=0)
+    """A conversation in which nobody has written for so long begins anew; by default it goes on."""
+    daily_at: time | None = None
+    """The time of day at which each begins anew, such as 04:00; by default none does."""
     max_entries: int = Field(default=10_000, ge=1000)
     """Messages and results of tools that a conversation's transcript keeps, whatever the model still reads of them."""
     summary_seconds: float = Field(default=60, gt=0)

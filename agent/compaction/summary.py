@@ -9,11 +9,12 @@ import structlog
 
 from agent.compaction.extract import completed, extract
 from agent.compaction.plan import Plan
-from agent.completion import Completion
+from agent.completion import Completion, cost
 from agent.model.contract import ChatRequest, Model, ModelClosed, Sampling, ToolSchema
 from agent.prompt import PromptBuilder
 from gateway.errors import ModelError
 from gateway.schema.ids import SessionId
+from gateway.schema.spent import Spent
 from gateway.settings import Settings
 
 log = structlog.get_logger()
@@ -47,6 +48,7 @@ class Summariser:
         self._tools = tools
         self._session = session
         self._seconds = seconds
+        self.spent = Spent()
 
     @classmethod
     def for_session(
@@ -86,6 +88,7 @@ class Summariser:
         except ModelError as error:
             log.warning("no summary from the model", reason=str(error))
             return ""
+        self.spent += cost(completion.usage)
         if completion.ending == "stopped":
             raise Stopped
         if completion.calls or completion.unreadable or completion.ending not in ("stop", "length"):

@@ -102,7 +102,7 @@ async def test_a_journal_that_the_server_lost_is_written_again(bus: Bus, kept: i
 
 async def test_a_transcript_of_a_newer_version_does_not_brick_its_session(bus: Bus) -> None:
     task = message_task(1)
-    newer = USER.model_dump_json().replace('"version":1', '"version":2')
+    newer = USER.model_dump_json().replace('"version":1', '"version":9')
     entries = [USER.model_dump_json(), newer, SAID.model_dump_json(), USER.model_dump_json(), SAID.model_dump_json()]
     await bus.client.rpush(bus.partition.history(task.session), *entries)
     seen: list[Entry] = []
