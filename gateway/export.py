@@ -15,19 +15,19 @@ def exported(entries: Sequence[Entry], form: Form, zone: tzinfo | None) -> str:
     """All of them, oldest first. ``zone``: in which times are told; None is the machine's."""
     if form == "json":
         return json.dumps([entry.model_dump(mode="json") for entry in entries], ensure_ascii=False, indent=1) + "\n"
-    return "\n".join(["# Our conversation", "", *(_part(entry, zone) for entry in entries)])
+    return "\n\n".join(["# Our conversation", *(_part(entry, zone) for entry in entries)]) + "\n"
 
 
 def _part(entry: Entry, zone: tzinfo | None) -> str:
     when = f", {datetime.fromtimestamp(entry.at_ms / 1000, UTC).astimezone(zone):%Y-%m-%d %H:%M}" if entry.at_ms else ""
     if entry.role == "summary" and not entry.text:
-        return f"---\n\n*A new conversation began here{when}.*\n"
+        return f"---\n\n*A new conversation began here{when}.*"
     who = f"A tool ({entry.tool})" if entry.tool else _WHO[entry.role]
     about = " of what is above, from which the bot went on" if entry.role == "summary" else ""
     said = [entry.text] if entry.text else []
     said += [f"*with {file.name or file.what}*" for file in entry.files]
     said += [f"*called {_call(call)}*" for call in entry.calls]
-    return "\n\n".join([f"## {who}{about}{when}", *said, ""])
+    return "\n\n".join([f"## {who}{about}{when}", *said])
 
 
 def _call(call: ToolCall) -> str:

@@ -11,6 +11,7 @@ from agent.model.contract import ChatRequest, Delta, Done, TextDelta, ThoughtDel
 from agent.tools.contract import Arguments, Effect, Tool, ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.errors import LeaseLost, ModelError
+from gateway.schema.preferences import Preferences
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.settings import AgentSection, ModelSection, Settings
@@ -75,6 +76,34 @@ async def test_the_model_is_told_how_much_to_think() -> None:
     settings = Settings(model=ModelSection(reasoning="off"))
     await Turn(MemoryClaim(task("hi")), model, Counting().tools, settings, context()).run()
     assert [request.reasoning for request in model.requests] == ["off"]
+
+
+async def test_the_people_of_a_conversation_choose_how_much_it_thinks() -> None:
+    model, claim = PlayedModel(says("Hi.")), MemoryClaim(task("hi"))
+    claim.preferences = Preferences(think="high")
+    await Turn(claim, model, Counting().tools, Settings(model=ModelSection(reasoning="off")), context()).run()
+    assert [request.reasoning for request in model.requests] == ["high"]
+
+
+async def test_calls_are_shown_to_who_wants_to_see_them() -> None:
+    play = [*says("Let me see."), *calls("act", number=1, note="a `b`\n" + "c" * 200)]
+    claim = MemoryClaim(task("go"))
+    claim.preferences = Preferences(verbose=True)
+    run = turn(claim, PlayedModel(play, says("Done.")), Counting().tools, clock=HandClock(step=1))
+    await run.run()
+    assert run.text == f"Let me see.\n\n`act number=1 note=a 'b' {'c' * 76}…`\n\nDone."
+    assert claim.drafts[-1] == run.text, "in the draft, too"
+    assert claim.journal[0].text == "Let me see.", "the model does not read it"
+
+
+async def test_what_a_turn_cost_is_counted() -> None:
+    plays = ([*calls("act"), Done("tool_calls", Usage(100, 40, 7))], [*says("Hi."), Done("stop", Usage(120, 100, 3))])
+    run = turn(MemoryClaim(task("go")), PlayedModel(*plays), Counting().tools, clock=HandClock(step=0.25))
+    await run.run()
+    spent = run.spent
+    assert (spent.turns, spent.read, spent.reused, spent.written) == (1, 220, 140, 10)
+    assert spent.milliseconds > 0
+    assert spent.milliseconds % 250 == 0
 
 
 async def test_what_was_thought_before_a_call_is_given_back_within_the_turn() -> None:
