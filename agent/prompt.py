@@ -134,26 +134,6 @@ class PromptBuilder:
         """Of a text by itself."""
         return self.count([Message(role="user", text=text)]) - self.count([Message(role="user", text="")])
 
-    def asked(self, tasks: Sequence[Task]) -> str:
-        """What is asked, behind what was said around it: the newest of that, in a quarter of the room at most.
-
-        The same in every attempt at a turn. May take some milliseconds.
-        """
-        text = question(tasks)
-        remarks = [remark for task in tasks for remark in task.remarks]
-        # A model this small would answer them instead.
-        if not remarks or self._model.context < _SMALL:
-            return text
-        alone = self.count([Message(role="user", text=text)])
-        # What tools return needs room, too.
-        room = min(alone + self._budget // _REMARKS_SHARE, self._budget - self._budget // _REMARKS_SHARE)
-        while remarks:
-            whole = context(remarks) + text
-            if self._fits([Message(role="user", text=whole)], room):
-                return whole
-            del remarks[0]
-        return text
-
     def _messages(self, history: Sequence[Entry], most_media: int) -> list[Message]:
         """The history as the model reads it, with no more pictures and sounds than it takes: the newest."""
         count = sum(self._enclosures.perceives(file) for entry in history for file in entry.files)
@@ -170,6 +150,27 @@ class PromptBuilder:
             skipped = max(0, skipped - perceived)
             messages.append(Message(role=entry.role, text=came.before(entry.text), media=came.media))
         return messages
+
+    def asked(self, tasks: Sequence[Task]) -> str:
+        """What is asked, behind what was said around it: the newest of that, in a quarter of the room at most.
+
+        The same in every attempt at a turn. May take some milliseconds.
+        """
+        text = question(tasks)
+        remarks = [remark for task in tasks for remark in task.remarks]
+        # A model this small would answer them instead.
+        if not remarks or self._model.context < _SMALL:
+            return text
+        came = self._enclosures.of(attachments(tasks))
+        alone = self.count([Message(role="user", text=came.before(text), media=came.media)])
+        # What tools return needs room, too.
+        room = min(alone + self._budget // _REMARKS_SHARE, self._budget - self._budget // _REMARKS_SHARE)
+        while remarks:
+            whole = context(remarks) + text
+            if self._fits([Message(role="user", text=came.before(whole), media=came.media)], room):
+                return whole
+            del remarks[0]
+        return text
 
     def _fits(self, messages: Sequence[Message], budget: int) -> bool:
         return self.count(messages) <= budget

@@ -54,7 +54,7 @@ async def engine(tmp_path: Path) -> AsyncGenerator[LlamaModel, None]:
     loaded = await load_model(ModelSection(path=str(path), context=2048, slots=1, threads=1))
     assert isinstance(loaded, LlamaModel)
     # The built-in model's own format, which it has, leaves the system prompt and the tools out.
-    loaded._encoder = loaded._decoder._encoder = Encoder(loaded._decoder._vocabulary, None)
+    loaded._encoder = loaded._decoder.opening.encoder = Encoder(loaded._decoder._vocabulary, None)
     yield loaded
     await loaded.close()
 

@@ -65,7 +65,8 @@ async def test_strangers_get_no_answer_and_leave_no_trace(bus: Bus) -> None:
     await door.react(reaction("👍", chat="other"))
     assert isinstance(await door.accept(message("hello", key="4")), Accepted), "of two: chats are groups"
     assert isinstance(await door.accept(said("hello", "5", addressed=True)), Accepted)
-    assert [(await claimed(bus)).remarks for _ in range(2)] == [(), ()]
+    assert isinstance(await a_door(bus).accept(said("hello", "6", chat="other", addressed=True)), Accepted)
+    assert [(await claimed(bus)).remarks for _ in range(3)] == [(), (), ()]
 
 
 async def test_nobody_is_heard_at_an_account_without_settings(door: Door) -> None:
@@ -109,6 +110,7 @@ async def test_each_remark_goes_to_one_question(bus: Bus, door: Door) -> None:
     await door.accept(said("two", "3"))
     await door.accept(said("ask", "4", addressed=True, user="bob"))
     tasks = await payloads(bus, SessionId("pigeon:default:g"))
+    assert [task.version for task in tasks] == [3, 3]
     assert [[remark.text for remark in task.remarks] for task in tasks] == [["one"], ["two"]]
 
 
@@ -140,7 +142,7 @@ async def test_few_remarks_are_kept_and_few_characters(bus: Bus) -> None:
 async def test_old_remarks_are_forgotten_and_none_are_kept_where_that_is_set(bus: Bus) -> None:
     door = a_door(bus, DoorSection(remarks=0))
     assert isinstance(await door.accept(said("one", "1")), Overheard)
-    brief = Remarks(bus.store, bus.keyspace, most=20, hours=1 / 3_600_000)
+    brief = Remarks(bus.store, bus.keyspace, most=20, hours=20 / 3_600_000)
     session = SessionId("pigeon:default:g")
     assert await brief.note(session, "old", Remark(author="ann", text="old"))
     lasting = Remarks(bus.store, bus.keyspace, most=20, hours=1)
@@ -157,6 +159,11 @@ async def _gone(bus: Bus, session: SessionId) -> bool:
 async def test_an_old_remark_is_not_kept_alive_by_newer_ones(bus: Bus, door: Door) -> None:
     session = SessionId("pigeon:default:g")
     key = bus.keyspace.of(session).remarks(session)
+    old = "1|3|" + "0" * 32 + "|" + Remark(author="ann", text="old").model_dump_json()
+    await bus.store.client.rpush(key, old)
+    await door.accept(said("ask", "0", addressed=True))
+    assert (await payloads(bus, session))[0].remarks == ()
+    await bus.store.client.delete(key)
     await bus.store.client.rpush(key, "1|3|" + "0" * 32 + "|" + Remark(author="ann", text="old").model_dump_json())
     await door.accept(said("new", "1"))
     assert await bus.store.client.llen(key) == 1
@@ -219,6 +226,9 @@ async def test_programs_are_ignored_unless_that_is_set_and_then_they_cant_loop(
     assert isinstance(await door.accept(beep(5, chat="other")), Accepted), "elsewhere they have turns of their own"
     assert isinstance(await door.accept(said("what are you doing?", "6")), Overheard)
     assert isinstance(await door.accept(beep(7)), Accepted), "a person has spoken"
+    plain = a_door(bus, limits)
+    people = [await plain.accept(said("yes", f"person {number}", chat="p", addressed=True)) for number in range(3)]
+    assert all(isinstance(verdict, Accepted) for verdict in people), "people are not counted"
     monkeypatch.setattr(rooms, "PROGRAMS_MS", 1)
     await door.accept(beep(8))
     await door.accept(beep(9))
