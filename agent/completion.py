@@ -48,7 +48,7 @@ class Completion:
         ``show`` gets the text so far, whenever there is more. Raises ``ModelError``.
         """
         try:
-            async with asyncio.timeout(max(0, seconds)) as limit, _cut_short(limit, stopped):
+            async with asyncio.timeout(max(0, seconds)) as limit, cut_short(limit, stopped):
                 await self._read(model, request, stopped, show)
         except TimeoutError:
             self.ending = "stopped" if stopped.is_set() else "deadline"
@@ -85,7 +85,7 @@ def cost(usage: Usage) -> Spent:
 
 
 @asynccontextmanager
-async def _cut_short(limit: asyncio.Timeout, stopped: asyncio.Event) -> AsyncIterator[None]:
+async def cut_short(limit: asyncio.Timeout, stopped: asyncio.Event) -> AsyncIterator[None]:
     """While inside, ``stopped`` ends ``limit`` at once."""
 
     async def watch() -> None:

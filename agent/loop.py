@@ -1,16 +1,15 @@
 """Model and tools in turn, until there is an answer: every step is journaled as it is taken."""
 
 import asyncio
-import hashlib
-import json
 import zlib
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from agent.calls import in_short, key_of, repeats, side_by_side, waiting
 from agent.compaction.plan import plan
 from agent.compaction.summary import Stopped, Summariser
-from agent.completion import Completion, cost
+from agent.completion import Completion, cost, cut_short
 from agent.draft import DraftWriter
 from agent.enclosure import Enclosures
 from agent.model.contract import ChatRequest, Message, Model, Sampling
@@ -24,8 +23,7 @@ from gateway.settings import Settings
 
 _UNREADABLE_ALLOWED = 2
 _REPEATS_ALLOWED = 2
-_SHOWN = 100
-"""Characters of a call that is shown."""
+_NOT_KNOWN = "it is not known whether this was done; ask before you do it again"
 
 
 @dataclass(frozen=True)
@@ -115,31 +113,39 @@ class Turn:
         taken = sum(step.role == "assistant" for step in self.steps) + len(self._unreadable) // 2
         if taken >= self._settings.agent.max_steps:
             return Ended("gave_up", note=f"I stopped after {taken} steps without coming to an answer.")
+        if self._tokens_left() <= 0:
+            most = self._settings.agent.turn_tokens
+            return Ended("gave_up", note=f"I had to stop here: the {most:,} tokens for one answer are used up.")
         if self.steps:
             self.steps += await self._claim.steered()
         try:
             completion = await self._complete(taken)
         except Stopped:
             return Ended("stopped")
-        written = completion.text.strip()
+        if completion.ending in ("stopped", "deadline") or not (completion.unreadable or completion.calls):
+            return self._ended(completion)
+        if completion.unreadable:
+            return self._return_unreadable(completion.unreadable[0].problem)
+        return await self._take_calls(completion)
+
+    def _ended(self, completion: Completion) -> Ended:
+        whole = completion.text.strip()
+        written = self._fitting(whole)
         if completion.ending == "stopped":
             return Ended("stopped", written)
         if completion.ending == "deadline":
             return Ended("gave_up", written, self._out_of_time())
-        if completion.unreadable:
-            return self._return_unreadable(completion.unreadable[0].problem)
-        if completion.calls:
-            return await self._take_calls(completion)
-        if not written:
+        if not whole:
             return Ended("gave_up", note="I have no answer to that. Please try it in other words.")
-        note = "(The answer was cut off here: it reached its greatest length.)" if completion.ending == "length" else ""
+        cut = completion.ending == "length" or len(written) < len(whole)
+        note = "(The answer was cut off here: it reached its greatest length.)" if cut else ""
         return Ended("answered", written, note)
 
     async def _complete(self, taken: int) -> Completion:
         request = ChatRequest(
             messages=await self._messages(),
             tools=self._tools.schemas,
-            max_tokens=self._settings.model.max_tokens,
+            max_tokens=max(1, min(self._settings.model.max_tokens, self._tokens_left())),
             reasoning=self._claim.preferences.think or self._settings.model.reasoning,
             sampling=Sampling(
                 temperature=self._settings.model.temperature,
@@ -204,49 +210,48 @@ class Turn:
             ToolCall(id=f"{number}.{index}", name=call.name, arguments=call.arguments)
             for index, call in enumerate(completion.calls)
         )
-        said, thought = completion.text.strip(), completion.thought.strip()
+        said, thought = self._fitting(completion.text.strip()), completion.thought.strip()
         await self._record(Entry(role="assistant", text=said, thought=thought, calls=calls, at_ms=self._now()))
         self._writing = ""
         return await self._run_calls(resumed=False)
 
     async def _run_calls(self, *, resumed: bool) -> Ended | None:
         """Run the calls of the last assistant's entry that have no result yet."""
-        last = next((step for step in reversed(self.steps) if step.role == "assistant"), None)
-        for call in last.calls if last else ():
-            if any(step.call_id == call.id for step in self.steps):
-                continue
+        for calls in side_by_side(waiting(self.steps), self._tools):
             if self._claim.stopped.is_set():
                 return Ended("stopped")
             if self._left() <= 0:
                 return Ended("gave_up", note=self._out_of_time())
-            if self._repeats(call) > _REPEATS_ALLOWED:
-                return Ended("gave_up", note=f"I went round in circles with {call.name} and stopped.")
-            result = await self._result(call, resumed=resumed)
-            await self._record(Entry(role="tool", text=result, call_id=call.id, tool=call.name, at_ms=self._now()))
+            circle = next((call.name for call in calls if repeats(call, self.steps) > _REPEATS_ALLOWED), None)
+            if circle is not None:
+                return Ended("gave_up", note=f"I went round in circles with {circle} and stopped.")
+            await self._run_together(calls, resumed=resumed)
         return None
 
+    async def _run_together(self, calls: Sequence[ToolCall], *, resumed: bool) -> None:
+        results = await asyncio.gather(*(self._result(call, resumed=resumed) for call in calls), return_exceptions=True)
+        for call, result in zip(calls, results, strict=True):
+            if isinstance(result, BaseException):
+                raise result
+            await self._record(Entry(role="tool", text=result, call_id=call.id, tool=call.name, at_ms=self._now()))
+
     async def _result(self, call: ToolCall, *, resumed: bool) -> str:
-        if resumed and call.name in self._tools.names and self._tools.effect(call.name) == "external":
+        external = call.name in self._tools.names and self._tools.effect(call.name) == "external"
+        if resumed and external:
             # The run before this one may have got as far as doing it.
-            return "error: it is not known whether this was done; ask before you do it again"
+            return f"error: {_NOT_KNOWN}"
+        stopped = self._claim.stopped
         try:
-            async with asyncio.timeout(max(0, self._left())):
-                return await self._tools.run(call, replace(self._context, call=self._key(call)))
+            async with asyncio.timeout(max(0, self._left())) as limit, cut_short(limit, stopped):
+                key = key_of(call, self._claim.task.id)
+                return await self._tools.run(call, replace(self._context, call=key))
         except TimeoutError:
-            return "error: the tool took too long"
+            why = "the user stopped it" if stopped.is_set() else "the tool took too long"
+            return f"error: {why}; {_NOT_KNOWN}" if external else f"error: {why}"
 
     async def _record(self, entry: Entry) -> None:
         await self._claim.record(entry)
         self.steps.append(entry)
-
-    def _key(self, call: ToolCall) -> str:
-        """The same in every run of the turn, so that what was done once is not done again."""
-        return hashlib.sha256(f"{self._claim.task.id}\n{call.id}\n{_signature(call)}".encode()).hexdigest()
-
-    def _repeats(self, call: ToolCall) -> int:
-        """How often this very call has been made before in this turn."""
-        made = Counter(_signature(old) for step in self.steps for old in step.calls if old.id != call.id)
-        return made[_signature(call)]
 
     def _joined(self, last: str) -> str:
         steps = [step for step in self.steps if step.role == "assistant"]
@@ -255,7 +260,17 @@ class Turn:
 
     def _shown(self, step: Entry) -> str:
         """The calls of a step, for who wants to see them."""
-        return "\n".join(map(_in_short, step.calls)) if self._claim.preferences.verbose else ""
+        return "\n".join(map(in_short, step.calls)) if self._claim.preferences.verbose else ""
+
+    def _fitting(self, said: str) -> str:
+        """As much of it as the reply still has room for."""
+        room = max(0, self._settings.agent.reply_characters - len(self._joined("")))
+        if len(said) > room:
+            self._writing = said[:room]
+        return said[:room]
+
+    def _tokens_left(self) -> int:
+        return self._settings.agent.turn_tokens - self._spent.written - self._summariser.spent.written
 
     def _left(self) -> float:
         return self._deadline - self._clock.monotonic()
@@ -271,14 +286,3 @@ class Turn:
         known = ", ".join(self._tools.names)
         offer = f" I can use: {known}." if known else ""
         return f"I can't do that here: there is no tool named {name}.{offer}"
-
-
-def _in_short(call: ToolCall) -> str:
-    """In a line, as code: what a model writes is not to become markup."""
-    line = " ".join([call.name, *(f"{name}={value}" for name, value in call.arguments.items())])
-    line = " ".join(line.replace("`", "'").split())
-    return f"`{line[:_SHOWN]}{'…' if len(line) > _SHOWN else ''}`"
-
-
-def _signature(call: ToolCall) -> str:
-    return json.dumps([call.name, call.arguments], sort_keys=True)

@@ -221,6 +221,10 @@ class AgentSection(Section):
     """Such as Europe/Berlin; by default the machine's."""
     max_steps: int = Field(default=8, ge=1, le=100)
     turn_seconds: float = Field(default=300, gt=0)
+    turn_tokens: int = Field(default=16_384, ge=1)
+    """What the model may write in one turn, thoughts and calls included."""
+    reply_characters: int = Field(default=20_000, ge=1)
+    """What one reply may have; what is longer is cut off."""
 
     @property
     def zone(self) -> ZoneInfo | None:
