@@ -21,6 +21,7 @@ from agent.model.contract import (
     ToolSchema,
     Usage,
 )
+from agent.tools.contract import Arguments, Tool, ToolContext
 from agent.tools.toolbox import Toolbox
 from agent.turn import SUMMARISED, TurnRunner
 from gateway.errors import LeaseLost, ModelError
@@ -34,7 +35,12 @@ from tests.agent.script import says
 from tests.patience import PATIENCE
 
 BEGINNING = ASKED[:30]
+TOOLS = Toolbox([Tool("look", "", "pure", Arguments, lambda *_: _nothing())])
 SUMMARY = "You told me of your cat and your flight."
+
+
+async def _nothing() -> str:
+    return ""
 
 
 class Scribe:
@@ -84,7 +90,7 @@ def settings() -> Settings:
 
 def runner(model: Scribe) -> TurnRunner:
     clock = HandClock()
-    return TurnRunner(model, Toolbox([]), settings(), clock, lambda _: context(clock))
+    return TurnRunner(model, TOOLS, settings(), clock, lambda _: context(clock))
 
 
 def exchange(number: int, words: int = 90) -> list[Entry]:
@@ -161,7 +167,7 @@ async def test_the_request_begins_as_the_prompts_did() -> None:
     before, (asked,) = model.answers[-2], model.summaries
     assert asked.messages[:-1] == before.messages[: len(asked.messages) - 1]
     assert asked.owner == "test:default:1"
-    assert asked.tools == before.tools
+    assert asked.tools == before.tools != ()
 
 
 async def test_exact_words_stay_through_many_summaries() -> None:
@@ -249,6 +255,23 @@ async def test_a_stop_ends_a_summary() -> None:
     assert claim.journal == []
 
 
+async def test_a_summary_that_nobody_could_be_told_of_is_made_again() -> None:
+    class Slow(Scribe):
+        async def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
+            async for delta in super().chat(request):
+                if not is_for_a_summary(request):
+                    claim.stopped.set()
+                    await asyncio.Event().wait()
+                yield delta
+
+    claim, model, history = MemoryClaim(task("hi"), talk(40)), Slow(), talk(40)
+    async with asyncio.timeout(PATIENCE):
+        finish = await runner(model)(claim)
+    assert (finish.replies, [entry.role for entry in finish.transcript]) == ((), ["user"])
+    following = await say(Scribe(), "and?", [*history, *finish.transcript])
+    assert SUMMARISED in reply(following)
+
+
 async def test_a_summary_takes_no_more_than_its_time() -> None:
     class Silent(Scribe):
         async def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
@@ -269,7 +292,7 @@ async def test_a_summary_takes_no_more_than_its_time() -> None:
 async def test_a_resumed_turn_has_its_summary_already() -> None:
     first, history = Scribe(), talk(40)
     claim = MemoryClaim(task("hi"), history)
-    await Turn(claim, first, Toolbox([]), settings(), context()).run()
+    await Turn(claim, first, TOOLS, settings(), context()).run()
     again = Scribe(*says("Something else."))
     resumed = MemoryClaim(claim.task, history, journal=claim.journal)
     finish = await runner(again)(resumed)
@@ -302,3 +325,34 @@ async def test_a_question_that_can_never_fit_summarises_nothing() -> None:
     finish = await say(model, "word " * 3000, talk(40))
     assert "Please send a shorter one" in reply(finish)
     assert (model.requests, finish.transcript) == ([], ())
+
+
+async def test_a_turn_that_fills_the_context_again_summarises_again() -> None:
+    class Caller(Scribe):
+        async def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
+            if len(self.answers) == 0 and not is_for_a_summary(request):
+                self.requests.append(request)
+                yield CallDelta("look", {})
+                yield Done("tool_calls", Usage(0, 0, 0))
+                return
+            async for delta in super().chat(request):
+                yield delta
+
+    async def look(arguments: Arguments, context: ToolContext) -> str:
+        return "word " * 1500
+
+    model, clock, history = Caller(), HandClock(), talk(40)
+    tools = Toolbox([Tool("look", "", "pure", Arguments, look)])
+    finish = await TurnRunner(model, tools, settings(), clock, lambda _: context(clock))(
+        MemoryClaim(task("hi"), history)
+    )
+    assert len(model.summaries) == 2
+    assert reply(finish) == f"Yes.\n\n({SUMMARISED})", "told once"
+    assert [entry.role for entry in finish.transcript] == ["summary", "user", "assistant", "tool", "assistant"]
+    kept = history[len(history) - finish.transcript[0].keeps :]
+    assert kept[0].role == "user"
+    last = model.answers[-1].messages
+    assert [message.text for message in last[3 : 3 + len(kept)]] == [entry.text for entry in kept]
+    assert last[3 + len(kept)].text == "hi"
+    following = await say(Scribe(), "and?", [*history, *finish.transcript])
+    assert following.outcome is Outcome.REPLIED
