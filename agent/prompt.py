@@ -20,6 +20,8 @@ from gateway.settings import Settings
 
 _SMALL = 1024
 _REMARKS_SHARE = 4
+_MOST_MEDIA_BYTES = 64 * 2**20
+"""Of what earlier messages came with: it is read anew for each step."""
 _STRIDE = 4
 """Exchanges are dropped in fours where that leaves enough: each drop moves all that follows."""
 _MOST_ENTRIES = 300
@@ -82,7 +84,7 @@ class PromptBuilder:
         """As ``build``, but None where not all that is to be read of ``history`` fits."""
         newest = self.newest(text, steps, files)
         seen = view(history)
-        messages = [*recalled(seen.summary), *self.spoken(seen.own, newest), *newest]
+        messages = [*recalled(seen.summary), *self.spoken(seen.own, files), *newest]
         if len(seen.entries) > _MOST_ENTRIES or not self._fits(messages, self._with_history):
             return None
         return (*self._system, *messages)
@@ -99,7 +101,7 @@ class PromptBuilder:
         newest = self.newest(text, steps, files)
         seen = view(history)
         head = recalled(seen.summary) if self.takes_summaries else []
-        exchanges = _exchanges(self._messages(seen.own, _media_beside(newest)))
+        exchanges = _exchanges(self._messages(seen.own, files))
         if self._fits([*head, *_flat(exchanges), *newest], self._with_history):
             return (*self._system, *head, *_flat(exchanges), *newest)
         if not self._fits(newest, self._budget):
@@ -122,9 +124,9 @@ class PromptBuilder:
         came = self._enclosures.of(files)
         return [Message(role="user", text=came.before(text), media=came.media), *steps]
 
-    def spoken(self, entries: Sequence[Entry], newest: Sequence[Message] = ()) -> list[Message]:
-        """Entries, but no summaries, as the model reads them before ``newest``: from a message of the user on."""
-        return _flat(_exchanges(self._messages(entries, _media_beside(newest))))
+    def spoken(self, entries: Sequence[Entry], files: Sequence[Attachment] = ()) -> list[Message]:
+        """Entries, but no summaries, as the model reads them before a message with ``files``; the user is first."""
+        return _flat(_exchanges(self._messages(entries, files)))
 
     def summons(self, earlier: str, entries: Sequence[Entry], text: str) -> tuple[Message, ...]:
         """The prompt that asks ``text`` of a conversation: it begins like the one that the conversation ended with."""
@@ -134,12 +136,9 @@ class PromptBuilder:
         """Of a text by itself."""
         return self.count([Message(role="user", text=text)]) - self.count([Message(role="user", text="")])
 
-    def _messages(self, history: Sequence[Entry], most_media: int) -> list[Message]:
-        """The history as the model reads it, with no more pictures and sounds than it takes: the newest."""
-        count = sum(self._enclosures.perceives(file) for entry in history for file in entry.files)
-        excess = max(0, count - max(0, most_media))
-        # In fours, as exchanges are: whatever is left out moves all that follows.
-        skipped = -(-excess // _STRIDE) * _STRIDE
+    def _messages(self, history: Sequence[Entry], newest: Sequence[Attachment]) -> list[Message]:
+        """The history as the model reads it, with no more pictures and sounds than it takes beside the ``newest``."""
+        skipped = self._excess([file for entry in history for file in entry.files], newest)
         messages = []
         for entry in history:
             if not entry.files:
@@ -150,6 +149,19 @@ class PromptBuilder:
             skipped = max(0, skipped - perceived)
             messages.append(Message(role=entry.role, text=came.before(entry.text), media=came.media))
         return messages
+
+    def _excess(self, older: Sequence[Attachment], newest: Sequence[Attachment]) -> int:
+        """How many of the older pictures and sounds are too much, from the oldest on."""
+        sizes = [[file.size for file in files if self._enclosures.perceives(file)] for files in (older, newest)]
+        room, count = _MOST_MEDIA_BYTES - sum(sizes[1]), MOST_MEDIA - len(sizes[1])
+        kept = 0
+        for size in reversed(sizes[0]):
+            room -= size
+            if room < 0 or kept >= count:
+                break
+            kept += 1
+        # In fours, as exchanges are: whatever is left out moves all that follows.
+        return -(-(len(sizes[0]) - kept) // _STRIDE) * _STRIDE
 
     def asked(self, tasks: Sequence[Task]) -> str:
         """What is asked, behind what was said around it: the newest of that, in a quarter of the room at most.
@@ -228,10 +240,6 @@ def recalled(summary: str) -> list[Message]:
     if not summary:
         return []
     return [Message(role="user", text=_RECALLED.format(summary)), Message(role="assistant", text=_HEEDED)]
-
-
-def _media_beside(newest: Sequence[Message]) -> int:
-    return MOST_MEDIA - sum(len(message.media) for message in newest)
 
 
 def _exchanges(history: Sequence[Message]) -> list[list[Message]]:

@@ -63,7 +63,7 @@ def plan(
 
     def fits(first: int) -> bool:
         after = [entry for exchange in own[first:] for entry in exchange]
-        return prompt.count([*prompt.spoken(after, newest), *newest]) <= prompt.budget - room + kept * room
+        return prompt.count([*prompt.spoken(after, files), *newest]) <= prompt.budget - room + kept * room
 
     low, high = max(1, len(own) - most_exchanges if most_exchanges is not None else 1), len(own)
     while low < high:
