@@ -1,0 +1,93 @@
+"""Fetching what came with a message from Discord's file servers, and from nowhere else."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import aiohttp
+import structlog
+import yarl
+
+from adapters.base import FileTooLarge, Transient
+from adapters.discord.remote import RemoteFile
+from gateway.schema.content import Attachment, Unsupported
+from gateway.schema.files import Files
+
+log = structlog.get_logger()
+
+ATTEMPTS = 4
+_CHUNK = 64 * 1024
+_EVERYDAY = {
+    "image": "picture",
+    "audio": "audio file",
+    "voice": "voice message",
+    "video": "video",
+    "animation": "GIF",
+    "sticker": "sticker",
+    "document": "file",
+}
+_DISCORDS_OWN = frozenset({"https://cdn.discordapp.com", "https://media.discordapp.net"})
+
+
+class Downloads:
+    """Downloads of one account. The bot's token is never shown there."""
+
+    def __init__(
+        self, session: aiohttp.ClientSession, files_base: str, sleep: Callable[[float], Awaitable[None]]
+    ) -> None:
+        self._session = session
+        self._sleep = sleep
+        own = str(yarl.URL(files_base).origin())
+        self._origins = _DISCORDS_OWN if own in _DISCORDS_OWN else {own}
+
+    @classmethod
+    @contextlib.asynccontextmanager
+    async def open(
+        cls, files_base: str, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> AsyncIterator["Downloads"]:
+        """Ready to fetch while inside."""
+        timeout = aiohttp.ClientTimeout(total=600, sock_connect=15, sock_read=30)
+        async with aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()) as session:
+            yield cls(session, files_base, sleep)
+
+    async def fetch(self, remote: RemoteFile, files: Files) -> Attachment | Unsupported:
+        """Bring one file into the store; what can't be had says why. Raises ``Unavailable`` if the disk is full."""
+        everyday = _EVERYDAY[remote.what]
+        megabytes = files.most_bytes / 1_000_000
+        too_large = Unsupported(what=f"{everyday} that is too large (max {megabytes:.0f} MB)")
+        if remote.size is not None and remote.size > files.most_bytes:
+            return too_large
+        url = yarl.URL(remote.url, encoded=True)
+        if str(url.origin()) not in self._origins:
+            log.warning("a file that isn't on Discord's servers was not fetched", host=url.host)
+            return Unsupported(what=f"{everyday} from another server than Discord's")
+        for attempt in range(ATTEMPTS):
+            try:
+                return await self._once(url, remote, files)
+            except FileTooLarge:
+                return too_large
+            except _Gone:
+                return Unsupported(what=f"{everyday} that Discord doesn't have any more")
+            except (aiohttp.ClientError, OSError, Transient) as error:
+                log.info("a file could not be fetched yet", reason=type(error).__name__)
+                await self._sleep(0.5 * 4**attempt)
+        return Unsupported(what=f"{everyday} that could not be fetched from Discord")
+
+    async def _once(self, url: yarl.URL, remote: RemoteFile, files: Files) -> Attachment:
+        async with self._session.get(url, allow_redirects=False) as response:
+            if response.status in (403, 404, 410):
+                raise _Gone
+            if response.status != 200:
+                raise Transient(f"Discord's file server failed (status {response.status}).")
+            if (response.content_length or 0) > files.most_bytes:
+                raise FileTooLarge
+            return await files.keep(
+                response.content.iter_chunked(_CHUNK),
+                what=remote.what,
+                media_type=remote.media_type,
+                name=remote.name,
+            )
+
+
+class _Gone(Exception):
+    """It isn't there."""

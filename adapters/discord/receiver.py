@@ -1,0 +1,261 @@
+"""From the gateway's events to the door."""
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+import structlog
+
+from adapters.base import Host, RateLimited, Rejected
+from adapters.discord.bookmarks import Reading
+from adapters.discord.connection import Connection
+from adapters.discord.directory import Directory, Place, read_place
+from adapters.discord.downloads import Downloads
+from adapters.discord.events import Data, Events
+from adapters.discord.inbox import Inbox, Work
+from adapters.discord.normalise import Around, Normalised, deletions, normalise, reaction, snowflake, unseen
+from adapters.discord.settings import DiscordSettings
+from gateway.errors import DeliveryError, Unavailable
+from gateway.schema.message import InboundMessage
+
+log = structlog.get_logger()
+Result = TypeVar("Result")
+
+PAGE = 100
+MOST_PAGES = 20
+"""Of a hundred messages each, for one channel after a time away."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
+ATTEMPTS = 8
+"""At a question to Discord, before its answer is done without."""
+_REMEMBERED = 5000
+
+
+class Receiver:
+    """Everything that comes in on one account, but for interactions."""
+
+    def __init__(
+        self,
+        settings: DiscordSettings,
+        account: str,
+        host: Host,
+        connection: Connection,
+        downloads: Downloads,
+        reading: Reading,
+        sleep: Callable[[float], Awaitable[None]],
+    ) -> None:
+        self._settings = settings
+        self._account = account
+        self._host = host
+        self._connection = connection
+        self._downloads = downloads
+        self._reading = reading
+        self._sleep = sleep
+        self.directory = Directory()
+        self._own: OrderedDict[str, None] = OrderedDict()
+        """Messages of the bot: only of reactions to these anything is told."""
+        self._warned = False
+        self._inbox: Inbox | None = None
+
+    @property
+    def me(self) -> str:
+        """The bot's id."""
+        return str(self._connection.me["id"])
+
+    def listen(self, events: Events, inbox: Inbox) -> None:
+        """Put what comes into ``inbox``."""
+        self._inbox = inbox
+        events.on("READY", self._ready)
+        events.on("GUILD_CREATE", self._guild_came)
+        events.on("GUILD_DELETE", self._guild_went)
+        for name in ("CHANNEL_CREATE", "CHANNEL_UPDATE", "THREAD_CREATE", "THREAD_UPDATE"):
+            events.on(name, self._channel_came)
+        for name in ("CHANNEL_DELETE", "THREAD_DELETE"):
+            events.on(name, lambda data: self.directory.channel_went(str(data["id"])))
+        events.on("MESSAGE_CREATE", self._message_came)
+        events.on("MESSAGE_UPDATE", lambda data: self._put(data, partial(self._edit, data)))
+        for name in ("MESSAGE_DELETE", "MESSAGE_DELETE_BULK"):
+            events.on(name, lambda data: self._put(data, partial(self._delete, data)))
+        events.on("MESSAGE_REACTION_ADD", lambda data: self._put(data, partial(self._react, data, added=True)))
+        events.on("MESSAGE_REACTION_REMOVE", lambda data: self._put(data, partial(self._react, data, added=False)))
+
+    def fetch_again(self, channel: str) -> Work:
+        """The work of reading a channel from its bookmark on."""
+        return partial(self._catch_up, channel, None)
+
+    def sent(self, message: str) -> None:
+        """A message of the bot."""
+        self._own[message] = None
+        while len(self._own) > _REMEMBERED:
+            self._own.popitem(last=False)
+
+    async def around(self, data: Data) -> Around:
+        """What ``data``, which has a channel, doesn't say of where it is."""
+        place = await self._place(str(data["channel_id"]), data)
+        guild = self.directory.guild(place.guild)
+        return Around(self._account, self.me, place, guild, self._settings.files_base, self._names(data))
+
+    # The events: nothing here may wait.
+
+    def _ready(self, _data: Data) -> None:
+        if self._settings.catch_up_hours:
+            for channel in self._reading.direct:
+                self._line(channel, partial(self._catch_up, channel, None))
+
+    def _guild_came(self, data: Data) -> None:
+        if data.get("unavailable"):
+            return
+        places = self.directory.guild_came(data, self.me)
+        oldest = int(self._oldest())
+        for place in places:
+            if place.readable and place.last_message is not None and int(place.last_message) > oldest:
+                self._line(place.id, partial(self._catch_up, place.id, place.last_message))
+
+    def _guild_went(self, data: Data) -> None:
+        if not data.get("unavailable"):
+            self.directory.guild_went(str(data["id"]))
+
+    def _channel_came(self, data: Data) -> None:
+        self.directory.channel_came(data)
+
+    def _message_came(self, data: Data) -> None:
+        if data["author"]["id"] == self.me:
+            self.sent(str(data["id"]))
+            return
+        self._put(data, partial(self._message, data))
+
+    def _put(self, data: Data, work: Work) -> None:
+        self._line(str(data["channel_id"]), work)
+
+    def _line(self, channel: str, work: Work) -> None:
+        if self._inbox is not None:
+            self._inbox.put(channel, work)
+
+    # The work: one thing after another in each channel.
+
+    async def _message(self, data: Data) -> None:
+        around = await self.around(data)
+        found = normalise(data, around)
+        if found is not None:
+            message = await self._whole(found)
+            self._warn_of_intent(message)
+            verdict = await self.offered(lambda: self._host.accept(message))
+            log.debug("a message was at the door", message=message.id, verdict=verdict.verdict)
+        await self._reading.read(around.place.id, str(data["id"]), direct=around.place.direct)
+
+    async def _edit(self, data: Data) -> None:
+        # An update without a time of edit is the platform's own: a preview was made, a thread begun.
+        if not data.get("edited_timestamp") or "author" not in data:
+            return
+        found = normalise(data, await self.around(data))
+        if found is not None:
+            message = await self._whole(found)
+            await self.offered(lambda: self._host.edit(message))
+
+    async def _delete(self, data: Data) -> None:
+        for deletion in deletions(data, await self.around(data)):
+            await self.offered(partial(self._host.delete, deletion))
+
+    async def _react(self, data: Data, *, added: bool) -> None:
+        message = str(data["message_id"])
+        if data.get("message_author_id") == self.me:
+            self.sent(message)
+        if message not in self._own or data["user_id"] == self.me:
+            return
+        program = (data.get("member") or {}).get("user", {}).get("bot", False)
+        if program and not self._settings.allow_bots:
+            return
+        found = reaction(data, await self.around(data), added=added)
+        await self.offered(lambda: self._host.react(found))
+
+    async def _whole(self, found: Normalised) -> InboundMessage:
+        fetched = [
+            await self.offered(partial(self._downloads.fetch, remote, self._host.files)) for remote in found.files
+        ]
+        return found.message.model_copy(update={"parts": (*found.message.parts, *fetched)})
+
+    async def offered(self, ask: Callable[[], Awaitable[Result]]) -> Result:
+        """What the door says, however long it takes until it can be asked."""
+        failures = 0
+        while True:
+            try:
+                return await ask()
+            except Unavailable as error:
+                failures += 1
+                log.warning("what came in waits for the queue", account=self._account, reason=str(error))
+                await self._sleep(_pause(failures))
+
+    async def _catch_up(self, channel: str, last: str | None) -> None:
+        """Read what was written since the bookmark; ``last`` is the newest message there, if that is known."""
+        place = self.directory.find(channel) or Place(channel)
+        joined = self.directory.guild(place.guild).joined_at if place.guild else None
+        after = await self.offered(lambda: self._reading.place(channel, joined=joined))
+        after = max(after, self._oldest(), key=int)
+        if last is not None and int(last) <= int(after):
+            return
+        for _ in range(MOST_PAGES):
+            page = await self._page(channel, after)
+            for data in page:
+                await self._message(data if place.guild is None else {"guild_id": place.guild, **data})
+            if len(page) < PAGE:
+                return
+            after = str(page[-1]["id"])
+
+    async def _page(self, channel: str, after: str) -> list[Data]:
+        http = self._connection.http
+        found = await self._answered(lambda: http.logs_from(int(channel), PAGE, after=int(after)))
+        return sorted(found or [], key=lambda message: int(message["id"]))
+
+    async def _place(self, channel: str, data: Data) -> Place:
+        found = self.directory.find(channel)
+        if found is not None:
+            return found
+        guild = data.get("guild_id")
+        if guild is None:
+            return Place(channel)
+        if isinstance(data.get("channel"), dict):
+            place = read_place(data["channel"], guild)
+        else:
+            # A thread that slept when we came is in no event.
+            answer = await self._answered(lambda: self._connection.http.get_channel(int(channel)))
+            place = read_place(answer, guild) if answer else Place(channel, guild)
+        self.directory.look_up(place)
+        return place
+
+    async def _answered(self, ask: Callable[[], Awaitable[Any]]) -> Any:
+        """What Discord says, in some tries; None if it won't."""
+        for attempt in range(ATTEMPTS):
+            try:
+                return await self._connection.call(ask)
+            except RateLimited as error:
+                await self._sleep(error.retry_after)
+            except Rejected as error:
+                log.info("Discord won't say", reason=str(error))
+                return None
+            except DeliveryError as error:
+                log.info("Discord was asked in vain", reason=str(error))
+                await self._sleep(_pause(attempt + 1))
+        return None
+
+    def _oldest(self) -> str:
+        return snowflake(self._host.now() - timedelta(hours=self._settings.catch_up_hours))
+
+    def _names(self, data: Data) -> dict[str, str]:
+        content = data.get("content")
+        if not isinstance(content, str) or "<#" not in content:
+            return {}
+        ids = [piece.partition(">")[0] for piece in content.split("<#")[1:]]
+        return {key: place.name for key in ids if (place := self.directory.find(key)) is not None and place.name}
+
+    def _warn_of_intent(self, message: InboundMessage) -> None:
+        if not self._warned and self._settings.message_content and unseen(message):
+            self._warned = True
+            log.warning(
+                "messages come without their text: switch on Message Content Intent under Privileged Gateway Intents "
+                "on the page Bot of https://discord.com/developers/applications, or set discord.message_content = false"
+            )
+
+
+def _pause(failures: int) -> float:
+    return float(min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures - 1, 10)))
