@@ -10,7 +10,7 @@ import structlog
 log = structlog.get_logger()
 
 Data = dict[str, Any]
-Reader = Callable[[Data], object]
+Reader = Callable[[Any], None]
 
 
 class Events(dict[str, Reader]):

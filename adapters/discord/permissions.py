@@ -15,7 +15,7 @@ Raw = Mapping[str, Any]
 
 def base(guild: Raw, me: str) -> tuple[int, AbstractSet[str]]:
     """The bot's permissions in the whole server, and its roles there, as GUILD_CREATE shows them."""
-    own = next((member for member in guild.get("members", []) if member.get("user", {}).get("id") == me), {})
+    own: Raw = next((member for member in guild.get("members", []) if member.get("user", {}).get("id") == me), {})
     roles = {str(guild["id"]), *map(str, own.get("roles", []))}
     allowed = 0
     for role in guild.get("roles", []):
