@@ -94,7 +94,7 @@ class DiscordAdapter:
         place = self._running.receiver.directory.find(channel)
         key = question.rpartition(":")[2]
         quotes = key if place is not None and not place.direct and key.isdecimal() else None
-        await self._drafts.show(draft, self._running.connection, channel, quotes)
+        await self._drafts.show(draft, self._running.connection, self._running.reading, channel, quotes)
 
     async def acknowledge(self, message: InboundMessage, emoji: str | None) -> None:
         """Put the bot's sign to a message."""

@@ -1,4 +1,4 @@
-"""How far each channel was read, and which direct conversations there are: Discord keeps no count of either."""
+"""What Discord keeps no count of: how far each channel was read, which direct conversations there are, and drafts."""
 
 from collections import OrderedDict
 from datetime import datetime
@@ -65,3 +65,19 @@ class Reading:
             log.info("a bookmark was not written", reason=str(error))
             return
         self._latest[channel] = int(message)
+
+    async def drafted(self, channel: str, reply: str, message: str) -> None:
+        """``message`` shows what is written of ``reply`` so far."""
+        try:
+            await self._bookmarks.put(f"draft:{channel}", f"{reply} {message}")
+        except Unavailable as error:
+            log.info("a bookmark was not written", reason=str(error))
+
+    async def draft(self, channel: str, reply: str) -> str | None:
+        """The message that a process before this one showed ``reply`` in, while it was written."""
+        try:
+            drafted, _, message = (await self._bookmarks.get(f"draft:{channel}") or "").rpartition(" ")
+        except Unavailable as error:
+            log.info("a bookmark was not read", reason=str(error))
+            return None
+        return message if drafted == reply else None

@@ -9,8 +9,8 @@ import aiohttp
 import discord
 from discord.http import Route
 
-from adapters.base import Ambiguous, DeliveryError, RateLimited, Rejected, Transient, Unauthorised
-from adapters.discord.http import AccountHttp, hush, told_scope
+from adapters.base import Ambiguous, DeliveryError, Rejected, Transient, Unauthorised
+from adapters.discord.http import AccountHttp, hush, paused, seconds
 from adapters.discord.settings import DiscordSettings
 
 Result = TypeVar("Result")
@@ -69,7 +69,6 @@ class Connection:
     async def call(self, ask: Callable[[], Awaitable[Result]]) -> Result:
         """What ``ask`` gets."""
         failure: DeliveryError
-        told_scope.set("")
         try:
             async with asyncio.timeout(self._call_seconds):
                 return await ask()
@@ -101,8 +100,6 @@ def _failure(error: Exception) -> DeliveryError:
                 "Discord refuses the token; press Reset Token on the page Bot of "
                 "https://discord.com/developers/applications and put the new one into the settings."
             )
-        case discord.RateLimited():
-            return _paused(error.retry_after)
         case discord.HTTPException():
             return _by_status(error)
         case TimeoutError() if not isinstance(error, aiohttp.ClientError):
@@ -119,26 +116,10 @@ def _by_status(error: discord.HTTPException) -> DeliveryError:
         return Unauthorised("Discord refuses the token; get a new one at https://discord.com/developers/applications.")
     if status == 429:
         # Without "Via" it comes from Cloudflare, which bans an address after 10,000 refusals in ten minutes.
-        return _paused(_seconds(error.response.headers.get("Retry-After")))
+        return paused(seconds(error.response.headers.get("Retry-After")) or UNNAMED_PAUSE, everywhere=True)
     if status >= 500:
         # A server that fails may have taken the message first; the nonce makes it safe to ask again.
         return Ambiguous(f"Discord's server failed (status {status}).")
     if status < 400:
         return Transient(f"Another server answers in Discord's place (status {status}).")
     return Refusal(f"Discord refuses it: {said or status} ({error.code}).", code=error.code, status=status)
-
-
-def _paused(seconds: float) -> RateLimited:
-    scope = told_scope.get()
-    return RateLimited(
-        f"Discord asks for a pause of {seconds:g} s.",
-        retry_after=max(seconds, 0.1),
-        scope="account" if scope == "global" else "chat",
-    )
-
-
-def _seconds(header: str | None) -> float:
-    try:
-        return float(header or UNNAMED_PAUSE)
-    except ValueError:
-        return UNNAMED_PAUSE

@@ -12,6 +12,7 @@ from discord.http import MultipartParameters
 
 from adapters.base import DeliveryError, RateLimited
 from adapters.discord import outgoing
+from adapters.discord.bookmarks import Reading
 from adapters.discord.connection import Connection
 from adapters.discord.render import render_draft
 from gateway.schema.ids import ReplyId
@@ -65,7 +66,9 @@ class Drafts:
         """Show nothing for a while: the platform asked for it, and finals come first."""
         self._paused_until = max(self._paused_until, self._clock() + seconds)
 
-    async def show(self, draft: Draft, connection: Connection, channel: str, quotes: str | None) -> None:
+    async def show(
+        self, draft: Draft, connection: Connection, reading: Reading, channel: str, quotes: str | None
+    ) -> None:
         """Show ``draft``, unless it is late, too soon after the last, or drafts are paused.
 
         Raises ``RateLimited``, which concerns more than drafts, and nothing else.
@@ -79,7 +82,10 @@ class Drafts:
         done = self._under_way[draft.reply] = asyncio.Event()
         try:
             async with asyncio.timeout(CALL_SECONDS):
-                await self._show(draft, connection, channel, quotes, typing=typing)
+                if typing:
+                    await connection.call(lambda: connection.http.send_typing(channel))
+                else:
+                    await self._write(draft, connection, reading, channel, quotes)
         except RateLimited as error:
             self.pause(error.retry_after)
             raise
@@ -105,13 +111,10 @@ class Drafts:
         _limit(following)
         return True
 
-    async def _show(
-        self, draft: Draft, connection: Connection, channel: str, quotes: str | None, *, typing: bool
+    async def _write(
+        self, draft: Draft, connection: Connection, reading: Reading, channel: str, quotes: str | None
     ) -> None:
         http = connection.http
-        if typing:
-            await connection.call(lambda: http.send_typing(channel))
-            return
         text = render_draft(draft.text, MARK)
         shown = self._messages.get(draft.reply)
         if shown is not None:
@@ -123,6 +126,7 @@ class Drafts:
         message = await connection.call(lambda: http.send_message(channel, params=new))
         self._messages[draft.reply] = str(message["id"])
         _limit(self._messages)
+        await reading.drafted(channel, draft.reply, str(message["id"]))
 
     async def _take_away(self, draft: Draft, connection: Connection, channel: str) -> None:
         shown = await self.end(draft.reply)

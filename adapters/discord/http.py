@@ -8,31 +8,25 @@ with different addresses can run side by side.
 import asyncio
 import logging
 from collections.abc import Iterable, Sequence
-from contextvars import ContextVar
-from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
 import discord
 from discord.http import HTTPClient, Route
 
-LONGEST_WAIT = 6.0
-"""Seconds that the library may wait for a bucket by itself: that of a channel's messages is five. More is told to the
-one retry policy instead."""
+from adapters.base import RateLimited
 
-told_scope: ContextVar[str] = ContextVar("told_scope", default="")
-"""The scope that the last 429 of this task named."""
+LONGEST_WAIT = 6.0
+"""Seconds that the library may wait by itself after a 429: a channel's bucket is five. Longer pauses are told to the
+one retry policy instead. (The library's own limit for this refuses every call whose bucket is open for longer, used up
+or not, so it can't be used.)"""
 
 
 class AccountHttp(HTTPClient):
     """Calls of one account."""
 
     def __init__(self, api_base: str) -> None:
-        trace = aiohttp.TraceConfig()
-        trace.on_request_end.append(_note_scope)
-        super().__init__(asyncio.get_running_loop(), http_trace=trace)
-        # The constructor takes no less than thirty seconds, which is longer than a send may wait here.
-        self.max_ratelimit_timeout = LONGEST_WAIT
+        super().__init__(asyncio.get_running_loop())
         self._api_base = api_base
 
     async def request(
@@ -43,16 +37,40 @@ class AccountHttp(HTTPClient):
         form: Iterable[dict[str, Any]] | None = None,
         **kwargs: Any,
     ) -> Any:
-        """The answer's body. Never redirected: a network's login page is not an answer."""
+        """The answer's body. Never redirected: a network's login page is not an answer.
+
+        Raises ``RateLimited`` if Discord asks for a long pause, and whatever the library does.
+        """
         route.url = self._api_base + route.url.removeprefix(Route.BASE)
-        return await super().request(route, files=files, form=form, allow_redirects=False, **kwargs)
+        kwargs |= {"allow_redirects": False, "middlewares": (_no_long_pause,)}
+        return await super().request(route, files=files, form=form, **kwargs)
 
 
-async def _note_scope(
-    _session: aiohttp.ClientSession, _context: SimpleNamespace, ended: aiohttp.TraceRequestEndParams
-) -> None:
-    if ended.response.status == 429:
-        told_scope.set(ended.response.headers.get("X-RateLimit-Scope", ""))
+async def _no_long_pause(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    response = await handler(request)
+    pause = seconds(response.headers.get("Retry-After"))
+    if response.status != 429 or pause is None or pause <= LONGEST_WAIT:
+        return response
+    response.close()
+    everywhere = response.headers.get("X-RateLimit-Scope") == "global" or "Via" not in response.headers
+    raise paused(pause, everywhere=everywhere)
+
+
+def paused(pause: float, *, everywhere: bool) -> RateLimited:
+    """Discord asks for a pause."""
+    return RateLimited(
+        f"Discord asks for a pause of {pause:g} s.",
+        retry_after=max(pause, 0.1),
+        scope="account" if everywhere else "chat",
+    )
+
+
+def seconds(header: str | None) -> float | None:
+    """What a ``Retry-After`` says, if it can be read."""
+    try:
+        return float(header or "")
+    except ValueError:
+        return None
 
 
 def hush() -> None:

@@ -50,8 +50,8 @@ class Running:
         self._settings = settings
         self._host = host
         self._timing = timing
-        self._reading = Reading(host.bookmarks)
-        self.receiver = Receiver(settings, account, host, connection, downloads, self._reading, timing.sleep)
+        self.reading = Reading(host.bookmarks)
+        self.receiver = Receiver(settings, account, host, connection, downloads, self.reading, timing.sleep)
         self.interactions = Interactions(self.receiver, connection, host, timing.clock)
         self._registered = False
 
@@ -70,7 +70,7 @@ class Running:
 
     async def run(self, ready: Callable[[], None]) -> None:
         """Receive until cancelled; ``ready`` is called once every shard is live. Raises ``DeliveryError``."""
-        await self._reading.open(self._host.now())
+        await self.reading.open(self._host.now())
         failure: DeliveryError | None = None
         try:
             async with asyncio.TaskGroup() as group:

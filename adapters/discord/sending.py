@@ -44,6 +44,7 @@ class Sending:
             answered = await self._running.interactions.answer(part, body)
             if answered is not None:
                 return answered
+            draft = draft or await self._running.reading.draft(channel, part.reply)
             if draft is not None:
                 return await self._finish_draft(part, channel, draft, text)
         return await self._create(part, channel, text, part.id)
@@ -85,7 +86,8 @@ class Sending:
         try:
             parameters = handle_message_parameters(
                 file=upload,
-                nonce=outgoing.nonce(part.id),
+                # Not the nonce of a text, which a draft that was taken away may have had.
+                nonce=outgoing.nonce(f"{part.id}/file"),
                 flags=discord.MessageFlags(suppress_embeds=True),
                 allowed_mentions=discord.AllowedMentions.none(),
             )

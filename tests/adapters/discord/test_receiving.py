@@ -100,9 +100,7 @@ async def test_a_post_in_a_forum_is_too(world: World, host: DoorHost) -> None:
     assert (message.address.chat, message.address.thread) == (world.forum["id"], post["id"])
 
 
-async def test_a_thread_that_no_event_told_of_is_looked_up_once(
-    server: Discord, world: World, host: DoorHost
-) -> None:
+async def test_a_thread_that_no_event_told_of_is_looked_up_once(server: Discord, world: World, host: DoorHost) -> None:
     quiet, world.notify = world.notify, lambda event, data: None
     thread = world.thread(world.general, "old")
     world.notify = quiet
@@ -200,9 +198,7 @@ async def test_reactions_to_the_bot_are_told_and_others_not(world: World, host: 
     assert host.reactions[0].sender.id == f"discord:user:{world.person['id']}"
 
 
-async def test_files_are_in_the_store_before_the_door_is_asked(
-    server: Discord, world: World, host: DoorHost
-) -> None:
+async def test_files_are_in_the_store_before_the_door_is_asked(server: Discord, world: World, host: DoorHost) -> None:
     picture = server.rest.attach(world.dm, "cat.png", b"picture", "image/png")
     voice = server.rest.attach(world.dm, "voice-message.ogg", b"voice", "audio/ogg", waveform="AA==", duration_secs=1)
     world.message(world.dm, world.person, "look", attachments=[picture])

@@ -128,6 +128,7 @@ class Discord:
             return self._too_fast(verdict.headers, verdict.retry_after, verdict.scope)
         call = Call(name, await _read(name, request), at=self.world.clock())
         self.transcript.append(call)
+        self._note()
         failure = self.faults.next(name)
         if failure is not None:
             call.status = failure.status
