@@ -18,9 +18,7 @@ MOST_WAITING = 5000
 class Inbox:
     """A line of work for each channel. ``fetch_again`` makes the work that stands in for what there was no room for."""
 
-    def __init__(
-        self, group: asyncio.TaskGroup, fetch_again: Callable[[str], Work], most_waiting: int = MOST_WAITING
-    ) -> None:
+    def __init__(self, group: asyncio.TaskGroup, fetch_again: Callable[[str], Work], most_waiting: int) -> None:
         self._group = group
         self._fetch_again = fetch_again
         self._most = most_waiting

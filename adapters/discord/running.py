@@ -13,7 +13,7 @@ from adapters.discord.bookmarks import Reading
 from adapters.discord.connection import Connection
 from adapters.discord.downloads import Downloads
 from adapters.discord.events import Data, Events
-from adapters.discord.inbox import Inbox
+from adapters.discord.inbox import MOST_WAITING, Inbox
 from adapters.discord.interactions import Interactions
 from adapters.discord.menu import register
 from adapters.discord.receiver import Receiver
@@ -81,7 +81,7 @@ class Running:
             raise failure
 
     def _start(self, group: asyncio.TaskGroup, ready: Callable[[], None]) -> None:
-        inbox = Inbox(group, self.receiver.fetch_again)
+        inbox = Inbox(group, self.receiver.fetch_again, MOST_WAITING)
         turns = Turns(self._timing.clock, self._timing.sleep)
         waiting = set(range(self._settings.shards))
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from adapters.discord import running as running_module
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.bookmarks import Reading
-from adapters.discord.inbox import Inbox
 from gateway.errors import Unavailable
 from tests.adapters.discord.rig import brief, running, settings
 from tests.contract.bus_rig import until
@@ -66,7 +66,7 @@ async def test_more_than_a_page_is_fetched(server: Discord, host: DoorHost) -> N
 async def test_a_channel_that_was_never_read_is_read_from_when_the_bot_began(server: Discord, host: DoorHost) -> None:
     world = server.world
     old = said(server, world.general, "from before")
-    host.bookmarks.places["began"] = str(int(old["id"]) + 1)
+    host.bookmarks.places["began"] = old["id"]
     said(server, world.general, "while it was down")
     async with running(made(server), host):
         await until(lambda: bool(host.accepted))
@@ -149,19 +149,19 @@ async def test_a_bookmark_that_cant_be_written_stops_nothing(server: Discord, ho
 async def test_what_there_is_no_room_for_is_fetched_again(
     server: Discord, host: DoorHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    defaults = Inbox.__init__.__defaults__
-    monkeypatch.setattr(Inbox.__init__, "__defaults__", (5,))
-    assert defaults == (5000,)
+    monkeypatch.setattr(running_module, "MOST_WAITING", 5)
     async with running(made(server), host):
         await read(server, host, said(server, server.world.dm, "0"))
         host.open.clear()
         for number in range(1, 40):
             said(server, server.world.dm, str(number))
-        await host.offered_count(2)
-        await until(lambda: server.gateway.sessions != {})
+        # Events come in order: once this one is there, all before it are.
+        said(server, server.world.general, "elsewhere")
+        await until(lambda: any(message.text == "elsewhere" for message in host.offered))
         host.open.set()
-        await until(lambda: len(host.accepted) == 40)
-    assert texts(host) == [str(number) for number in range(40)]
+        await until(lambda: len(host.accepted) == 41)
+    assert [text for text in texts(host) if text != "elsewhere"] == [str(number) for number in range(40)]
+    assert {asked.path["channel"] for asked in server.asked("messages")} >= {server.world.dm["id"]}
 
 
 async def test_the_latest_direct_conversations_are_known() -> None:
