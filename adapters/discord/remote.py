@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any, Literal
 
 What = Literal["image", "audio", "voice", "video", "animation", "sticker", "document"]
@@ -32,7 +33,7 @@ def attachments(message: Mapping[str, Any]) -> Iterator[RemoteFile]:
             url=str(attachment["url"]),
             what="voice" if voice else _what(media_type),
             media_type=media_type,
-            name=attachment.get("title") or attachment.get("filename"),
+            name=_name(attachment),
             size=attachment.get("size"),
         )
 
@@ -48,6 +49,12 @@ def stickers(message: Mapping[str, Any], files_base: str) -> Iterator[RemoteFile
         # Those that move are on the other host of the two. https://docs.discord.com/developers/reference#cdn-formatting
         base = files_base.replace("//cdn.discordapp.com", "//media.discordapp.net") if suffix == "gif" else files_base
         yield RemoteFile(f"{base}/stickers/{sticker['id']}.{suffix}", "sticker", media_type, sticker.get("name"), None)
+
+
+def _name(attachment: Mapping[str, Any]) -> str | None:
+    # Where the platform had to change a name, the title is the true one, without its extension.
+    filename, title = attachment.get("filename"), attachment.get("title")
+    return f"{title}{PurePosixPath(str(filename)).suffix}" if title else filename
 
 
 def _what(media_type: str) -> What:

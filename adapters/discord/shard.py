@@ -89,7 +89,7 @@ class Shard:
         silent_seconds: float = SILENT_SECONDS,
     ) -> None:
         self._client = client
-        self._gateway = yarl.URL(gateway_base + "/")
+        self._gateway = yarl.URL(gateway_base)
         self._turns = turns
         self._tell_live = live
         self._sleep = sleep

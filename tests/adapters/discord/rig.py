@@ -12,11 +12,10 @@ from typing import Any
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.directory import Guild, Place
 from adapters.discord.drafts import MARK
-from adapters.discord.normalise import Around, normalise
+from adapters.discord.normalise import Around, command, deletions, normalise, press, reaction
 from adapters.discord.render import render
 from adapters.discord.settings import DiscordSettings
 from gateway.schema.address import Address
-from gateway.schema.message import InboundMessage
 from gateway.schema.ports import Adapter, Host
 from tests.contract.host import DoorHost
 from tests.contract.rig import Failure as Way
@@ -122,20 +121,33 @@ def check_case(path: Path) -> None:
     """Hold a recorded case to its result: a message to ours, a markdown text to its rendering."""
     if path.parent.name == "inbound":
         case = json.loads(path.read_text("utf-8"))
-        found = normalise(case["message"], around(case.get("around", {})))
-        wanted = case["result"]
-        if wanted is None:
-            assert found is None
-            return
-        assert found is not None
-        assert found.message == InboundMessage.model_validate(wanted)
-        assert [asdict(file) for file in found.files] == case.get("files", [])
+        assert read(case) == {key: case[key] for key in ("result", "files") if key in case}
     elif path.suffix == ".md":
         assert render(path.read_text("utf-8").removesuffix("\n")) == path.with_suffix(".txt").read_text(
             "utf-8"
         ).removesuffix("\n")
     else:
         assert path.with_suffix(".md").is_file(), f"{path.name} is the result of nothing"
+
+
+def read(case: dict[str, Any]) -> dict[str, Any]:
+    """What comes of a recorded event, as JSON."""
+    data, where = case["data"], around(case.get("around", {}))
+    found: Any
+    match case["event"]:
+        case "MESSAGE_CREATE" | "MESSAGE_UPDATE":
+            message = normalise(data, where)
+            files = {"files": [asdict(file) for file in message.files]} if message and message.files else {}
+            return {"result": message and message.message.model_dump(mode="json"), **files}
+        case "MESSAGE_DELETE" | "MESSAGE_DELETE_BULK":
+            return {"result": [deletion.model_dump(mode="json") for deletion in deletions(data, where)]}
+        case "MESSAGE_REACTION_ADD" | "MESSAGE_REACTION_REMOVE":
+            found = reaction(data, where, added=case["event"].endswith("ADD"))
+        case "INTERACTION_CREATE" if data["type"] == 2:
+            found = command(data, where)
+        case "INTERACTION_CREATE":
+            found = press(data, where)
+    return {"result": found.model_dump(mode="json")}
 
 
 def around(facts: dict[str, Any]) -> Around:
