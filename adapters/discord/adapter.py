@@ -62,6 +62,7 @@ class DiscordAdapter:
                 await running.run(ready)
             finally:
                 self._running = self._host = None
+                await self._drafts.close()
 
     async def check(self) -> str:
         """The bot's name and id."""

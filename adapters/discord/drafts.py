@@ -43,7 +43,8 @@ class Drafts:
         self._next: dict[str, float] = {}
         self._next_typing: dict[str, float] = {}
         self._paused_until = float("-inf")
-        self._under_way: dict[ReplyId, asyncio.Event] = {}
+        self._frames: dict[ReplyId, asyncio.Task[None]] = {}
+        """Those that are under way."""
 
     async def end(self, reply: ReplyId) -> str | None:
         """Show no more of ``reply``; returns the message that shows it so far, once no frame is under way.
@@ -53,9 +54,9 @@ class Drafts:
         self._ended[reply] = None
         self._shown.pop(reply, None)
         _limit(self._ended)
-        frame = self._under_way.get(reply)
+        frame = self._frames.get(reply)
         if frame is not None:
-            await frame.wait()
+            await asyncio.wait({frame})
         return self._messages.get(reply)
 
     def forget(self, reply: ReplyId) -> None:
@@ -79,7 +80,36 @@ class Drafts:
         typing = not draft.text.strip() or not self._text
         if not self._due(draft, channel, typing=typing):
             return
-        done = self._under_way[draft.reply] = asyncio.Event()
+        frame = asyncio.ensure_future(self._frame(draft, connection, reading, channel, quotes, typing=typing))
+        self._frames[draft.reply] = frame
+        frame.add_done_callback(lambda ended: self._ended_frame(draft.reply, ended))
+        # Whoever waits may be cancelled when the final comes. A call that is under way goes on, and the final waits for
+        # it: otherwise the two could change places on the way.
+        await asyncio.shield(frame)
+
+    async def close(self) -> None:
+        """The connection is gone: give up what is under way."""
+        frames = list(self._frames.values())
+        for frame in frames:
+            frame.cancel()
+        await asyncio.gather(*frames, return_exceptions=True)
+
+    def _ended_frame(self, reply: ReplyId, frame: asyncio.Task[None]) -> None:
+        self._frames.pop(reply, None)
+        if not frame.cancelled():
+            # If nobody waits for it any more, nobody needs to know.
+            frame.exception()
+
+    async def _frame(
+        self,
+        draft: Draft,
+        connection: Connection,
+        reading: Reading,
+        channel: str,
+        quotes: str | None,
+        *,
+        typing: bool,
+    ) -> None:
         try:
             async with asyncio.timeout(CALL_SECONDS):
                 if typing:
@@ -91,13 +121,10 @@ class Drafts:
             raise
         except (DeliveryError, TimeoutError) as error:
             log.debug("a draft frame was not shown", reply=draft.reply, reason=str(error))
-        finally:
-            done.set()
-            self._under_way.pop(draft.reply, None)
 
     def _due(self, draft: Draft, channel: str, *, typing: bool) -> bool:
         now = self._clock()
-        if draft.reply in self._ended or draft.reply in self._under_way or now < self._paused_until:
+        if draft.reply in self._ended or draft.reply in self._frames or now < self._paused_until:
             return False
         if draft.sequence <= self._shown.get(draft.reply, -1):
             return False

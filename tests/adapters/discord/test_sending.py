@@ -291,6 +291,31 @@ async def test_a_reply_of_files_alone_takes_its_draft_away(server: Discord, host
     assert message["attachments"]
 
 
+@pytest.mark.parametrize("call", ["create_message", "edit_message"])
+async def test_a_frame_that_is_under_way_never_comes_after_the_final(
+    server: Discord, host: DoorHost, call: str
+) -> None:
+    clock = Clock()
+    adapter = made(server, clock)
+    late = asyncio.Event()
+    async with running(adapter, host):
+        if call == "edit_message":
+            await adapter.show_draft(frame(server, "For"))
+            clock.now += 5
+        server.faults.fail(call, Failure(until=late))
+        showing = asyncio.create_task(adapter.show_draft(frame(server, "Forty", 2)))
+        await server.until(lambda: server.asked(call))
+        # As the gateway does when the final is on its way.
+        showing.cancel()
+        await asyncio.wait([showing])
+        sending = asyncio.create_task(adapter.send(part(server, "Forty-two.")))
+        done, _ = await asyncio.wait([sending], timeout=0.1)
+        assert not done
+        late.set()
+        await sending
+    assert [message["content"] for message in server.bot_messages()] == ["Forty-two."]
+
+
 async def test_drafts_can_be_only_typing(server: Discord, host: DoorHost) -> None:
     adapter = made(server, drafts=False)
     async with running(adapter, host):

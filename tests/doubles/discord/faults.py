@@ -1,5 +1,6 @@
 """Misbehaviour on request."""
 
+import asyncio
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -15,6 +16,8 @@ class Failure:
     body: dict[str, Any] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
     fault: Fault | None = None
+    until: asyncio.Event | None = None
+    """With no fault: the call is done as it should be, once this is set."""
 
 
 def too_fast(retry_after: float, *, everywhere: bool = False) -> Failure:

@@ -130,7 +130,9 @@ class Discord:
         self.transcript.append(call)
         self._note()
         failure = self.faults.next(name)
-        if failure is not None:
+        if failure is not None and failure.until is not None:
+            await failure.until.wait()
+        elif failure is not None:
             call.status = failure.status
             return await self._failed(failure, request, call.ask)
         response = self._done(call.ask)
