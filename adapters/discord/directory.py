@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from adapters.discord.permissions import readable
+from adapters.discord.permissions import Standing
 
 DIRECT = 1
 THREADS = frozenset({10, 11, 12})
@@ -71,16 +71,26 @@ class Directory:
             own_roles=frozenset(str(role["id"]) for role in roles if _bot_of(role) == me),
             roles={str(role["id"]): str(role.get("name", "")) for role in roles},
         )
-        channels = data.get("channels", [])
+        channels, standing = data.get("channels", []), Standing(data, me)
         found = {place.id: place for place in self._keep(channels, guild)}
         for channel in channels:
-            if not readable(channel, data, me):
+            if not standing.may_read(channel):
                 found[str(channel["id"])] = replace(found[str(channel["id"])], readable=False)
         for thread in self._keep(data.get("threads", []), guild):
             parent = found.get(thread.parent or "")
             found[thread.id] = replace(thread, readable=parent is None or parent.readable)
         self._places |= found
         return list(found.values())
+
+    def role_came(self, guild: str, role: Mapping[str, Any], me: str) -> None:
+        """A role that is new, or has changed."""
+        before = self.guild(guild)
+        own = {str(role["id"])} if _bot_of(role) == me else set()
+        self.guilds[guild] = replace(
+            before,
+            own_roles=before.own_roles | own,
+            roles={**before.roles, str(role["id"]): str(role.get("name", ""))},
+        )
 
     def guild_went(self, guild: str) -> None:
         """The bot is no longer there, or the server isn't."""

@@ -105,6 +105,21 @@ class Interactions:
         asked.part = part.id
         return str(shown["id"])
 
+    async def follow_up(self, part: OutgoingPart, body: dict[str, Any]) -> str | None:
+        """Send a further part where the bot can't write messages of its own: a command's channel may be such a place.
+
+        Returns the id of the message it became; None if that can't be done either.
+        """
+        asked = self._asked.get(str(part.reply).rpartition("/")[0])
+        if asked is None or asked.part is None or self._ended(asked):
+            return None
+        try:
+            shown = await self._webhook("POST", asked, "", body)
+        except Refusal as error:
+            log.info("a further part could not follow up a command", reason=str(error))
+            return None
+        return str(shown["id"])
+
     def _ended(self, asked: Asked) -> bool:
         return self._clock() >= asked.until
 

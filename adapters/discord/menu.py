@@ -28,6 +28,9 @@ def entries(commands: Sequence[ChatCommand]) -> list[dict[str, Any]]:
             "name": command.name.lower(),
             "description": (command.summary.strip() or command.name)[:100],
             "options": [_TEXT_OPTION],
+            # In servers and in direct messages with the bot; not in other people's conversations, where it is nobody.
+            "integration_types": [0],
+            "contexts": [0, 1],
         }
         for command in commands
         if _NAME.fullmatch(command.name)

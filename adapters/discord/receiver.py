@@ -27,8 +27,6 @@ PAGE = 100
 MOST_PAGES = 20
 """Of a hundred messages each, for one channel after a time away."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
-ATTEMPTS = 8
-"""At a question to Discord, before its answer is done without."""
 _REMEMBERED = 5000
 
 
@@ -69,6 +67,8 @@ class Receiver:
         events.on("READY", self._ready)
         events.on("GUILD_CREATE", self._guild_came)
         events.on("GUILD_DELETE", self._guild_went)
+        for name in ("GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE"):
+            events.on(name, lambda data: self.directory.role_came(str(data["guild_id"]), data["role"], self.me))
         for name in ("CHANNEL_CREATE", "CHANNEL_UPDATE", "THREAD_CREATE", "THREAD_UPDATE"):
             events.on(name, self._channel_came)
         for name in ("CHANNEL_DELETE", "THREAD_DELETE"):
@@ -82,7 +82,7 @@ class Receiver:
 
     def fetch_again(self, channel: str) -> Work:
         """The work of reading a channel from its bookmark on."""
-        return partial(self._catch_up, channel, None)
+        return partial(self._catch_up, channel, oldest="0")
 
     def sent(self, message: str) -> None:
         """A message of the bot."""
@@ -98,19 +98,20 @@ class Receiver:
 
     # The events: nothing here may wait.
 
-    def _ready(self, _data: Data) -> None:
-        if self._settings.catch_up_hours:
+    def _ready(self, data: Data) -> None:
+        # Direct conversations are told of by the first shard.
+        if self._settings.catch_up_hours and data.get("shard", [0])[0] == 0:
             for channel in self._reading.direct:
-                self._line(channel, partial(self._catch_up, channel, None))
+                self._line(channel, partial(self._catch_up, channel, oldest=self._oldest()))
 
     def _guild_came(self, data: Data) -> None:
         if data.get("unavailable"):
             return
         places = self.directory.guild_came(data, self.me)
-        oldest = int(self._oldest())
+        oldest = self._oldest()
         for place in places:
-            if place.readable and place.last_message is not None and int(place.last_message) > oldest:
-                self._line(place.id, partial(self._catch_up, place.id, place.last_message))
+            if place.readable and place.last_message is not None and int(place.last_message) > int(oldest):
+                self._line(place.id, partial(self._catch_up, place.id, oldest=oldest, last=place.last_message))
 
     def _guild_went(self, data: Data) -> None:
         if not data.get("unavailable"):
@@ -186,12 +187,15 @@ class Receiver:
                 log.warning("what came in waits for the queue", account=self._account, reason=str(error))
                 await self._sleep(_pause(failures))
 
-    async def _catch_up(self, channel: str, last: str | None) -> None:
-        """Read what was written since the bookmark; ``last`` is the newest message there, if that is known."""
+    async def _catch_up(self, channel: str, *, oldest: str, last: str | None = None) -> None:
+        """Read what was written since the bookmark, and since ``oldest``.
+
+        ``last`` is the newest message there, if that is known.
+        """
         place = self.directory.find(channel) or Place(channel)
         joined = self.directory.guild(place.guild).joined_at if place.guild else None
         after = await self.offered(lambda: self._reading.place(channel, joined=joined))
-        after = max(after, self._oldest(), key=int)
+        after = max(after, oldest, key=int)
         if last is not None and int(last) <= int(after):
             return
         for _ in range(MOST_PAGES):
@@ -201,6 +205,7 @@ class Receiver:
             if len(page) < PAGE:
                 return
             after = str(page[-1]["id"])
+        log.warning("more was missed than is read again", channel=channel, read=PAGE * MOST_PAGES)
 
     async def _page(self, channel: str, after: str) -> list[Data]:
         http = self._connection.http
@@ -224,8 +229,9 @@ class Receiver:
         return place
 
     async def _answered(self, ask: Callable[[], Awaitable[Any]]) -> Any:
-        """What Discord says, in some tries; None if it won't."""
-        for attempt in range(ATTEMPTS):
+        """What Discord says, however long it takes until it can be asked; None if it won't say."""
+        failures = 0
+        while True:
             try:
                 return await self._connection.call(ask)
             except RateLimited as error:
@@ -234,9 +240,9 @@ class Receiver:
                 log.info("Discord won't say", reason=str(error))
                 return None
             except DeliveryError as error:
+                failures += 1
                 log.info("Discord was asked in vain", reason=str(error))
-                await self._sleep(_pause(attempt + 1))
-        return None
+                await self._sleep(_pause(failures))
 
     def _oldest(self) -> str:
         return snowflake(self._host.now() - timedelta(hours=self._settings.catch_up_hours))

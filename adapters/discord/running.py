@@ -124,7 +124,7 @@ class Running:
     def _register(self, data: Data, group: asyncio.TaskGroup) -> None:
         if self._settings.slash_commands and not self._registered:
             self._registered = True
-            application = str(data["application"]["id"])
+            application = str((data.get("application") or self.connection.me)["id"])
             group.create_task(register(self.connection, application, self._host.commands))
 
 

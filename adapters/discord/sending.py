@@ -20,6 +20,8 @@ from gateway.schema.reply import OutgoingPart
 log = structlog.get_logger()
 
 _UNKNOWN_MESSAGE = 10008
+_MAY_NOT_WRITE = frozenset({50001, 50013})
+"""Missing access, missing permissions."""
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp", "text/plain": "txt"}
 
 
@@ -47,7 +49,13 @@ class Sending:
             draft = draft or await self._running.reading.draft(channel, part.reply)
             if draft is not None:
                 return await self._finish_draft(part, channel, draft, text)
-        return await self._create(part, channel, text, part.id)
+        try:
+            return await self._create(part, channel, text, part.id)
+        except Refusal as error:
+            shown = await self._running.interactions.follow_up(part, body) if error.code in _MAY_NOT_WRITE else None
+            if shown is None:
+                raise
+            return shown
 
     async def _finish_draft(self, part: OutgoingPart, channel: str, draft: str, text: str) -> str:
         """The draft's message becomes the part."""

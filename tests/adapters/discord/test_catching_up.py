@@ -11,6 +11,7 @@ from gateway.errors import Unavailable
 from tests.adapters.discord.rig import brief, running, settings
 from tests.contract.bus_rig import until
 from tests.contract.host import DoorHost, MemoryBookmarks
+from tests.doubles.discord.faults import Failure
 from tests.doubles.discord.server import Discord
 
 Json = dict[str, Any]
@@ -121,6 +122,17 @@ async def test_what_the_door_has_not_seen_is_fetched_again(server: Discord, host
     assert texts(host) == ["0", "under way"]
 
 
+async def test_what_discord_doesnt_hand_out_at_once_is_asked_for_again(server: Discord, host: DoorHost) -> None:
+    async with running(made(server), host):
+        await read(server, host, said(server, server.world.dm, "0"))
+    said(server, server.world.dm, "missed")
+    server.faults.fail("messages", Failure(503), times=12)
+    async with running(made(server), host):
+        said(server, server.world.dm, "new")
+        await until(lambda: len(host.accepted) == 3)
+    assert texts(host) == ["0", "missed", "new"]
+
+
 async def test_a_redelivered_message_moves_no_bookmark_back(server: Discord, host: DoorHost) -> None:
     world = server.world
     async with running(made(server), host):
@@ -150,7 +162,7 @@ async def test_what_there_is_no_room_for_is_fetched_again(
     server: Discord, host: DoorHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(running_module, "MOST_WAITING", 5)
-    async with running(made(server), host):
+    async with running(made(server, catch_up_hours=0), host):
         await read(server, host, said(server, server.world.dm, "0"))
         host.open.clear()
         for number in range(1, 40):

@@ -7,6 +7,7 @@ import pytest
 
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.menu import entries
+from gateway.errors import Rejected
 from gateway.schema.address import Address
 from gateway.schema.event import Pressed
 from gateway.schema.ids import MessageId
@@ -136,6 +137,21 @@ async def test_an_answer_that_is_quicker_than_the_deferral_waits_for_it(server: 
         await adapter.send(answer(asked, "At once."))
     assert [message["content"] for message in server.bot_messages()] == ["At once."]
     assert len(server.asked("edit_original")) == 1
+
+
+async def test_where_the_bot_may_not_write_further_parts_follow_the_command(server: Discord, host: DoorHost) -> None:
+    adapter = made(server)
+    async with running(adapter, host):
+        general = server.world.general
+        server.rest.cannot_write.add(general["id"])
+        asked = server.interactions.command(general, server.world.person, "help")
+        await deferred(server, asked)
+        for index, text in enumerate(["The first.", "The second."]):
+            await adapter.send(answer(asked, text, index))
+        server.faults.fail("follow_up", Failure(403, {"message": "Missing Access", "code": 50001}))
+        with pytest.raises(Rejected, match="Missing Access"):
+            await adapter.send(answer(asked, "The third.", 2))
+    assert [message["content"] for message in server.bot_messages(general)] == ["The first.", "The second."]
 
 
 async def test_a_stranger_is_not_answered(server: Discord, host: DoorHost) -> None:

@@ -68,6 +68,14 @@ async def test_the_bots_own_role_is_its_name_too_and_others_are_not(world: World
     assert [(message.text, message.addressed) for message in host.offered] == [("hi", True), ("@everyone hi", False)]
 
 
+async def test_a_role_that_comes_later_is_the_bots_too(world: World, host: DoorHost) -> None:
+    role = {"id": "901", "name": "clawgate", "managed": True, "tags": {"bot_id": world.bot["id"]}}
+    world.notify("GUILD_ROLE_CREATE", {"guild_id": world.guild["id"], "role": role})
+    world.message(world.general, world.person, "<@&901> hi", mention_roles=["901"])
+    message = await only(host)
+    assert (message.text, message.addressed) == ("hi", True)
+
+
 async def test_an_answer_to_the_bot_is_said_to_it(world: World, host: DoorHost) -> None:
     own = world.message(world.general, world.bot, "Forty-two.")
     other = world.message(world.general, world.user("bo"), "No.")
