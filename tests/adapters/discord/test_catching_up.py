@@ -93,7 +93,7 @@ async def test_a_channel_that_may_not_be_read_is_not_asked_for(server: Discord, 
     world.general["permission_overwrites"] = [{"id": everybody, "type": 0, "allow": "0", "deny": str(1 << 10)}]
     hidden = said(server, world.general, "hidden")
     async with running(made(server), host):
-        await read(server, host, said(server, world.general, "hello"))
+        await read(server, host, said(server, world.dm, "hello"))
     assert server.asked("messages") == []
     world.general["permission_overwrites"].append({"id": own, "type": 0, "allow": str(1 << 10), "deny": "0"})
     async with running(made(server), host):
