@@ -14,6 +14,9 @@ MANIFEST = Manifest(
     # By a nonce that Discord enforces "for the past few minutes", and a part's own message is edited, not sent again.
     idempotent_send=True,
     shows_drafts=True,
+    buttons=True,
+    sends_files=True,
+    takes_files=True,
     # https://docs.discord.com/developers/topics/rate-limits: fifty a second in all; five in five seconds for the
     # messages of a channel is what its headers say.
     rates=Rates(account=Rate(per_second=45, burst=45), chat=Rate(per_second=1, burst=5)),

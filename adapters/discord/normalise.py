@@ -111,6 +111,7 @@ def reaction(raw: Raw, around: Around, *, added: bool) -> Reaction:
         emoji=f":{name}:" if emoji.get("id") else str(name),
         to=str(raw["message_id"]),
         added=added,
+        direct=around.place.direct,
     )
 
 

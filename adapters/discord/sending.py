@@ -1,6 +1,7 @@
 """One part on its way to a channel."""
 
 import asyncio
+import re
 from typing import Any
 
 import discord
@@ -22,6 +23,8 @@ log = structlog.get_logger()
 _UNKNOWN_MESSAGE = 10008
 _MAY_NOT_WRITE = frozenset({50001, 50013})
 """Missing access, missing permissions."""
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f"\\/]')
+_LONGEST_NAME = 100
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp", "text/plain": "txt"}
 
 
@@ -137,6 +140,6 @@ def _read(message: Any) -> tuple[str, str]:
 
 
 def _filename(file: Attachment) -> str:
-    if file.name:
-        return file.name.replace("/", "_").replace("\\", "_")[-100:]
-    return f"{file.what}.{_EXTENSIONS.get(file.media_type, 'bin')}"
+    # It stands in quotes in a header of the upload, as it is: the library doesn't escape it.
+    name = _NOT_IN_NAMES.sub("_", file.name or "").strip(" .")[-_LONGEST_NAME:]
+    return name or f"{file.what}.{_EXTENSIONS.get(file.media_type, 'bin')}"

@@ -198,7 +198,7 @@ async def test_a_file_is_sent_once_with_its_name(server: Discord, host: DoorHost
             await adapter.send(part(server, file=file))
     [message] = server.bot_messages()
     [attachment] = message["attachments"]
-    assert attachment["filename"] == ".._cat.png"
+    assert attachment["filename"] == "_cat.png"
     [data] = [data for data, _ in server.world.files.values()]
     assert data == b"picture"
     assert server.asked("create_message")[0].body["allowed_mentions"] == {"parse": []}

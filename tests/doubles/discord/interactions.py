@@ -29,6 +29,12 @@ class Asked:
     """The message that ``@original`` is."""
     followups: list[Json] = field(default_factory=list)
 
+    def asides(self) -> list[str]:
+        """What only the person who asked was shown."""
+        answer = self.answer or {}
+        shown = [answer["data"]] if answer.get("type") == MESSAGE else []
+        return [message["content"] for message in (*shown, *self.followups) if message.get("flags", 0) & EPHEMERAL]
+
 
 class Interactions:
     """All of them, by id and by token."""

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from tests.doubles.discord import rules
 from tests.doubles.discord.interactions import Interactions
@@ -167,7 +167,7 @@ class Rest:
         if len(data) > MOST_BYTES:
             raise Refused(413, 40005, "Request entity too large")
         file_id = self._world.snowflake()
-        path = f"/attachments/{channel['id']}/{file_id}/{name}"
+        path = f"/attachments/{channel['id']}/{file_id}/{quote(name)}"
         self._world.files[path] = (data, media_type)
         return {
             "id": file_id,

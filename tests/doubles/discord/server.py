@@ -112,7 +112,7 @@ class Discord:
             return await self._failed(failure, request, None)
         if request.headers.get("Authorization"):
             return web.Response(status=400, text="A token was shown to the file server.")
-        data, media_type = self.world.files.get(request.path, (b"", ""))
+        data, media_type = self.world.files.get(request.rel_url.raw_path, (b"", ""))
         if not media_type:
             return web.Response(status=404)
         return web.Response(body=data, content_type=media_type)
