@@ -8,15 +8,16 @@ import aiohttp
 import structlog
 import yarl
 
-from adapters.base import FileTooLarge, Transient
+from adapters.base import DeliveryError, FileTooLarge, RateLimited, Rejected, Unauthorised
 from adapters.discord.remote import RemoteFile
+from adapters.kit.download import downloading
 from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.files import Files
 
 log = structlog.get_logger()
 
 ATTEMPTS = 4
-_CHUNK = 64 * 1024
+FILE_SECONDS = 600.0
 _EVERYDAY = {
     "image": "picture",
     "audio": "audio file",
@@ -46,7 +47,7 @@ class Downloads:
         cls, files_base: str, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> AsyncIterator["Downloads"]:
         """Ready to fetch while inside."""
-        timeout = aiohttp.ClientTimeout(total=600, sock_connect=15, sock_read=30)
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=15, sock_read=30)
         async with aiohttp.ClientSession(timeout=timeout, cookie_jar=aiohttp.DummyCookieJar()) as session:
             yield cls(session, files_base, sleep)
 
@@ -66,28 +67,17 @@ class Downloads:
                 return await self._once(url, remote, files)
             except FileTooLarge:
                 return too_large
-            except _Gone:
+            except (Rejected, Unauthorised):
+                # An address of theirs is signed, and ends after a day.
                 return Unsupported(what=f"{everyday} that Discord doesn't have any more")
-            except (aiohttp.ClientError, OSError, Transient) as error:
-                log.info("a file could not be fetched yet", reason=type(error).__name__)
-                await self._sleep(0.5 * 4**attempt)
+            except DeliveryError as error:
+                log.info("a file could not be fetched yet", reason=str(error))
+                pause = error.retry_after if isinstance(error, RateLimited) else 0.0
+                await self._sleep(max(pause, 0.5 * 4**attempt))
         return Unsupported(what=f"{everyday} that could not be fetched from Discord")
 
     async def _once(self, url: yarl.URL, remote: RemoteFile, files: Files) -> Attachment:
-        async with self._session.get(url, allow_redirects=False) as response:
-            if response.status in (403, 404, 410):
-                raise _Gone
-            if response.status != 200:
-                raise Transient(f"Discord's file server failed (status {response.status}).")
-            if (response.content_length or 0) > files.most_bytes:
-                raise FileTooLarge
-            return await files.keep(
-                response.content.iter_chunked(_CHUNK),
-                what=remote.what,
-                media_type=remote.media_type,
-                name=remote.name,
-            )
-
-
-class _Gone(Exception):
-    """It isn't there."""
+        async with downloading(
+            self._session, url, most_bytes=files.most_bytes, seconds=FILE_SECONDS, most_redirects=0
+        ) as chunks:
+            return await files.keep(chunks, what=remote.what, media_type=remote.media_type, name=remote.name)

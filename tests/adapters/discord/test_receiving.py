@@ -246,6 +246,28 @@ async def test_a_file_is_fetched_from_discord_only(server: Discord, world: World
         assert stranger.fetched == []
 
 
+async def test_a_file_is_not_fetched_from_where_discord_points_to(
+    server: Discord, world: World, host: DoorHost
+) -> None:
+    async with Discord().serving() as stranger:
+        picture = server.rest.attach(world.dm, "cat.png", b"picture", "image/png")
+        server.faults.fail("file", Failure(302, headers={"Location": f"{stranger.base}/attachments/1"}))
+        world.message(world.dm, world.person, "", attachments=[picture])
+        [part] = (await only(host)).parts
+        assert isinstance(part, Unsupported)
+        assert stranger.fetched == []
+
+
+async def test_a_download_that_breaks_off_is_tried_again(server: Discord, world: World, host: DoorHost) -> None:
+    picture = server.rest.attach(world.dm, "cat.png", b"picture" * 10_000, "image/png")
+    server.faults.fail("file", Failure(fault="break_off"))
+    world.message(world.dm, world.person, "", attachments=[picture])
+    [part] = (await only(host)).parts
+    assert isinstance(part, Attachment)
+    assert part.size == 70_000
+    assert len(server.fetched) == 2
+
+
 async def test_a_download_that_fails_is_tried_again(server: Discord, world: World, host: DoorHost) -> None:
     picture = server.rest.attach(world.dm, "cat.png", b"picture", "image/png")
     server.faults.fail("file", Failure(503), times=1)

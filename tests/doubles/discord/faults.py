@@ -5,7 +5,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Fault = Literal["drop", "accept_then_drop", "silence", "garbage"]
+Fault = Literal["drop", "accept_then_drop", "silence", "garbage", "break_off"]
+"""``break_off``: of a file, in its middle."""
 
 
 @dataclass

@@ -108,13 +108,18 @@ class Discord:
     async def _file(self, request: web.Request) -> web.StreamResponse:
         self.fetched.append(request.path)
         failure = self.faults.next("file")
-        if failure is not None:
+        if failure is not None and failure.fault != "break_off":
             return await self._failed(failure, request, None)
         if request.headers.get("Authorization"):
             return web.Response(status=400, text="A token was shown to the file server.")
         data, media_type = self.world.files.get(request.rel_url.raw_path, (b"", ""))
         if not media_type:
             return web.Response(status=404)
+        if failure is not None:
+            begun = web.StreamResponse(headers={"Content-Length": str(len(data)), "Content-Type": media_type})
+            await begun.prepare(request)
+            await begun.write(data[: len(data) // 2])
+            return await self._failed(failure, request, None)
         return web.Response(body=data, content_type=media_type)
 
     async def _handle(self, name: str, request: web.Request) -> web.StreamResponse:
