@@ -7,7 +7,8 @@ MANIFEST = Manifest(
     title="Discord",
     settings="adapters.discord.settings:DiscordSettings",
     adapter="adapters.discord.adapter:DiscordAdapter",
-    # https://docs.discord.com/developers/resources/message#create-message; the server counts code points.
+    # https://docs.discord.com/developers/resources/message#create-message; the server counts code points:
+    # https://github.com/discord/discord-api-docs/issues/1315
     text_limit=TextLimit(size=2000, unit="codepoints"),
     # What was missed is fetched for a day at most (catch_up_hours).
     dedupe_hours=72,

@@ -53,7 +53,7 @@ class Sending:
             if draft is not None:
                 return await self._finish_draft(part, channel, draft, text)
         try:
-            return await self._create(part, channel, text, part.id)
+            return await self._created(part, channel, text)
         except Refusal as error:
             shown = await self._running.interactions.follow_up(part, body) if error.code in _MAY_NOT_WRITE else None
             if shown is None:
@@ -67,10 +67,20 @@ class Sending:
         except Refusal as error:
             if error.code != _UNKNOWN_MESSAGE:
                 raise
-            # Somebody has deleted it. Its nonce may still stand for it, so the part gets another.
+            # Somebody has deleted it.
             self._drafts.forget(part.reply)
-            return await self._create(part, channel, text, f"{part.id}/again")
+            return await self._created(part, channel, text)
         return message
+
+    async def _created(self, part: OutgoingPart, channel: str, text: str) -> str:
+        try:
+            return await self._create(part, channel, text, part.id)
+        except Refusal as error:
+            if error.code != _UNKNOWN_MESSAGE:
+                raise
+            # The nonce stands for a draft that was deleted, which Discord doesn't make again.
+            # https://github.com/discord/discord-api-docs/pull/6647
+            return await self._create(part, channel, text, f"{part.id}/again")
 
     async def _create(self, part: OutgoingPart, channel: str, text: str, key: str) -> str:
         payload = outgoing.new(text, key, part.buttons, quotes=self._quotes(part, channel))

@@ -273,6 +273,18 @@ async def test_a_draft_that_somebody_deleted_is_sent_anew(server: Discord, host:
     assert [message["content"] for message in server.bot_messages()] == ["Forty-two."]
 
 
+async def test_a_draft_of_a_process_that_died_may_have_been_deleted(server: Discord, host: DoorHost) -> None:
+    first, second = made(server), made(server)
+    async with running(first, host):
+        await first.show_draft(frame(server, "Forty"))
+    server.world.delete(server.bot_messages()[0])
+    host.bookmarks.places.clear()
+    async with running(second, host):
+        for _ in range(2):
+            await second.send(part(server, "Forty-two."))
+    assert [message["content"] for message in server.bot_messages()] == ["Forty-two."]
+
+
 async def test_a_draft_of_which_nothing_comes_is_taken_away(server: Discord, host: DoorHost) -> None:
     adapter = made(server)
     async with running(adapter, host):

@@ -131,7 +131,11 @@ class Rest:
         rules.message(ask.body, files=len(ask.files))
         nonce = ask.body.get("nonce")
         if ask.body.get("enforce_nonce") and (channel["id"], str(nonce)) in self._world.nonces:
-            return self._world.nonces[channel["id"], str(nonce)]
+            made = self._world.nonces[channel["id"], str(nonce)]
+            # https://github.com/discord/discord-api-docs/pull/6647: one that was deleted is not made again.
+            if self._world.find(channel["id"], made["id"]) is None:
+                raise Refused(404, 10008, "Unknown Message")
+            return made
         more = self._reference(channel, ask.body)
         message = self._world.message(
             channel,
