@@ -1,5 +1,6 @@
 """From the gateway's events to the door."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -26,6 +27,8 @@ Result = TypeVar("Result")
 PAGE = 100
 MOST_PAGES = 20
 """Of a hundred messages each, for one channel after a time away."""
+PAGES_AT_ONCE, PAGE_SECONDS = 3, 0.15
+"""Twenty a second at most, of the fifty calls that a bot may make."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 _REMEMBERED = 5000
 
@@ -54,6 +57,7 @@ class Receiver:
         self._own: OrderedDict[str, None] = OrderedDict()
         """Messages of the bot: only of reactions to these anything is told."""
         self._warned = False
+        self._pages = asyncio.Semaphore(PAGES_AT_ONCE)
         self._inbox: Inbox | None = None
 
     @property
@@ -123,6 +127,7 @@ class Receiver:
     def _message_came(self, data: Data) -> None:
         if data["author"]["id"] == self.me:
             self.sent(str(data["id"]))
+            self._put(data, partial(self._own_message, data))
             return
         self._put(data, partial(self._message, data))
 
@@ -144,6 +149,11 @@ class Receiver:
             verdict = await self.offered(lambda: self._host.accept(message))
             log.debug("a message was at the door", message=message.id, verdict=verdict.verdict)
         await self._reading.read(around.place.id, str(data["id"]), direct=around.place.direct)
+
+    async def _own_message(self, data: Data) -> None:
+        # Otherwise each answered channel would be asked for what is new in it at the next start.
+        place = await self._place(str(data["channel_id"]), data)
+        await self._reading.read(place.id, str(data["id"]), direct=place.direct)
 
     async def _edit(self, data: Data) -> None:
         # An update without a time of edit is the platform's own: a preview was made, a thread begun.
@@ -209,7 +219,10 @@ class Receiver:
 
     async def _page(self, channel: str, after: str) -> list[Data]:
         http = self._connection.http
-        found = await self._answered(lambda: http.logs_from(int(channel), PAGE, after=int(after)))
+        async with self._pages:
+            found = await self._answered(lambda: http.logs_from(int(channel), PAGE, after=int(after)))
+            # Thousands of channels may have something new, and answers need their share of the calls.
+            await self._sleep(PAGE_SECONDS)
         return sorted(found or [], key=lambda message: int(message["id"]))
 
     async def _place(self, channel: str, data: Data) -> Place:

@@ -33,7 +33,14 @@ async def test_words_and_commands_are_answered_also_those_that_came_while_everyt
         world.message(world.dm, world.person, "second")
         async with started(tmp_path, **settings(server)):
             await said(server, "You said: first", "You said: second")
+            world.message(world.general, world.person, "nobody is asked")
+            question = world.message(world.general, world.person, f"<@{world.bot['id']}> hello", mentions=[world.bot])
+            await server.until(lambda: server.bot_messages(world.general))
             asked = server.interactions.command(world.dm, world.person, "whoami")
             await server.until(lambda: asked.original is not None and world.person["id"] in asked.original["content"])
+    [answer] = server.bot_messages(world.general)
+    assert answer["content"].endswith("hello")
+    assert "nobody is asked" in answer["content"]
+    assert answer["referenced_message"]["id"] == question["id"]
     assert {command["name"] for command in server.rest.registered} >= {"help", "stop", "new", "whoami"}
     assert server.limits.met == 0

@@ -1,5 +1,6 @@
 """What was written while the bot was away."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -7,10 +8,12 @@ import pytest
 from adapters.discord import running as running_module
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.bookmarks import Reading
+from adapters.discord.receiver import PAGES_AT_ONCE
 from gateway.errors import Unavailable
 from tests.adapters.discord.rig import brief, running, settings
 from tests.contract.bus_rig import until
 from tests.contract.host import DoorHost, MemoryBookmarks
+from tests.contract.stage import settle
 from tests.doubles.discord.faults import Failure
 from tests.doubles.discord.server import Discord
 
@@ -51,6 +54,32 @@ async def test_what_was_missed_comes_in_its_order_and_before_what_is_new(server:
         await until(lambda: len(host.accepted) == 12)
     for name in channels:
         assert [text for text in texts(host) if text.startswith(name)] == [f"{name} {number}" for number in range(4)]
+
+
+async def test_a_channel_with_nothing_but_our_answer_is_not_asked_for(server: Discord, host: DoorHost) -> None:
+    world = server.world
+    async with running(made(server), host):
+        await read(server, host, said(server, world.general, "0"))
+        await read(server, host, world.message(world.general, world.bot, "answer"))
+    async with running(made(server), host):
+        await read(server, host, said(server, world.general, "1"))
+    assert texts(host) == ["0", "1"]
+    assert server.asked("messages") == []
+
+
+async def test_many_channels_are_asked_a_few_at_a_time(server: Discord, host: DoorHost) -> None:
+    world = server.world
+    host.bookmarks.places["began"] = "1"
+    for number in range(12):
+        said(server, world.channel({"type": 0, "name": f"room-{number}"}, world.guild), str(number))
+    late = asyncio.Event()
+    server.faults.fail("messages", Failure(until=late), times=12)
+    async with running(made(server), host):
+        await until(lambda: len(server.asked("messages")) == PAGES_AT_ONCE)
+        await settle()
+        assert len(server.asked("messages")) == PAGES_AT_ONCE
+        late.set()
+        await until(lambda: len(host.accepted) == 12)
 
 
 async def test_more_than_a_page_is_fetched(server: Discord, host: DoorHost) -> None:

@@ -139,6 +139,14 @@ async def test_a_bucket_is_waited_for_and_no_call_is_refused(server: Discord, ho
     assert server.limits.met == 0
 
 
+async def test_a_refusal_that_isnt_discords_own_is_no_refusal(server: Discord, host: DoorHost) -> None:
+    adapter = made(server)
+    async with running(adapter, host):
+        server.faults.fail("create_message", Failure(403, headers={"Content-Type": "text/html"}))
+        with pytest.raises(Transient, match="Another server"):
+            await adapter.send(part(server, "x"))
+
+
 async def test_sending_needs_a_connection(server: Discord, host: DoorHost) -> None:
     adapter = made(server)
     with pytest.raises(Transient):
@@ -265,6 +273,7 @@ async def test_a_draft_of_a_process_that_died_becomes_the_reply(server: Discord,
 
 async def test_a_draft_that_somebody_deleted_is_sent_anew(server: Discord, host: DoorHost) -> None:
     adapter = made(server)
+    server.limits.sizes = {}
     async with running(adapter, host):
         await adapter.show_draft(frame(server, "Forty"))
         server.world.delete(server.bot_messages()[0])
@@ -275,6 +284,7 @@ async def test_a_draft_that_somebody_deleted_is_sent_anew(server: Discord, host:
 
 async def test_a_draft_of_a_process_that_died_may_have_been_deleted(server: Discord, host: DoorHost) -> None:
     first, second = made(server), made(server)
+    server.limits.sizes = {}
     async with running(first, host):
         await first.show_draft(frame(server, "Forty"))
     server.world.delete(server.bot_messages()[0])
