@@ -120,6 +120,6 @@ def _by_status(error: discord.HTTPException) -> DeliveryError:
     if status >= 500:
         # A server that fails may have taken the message first; the nonce makes it safe to ask again.
         return Ambiguous(f"Discord's server failed (status {status}).")
-    if status < 400 or error.response.content_type != "application/json":
+    if status < 400 or error.response.headers.get("Content-Type") != "application/json":
         return Transient(f"Another server answers in Discord's place (status {status}).")
     return Refusal(f"Discord refuses it: {said or status} ({error.code}).", code=error.code, status=status)

@@ -30,6 +30,11 @@ _EVERYDAY = {
 _DISCORDS_OWN = frozenset({"https://cdn.discordapp.com", "https://media.discordapp.net"})
 
 
+def everyday(remote: RemoteFile) -> str:
+    """What people call such a file."""
+    return _EVERYDAY[remote.what]
+
+
 class Downloads:
     """Downloads of one account. The bot's token is never shown there."""
 
@@ -53,15 +58,15 @@ class Downloads:
 
     async def fetch(self, remote: RemoteFile, files: Files) -> Attachment | Unsupported:
         """Bring one file into the store; what can't be had says why. Raises ``Unavailable`` if the disk is full."""
-        everyday = _EVERYDAY[remote.what]
+        name = everyday(remote)
         megabytes = files.most_bytes / 1_000_000
-        too_large = Unsupported(what=f"{everyday} that is too large (max {megabytes:.0f} MB)")
+        too_large = Unsupported(what=f"{name} that is too large (max {megabytes:.0f} MB)")
         if remote.size is not None and remote.size > files.most_bytes:
             return too_large
         url = yarl.URL(remote.url, encoded=True)
         if str(url.origin()) not in self._origins:
             log.warning("a file that isn't on Discord's servers was not fetched", host=url.host)
-            return Unsupported(what=f"{everyday} from another server than Discord's")
+            return Unsupported(what=f"{name} from another server than Discord's")
         for attempt in range(ATTEMPTS):
             try:
                 return await self._once(url, remote, files)
@@ -69,12 +74,12 @@ class Downloads:
                 return too_large
             except (Rejected, Unauthorised):
                 # An address of theirs is signed, and ends after a day.
-                return Unsupported(what=f"{everyday} that Discord doesn't have any more")
+                return Unsupported(what=f"{name} that Discord doesn't have any more")
             except DeliveryError as error:
                 log.info("a file could not be fetched yet", reason=str(error))
                 pause = error.retry_after if isinstance(error, RateLimited) else 0.0
                 await self._sleep(max(pause, 0.5 * 4**attempt))
-        return Unsupported(what=f"{everyday} that could not be fetched from Discord")
+        return Unsupported(what=f"{name} that could not be fetched from Discord")
 
     async def _once(self, url: yarl.URL, remote: RemoteFile, files: Files) -> Attachment:
         async with downloading(

@@ -1,35 +1,32 @@
 """From the gateway's events to the door."""
 
-import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import structlog
 
-from adapters.base import Host, RateLimited, Rejected
+from adapters.base import Host
 from adapters.discord.bookmarks import Reading
 from adapters.discord.connection import Connection
-from adapters.discord.directory import Directory, Place, read_place
-from adapters.discord.downloads import Downloads
+from adapters.discord.directory import Directory, Place
+from adapters.discord.downloads import Downloads, everyday
 from adapters.discord.events import Data, Events
 from adapters.discord.inbox import Inbox, Work
+from adapters.discord.lookups import PAGE, Lookups, pause
 from adapters.discord.normalise import Around, Normalised, deletions, normalise, reaction, snowflake, unseen
 from adapters.discord.settings import DiscordSettings
-from gateway.errors import DeliveryError, Unavailable
+from gateway.errors import Unavailable
+from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.message import InboundMessage
 
 log = structlog.get_logger()
 Result = TypeVar("Result")
 
-PAGE = 100
 MOST_PAGES = 20
 """Of a hundred messages each, for one channel after a time away."""
-PAGES_AT_ONCE, PAGE_SECONDS = 3, 0.15
-"""Twenty a second at most, of the fifty calls that a bot may make."""
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 _REMEMBERED = 5000
 
 
@@ -56,8 +53,8 @@ class Receiver:
         self.directory = Directory()
         self._own: OrderedDict[str, None] = OrderedDict()
         """Messages of the bot: only of reactions to these anything is told."""
+        self._lookups = Lookups(connection, self.directory, sleep)
         self._warned = False
-        self._pages = asyncio.Semaphore(PAGES_AT_ONCE)
         self._inbox: Inbox | None = None
 
     @property
@@ -96,7 +93,7 @@ class Receiver:
 
     async def around(self, data: Data) -> Around:
         """What ``data``, which has a channel, doesn't say of where it is."""
-        place = await self._place(str(data["channel_id"]), data)
+        place = await self._lookups.place(str(data["channel_id"]), data)
         guild = self.directory.guild(place.guild)
         return Around(self._account, self.me, place, guild, self._settings.files_base, self._names(data))
 
@@ -144,15 +141,22 @@ class Receiver:
         around = await self.around(data)
         found = normalise(data, around)
         if found is not None:
-            message = await self._whole(found)
-            self._warn_of_intent(message)
-            verdict = await self.offered(lambda: self._host.accept(message))
-            log.debug("a message was at the door", message=message.id, verdict=verdict.verdict)
+            await self._bring(found)
         await self._reading.read(around.place.id, str(data["id"]), direct=around.place.direct)
+
+    async def _bring(self, found: Normalised) -> None:
+        if unseen(found.message):
+            self._warn_of_intent()
+            if not found.message.addressed:
+                # There is nothing in it that could be of use to anybody.
+                return
+        message = await self._whole(found)
+        verdict = await self.offered(lambda: self._host.accept(message))
+        log.debug("a message was at the door", message=message.id, verdict=verdict.verdict)
 
     async def _own_message(self, data: Data) -> None:
         # Otherwise each answered channel would be asked for what is new in it at the next start.
-        place = await self._place(str(data["channel_id"]), data)
+        place = await self._lookups.place(str(data["channel_id"]), data)
         await self._reading.read(place.id, str(data["id"]), direct=place.direct)
 
     async def _edit(self, data: Data) -> None:
@@ -181,10 +185,23 @@ class Receiver:
         await self.offered(lambda: self._host.react(found))
 
     async def _whole(self, found: Normalised) -> InboundMessage:
-        fetched = [
-            await self.offered(partial(self._downloads.fetch, remote, self._host.files)) for remote in found.files
-        ]
+        fetched: list[Attachment | Unsupported]
+        if not self._may_be_heard(found.message):
+            fetched = [Unsupported(what=everyday(remote)) for remote in found.files]
+        else:
+            fetched = [
+                await self.offered(partial(self._downloads.fetch, remote, self._host.files)) for remote in found.files
+            ]
         return found.message.model_copy(update={"parts": (*found.message.parts, *fetched)})
+
+    def _may_be_heard(self, message: InboundMessage) -> bool:
+        """Whether its files are worth fetching. It is the door that decides; it just needs no files to refuse."""
+        rules = self._settings
+        return not (
+            (rules.allow_users and message.sender.user not in rules.allow_users)
+            or (rules.allow_chats and not message.direct and message.address.chat not in rules.allow_chats)
+            or (message.bot and not rules.allow_bots)
+        )
 
     async def offered(self, ask: Callable[[], Awaitable[Result]]) -> Result:
         """What the door says, however long it takes until it can be asked."""
@@ -195,7 +212,7 @@ class Receiver:
             except Unavailable as error:
                 failures += 1
                 log.warning("what came in waits for the queue", account=self._account, reason=str(error))
-                await self._sleep(_pause(failures))
+                await self._sleep(pause(failures))
 
     async def _catch_up(self, channel: str, *, oldest: str, last: str | None = None) -> None:
         """Read what was written since the bookmark, and since ``oldest``.
@@ -209,53 +226,13 @@ class Receiver:
         if last is not None and int(last) <= int(after):
             return
         for _ in range(MOST_PAGES):
-            page = await self._page(channel, after)
+            page = await self._lookups.page(channel, after)
             for data in page:
                 await self._message(data if place.guild is None else {"guild_id": place.guild, **data})
             if len(page) < PAGE:
                 return
             after = str(page[-1]["id"])
         log.warning("more was missed than is read again", channel=channel, read=PAGE * MOST_PAGES)
-
-    async def _page(self, channel: str, after: str) -> list[Data]:
-        http = self._connection.http
-        async with self._pages:
-            found = await self._answered(lambda: http.logs_from(int(channel), PAGE, after=int(after)))
-            # Thousands of channels may have something new, and answers need their share of the calls.
-            await self._sleep(PAGE_SECONDS)
-        return sorted(found or [], key=lambda message: int(message["id"]))
-
-    async def _place(self, channel: str, data: Data) -> Place:
-        found = self.directory.find(channel)
-        if found is not None:
-            return found
-        guild = data.get("guild_id")
-        if guild is None:
-            return Place(channel)
-        if isinstance(data.get("channel"), dict):
-            place = read_place(data["channel"], guild)
-        else:
-            # A thread that slept when we came is in no event.
-            answer = await self._answered(lambda: self._connection.http.get_channel(int(channel)))
-            place = read_place(answer, guild) if answer else Place(channel, guild)
-        self.directory.look_up(place)
-        return place
-
-    async def _answered(self, ask: Callable[[], Awaitable[Any]]) -> Any:
-        """What Discord says, however long it takes until it can be asked; None if it won't say."""
-        failures = 0
-        while True:
-            try:
-                return await self._connection.call(ask)
-            except RateLimited as error:
-                await self._sleep(error.retry_after)
-            except Rejected as error:
-                log.info("Discord won't say", reason=str(error))
-                return None
-            except DeliveryError as error:
-                failures += 1
-                log.info("Discord was asked in vain", reason=str(error))
-                await self._sleep(_pause(failures))
 
     def _oldest(self) -> str:
         return snowflake(self._host.now() - timedelta(hours=self._settings.catch_up_hours))
@@ -267,14 +244,10 @@ class Receiver:
         ids = [piece.partition(">")[0] for piece in content.split("<#")[1:]]
         return {key: place.name for key in ids if (place := self.directory.find(key)) is not None and place.name}
 
-    def _warn_of_intent(self, message: InboundMessage) -> None:
-        if not self._warned and self._settings.message_content and unseen(message):
+    def _warn_of_intent(self) -> None:
+        if not self._warned and self._settings.message_content:
             self._warned = True
             log.warning(
                 "messages come without their text: switch on Message Content Intent under Privileged Gateway Intents "
                 "on the page Bot of https://discord.com/developers/applications, or set discord.message_content = false"
             )
-
-
-def _pause(failures: int) -> float:
-    return float(min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures - 1, 10)))

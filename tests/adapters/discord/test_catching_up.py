@@ -8,7 +8,7 @@ import pytest
 from adapters.discord import running as running_module
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.bookmarks import Reading
-from adapters.discord.receiver import PAGES_AT_ONCE
+from adapters.discord.lookups import PAGES_AT_ONCE
 from gateway.errors import Unavailable
 from tests.adapters.discord.rig import brief, running, settings
 from tests.contract.bus_rig import until
@@ -155,7 +155,8 @@ async def test_what_discord_doesnt_hand_out_at_once_is_asked_for_again(server: D
     async with running(made(server), host):
         await read(server, host, said(server, server.world.dm, "0"))
     said(server, server.world.dm, "missed")
-    server.faults.fail("messages", Failure(503), times=12)
+    server.faults.fail("messages", Failure(503), times=6)
+    server.faults.fail("messages", Failure(fault="garbage"), times=2)
     async with running(made(server), host):
         said(server, server.world.dm, "new")
         await until(lambda: len(host.accepted) == 3)

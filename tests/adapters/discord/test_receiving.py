@@ -237,6 +237,19 @@ async def test_what_is_larger_than_it_says_is_not_kept(server: Discord, world: W
     assert (await only(host)).parts == (Unsupported(what="file that is too large (max 1 MB)"),)
 
 
+@pytest.mark.parametrize("rules", [{"allow_users": "1"}, {"allow_chats": "1"}, {}])
+async def test_of_whom_the_door_wont_hear_no_file_is_fetched(
+    server: Discord, host: DoorHost, rules: dict[str, str]
+) -> None:
+    async with running(DiscordAdapter(settings(server, **rules), sleep=brief), host):
+        world = server.world
+        sender = world.person if rules else world.user("robot", bot=True)
+        picture = server.rest.attach(world.general, "cat.png", b"picture", "image/png")
+        world.message(world.general, sender, "look", attachments=[picture])
+        assert (await only(host)).parts == (Text(text="look"), Unsupported(what="picture"))
+    assert server.fetched == []
+
+
 async def test_a_file_is_fetched_from_discord_only(server: Discord, world: World, host: DoorHost) -> None:
     async with Discord().serving() as stranger:
         shown = stranger.rest.attach(stranger.world.dm, "cat.png", b"picture", "image/png")
@@ -300,13 +313,17 @@ async def test_a_sticker_is_a_picture(server: Discord, world: World, host: DoorH
     assert (sticker.what, sticker.name) == ("sticker", "wave")
 
 
-async def test_text_that_the_bot_may_not_see_is_said_so_once(
+async def test_text_that_the_bot_may_not_see_is_said_so(
     server: Discord, world: World, host: DoorHost, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for session in server.gateway.sessions.values():
         session.intents &= ~MESSAGE_CONTENT
-    world.message(world.general, world.person, "hidden")
-    world.message(world.general, world.person, "hidden too")
+    own = world.message(world.general, world.bot, "Forty-two.")
+    for _ in range(2):
+        world.message(world.general, world.person, "hidden")
+        world.message(world.general, world.person, "hidden too", type=19, referenced_message=own)
     await host.offered_count(2)
-    assert all("Message Content Intent" in str(message.parts) for message in host.offered)
+    for message in host.offered:
+        assert message.addressed
+        assert "Message Content Intent" in str(message.parts)
     assert capsys.readouterr().out.count("switch on Message Content Intent") == 1
