@@ -21,5 +21,4 @@ MANIFEST = Manifest(
     # https://docs.discord.com/developers/topics/rate-limits: fifty a second in all; five in five seconds for the
     # messages of a channel is what its headers say.
     rates=Rates(account=Rate(per_second=45, burst=45), chat=Rate(per_second=1, burst=5)),
-    extras=("discord.py",),
 )

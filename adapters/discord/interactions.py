@@ -33,6 +33,7 @@ MESSAGE, LATER, UPDATE_LATER, UPDATE = 4, 5, 6, 7
 EPHEMERAL = 1 << 6
 _GONE = frozenset({10008, 10015, 10062, 50027})
 """Unknown message, webhook or interaction; a token that has ended."""
+_WITHOUT_BUTTONS: dict[str, Any] = {"components": [], "allowed_mentions": outgoing.NO_MENTIONS}
 _REMEMBERED = 2000
 
 
@@ -99,7 +100,7 @@ class Interactions:
         try:
             shown = await self._webhook("PATCH", asked, "/messages/@original", body)
         except Refusal as error:
-            if error.code in _GONE:
+            if error.code in _GONE or error.status == 404:
                 return None
             raise
         asked.part = part.id
@@ -154,8 +155,8 @@ class Interactions:
                 await self._show(data, asked, pressing.result())
             elif await self._respond(data, {"type": UPDATE_LATER}):
                 await self._show_late(asked, await pressing)
-            else:
-                await pressing
+            elif (await pressing).used:
+                await self._take_away(data)
         finally:
             pressing.cancel()
 
@@ -168,8 +169,9 @@ class Interactions:
 
     async def _show(self, data: Data, asked: Asked, pressed: Pressed) -> None:
         if pressed.used:
-            without = {"components": [], "allowed_mentions": outgoing.NO_MENTIONS}
-            if await self._respond(data, {"type": UPDATE, "data": without}) and pressed.notice:
+            if not await self._respond(data, {"type": UPDATE, "data": _WITHOUT_BUTTONS}):
+                await self._take_away(data)
+            elif pressed.notice:
                 await self._quietly(lambda: self._webhook("POST", asked, "", _aside(pressed.notice)))
         elif pressed.notice:
             await self._respond(data, {"type": MESSAGE, "data": _aside(pressed.notice)})
@@ -178,10 +180,15 @@ class Interactions:
 
     async def _show_late(self, asked: Asked, pressed: Pressed) -> None:
         if pressed.used:
-            without = {"components": [], "allowed_mentions": outgoing.NO_MENTIONS}
-            await self._quietly(lambda: self._webhook("PATCH", asked, "/messages/@original", without))
+            await self._quietly(lambda: self._webhook("PATCH", asked, "/messages/@original", _WITHOUT_BUTTONS))
         if pressed.notice:
             await self._quietly(lambda: self._webhook("POST", asked, "", _aside(pressed.notice)))
+
+    async def _take_away(self, data: Data) -> None:
+        """Take the buttons away without the interaction, which Discord no longer waits for."""
+        path = "/channels/{channel_id}/messages/{message_id}"
+        place = {"channel_id": str(data["channel_id"]), "message_id": str(data["message"]["id"])}
+        await self._quietly(lambda: self._connection.request("PATCH", path, body=_WITHOUT_BUTTONS, **place))
 
     async def _respond(self, data: Data, body: dict[str, Any]) -> bool:
         """The first answer; False if Discord doesn't take it any more."""

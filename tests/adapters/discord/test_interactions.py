@@ -241,6 +241,17 @@ async def test_a_slow_press_is_acknowledged_in_time(server: Discord, host: DoorH
     assert question["components"] == []
 
 
+async def test_used_buttons_go_also_when_discord_no_longer_waits(server: Discord, host: DoorHost) -> None:
+    world = server.world
+    row = [{"type": 1, "components": [{"type": 2, "style": 2, "label": "Yes", "custom_id": "t"}]}]
+    async with running(made(server), host):
+        question = world.message(world.dm, world.bot, "Shall I?", components=row)
+        server.faults.fail("answer", Failure(404, {"message": "Unknown interaction", "code": 10062}))
+        server.interactions.press(question, world.person, "t")
+        await server.until(lambda: question["components"] == [])
+    assert question["content"] == "Shall I?"
+
+
 async def test_an_interaction_of_another_kind_is_ignored(server: Discord, host: DoorHost) -> None:
     world = server.world
     async with running(made(server), host):
