@@ -18,7 +18,8 @@ from adapters.discord.interactions import Interactions
 from adapters.discord.menu import register
 from adapters.discord.receiver import Receiver
 from adapters.discord.settings import DiscordSettings
-from adapters.discord.shard import Shard, Turns
+from adapters.discord.shard import Shard
+from adapters.discord.turns import Turns
 
 log = structlog.get_logger()
 
@@ -82,7 +83,7 @@ class Running:
 
     def _start(self, group: asyncio.TaskGroup, ready: Callable[[], None]) -> None:
         inbox = Inbox(group, self.receiver.fetch_again, MOST_WAITING)
-        turns = Turns(self._timing.clock, self._timing.sleep)
+        turns = Turns(self.connection, self._timing.clock, self._timing.sleep)
         waiting = set(range(self._settings.shards))
 
         def live(number: int) -> None:

@@ -20,6 +20,7 @@ from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
 from adapters.base import DeliveryError, Transient, Unauthorised
 from adapters.discord.events import Events
+from adapters.discord.turns import Turns
 
 log = structlog.get_logger()
 
@@ -29,8 +30,6 @@ SILENT_SECONDS = 60.0
 """How long it may say nothing, not even answer a beat, which is due about every 41 seconds."""
 ATTEMPTS = 6
 """Connections in a row that may end before they are live."""
-IDENTIFY_SECONDS = 5.0
-"""https://docs.discord.com/developers/events/gateway#rate-limiting: one IDENTIFY in five seconds."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 20.0
 _BROKEN = (OSError, aiohttp.ClientError)
 _PORTAL = "https://discord.com/developers/applications"
@@ -44,24 +43,6 @@ _REFUSALS = {
     f"on the page Bot of {_PORTAL}, or set discord.message_content = false.",
 }
 """https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes"""
-
-
-class Turns:
-    """Lets one IDENTIFY through in five seconds, of all shards of an account."""
-
-    def __init__(self, clock: Callable[[], float], sleep: Callable[[float], Awaitable[None]]) -> None:
-        self._clock = clock
-        self._sleep = sleep
-        self._lock = asyncio.Lock()
-        self._next = float("-inf")
-
-    async def take(self) -> None:
-        """Wait for a turn."""
-        async with self._lock:
-            wait = self._next - self._clock()
-            if wait > 0:
-                await self._sleep(wait)
-            self._next = self._clock() + IDENTIFY_SECONDS
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from adapters.discord.adapter import DiscordAdapter
-from gateway.errors import Transient, Unauthorised
+from gateway.errors import RateLimited, Transient, Unauthorised
 from tests.adapters.discord.rig import brief, running, settings
 from tests.contract.host import DoorHost
+from tests.doubles.discord.faults import Failure
 from tests.doubles.discord.gateway import MESSAGE_CONTENT
 from tests.doubles.discord.server import Discord
 
@@ -110,6 +111,22 @@ async def test_a_server_that_never_lets_us_in_is_given_up(server: Discord, host:
     with pytest.raises(Transient, match="gateway"):
         async with running(made(server, live_seconds=0.05), host):
             pass
+
+
+async def test_the_last_sessions_of_a_day_are_kept_back(server: Discord, host: DoorHost) -> None:
+    server.rest.sessions_left = 50
+    with pytest.raises(RateLimited, match="50 more sessions") as caught:
+        async with running(made(server), host):
+            pass
+    assert caught.value.retry_after == 14_400
+    assert server.gateway.opened == 0
+
+
+@pytest.mark.parametrize("failure", [Failure(404, {"message": "404: Not Found", "code": 0}), Failure(fault="garbage")])
+async def test_a_server_that_counts_no_sessions_is_fine(server: Discord, host: DoorHost, failure: Failure) -> None:
+    server.faults.fail("gateway_bot", failure)
+    async with running(made(server), host):
+        await heard(server, host, "hello")
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ class Rest:
         self.base = ""
         self.gateway_url = ""
         self.cannot_write: set[str] = set()
+        self.sessions_left = 999
 
     def do(self, ask: Ask) -> Any:
         """The answer's body; None where there is none."""
@@ -88,7 +89,7 @@ class Rest:
         return {"url": self.gateway_url}
 
     def _gateway_bot(self, ask: Ask) -> Any:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1}
+        limit = {"total": 1000, "remaining": self.sessions_left, "reset_after": 14_400_000, "max_concurrency": 1}
         return {"url": self.gateway_url, "shards": 1, "session_start_limit": limit}
 
     def _channel(self, ask: Ask) -> Any:
