@@ -258,6 +258,7 @@ async def test_mail_that_comes_between_looking_and_waiting_is_not_overlooked(per
         await person.write(person.mail("announced with the answer to another command"))
         await session.fetch([1])
         await comes_to_see([1, 2])
+        assert await session.after(2) == []
     finally:
         session.close()
 
