@@ -5,6 +5,6 @@ an environment made from nothing, and limits on all that it may use. https://git
 """
 
 from agent.sandbox.limits import Limits
-from agent.sandbox.sandbox import Ran, Sandbox
+from agent.sandbox.sandbox import Ran, Sandbox, SandboxFailed
 
-__all__ = ["Limits", "Ran", "Sandbox"]
+__all__ = ["Limits", "Ran", "Sandbox", "SandboxFailed"]

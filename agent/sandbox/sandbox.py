@@ -42,11 +42,14 @@ class Ran:
 class Sandbox:
     """Runs programs by bubblewrap. May run several at once."""
 
-    def __init__(self, bwrap: Path, limits: Limits, *, python: Path | None = None) -> None:
-        """``python``: the folder of an interpreter that isn't below ``/usr``, to be seen as ``PYTHON_HOME``."""
+    def __init__(
+        self, bwrap: Path, limits: Limits, *, python: str | None = None, python_home: Path | None = None
+    ) -> None:
+        """``python``: an interpreter as it is named inside; its folder, if that isn't below ``/usr``."""
         self._bwrap = bwrap
         self._limits = limits
-        self._python = python
+        self._python_home = python_home
+        self.python = python
 
     async def run(
         self, argv: Sequence[str], workspace: Workspace, *, stdin: bytes = b"", seconds: float | None = None
@@ -67,7 +70,7 @@ class Sandbox:
             start, start_end = _pipe(stack)
             descriptors = Descriptors(filter=_filled(stack, filtering), facts=facts_end.number, start=start.number)
             line = await asyncio.to_thread(
-                command, self._bwrap, argv, workspace.folder, limits, descriptors, self._python
+                command, self._bwrap, argv, workspace.folder, limits, descriptors, self._python_home
             )
             folder = await asyncio.to_thread(os.open, workspace.folder, FOLDER)
             stack.callback(os.close, folder)

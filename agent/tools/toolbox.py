@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any, Self
 
 import structlog
@@ -10,11 +11,14 @@ from pydantic import ValidationError
 
 import agent.tools
 from agent.model.contract import ToolSchema
-from agent.tools.contract import Effect, Tool, ToolContext, ToolError
-from gateway.errors import Refusal, Unavailable
+from agent.tools.contract import Effect, Need, Tool, ToolContext, ToolError
+from gateway.errors import ConfigurationError, Refusal, Unavailable
 from gateway.schema.transcript import ToolCall
+from gateway.settings import ToolsSection
 
 _LONGEST_RESULT = 8000
+_ROOMY = 2048
+"""Tokens: what a model reads must hold more than the descriptions of tools. A smaller one would hardly use them."""
 
 _log = structlog.get_logger(__name__)
 
@@ -29,6 +33,33 @@ class Toolbox:
     def discover(cls) -> Self:
         """Every ``TOOL`` in the modules of ``agent.tools``."""
         return cls(_FOUND)
+
+    def chosen(self, section: ToolsSection, *, context: int) -> Self:
+        """Those that are set, or usual for a model that reads ``context`` tokens.
+
+        Raises ``ConfigurationError`` where there is no tool of a name that is set.
+        """
+        for key, names in (("on", section.on), ("off", section.off)):
+            unknown = next((name for name in names if name not in self._tools), None)
+            if unknown is not None:
+                raise ConfigurationError(
+                    f"tools.{key}: there is no tool named {unknown}; there are {', '.join(self._tools)}."
+                )
+        usual = {"always", "roomy"} if context >= _ROOMY else {"always"}
+        return type(self)(
+            tool
+            for name, tool in self._tools.items()
+            if name not in section.off and (name in section.on or tool.offer in usual)
+        )
+
+    def able(self, met: AbstractSet[Need]) -> Self:
+        """Those whose needs are met."""
+        return type(self)(tool for tool in self._tools.values() if tool.needs <= met)
+
+    @property
+    def needs(self) -> frozenset[Need]:
+        """Of all of them together."""
+        return frozenset(need for tool in self._tools.values() for need in tool.needs)
 
     @property
     def names(self) -> list[str]:
@@ -50,6 +81,10 @@ class Toolbox:
     def personal(self, name: str) -> bool:
         """Whether the results of a tool, if it exists, are for who asked alone."""
         return name in self._tools and self._tools[name].personal
+
+    def leads(self, name: str) -> bool:
+        """Whether addresses in the results of a tool, if it exists, may be fetched."""
+        return name in self._tools and self._tools[name].leads
 
     async def run(self, call: ToolCall, context: ToolContext) -> str:
         """The result, in words for the model; whatever goes wrong is a result too, ``error: …``.

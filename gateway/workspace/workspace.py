@@ -6,7 +6,7 @@ import os
 import secrets
 import stat
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,7 +48,7 @@ class Workspace:
 
     async def prepare(self) -> None:
         """Make the folder if it isn't there."""
-        await self._aside(lambda root: None)
+        await self._aside(lambda _: None)
 
     async def read(self, name: str, *, most_bytes: int) -> bytes:
         """The beginning of a file."""
@@ -147,10 +147,8 @@ def _enter(stack: ExitStack, root: int, steps: tuple[str, ...], *, make: bool = 
     folder = root
     for step in steps:
         if make:
-            try:
+            with suppress(FileExistsError):
                 os.mkdir(step, 0o700, dir_fd=folder)
-            except FileExistsError:
-                pass
         folder = stack.enter_context(opened(step, folder))
     return folder
 
