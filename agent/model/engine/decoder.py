@@ -1,7 +1,5 @@
 """What the engine's thread does: one batch after the other, with a token of every reply and pieces of new prompts."""
 
-import datetime as dt
-import itertools
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -12,22 +10,18 @@ import structlog
 
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.vocabulary import Vocabulary
-from agent.model.contract import ChatRequest, Done, FinishReason, Message, ModelStalled, Reasoning, ToolSchema, Usage
+from agent.model.contract import Done, FinishReason, ModelStalled, Usage
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Kept
-from agent.model.engine.cells import Cells, Text, common_length
-from agent.model.engine.chunk import find
+from agent.model.engine.cells import Cells
 from agent.model.engine.job import Job, Reply
 from agent.model.engine.meter import Meter
+from agent.model.engine.opening import Opening
 from agent.model.engine.pace import Pace
 from agent.model.engine.runner import Aborted, NativeFailure, NoRoom, Runner
-from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Scheduler, Step, Work
-from agent.model.engine.schema import schema_grammar
 from agent.model.engine.suspects import Suspects
 from agent.model.engine.watch import Watch
-from agent.model.engine.writer import Writer
-from agent.model.grammar import Grammar
 from gateway.errors import ModelError
 from gateway.schema.figures import Figures
 
@@ -72,8 +66,7 @@ class Decoder:
         """
         self._runner = runner
         self._vocabulary = vocabulary
-        self._encoder = encoder
-        self._context = context
+        self.opening = Opening(vocabulary, encoder, context=context)
         self.monotonic = monotonic
         self._slots = slots
         self._watch = watch
@@ -87,8 +80,6 @@ class Decoder:
         self._waiting: deque[Job] = deque()
         self._fetches: dict[Work, _Fetch] = {}
         self._begun: dict[Work, Job] = {}
-        self._system_of: tuple[Sequence[Message], Sequence[ToolSchema], Reasoning | None, dt.date] | None = None
-        self._system: list[int] = []
 
     def _open_book(self) -> None:
         """For a cache in which there is nothing."""
@@ -169,7 +160,7 @@ class Decoder:
             job = self._waiting.popleft()
             self.at_work = (job,)
             try:
-                job.reply = self._begin(job)
+                job.reply = self.opening.begin(job)
             except ModelError as error:
                 job.give(error)
                 continue
@@ -199,44 +190,6 @@ class Decoder:
                 continue
             work.fetching = False
             del self._fetches[work]
-
-    def _begin(self, job: Job) -> Reply:
-        request = job.request
-        ids = {digest: perceived.ids for digest, perceived in job.seen.items()}
-        tokens, thinking = self._encoder.encode(request.messages, request.offered, request.reasoning, media=ids)
-        room = self._context - len(tokens)
-        if room < 1:
-            raise ModelError(f"This is too long for the model: {len(tokens)} tokens, and it can read {self._context}.")
-        most = min(room, request.max_tokens)
-        chunks = find(tokens, [chunk for perceived in job.seen.values() for chunk in perceived.chunks])
-        text = Text(tokens, request.owner, self._common(request, tokens), chunks)
-        return Reply(
-            work=Work(text, most=len(tokens) + most),
-            prompt=len(tokens),
-            most=most,
-            writer=Writer(
-                self._vocabulary, job.give, self._encoder.parser(request, thinking=thinking), stop=request.stop
-            ),
-            sampler=Sampler(self._vocabulary, request.sampling, self._grammar(request, thinking=thinking)),
-        )
-
-    def _grammar(self, request: ChatRequest, *, thinking: bool) -> Grammar | None:
-        if request.response_schema is not None:
-            return schema_grammar(request.response_schema, thinking=thinking)
-        return self._encoder.grammar(request, thinking=thinking)
-
-    def _common(self, request: ChatRequest, tokens: Sequence[int]) -> int:
-        """How much of the prompt is nobody's own: what a prompt with nothing said begins with too."""
-        head = tuple(itertools.takewhile(lambda message: message.role == "system", request.messages))
-        asked = head, request.offered, request.reasoning, self._encoder.today()
-        if self._system_of != asked:
-            self._system_of = asked
-            try:
-                empty = [*head, Message(role="user")]
-                self._system = self._encoder.encode(empty, request.offered, request.reasoning)[0]
-            except ModelError:
-                self._system = []
-        return common_length(self._system, tokens)
 
     def _compute(self, steps: Sequence[Step]) -> bool:
         """False if the plan no longer holds."""

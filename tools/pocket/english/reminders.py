@@ -160,14 +160,21 @@ def _set(scene: Scene, what: str, when: str, *, thing: bool = False) -> Dialogue
                 "that is in the past",
                 "that is too far away",
                 "there are too many reminders",
+                "that is too often: every 10 minutes is the most",
             ]
         )
         return [*used("remind", f"error: {reason}", text=what, when=when), says(f"That did not work: {reason}.")]
-    result = scene.later() + (
-        f", {when[when.index('every') :].split(' at ', maxsplit=1)[0]}" if "every" in when else ""
-    )
+    result = scene.later() + (f", {_repeat(when)}" if "every" in when else "")
     answer = word(rng, _DONE_OF if thing else _DONE, what=what, when=when, result=result)
     return [*used("remind", result, text=what, when=when), says(answer)]
+
+
+def _repeat(when: str) -> str:
+    """As the tool tells it: ``every day``, ``every Monday``."""
+    words = when[when.index("every") :].split(" at ", maxsplit=1)[0]
+    return " ".join(
+        part.title() if part.endswith("day") and part not in ("day", "weekday") else part for part in words.split()
+    )
 
 
 JOBS: dict[Job, int] = {both: 13, of_thing: 4, without_time: 4, without_text: 3, without_both: 1, another_time: 3}

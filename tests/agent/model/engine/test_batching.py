@@ -42,7 +42,7 @@ async def model_with_system_prompts() -> AsyncIterator[LlamaModel]:
     """The built-in model's own template leaves them out."""
     async with model() as loaded:
         encoder = Encoder(loaded._decoder._vocabulary, None)
-        loaded._encoder = loaded._decoder._encoder = encoder
+        loaded._encoder = loaded._decoder.opening.encoder = encoder
         yield loaded
 
 
@@ -119,7 +119,7 @@ async def test_each_request_has_a_sampler_of_its_own(monkeypatch: pytest.MonkeyP
         made.append((sampling.temperature, sampling.seed))
         return Sampler(vocabulary, sampling, grammar)
 
-    monkeypatch.setattr("agent.model.engine.decoder.Sampler", make)
+    monkeypatch.setattr("agent.model.engine.opening.Sampler", make)
     request = ask("tell me a joke", max_tokens=2)
     settings = [(0.0, 1), (0.5, 2), (2.0, 3)]
     async with model() as loaded:

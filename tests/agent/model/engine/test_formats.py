@@ -37,7 +37,7 @@ async def model(template: str, today: Callable[[], dt.date] = local_date) -> Asy
     loaded = await load_model(ModelSection(threads=1, context=512, slots=2))
     assert isinstance(loaded, LlamaModel)
     vocabulary = loaded._decoder._vocabulary
-    loaded._encoder = loaded._decoder._encoder = Encoder(vocabulary, template, today=today)
+    loaded._encoder = loaded._decoder.opening.encoder = Encoder(vocabulary, template, today=today)
     try:
         yield loaded
     finally:
