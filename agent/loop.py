@@ -10,8 +10,9 @@ from typing import Literal
 
 from agent.completion import Completion
 from agent.draft import DraftWriter
+from agent.enclosure import Enclosures
 from agent.model.contract import ChatRequest, Message, Model, Sampling
-from agent.prompt import PromptBuilder, message, question
+from agent.prompt import PromptBuilder, attachments, message
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.schema.transcript import Entry, ToolCall
@@ -34,8 +35,16 @@ class Ended:
 class Turn:
     """One run of one claim. After ``run``, also after an exception, ``steps`` and ``text`` hold what was done."""
 
-    def __init__(self, claim: Claim, model: Model, tools: Toolbox, settings: Settings, context: ToolContext) -> None:
-        """``context``: of the claim's sender."""
+    def __init__(
+        self,
+        claim: Claim,
+        model: Model,
+        tools: Toolbox,
+        settings: Settings,
+        context: ToolContext,
+        enclosures: Enclosures | None = None,
+    ) -> None:
+        """``context``: of the claim's sender. ``enclosures``: for what messages came with."""
         clock = context.clock
         self._context = context
         self._claim = claim
@@ -44,12 +53,18 @@ class Turn:
         self._settings = settings
         self._clock = clock
         self._prompt = PromptBuilder(
-            model, settings.agent.system_prompt, tools.schemas, max_tokens=settings.model.max_tokens
+            model,
+            settings.agent.system_prompt,
+            tools.schemas,
+            max_tokens=settings.model.max_tokens,
+            enclosures=enclosures,
         )
         self._draft = DraftWriter(claim, clock.monotonic)
         self._deadline = clock.monotonic() + settings.agent.turn_seconds
         self._unreadable: list[Message] = []
         self._writing = ""
+        self.asked = ""
+        """What the model is asked, as it stands in the transcript afterwards."""
         self.steps = list(claim.journal)
 
     @property
@@ -62,11 +77,12 @@ class Turn:
 
         Raises ``ModelError``, and ``LeaseLost`` or ``Unavailable`` where a step can't be recorded.
         """
-        await self._draft.begin()
-        ended = await self._run_calls(resumed=True)
-        while ended is None:
-            ended = await self._step()
-        return ended
+        async with self._draft.under_way():
+            self.asked = await asyncio.to_thread(self._prompt.asked, self._claim.tasks)
+            ended = await self._run_calls(resumed=True)
+            while ended is None:
+                ended = await self._step()
+            return ended
 
     async def _step(self) -> Ended | None:
         if self._claim.stopped.is_set():
@@ -93,8 +109,8 @@ class Turn:
 
     async def _complete(self, taken: int) -> Completion:
         steps = [*map(message, self.steps), *self._unreadable]
-        asked = question(self._claim.tasks)
-        messages = await asyncio.to_thread(self._prompt.build, self._claim.history, asked, steps)
+        files = attachments(self._claim.tasks)
+        messages = await asyncio.to_thread(self._prompt.build, self._claim.history, self.asked, steps, files)
         request = ChatRequest(
             messages=messages,
             tools=self._tools.schemas,

@@ -6,21 +6,38 @@ prompt serves for the next. The time of day is a tool's to tell, not the prompt'
 
 from collections.abc import Sequence
 
+from agent.enclosure import Enclosures
 from agent.model.contract import Message, Model, ToolSchema
+from agent.model.media.limits import MOST_MEDIA
+from agent.remarks import context
 from gateway.errors import ModelError
+from gateway.schema.content import Attachment
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
 
 _SMALL = 1024
+_REMARKS_SHARE = 4
 _STRIDE = 4
 """Exchanges are dropped in fours where that leaves enough: each drop moves all that follows."""
+
+_TOO_MUCH = "What came with this is too much for the model to take in at once. Please send less of it."
 
 
 class PromptBuilder:
     """Fits conversations into one model's context."""
 
-    def __init__(self, model: Model, system: str, tools: Sequence[ToolSchema], *, max_tokens: int) -> None:
+    def __init__(
+        self,
+        model: Model,
+        system: str,
+        tools: Sequence[ToolSchema],
+        *,
+        max_tokens: int,
+        enclosures: Enclosures | None = None,
+    ) -> None:
+        """``enclosures``: for what messages came with; without it no files are kept."""
         self._model = model
+        self._enclosures = enclosures or Enclosures(None, accepts=model.accepts, context=model.context)
         self._system = [Message(role="system", text=system)] if system else []
         self._tools = tuple(tools)
         # A small context is not to be half reply.
@@ -29,18 +46,21 @@ class PromptBuilder:
         # of history and one in seven wrong after more; other models this small won't do better.
         self._with_history = self._budget // 2 if model.context < _SMALL else self._budget
 
-    def build(self, history: Sequence[Entry], text: str, steps: Sequence[Message]) -> tuple[Message, ...]:
-        """The messages, with as many of the newest exchanges as fit. May take some milliseconds.
+    def build(
+        self, history: Sequence[Entry], text: str, steps: Sequence[Message], files: Sequence[Attachment] = ()
+    ) -> tuple[Message, ...]:
+        """The messages, with as many of the newest exchanges as fit. May take some milliseconds, and longer with files.
 
-        An exchange is dropped whole, from the oldest on; ``text`` and ``steps`` never are. Raises
-        ``ModelError`` where those alone don't fit; the sentence says how long is too long.
+        ``files``: what ``text`` came with. An exchange is dropped whole, from the oldest on; ``text``, ``files`` and
+        ``steps`` never are. Raises ``ModelError`` where those alone don't fit; the sentence says how long is too long.
         """
-        newest = [Message(role="user", text=text), *steps]
-        exchanges = _exchanges(history)
+        came = self._enclosures.of(files)
+        newest = [Message(role="user", text=came.before(text), media=came.media), *steps]
+        exchanges = _exchanges(self._messages(history, MOST_MEDIA - len(came.media)))
         if self._fits([*_flat(exchanges), *newest], self._with_history):
             return (*self._system, *_flat(exchanges), *newest)
         if not self._fits(newest, self._budget):
-            raise ModelError(self._too_long(text, steps))
+            raise ModelError(_TOO_MUCH if files else self._too_long(text, steps))
         dropped, enough = 0, len(exchanges)
         while enough - dropped > 1:
             middle = (dropped + enough) // 2
@@ -51,6 +71,44 @@ class PromptBuilder:
         if len(exchanges) - enough >= 2 * _STRIDE:
             enough = -(-enough // _STRIDE) * _STRIDE
         return (*self._system, *_flat(exchanges[enough:]), *newest)
+
+    def _messages(self, history: Sequence[Entry], most_media: int) -> list[Message]:
+        """The history as the model reads it, with no more pictures and sounds than it takes: the newest."""
+        count = sum(self._enclosures.perceives(file) for entry in history for file in entry.files)
+        excess = max(0, count - max(0, most_media))
+        # In fours, as exchanges are: whatever is left out moves all that follows.
+        skipped = -(-excess // _STRIDE) * _STRIDE
+        messages = []
+        for entry in history:
+            if not entry.files:
+                messages.append(message(entry))
+                continue
+            perceived = sum(self._enclosures.perceives(file) for file in entry.files)
+            came = self._enclosures.of(entry.files, most_media=max(0, perceived - skipped))
+            skipped = max(0, skipped - perceived)
+            messages.append(Message(role=entry.role, text=came.before(entry.text), media=came.media))
+        return messages
+
+    def asked(self, tasks: Sequence[Task]) -> str:
+        """What is asked, behind what was said around it: the newest of that, in a quarter of the room at most.
+
+        The same in every attempt at a turn. May take some milliseconds.
+        """
+        text = question(tasks)
+        remarks = [remark for task in tasks for remark in task.remarks]
+        # A model this small would answer them instead.
+        if not remarks or self._model.context < _SMALL:
+            return text
+        came = self._enclosures.of(attachments(tasks))
+        alone = self._count([Message(role="user", text=came.before(text), media=came.media)])
+        # What tools return needs room, too.
+        room = min(alone + self._budget // _REMARKS_SHARE, self._budget - self._budget // _REMARKS_SHARE)
+        while remarks:
+            whole = context(remarks) + text
+            if self._fits([Message(role="user", text=came.before(whole), media=came.media)], room):
+                return whole
+            del remarks[0]
+        return text
 
     def _fits(self, messages: Sequence[Message], budget: int) -> bool:
         return self._count(messages) <= budget
@@ -83,6 +141,11 @@ def question(tasks: Sequence[Task]) -> str:
     return "\n\n".join(task.text for task in tasks if task.text.strip())
 
 
+def attachments(tasks: Sequence[Task]) -> tuple[Attachment, ...]:
+    """What the messages came with, in their order."""
+    return tuple(part for task in tasks for part in task.parts if isinstance(part, Attachment))
+
+
 def message(entry: Entry) -> Message:
     """An entry of a transcript as the model reads it."""
     return Message(
@@ -95,7 +158,7 @@ def message(entry: Entry) -> Message:
     )
 
 
-def _exchanges(history: Sequence[Entry]) -> list[list[Message]]:
+def _exchanges(history: Sequence[Message]) -> list[list[Message]]:
     """Each begins with a message of the user; a call and its result are thus never parted."""
     exchanges: list[list[Message]] = []
     for entry in history:
@@ -106,11 +169,11 @@ def _exchanges(history: Sequence[Entry]) -> list[list[Message]]:
         if exchanges[-1] and _is_said(entry) and _is_said(exchanges[-1][-1]):
             exchanges[-1][-1] = Message(role="assistant", text=f"{exchanges[-1][-1].text}\n\n{entry.text}")
         else:
-            exchanges[-1].append(message(entry))
+            exchanges[-1].append(entry)
     return exchanges
 
 
-def _is_said(entry: Entry | Message) -> bool:
+def _is_said(entry: Message) -> bool:
     """By the assistant, and not to a tool: reminders come unasked, and many templates refuse two such in a row."""
     return entry.role == "assistant" and not entry.calls
 

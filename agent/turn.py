@@ -1,19 +1,23 @@
 """A turn from claim to finish: what is said in the end, whatever happens on the way."""
 
+import asyncio
 from collections.abc import Callable, Sequence
-from typing import Self
+from typing import Literal, Self
 
 from agent.clock import Clock, SystemClock
 from agent.context import Contexts
+from agent.enclosure import Enclosed, Enclosures
+from agent.enclosure.enclosures import Places
 from agent.loop import Ended, Turn
 from agent.model.contract import Model, ModelClosed
-from agent.prompt import question
+from agent.prompt import attachments, question
 from agent.reminder import reminded
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.bus.notes import NoteStore
 from gateway.bus.reminders import ReminderStore
 from gateway.errors import ModelError
+from gateway.files import FileStore
 from gateway.schema.content import Unsupported
 from gateway.schema.outcome import Outcome
 from gateway.schema.reply import Reply
@@ -27,12 +31,19 @@ class TurnRunner:
     """A ``TurnHandler``. Holds nothing of any turn; may run many at once."""
 
     def __init__(
-        self, model: Model, tools: Toolbox, settings: Settings, clock: Clock, context: Callable[[Task], ToolContext]
+        self,
+        model: Model,
+        tools: Toolbox,
+        settings: Settings,
+        clock: Clock,
+        context: Callable[[Task], ToolContext],
+        files: Places | None = None,
     ) -> None:
         """``model`` stays the caller's to close; ``settings.agent`` and ``settings.model`` are used.
 
-        ``context``: what the tools may use for a task.
+        ``context``: what the tools may use for a task. ``files``: the file store; without it none is kept.
         """
+        self._enclosures = Enclosures(files, accepts=model.accepts, context=model.context)
         self._model = model
         self._tools = tools
         self._settings = settings
@@ -41,10 +52,12 @@ class TurnRunner:
 
     @classmethod
     def from_settings(cls, model: Model, settings: Settings, notes: NoteStore, reminders: ReminderStore) -> Self:
-        """With the tools that discovery finds, on the machine's clock."""
+        """With the tools that discovery finds, on the machine's clock and the gateway's files."""
         zone = settings.agent.zone
         clock = SystemClock(zone)
-        return cls(model, Toolbox.discover(), settings, clock, Contexts(notes, reminders, clock, zone))
+        contexts = Contexts(notes, reminders, clock, zone)
+        files = FileStore(settings.files_folder, most_bytes=settings.files.most_bytes)
+        return cls(model, Toolbox.discover(), settings, clock, contexts, files)
 
     async def __call__(self, claim: Claim) -> Finish:
         """Run the turn.
@@ -58,29 +71,31 @@ class TurnRunner:
         if task.kind == "reminder":
             return reminded(task, self._context(task))
         tasks = claim.tasks
-        if not question(tasks):
-            return Finish(outcome=Outcome.REPLIED, replies=_replies(tasks, _nothing_to_read(tasks)))
-        turn = Turn(claim, self._model, self._tools, self._settings, self._context(task))
+        came = await asyncio.to_thread(self._enclosures.of, attachments(tasks))
+        if not question(tasks) and not came.readable:
+            return Finish(outcome=Outcome.REPLIED, replies=_replies(tasks, _nothing_to_read(tasks, came)))
+        turn = Turn(claim, self._model, self._tools, self._settings, self._context(task), self._enclosures)
         try:
             ended = await turn.run()
         except ModelClosed:
             raise
         except ModelError as error:
             return self._failed(turn, tasks, str(error))
-        return self._finish(turn, tasks, ended)
+        return self._finish(turn, tasks, ended, came)
 
-    def _finish(self, turn: Turn, tasks: Sequence[Task], ended: Ended) -> Finish:
+    def _finish(self, turn: Turn, tasks: Sequence[Task], ended: Ended, came: Enclosed) -> Finish:
         note = "" if ended.how == "stopped" else ended.note
         said = "\n\n".join(text for text in (turn.text, note) if text)
         if ended.how == "stopped":
             said = f"{said} (stopped)" if said else ""
-        elif unread := _unread(tasks):
-            said = f"{said}\n\n(I can't read {unread} yet: I went by the text alone.)"
+        elif lacking := _lacking(tasks, came):
+            rest = "the rest" if came.readable else "the text alone"
+            said = f"{said}\n\n({lacking}: I went by {rest}.)"
         kept = "\n\n".join(text for text in (ended.written, note) if text)
         return Finish(
             outcome=Outcome.CANCELLED if ended.how == "stopped" else Outcome.REPLIED,
             replies=_replies(tasks, said),
-            transcript=self._transcript(tasks, turn.steps, kept),
+            transcript=self._transcript(tasks, turn.asked, turn.steps, kept),
         )
 
     def _failed(self, turn: Turn, tasks: Sequence[Task], sentence: str) -> Finish:
@@ -88,9 +103,11 @@ class TurnRunner:
         said = "\n\n".join(text for text in (turn.text, sentence) if text)
         return Finish(outcome=Outcome.REPLIED, replies=_replies(tasks, said))
 
-    def _transcript(self, tasks: Sequence[Task], steps: Sequence[Entry], last: str) -> tuple[Entry, ...]:
+    def _transcript(self, tasks: Sequence[Task], asked: str, steps: Sequence[Entry], last: str) -> tuple[Entry, ...]:
         now = int(self._clock.now().timestamp() * 1000)
-        entries = [Entry(role="user", text=question(tasks), at_ms=tasks[0].accepted_ms)]
+        files = attachments(tasks)
+        version: Literal[1, 2] = 2 if files else 1
+        entries = [Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)]
         entries += [self._kept(step, direct=tasks[0].direct) for step in steps]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.
@@ -121,19 +138,28 @@ def _replies(tasks: Sequence[Task], text: str) -> tuple[Reply, ...]:
     return (Reply(id=Reply.id_for(first.id), address=first.address, reply_to=last.reply_to, text=text),)
 
 
-def _nothing_to_read(tasks: Sequence[Task]) -> str:
-    unread = _unread(tasks)
-    if not unread:
-        return "I got an empty message; please write something."
-    return f"I can't read {unread} yet; please write it as text."
+def _nothing_to_read(tasks: Sequence[Task], came: Enclosed) -> str:
+    lacking = _lacking(tasks, came)
+    return f"{lacking}; please write it as text." if lacking else "I got an empty message; please write something."
 
 
-def _unread(tasks: Sequence[Task]) -> str:
-    """What came that can't be read, in everyday words: ``photos``, ``photos and stickers``."""
+def _lacking(tasks: Sequence[Task], came: Enclosed) -> str:
+    """What came that the model didn't get, in everyday words: ``I can't read photos and stickers yet``."""
     parts = [part for task in tasks for part in task.parts]
-    kinds = list(dict.fromkeys(_plural(part.what) for part in parts if isinstance(part, Unsupported)))
-    return " and ".join([", ".join(kinds[:-1]), kinds[-1]] if len(kinds) > 1 else kinds)
+    told = [_in_general(part.what) for part in parts if isinstance(part, Unsupported)]
+    kinds = list(dict.fromkeys([*told, *came.unread]))
+    sentences = [f"I can't read {_listed(kinds)} yet"] if kinds else []
+    if came.gone:
+        sentences.append(f"I don't have {_listed(list(came.gone))} any more")
+    return ", and ".join(sentences)
 
 
-def _plural(what: str) -> str:
+def _listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _in_general(what: str) -> str:
+    """Its kind: ``photos``. What is said of one thing stays so: ``a video that is too large``."""
+    if " that " in what:
+        return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
     return what if what.endswith("s") else f"{what}s"

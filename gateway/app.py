@@ -4,21 +4,27 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import structlog
 
 from gateway import commands, registry
+from gateway.accounts import DEFAULT
 from gateway.bus.bookmarks import RedisBookmarks
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.drafts import drafts
 from gateway.bus.inbox import Inbox
 from gateway.bus.inheritance import inherit, inherit_accounts
 from gateway.bus.inspection import inspect
 from gateway.bus.keys import Keyspace
+from gateway.bus.named_files import named_files
 from gateway.bus.notes import NoteStore
 from gateway.bus.partitions import open_keyspace
 from gateway.bus.presence import Presence
+from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
+from gateway.bus.rooms import Rooms
 from gateway.bus.scrollback import RedisScrollback
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
@@ -26,13 +32,14 @@ from gateway.child import Ready, keep_what_is_loaded, own_name, told_to_stop
 from gateway.commands.command import Command
 from gateway.delivery.connection import Connection
 from gateway.delivery.journal import Journal
+from gateway.door.access import Access
 from gateway.door.door import Door
 from gateway.errors import Unavailable
-from gateway.files import MEBIBYTE, FileStore
+from gateway.files import FileStore
+from gateway.files.retention import Limits, Retention
 from gateway.host import GatewayHost
 from gateway.metrics import Observation
 from gateway.reminding import Reminding
-from gateway.schema.ids import AccountId
 from gateway.schema.ports import Adapter, ChatCommand, ServesHttp
 from gateway.settings import Settings
 from gateway.web.app import create_application
@@ -40,6 +47,7 @@ from gateway.web.server import serving
 
 log = structlog.get_logger()
 CONNECT_SECONDS = 15.0
+DAY_SECONDS = 24 * 3600
 
 
 async def serve(settings: Settings, token: str, ready: Ready, parent: int | None, heir_of: str | None = None) -> None:
@@ -69,9 +77,10 @@ async def serve(settings: Settings, token: str, ready: Ready, parent: int | None
 def _connections(settings: Settings, journal: Journal) -> list[Connection]:
     found = []
     for name, manifest in registry.manifests().items():
-        section = settings.adapter(name)
-        if section.active:
-            found.append(Connection(registry.create(manifest, section), section, journal=journal, now=time.time))
+        for account, section in settings.accounts(name).items():
+            if section.active:
+                adapter = registry.create(manifest, section, account)
+                found.append(Connection(adapter, section, journal=journal, now=time.time))
     return found
 
 
@@ -93,15 +102,33 @@ async def _run(
     notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
     zone = settings.agent.zone
-    door = Door(inbox, presence, notes, reminders, spoken, settings.door, horizons=horizons, now=time.time, zone=zone)
+    door = Door(
+        inbox,
+        presence,
+        notes,
+        reminders,
+        spoken,
+        settings.door,
+        access=Access({connection.account: connection.settings for connection in connections}),
+        rooms=Rooms(store, keyspace),
+        remarks=Remarks(store, keyspace, most=settings.door.remarks, hours=settings.door.remark_hours),
+        horizons=horizons,
+        now=time.time,
+        zone=zone,
+        buttons=ButtonStore(store, keyspace),
+    )
     late_hours = settings.memory.late_hours
     reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)
     scrollback = RedisScrollback(store, keyspace)
-    files = FileStore(settings.data / "files", most_bytes=settings.files.max_mb * MEBIBYTE)
+    files = FileStore(settings.files_folder, most_bytes=settings.files.most_bytes)
+    limits = Limits(seconds=settings.files.days * DAY_SECONDS, most_bytes=settings.files.most_total_bytes)
+    retention = Retention(settings.files_folder, limits, needed=partial(named_files, store, keyspace))
     menu = [ChatCommand(name, command.summary) for name, command in spoken.items() if name == command.name]
 
-    def host_of(account: AccountId) -> GatewayHost:
-        return GatewayHost(door, scrollback, files, RedisBookmarks(store, account), menu, settings.data)
+    def host_of(connection: Connection) -> GatewayHost:
+        bookmarks = RedisBookmarks(store, connection.account)
+        heard = connection.accepted
+        return GatewayHost(connection.account, door, scrollback, files, bookmarks, menu, settings.data, heard)
 
     status = Status(inbox, presence, connections)
 
@@ -113,7 +140,7 @@ async def _run(
     application = create_application(
         token=token,
         platforms={
-            connection.adapter.manifest.name: connection.adapter.routes()
+            _mount(connection.adapter): connection.adapter.routes()
             for connection in connections
             if isinstance(connection.adapter, ServesHttp)
         },
@@ -124,12 +151,13 @@ async def _run(
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(spool.close)
         for connection in connections:
-            await stack.enter_async_context(connection.running(host_of(connection.account), store, keyspace, name=name))
+            await stack.enter_async_context(connection.running(host_of(connection), store, keyspace, name=name))
         port = await stack.enter_async_context(serving(application, host=settings.http.host, port=settings.http.port))
         screens = await stack.enter_async_context(asyncio.TaskGroup())
         showing = screens.create_task(_show_drafts(store, connections), name="drafts")
         watching = screens.create_task(inbox.watch(), name="spool")
         ringing = screens.create_task(reminding.run(), name="reminders")
+        sweeping = screens.create_task(retention.run(), name="files")
         await _connected(connections)
         keep_what_is_loaded()
         ready.done(
@@ -140,6 +168,7 @@ async def _run(
         log.info("ready", port=port)
         await told_to_stop(parent)
         log.info("stopping")
+        sweeping.cancel()
         ringing.cancel()
         watching.cancel()
         showing.cancel()
@@ -166,8 +195,14 @@ class Status:
 
 
 def _pages(connections: Sequence[Connection]) -> list[dict[str, str]]:
-    manifests = [connection.adapter.manifest for connection in connections if _has_front(connection.adapter)]
-    return [{"title": manifest.title, "path": f"/{manifest.name}/"} for manifest in manifests]
+    fronts = [connection.adapter for connection in connections if _has_front(connection.adapter)]
+    return [{"title": adapter.manifest.title, "path": f"/{_mount(adapter)}/"} for adapter in fronts]
+
+
+def _mount(adapter: Adapter) -> str:
+    """Under which its routes are."""
+    name = adapter.manifest.name
+    return name if adapter.account == DEFAULT else f"{name}/{adapter.account}"
 
 
 def _has_front(adapter: Adapter) -> bool:

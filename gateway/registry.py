@@ -5,6 +5,7 @@ import pkgutil
 from functools import cache
 from typing import Any
 
+from gateway.accounts import DEFAULT, place
 from gateway.errors import ConfigurationError
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.manifest import Manifest
@@ -41,11 +42,11 @@ def settings_model(manifest: Manifest) -> type[AdapterSettings]:
     return model
 
 
-def create(manifest: Manifest, settings: AdapterSettings, account: str = "default") -> Adapter:
+def create(manifest: Manifest, settings: AdapterSettings, account: str = DEFAULT) -> Adapter:
     """Make the adapter of one account. Raises ``ConfigurationError`` if its settings can't work."""
     problem = settings.problem()
     if problem is not None:
         key, mend = problem
-        raise ConfigurationError(f"{manifest.name}.{key}: {mend}")
+        raise ConfigurationError(f"{place(manifest.name, account)}.{key}: {mend}")
     adapter: Adapter = load(manifest.adapter)(settings, account=account)
     return adapter

@@ -29,7 +29,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from gateway import registry
+from gateway import accounts, registry
 from gateway.bus.address import on_cluster
 from gateway.errors import ConfigurationError
 from gateway.schema.adapter_settings import AdapterSettings
@@ -38,6 +38,7 @@ PREFIX = "CLAWGATE_"
 CONFIG_VARIABLE = "CLAWGATE_CONFIG"
 PARTITIONS_OF_A_CLUSTER = 16
 """Enough for as many nodes; each costs every process a little, even when nothing happens."""
+MEBIBYTE = 2**20
 BUILT_IN_MODEL = Path(__file__).resolve().parent.parent / "models" / "pocket.gguf"
 
 
@@ -252,6 +253,13 @@ class DoorSection(Section):
     """Messages that may wait in one conversation."""
     max_waiting_in_all: int = Field(default=10_000, ge=1)
     """Messages that may be unfinished in all conversations together."""
+    remarks: int = Field(default=20, ge=0, le=200)
+    """What was said around it without being said to the bot, that many at most, the next message takes along; 0: none
+    is kept."""
+    remark_hours: float = Field(default=24, gt=0, le=168)
+    """Remarks older than this are forgotten."""
+    bot_turns: int = Field(default=5, ge=1, le=1000)
+    """Messages of programs that are answered in one conversation before a person has to speak, or ten minutes pass."""
 
 
 class FilesSection(Section):
@@ -259,8 +267,20 @@ class FilesSection(Section):
 
     max_mb: int = Field(default=20, ge=1, le=2000)
     """What one file may have, in MiB; larger ones are not downloaded."""
-    days: float = Field(default=7, gt=0)
-    """How long a file is kept after it was last needed."""
+    days: float = Field(default=7, ge=1)
+    """How long a file is kept after it was last needed. What waits to be answered or sent needs it, however long."""
+    max_total_mb: int = Field(default=2048, ge=1)
+    """What all files may have, in MiB; beyond it, those go that nobody has needed for longest."""
+
+    @property
+    def most_bytes(self) -> int:
+        """What one file may have."""
+        return self.max_mb * MEBIBYTE
+
+    @property
+    def most_total_bytes(self) -> int:
+        """What all of them may have."""
+        return self.max_total_mb * MEBIBYTE
 
 
 class ToolsSection(Section):
@@ -329,12 +349,21 @@ class Settings(BaseSettings):
         """The data folder, absolute."""
         return self.data_dir.expanduser().absolute()
 
+    @property
+    def files_folder(self) -> Path:
+        """Where the file store is; gateways and workers share it."""
+        return self.data / "files"
+
     def adapter(self, name: str) -> AdapterSettings:
-        """The section of one platform."""
+        """The section of one platform: its account ``default``."""
         section = getattr(self, name)
         if not isinstance(section, AdapterSettings):
             raise TypeError(f"{name} is not an adapter's section")
         return section
+
+    def accounts(self, name: str) -> dict[str, AdapterSettings]:
+        """All accounts of one platform by name; ``default`` is the section itself."""
+        return accounts.accounts_of(self.adapter(name))
 
     def store_url(self) -> str:
         """Where Redis is, for a process that starts none. Raises ``ConfigurationError`` where that isn't set."""
@@ -365,15 +394,20 @@ class Settings(BaseSettings):
         values = _read_file(chosen or Path("clawgate.toml"), required=chosen is not None)
         _overlay(values, environ, tree.model_fields)
         try:
-            return tree(**values)
+            settings = tree(**values)
         except ValidationError as error:
             raise ConfigurationError(_sentence(error, tree, environ)) from None
+        for name in registry.manifests():
+            accounts.check_each_is_another(name, settings.accounts(name))
+        return settings
 
 
 def _settings_class(base: type[SettingsType]) -> type[SettingsType]:
     sections: dict[str, Any] = {}
     for name, manifest in registry.manifests().items():
         model = registry.settings_model(manifest)
+        if manifest.connection == "one":
+            model = accounts.with_accounts(model)
         sections[name] = (model, Field(default_factory=model))
     return create_model("Settings", __base__=base, **sections)
 
@@ -412,9 +446,24 @@ def _overlay(values: dict[str, Any], environ: Mapping[str, str], fields: Mapping
         if not isinstance(inner, dict):
             raise ConfigurationError(f"{section} must be a section: write [{section}] and its keys below it.")
         name = key.removeprefix(f"{section}_")
-        if name not in _model_fields(fields[section]):
+        known = _model_fields(fields[section])
+        if accounts.KEY in known and name.startswith(f"{accounts.KEY}_"):
+            inner, name = _account(inner, name.removeprefix(f"{accounts.KEY}_"), known, variable)
+        if name not in known or name == accounts.KEY:
             raise ConfigurationError(_unknown(variable, _variables(fields)))
         inner[name] = value
+
+
+def _account(inner: dict[str, Any], words: str, known: Mapping[str, FieldInfo], variable: str) -> tuple[Any, str]:
+    """The table and the key in it that a variable of one account sets."""
+    others = inner.setdefault(accounts.KEY, {})
+    keys = [key for key in known if key != accounts.KEY]
+    found = accounts.split(words, keys, others) if isinstance(others, dict) else None
+    if found is None:
+        shown = variable.removesuffix(words.upper())
+        raise ConfigurationError(_unknown(variable, [f"{shown}NAME_{key}".upper() for key in keys]))
+    table = others.setdefault(found[0], {})
+    return (table, found[1]) if isinstance(table, dict) else ({}, found[1])
 
 
 def _model_fields(field: FieldInfo) -> Mapping[str, FieldInfo]:
@@ -426,7 +475,7 @@ def _variables(fields: Mapping[str, FieldInfo]) -> list[str]:
     names = ["MODEL"]
     for name, field in fields.items():
         inner = _model_fields(field)
-        names += [f"{name}_{key}".upper() for key in inner] if inner else [name.upper()]
+        names += [f"{name}_{key}".upper() for key in inner if key != accounts.KEY] if inner else [name.upper()]
     return [PREFIX + name for name in names]
 
 
@@ -438,16 +487,19 @@ def _unknown(key: str, known: list[str]) -> str:
 
 def _sentence(error: ValidationError, tree: type[Settings], environ: Mapping[str, str]) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
-    path = [str(step) for step in first["loc"]]
+    path = [str(step) for step in first["loc"] if step != "[key]"]
     key = ".".join(path)
-    variable = PREFIX + "_".join(path).upper()
+    variable = PREFIX + "_".join(path).upper().replace("-", "_")
     if first["type"] == "extra_forbidden":
         section = tree.model_fields.get(path[0])
         inner = _model_fields(section) if section else {}
-        known = [f"{path[0]}.{name}" for name in inner] if inner else list(tree.model_fields)
+        within = path[:-1] if accounts.KEY in path[1:2] else path[:1]
+        known = [".".join([*within, name]) for name in inner] if inner else list(tree.model_fields)
         return _unknown(key, known)
     message = first["msg"].removeprefix("Value error, ").rstrip(".")
     place = variable if variable in environ else f"{key} in clawgate.toml (or {variable})"
+    if first["loc"][-1] == "[key]":
+        return f"{key} in clawgate.toml: {message}. Correct that name."
     return f"{place}: {message[:1].lower()}{message[1:]}. Correct that value."
 
 

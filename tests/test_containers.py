@@ -29,6 +29,8 @@ def instructions(text: str) -> list[tuple[str, str]]:
 
 DOCKERFILE = instructions((ROOT / "Dockerfile").read_text())
 
+FILES = "files:/data/files"
+
 
 def hardened(name: str, service: dict[str, Any]) -> list[str]:
     rules = {
@@ -56,7 +58,9 @@ def faults(compose: dict[str, Any]) -> list[str]:
         "redis evicts": store.get("--maxmemory-policy") == "noeviction",
         "redis loses its file": any(volume.endswith(":/data") for volume in redis.get("volumes", [])),
         "redis is published": "ports" not in redis,
-        "worker can't be scaled": "ports" not in worker and "volumes" not in worker,
+        "worker can't be scaled": "ports" not in worker,
+        "worker keeps something": worker.get("volumes", []) == [FILES],
+        "gateway and worker share no files": FILES in gateway.get("volumes", []),
         "gateway is published to all": gateway.get("ports") == [f"127.0.0.1:{HttpSection().port}:{HttpSection().port}"],
         "gateway listens to itself": gateway["environment"].get("CLAWGATE_HTTP_HOST") == "0.0.0.0",
         "volume undeclared": set(mounted) == set(compose.get("volumes", {})),
@@ -95,6 +99,8 @@ def drop(service: str, key: str) -> Callable[[dict[str, Any]], None]:
         (put("gateway", "volumes", ["elsewhere:/data"]), "volume undeclared"),
         (drop("worker", "depends_on"), "unordered"),
         (put("worker", "ports", ["1:1"]), "worker can't be scaled"),
+        (put("worker", "volumes", ["gateway:/data"]), "worker keeps something"),
+        (put("gateway", "volumes", ["gateway:/data"]), "gateway and worker share no files"),
         (put("worker", "container_name", "worker"), "worker: shared"),
         (put("worker", "user", "0:0"), "worker: root"),
         (drop("redis", "user"), "redis: root"),
@@ -169,6 +175,9 @@ def test_the_image_runs_as_nobody_special_and_can_compile_nothing() -> None:
     users = [rest for word, rest in stage if word == "USER"]
     assert users == [SERVICES["gateway"]["user"]] == [SERVICES["worker"]["user"]]
     assert ("VOLUME", "/data") in stage
+    # A volume is its first user's, as the image has the folder.
+    folders = next(rest for word, rest in stage if word == "RUN" and "install --directory" in rest)
+    assert {"--owner=10001", "/data", "/data/files"} <= set(folders.split())
     assert not [
         rest for word, rest in stage if word == "RUN" and re.search(r"g\+\+|gcc|clang|build-essential|pip ", rest)
     ]

@@ -77,10 +77,6 @@ class Polling:
         message = self._read(update)
         if message is None:
             return
-        allowed = self._settings.allow_users
-        if allowed and message.sender.user not in allowed:
-            log.info("a message was ignored: its sender is not in allow_users", user=message.sender.user)
-            return
         failures = 0
         while True:
             try:

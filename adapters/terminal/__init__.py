@@ -11,6 +11,7 @@ MANIFEST = Manifest(
     dedupe_hours=48,
     idempotent_send=True,
     shows_drafts=True,
+    sends_files=True,
     connection="each",
     commands=(CliCommand(name="chat", target="adapters.terminal.chat:chat"),),
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import structlog
 
-from adapters.base import Transient
+from adapters.base import Rejected, Transient
 from adapters.terminal import MANIFEST
 from adapters.terminal.audience import Audience
 from adapters.terminal.connection import Connection
@@ -92,7 +92,10 @@ class TerminalAdapter:
         host = self._host
         if host is None:
             raise Transient("The terminal is not being served.")
-        shown = shown_part(part, int(host.now().timestamp() * 1000))
+        file = None if part.file is None else await host.files.find(part.file)
+        if part.file is not None and file is None:
+            raise Rejected("The file is not kept any more.")
+        shown = shown_part(part, int(host.now().timestamp() * 1000), file)
         try:
             async with asyncio.timeout(STORE_SECONDS):
                 await host.scrollback.append(part.address.conversation, shown)

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from adapters.terminal.normalise import said_here
 from adapters.terminal.render import clean
 from adapters.terminal.wire import HISTORY_BYTES, Entry
 from gateway.schema.address import Address
+from gateway.schema.content import Attachment
 from gateway.schema.ids import MessageId, ReplyId
 from gateway.schema.message import InboundMessage
 from gateway.schema.reply import OutgoingPart
@@ -19,13 +21,18 @@ def shown_message(message: InboundMessage) -> Shown:
     return Shown(id=message.id, author="person", text=clean(message.text), at_ms=at_ms)
 
 
-def shown_part(part: OutgoingPart, at_ms: int) -> Shown:
-    """What the scrollback keeps of a part of a reply.
+def shown_part(part: OutgoingPart, at_ms: int, file: Path | None = None) -> Shown:
+    """What the scrollback keeps of a part of a reply. ``file``: where the file is that the part consists of.
 
     The id holds all that an entry needs and the scrollback has no field for; it is the same at every attempt.
     """
     identity = json.dumps([part.id, part.reply, part.index, part.last], ensure_ascii=False)
-    return Shown(id=identity, author="bot", text=clean(part.text), at_ms=at_ms)
+    text = part.text if file is None else f"File: {_name(part.file)}\n{file}"
+    return Shown(id=identity, author="bot", text=clean(text), at_ms=at_ms)
+
+
+def _name(file: Attachment | None) -> str:
+    return " ".join((file.name or file.what if file is not None else "").split())
 
 
 def entry(shown: Shown, place: Address) -> Entry:

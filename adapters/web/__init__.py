@@ -11,5 +11,6 @@ MANIFEST = Manifest(
     dedupe_hours=24 * 7,
     idempotent_send=True,
     shows_drafts=True,
+    sends_files=True,
     connection="each",
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import structlog
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from adapters.web import MANIFEST, page, protocol
+from adapters.web import MANIFEST, files, page, protocol
 from adapters.web.drafts import Drafts
 from adapters.web.normalise import Malformed, normalise
 from adapters.web.render import render, render_said
@@ -38,6 +38,7 @@ class WebAdapter:
         del settings
         self._account = account
         self._routes = [*page.routes(), Route("GET", "/socket", self._serve, "person")]
+        self._routes.append(files.route(lambda: self._host, self._address))
         self._sockets = Sockets(most=MOST_PAGES)
         self._drafts = Drafts()
         self._doubtful: set[str] = set()
@@ -75,6 +76,8 @@ class WebAdapter:
             raise Transient(_STOPPED)
         if (part.address.platform, part.address.account) != (MANIFEST.name, self.account):
             raise Rejected("This address is not one of the web chat.")
+        if part.file is not None and await host.files.find(part.file) is None:
+            raise Rejected("The file is not kept any more.")
         entry = render(part, host.now())
         doubtful = part.id in self._doubtful
         self._doubtful.add(part.id)

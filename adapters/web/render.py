@@ -12,7 +12,7 @@ from gateway.schema.scrollback import Shown
 
 def render(part: OutgoingPart, now: datetime) -> Shown:
     """A part of a reply as the scrollback keeps it, under the part's own id."""
-    return Shown(id=part.id, author="bot", text=part.text, at_ms=_milliseconds(now))
+    return Shown(id=part.id, author="bot", text=part.text, file=part.file, at_ms=_milliseconds(now))
 
 
 def render_said(message: InboundMessage) -> Shown:

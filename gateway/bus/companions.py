@@ -72,7 +72,7 @@ class Companions:
 
     async def collect(self) -> None:
         """Make part of the turn what waits right behind it. Raises ``LeaseLost`` or ``Unavailable``."""
-        found = _within(MOST_CHARACTERS - len(self.task.text), self._fitting(await self._waiting()))
+        found = _within(MOST_CHARACTERS - _length(self.task), self._fitting(await self._waiting()))
         count = await self._join(QueueMode.COLLECT, 1, [(companion.record, "") for companion in found])
         self.collected = list(found[: count - 1])
 
@@ -153,16 +153,21 @@ def _belong_together(first: Task, second: Task) -> bool:
 def _within(characters: int, companions: Sequence[Companion]) -> list[Companion]:
     found = []
     for companion in companions:
-        characters -= len(companion.task.text)
+        characters -= _length(companion.task)
         if characters < 0:
             break
         found.append(companion)
     return found
 
 
+def _length(task: Task) -> int:
+    return len(task.text) + sum(len(remark.text) for remark in task.remarks)
+
+
 def _is_all_text(companion: Companion) -> bool:
-    # What can't be read is told so in a turn of its own.
-    return bool(companion.task.text.strip()) and all(part.kind == "text" for part in companion.task.parts)
+    # What can't be read is told so in a turn of its own; and the journal has no place for what others said around it.
+    task = companion.task
+    return bool(task.text.strip()) and not task.remarks and all(part.kind == "text" for part in task.parts)
 
 
 def _entry(task: Task) -> Entry:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import dataclasses
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -18,7 +18,9 @@ from gateway.bus.producer import BUSY, FULL, KNOWN, TAKEN, UNLIMITED, Producer
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.bus.stored import Stored
+from gateway.bus.waiting import WaitingMessages
 from gateway.errors import Unavailable
+from gateway.schema.content import Part
 from gateway.schema.ids import ConversationId, MessageId, PrincipalId, SessionId
 from gateway.schema.outcome import Outcome
 from gateway.schema.queue_mode import QueueMode
@@ -90,7 +92,8 @@ class Inbox:
     async def offer(self, task: Task, *, most_waiting: int, horizon_hours: int) -> Offered:
         """Put a task at the end of its session's lane, once. It is durable when this returns.
 
-        In the mode ``interrupt`` the same step tells the sender's running turn to stop.
+        The same step gives it the remarks that wait in its session, and in the mode ``interrupt`` tells the sender's
+        running turn to stop.
         """
         verdict = await self._put(
             Offer(
@@ -102,7 +105,7 @@ class Inbox:
                 outcome=Outcome.PENDING,
                 horizon_ms=horizon_hours * HOUR_MS,
                 at_ms=self._now_ms(),
-                interrupts=task.kind == "message",
+                said=task.kind == "message",
                 later=task.priority == "scheduled",
             ),
             most_waiting,
@@ -164,9 +167,7 @@ class Inbox:
 
     async def outcome(self, message: MessageId, session: SessionId | ConversationId) -> Outcome | None:
         """The recorded outcome of a message; None if it was never accepted, or long ago."""
-        async with errors_as_unavailable():
-            value = await self._store.client.get(self._keyspace.of(session).seen(message))
-        return Outcome(str(value)) if value else None
+        return await recorded_outcome(self._store, self._keyspace, message, session)
 
     async def depth(self, session: SessionId) -> Depth:
         """What waits and runs in one lane."""
@@ -203,6 +204,14 @@ class Inbox:
                 total += await self._store.client.hlen(partition.inbound.fixed[1])
         return total
 
+    async def edit(self, session: SessionId, message: MessageId, sender: PrincipalId, parts: Sequence[Part]) -> bool:
+        """Give a message of ``sender`` that waits other content, in its place; False if it doesn't wait any more."""
+        return await WaitingMessages(self._store, self._keyspace.of(session)).edit(session, message, sender, parts)
+
+    async def withdraw(self, session: SessionId, message: MessageId) -> bool:
+        """Cancel one message that waits; False if it doesn't wait any more."""
+        return await WaitingMessages(self._store, self._keyspace.of(session)).cancel(session, message, STOP_CHANNEL)
+
     async def cancel(self, session: SessionId, sender: PrincipalId) -> Cancelled:
         """Cancel what ``sender`` has waiting in the lane, and tell its running turn to stop."""
         partition = self._keyspace.of(session)
@@ -218,6 +227,15 @@ class Inbox:
         keys = [*queue.fixed, queue.tail(session), *(partition.seen(message) for message in known.values())]
         count, running = await self._store.run("cancel", keys, [session, sender, STOP_CHANNEL, *known])
         return Cancelled(waiting=count, running=bool(running))
+
+
+async def recorded_outcome(
+    store: Store, keyspace: Keyspace, message: MessageId, session: SessionId | ConversationId
+) -> Outcome | None:
+    """As ``Inbox.outcome``, for who writes nothing."""
+    async with errors_as_unavailable():
+        value = await store.client.get(keyspace.of(session).seen(message))
+    return Outcome(str(value)) if value else None
 
 
 def _message_of(record: str) -> MessageId | None:

@@ -103,10 +103,26 @@ class Partition:
         """A person's reminders, by id."""
         return f"{self._tag}:reminders:{person}"
 
+    def remarks(self, session: SessionId | ConversationId) -> str:
+        """What was said around a session's messages and waits for the next of them."""
+        return f"{self._tag}:remarks:{session}"
+
+    def activation(self, chat: ConversationId) -> str:
+        """What has to be said in a chat to be answered, where its people have chosen."""
+        return f"{self._tag}:activation:{chat}"
+
+    def programs(self, conversation: ConversationId) -> str:
+        """How many messages of programs in a row were answered in a conversation."""
+        return f"{self._tag}:programs:{conversation}"
+
     @property
     def due(self) -> str:
         """When each reminder of the partition's people is due."""
         return f"{self._tag}:due"
+
+    def buttons(self, group: str) -> str:
+        """What the buttons of one part of a reply stand for: see ``buttons``."""
+        return f"{self._tag}:buttons:{group}"
 
     def done(self, person: PrincipalId) -> str:
         """What was lately written for a person, so that it is not done again: see ``belongings``."""

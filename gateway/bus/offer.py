@@ -22,8 +22,9 @@ class Offer:
     horizon_ms: int
     at_ms: int
     """When it was offered first, by this machine's clock."""
-    interrupts: bool = False
-    """In the mode ``interrupt`` it stops its sender's running turn."""
+    said: bool = False
+    """By somebody, now: it takes along the remarks that wait, and in the mode ``interrupt`` stops its sender's running
+    turn."""
     later: bool = False
     """It can wait while others are served."""
 
@@ -31,14 +32,14 @@ class Offer:
         """One line of a file."""
         # Not by what dataclasses offer for it: that copies every field, and this is done for every message.
         fields = (self.message, self.lane, self.account, self.sender, self.payload, self.outcome, self.horizon_ms)
-        return json.dumps((*fields, self.at_ms, self.interrupts, self.later)).encode() + b"\n"
+        return json.dumps((*fields, self.at_ms, self.said, self.later)).encode() + b"\n"
 
     @classmethod
     def of(cls, line: bytes) -> Self | None:
         """The offer in a line; None for one that is torn, or that another version wrote."""
         try:
-            message, lane, account, sender, payload, outcome, horizon_ms, at_ms, interrupts, later = json.loads(line)
+            message, lane, account, sender, payload, outcome, horizon_ms, at_ms, said, later = json.loads(line)
             ends = Outcome(outcome), int(horizon_ms), int(at_ms)
-            return cls(message, lane, account, sender, payload, *ends, bool(interrupts), bool(later))
+            return cls(message, lane, account, sender, payload, *ends, bool(said), bool(later))
         except (ValueError, TypeError):
             return None

@@ -29,15 +29,8 @@ class ClaimedReply:
         except ValidationError:
             return None
 
-    async def cut(self, texts: Sequence[str]) -> None:
-        """Make a row of each text, in the place of this one, which becomes the first.
-
-        Raises ``LeaseLost`` or ``Unavailable``.
-        """
-        rows = [
-            self.reply.model_copy(update={"text": text, "part": number, "parts": len(texts)})
-            for number, text in enumerate(texts)
-        ]
+    async def cut(self, rows: Sequence[Reply]) -> None:
+        """Put these in the place of this one, which becomes the first. Raises ``LeaseLost`` or ``Unavailable``."""
         if len(rows) > 1:
             await self.lease.cut([row.model_dump_json() for row in rows])
         self.reply = rows[0]

@@ -159,10 +159,10 @@ class Producer:
             if offer.account not in queues:
                 queues[offer.account] = len(queues)
                 keys += queue.fixed
-            own += [queue.tail(offer.lane), self._partition.seen(offer.message)]
+            own += [queue.tail(offer.lane), self._partition.seen(offer.message), self._partition.remarks(offer.lane)]
             arguments += [queues[offer.account], offer.lane, f"{int(offer.later)}|{offer.sender}", offer.payload]
             arguments += [offer.outcome.value, most_waiting, offer.horizon_ms]
-            arguments.append(STOP_CHANNEL if offer.interrupts else "")
+            arguments.append(STOP_CHANNEL if offer.said else "")
         found, verdicts = await self._store.run(
             "offer", keys + own, [run_id, len(queues), self._most_in_all, *arguments]
         )

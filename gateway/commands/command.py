@@ -9,6 +9,8 @@ from gateway.bus.inbox import Inbox
 from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
 from gateway.bus.reminders import ReminderStore
+from gateway.bus.rooms import Activation, Rooms
+from gateway.schema.button import Buttons
 from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
 
@@ -23,6 +25,14 @@ class Queued:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What the command answers, with buttons under it."""
+
+    text: str
+    buttons: Buttons | None = None
+
+
+@dataclass(frozen=True)
 class CommandContext:
     """What a command may look at and use."""
 
@@ -33,6 +43,9 @@ class CommandContext:
     presence: Presence
     notes: NoteStore
     reminders: ReminderStore
+    rooms: Rooms
+    activation: Activation
+    """Of a group whose people have chosen none."""
     zone: tzinfo | None
     """In which times are told; None is the machine's."""
     commands: Mapping[str, "Command"]
@@ -47,7 +60,7 @@ class Command:
 
     name: str
     summary: str
-    run: Callable[[CommandContext], Awaitable[str | Queued]]
+    run: Callable[[CommandContext], Awaitable[str | Answer | Queued]]
     aliases: tuple[str, ...] = field(default=())
 
 

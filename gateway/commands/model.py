@@ -2,14 +2,16 @@
 
 import ipaddress
 
-from gateway.commands.command import Command, CommandContext
+from gateway.commands.command import Answer, Command, CommandContext
+from gateway.schema.button import MOST_CHOICES, MOST_LABEL, Button, Buttons
+from gateway.schema.ids import PrincipalId
 
 _OWN = (".home.arpa", ".internal", ".lan", ".local", ".localdomain", ".localhost")
 """Ends of names that are not the internet's (RFC 6761, 6762, 8375; and in common use)."""
 
 
-async def run(context: CommandContext) -> str:
-    """Name the models of the workers that are there."""
+async def run(context: CommandContext) -> str | Answer:
+    """Name the models of the workers that are there, or say more about one of them."""
     workers = await context.presence.workers()
     if not workers:
         return "No worker is running, so no model is loaded."
@@ -17,8 +19,18 @@ async def run(context: CommandContext) -> str:
     wanted = context.arguments
     if wanted and wanted not in known:
         return f"There is no model {wanted} here. Running: {', '.join(sorted(known))}. The operator chooses the model."
+    if wanted:
+        servers = {worker.server for worker in workers if worker.model == wanted}
+        return f"{wanted}: {known[wanted]:,} tokens of context. {_where(servers)}"
     lines = [f"{name}, {tokens:,} tokens of context" for name, tokens in sorted(known.items())]
-    return f"Answers come from: {'; '.join(lines)}. {_where({worker.server for worker in workers})}"
+    text = f"Answers come from: {'; '.join(lines)}. {_where({worker.server for worker in workers})}"
+    return Answer(text, _choices(sorted(known), context.message.sender.id)) if len(known) > 1 else text
+
+
+def _choices(models: list[str], presser: PrincipalId) -> Buttons:
+    """One for each model, as far as they go."""
+    choices = tuple(Button(label=name[:MOST_LABEL], says=f"/model {name}") for name in models[:MOST_CHOICES])
+    return Buttons(choices=choices, presser=presser)
 
 
 def _where(servers: set[str | None]) -> str:

@@ -3,9 +3,12 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from functools import partial
 
 import structlog
 
+from gateway.bus.buttons import ButtonStore
+from gateway.bus.inbox import recorded_outcome
 from gateway.bus.keys import Keyspace, Partition
 from gateway.bus.lease import LEASE_SECONDS as ROW_SECONDS
 from gateway.bus.lease import Consumer
@@ -17,10 +20,12 @@ from gateway.delivery.journal import Journal
 from gateway.delivery.leadership import LEASE_SECONDS, Leadership
 from gateway.delivery.policy import pause, pause_asked
 from gateway.delivery.sender import Sender
+from gateway.delivery.signs import Signs
 from gateway.errors import DeliveryError, RateLimited, Unauthorised
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.ids import AccountId
-from gateway.schema.ports import Adapter, Host, ShowsDrafts
+from gateway.schema.message import InboundMessage
+from gateway.schema.ports import Acknowledges, Adapter, Host, ShowsDrafts
 from gateway.schema.reply import Draft
 
 log = structlog.get_logger()
@@ -46,7 +51,7 @@ class Connection:
         self.adapter = adapter
         self.state = "starting"
         self.account = AccountId(f"{adapter.manifest.name}:{adapter.account}")
-        self._settings = settings
+        self.settings = settings
         self._now = now
         self._sleep = sleep
         self._lease_seconds = lease_seconds
@@ -57,6 +62,9 @@ class Connection:
         self._settled = asyncio.Event()
         self._journal = journal
         self._screen = DraftScreen(adapter) if isinstance(adapter, ShowsDrafts) else None
+        self._signs: Signs | None = None
+        if settings.acknowledge and isinstance(adapter, Acknowledges):
+            self._signs = Signs(adapter, settings.acknowledge)
 
     async def settled(self) -> None:
         """Wait until the first attempt to connect has worked or failed."""
@@ -64,8 +72,17 @@ class Connection:
 
     def show(self, draft: Draft) -> None:
         """Offer a frame, if it is this account's."""
-        if self._screen is not None and draft.address.account_id == self.account and self._leading():
+        if draft.address.account_id != self.account or not self._leading():
+            return
+        if self._screen is not None:
             self._screen.offer(draft)
+        if self._signs is not None and draft.over:
+            self._signs.over(draft.reply, draft.address.conversation)
+
+    def accepted(self, message: InboundMessage) -> None:
+        """The door has taken in a message of this account."""
+        if self._signs is not None:
+            self._signs.accepted(message)
 
     @contextlib.asynccontextmanager
     async def running(
@@ -128,18 +145,23 @@ class Connection:
         budget = None if rates is None else Budget(store, self.account, rates)
         sender = Sender(
             self.adapter,
-            self._settings,
+            self.settings,
             connected=self._connected,
             ending=self._screen.end if self._screen else lambda _: None,
             journal=self._journal,
             now=self._now,
             leading=self._leading,
             budget=budget,
+            buttons=ButtonStore(store, keyspace),
+            sent=self._signs.sent if self._signs else lambda _: None,
         )
         async with asyncio.TaskGroup() as group:
             receiving = [group.create_task(self._receive(host), name=f"adapter {self.account}")]
             if self._screen is not None:
                 receiving.append(group.create_task(self._screen.run(budget), name=f"drafts {self.account}"))
+            if self._signs is not None:
+                outcomes = partial(recorded_outcome, store, keyspace)
+                receiving.append(group.create_task(self._signs.run(outcomes, budget), name=f"signs {self.account}"))
             seats = Seats(CONVERSATIONS_AT_ONCE)
             consumers = [self._consumer(store, partition, sender, seats) for partition in keyspace.all()]
             sending = [group.create_task(consumer.run(), name=f"outbox {self.account}") for consumer in consumers]

@@ -8,16 +8,19 @@ from collections.abc import Callable, Iterator
 
 import structlog
 
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.lease import Lease
 from gateway.bus.outbox import ClaimedReply
 from gateway.bus.parking import park
 from gateway.bus.settlement import Settlement
 from gateway.delivery.budget import PATIENCE_SECONDS, Budget
+from gateway.delivery.cutting import cut
 from gateway.delivery.journal import Journal
 from gateway.delivery.policy import after
 from gateway.delivery.splitter import split
 from gateway.errors import Ambiguous, DeliveryError, LeaseLost, RateLimited, Unavailable
 from gateway.schema.adapter_settings import AdapterSettings
+from gateway.schema.button import ShownButton
 from gateway.schema.ids import ReplyId
 from gateway.schema.ports import Adapter
 from gateway.schema.reply import OutgoingPart, Reply
@@ -43,7 +46,10 @@ class Sender:
         now: Callable[[], float],
         leading: Callable[[], bool] = lambda: True,
         budget: Budget | None = None,
+        buttons: ButtonStore | None = None,
+        sent: Callable[[Reply], None] = lambda _: None,
     ) -> None:
+        """``sent`` hears of each row that the platform has."""
         self._adapter = adapter
         self._settings = settings
         self._connected = connected
@@ -53,6 +59,8 @@ class Sender:
         self._now = now
         self._leading = leading
         self._budget = budget
+        self._buttons = buttons
+        self._sent = sent
         self._bugs: OrderedDict[ReplyId, int] = OrderedDict()
         """How often the adapter itself failed on a row. Attempts don't tell: they count outages too."""
 
@@ -65,10 +73,10 @@ class Sender:
         # While the platform is away its replies stay under lease, in order, and cost no attempt.
         await self._connected.wait()
         if row.reply.parts is None:
-            texts = split(row.reply.text, self._adapter.manifest.text_limit)
-            if not texts:
+            rows = cut(row.reply, self._adapter.manifest)
+            if not rows:
                 return Settlement("dead", why="nothing in it can be seen")
-            await row.cut(texts)
+            await row.cut(rows)
         return await self._doubt(row) or await self._attempt(row)
 
     async def _attempt(self, row: ClaimedReply) -> Settlement:
@@ -117,7 +125,8 @@ class Sender:
         return None
 
     async def _send(self, row: ClaimedReply) -> Settlement:
-        parts = [part for part in self._parts(row) if not self._delivered(part.id)]
+        shown = await self._buttons_of(row)
+        parts = [part for part in self._parts(row, shown) if not self._delivered(part.id)]
         if parts:
             wait = await self._turn(row)
             if wait > 0:
@@ -132,6 +141,7 @@ class Sender:
             await self._send_part(part)
         self._bugs.pop(row.reply.id, None)
         log.info("replied", reply=row.reply.id, part=row.reply.part)
+        self._sent(row.reply)
         return Settlement("done")
 
     async def _note_begin(self, row: ClaimedReply) -> None:
@@ -177,11 +187,19 @@ class Sender:
             with contextlib.suppress(Unavailable):
                 await row.lease.patiently(lambda: budget.obey(error, row.reply.address))
 
-    def _parts(self, row: ClaimedReply) -> Iterator[OutgoingPart]:
-        """One, unless the note that it is a repeat makes it too long."""
+    async def _buttons_of(self, row: ClaimedReply) -> tuple[ShownButton, ...]:
+        buttons, reply = self._buttons, row.reply
+        if reply.buttons is None or buttons is None:
+            return ()
+        return await row.lease.patiently(lambda: buttons.show(reply))
+
+    def _parts(self, row: ClaimedReply, buttons: tuple[ShownButton, ...]) -> Iterator[OutgoingPart]:
+        """One, unless the note that it is a repeat makes it too long, or is about a file."""
         reply = row.reply
-        limit = self._adapter.manifest.text_limit
-        texts = split(REPEAT_NOTE + reply.text, limit) if reply.repeated else [reply.text]
+        texts = [reply.text]
+        if reply.repeated:
+            texts = split(REPEAT_NOTE + reply.text, self._adapter.manifest.text_limit)
+            texts += [""] if reply.files else []
         for number, text in enumerate(texts):
             final = number == len(texts) - 1
             yield OutgoingPart(
@@ -189,6 +207,8 @@ class Sender:
                 reply=reply.id,
                 address=reply.address,
                 text=text,
+                file=reply.files[0] if final and reply.files else None,
+                buttons=buttons if final else (),
                 index=reply.part,
                 last=final and reply.part + 1 == reply.parts,
                 reply_to=reply.reply_to,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gateway.doctor.aside import aside
 from gateway.doctor.finding import Finding
-from gateway.doctor.size import GIGABYTE, in_words
+from gateway.size import GIGABYTE, in_words
 
 NAME = "data"
 LEAST_FREE = GIGABYTE

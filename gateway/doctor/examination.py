@@ -16,6 +16,7 @@ from gateway.doctor import (
     address,
     data_folder,
     durability,
+    files,
     installation,
     memory,
     message_store,
@@ -42,6 +43,7 @@ def checks(settings: Settings) -> list[Check]:
     """All that need the settings, in the order in which they are shown."""
     return [
         Check(data_folder.NAME, partial(data_folder.examine, settings.data)),
+        Check(files.NAME, partial(files.examine, settings.files_folder, settings.files)),
         Check(running.NAME, partial(running.examine, settings.data)),
         Check(durability.NAME, partial(message_store.examine, settings), STORE_SECONDS),
         Check(model.NAME, partial(model.examine, settings.model), model.SECONDS + 10),

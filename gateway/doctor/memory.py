@@ -5,9 +5,9 @@ from pathlib import Path
 
 from gateway.doctor.aside import aside
 from gateway.doctor.finding import Finding
-from gateway.doctor.size import GIGABYTE, in_words
 from gateway.memory import available_bytes
 from gateway.settings import ModelSection
+from gateway.size import GIGABYTE, in_words
 
 NAME = "memory"
 WORK_BYTES = GIGABYTE // 2

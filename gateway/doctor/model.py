@@ -12,8 +12,8 @@ from typing import Any
 
 from gateway.doctor.aside import aside
 from gateway.doctor.finding import Finding
-from gateway.doctor.size import in_words
 from gateway.settings import ModelSection
+from gateway.size import in_words
 
 NAME = "model"
 SECONDS = 120.0

@@ -2,7 +2,7 @@
 
 import re
 
-from gateway.schema.content import Unsupported
+from gateway.schema.content import Text
 from gateway.schema.message import InboundMessage
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -18,7 +18,7 @@ def objection(message: InboundMessage, *, max_characters: int) -> str | None:
             f"Your message has {len(text):,} characters; at most {max_characters:,} can be read at once. "
             "Please send it in smaller pieces."
         )
-    if not text.strip() and not any(isinstance(part, Unsupported) for part in message.parts):
+    if not text.strip() and not any(not isinstance(part, Text) for part in message.parts):
         return "Your message is empty. Please write some text."
     controls = len(_CONTROLS.findall(text))
     if "\0" in text or controls > max(2, len(text) * _MOST_CONTROLS):

@@ -5,17 +5,26 @@ from datetime import tzinfo
 
 import structlog
 
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
+from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
-from gateway.commands.command import Command, CommandContext, Queued
-from gateway.commands.parse import parse
+from gateway.bus.rooms import Rooms
+from gateway.commands.command import Answer, Command, CommandContext, Queued
+from gateway.commands.parse import Spoken, parse
+from gateway.door.access import Access
+from gateway.door.buttons import ButtonDesk
 from gateway.door.content import objection
+from gateway.door.gate import Gate
+from gateway.door.remarks import quoted, reacted, reaction_name, said
 from gateway.door.routing import session_of
+from gateway.schema.button import Buttons
 from gateway.schema.event import Deletion, Press, Pressed, Reaction
+from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
-from gateway.schema.outcome import Accepted, Duplicate, Outcome, Refused, Verdict
+from gateway.schema.outcome import Accepted, Duplicate, Outcome, Overheard, Refused, Verdict
 from gateway.schema.reply import Reply
 from gateway.schema.task import Task
 from gateway.settings import DoorSection
@@ -24,7 +33,7 @@ log = structlog.get_logger()
 
 
 class Door:
-    """Decides of every message, in this order: content, dedupe, chat commands, routing, room in its lane."""
+    """Decides of every message by: sender, whether it is for us, content, dedupe, chat commands, room in its lane."""
 
     def __init__(
         self,
@@ -35,8 +44,12 @@ class Door:
         commands: Mapping[str, Command],
         limits: DoorSection,
         *,
+        access: Access,
+        rooms: Rooms,
+        remarks: Remarks,
         horizons: Mapping[str, int],
         now: Callable[[], float],
+        buttons: ButtonStore,
         zone: tzinfo | None = None,
     ) -> None:
         self._inbox = inbox
@@ -45,38 +58,84 @@ class Door:
         self._reminders = reminders
         self._commands = commands
         self._limits = limits
+        self._access = access
+        self._rooms = rooms
+        self._gate = Gate(rooms, bot_turns=limits.bot_turns)
+        self._remarks = remarks
         self._horizons = horizons
         """Hours for which a platform may deliver a message again, by platform."""
         self._now = now
         self._zone = zone
+        self._desk = ButtonDesk(buttons, access=access, accept=self.accept, now=now)
 
     async def accept(self, message: InboundMessage) -> Verdict:
-        """Let a message in, or refuse it. Raises ``Unavailable`` if nothing could be stored."""
+        """Let a message in, keep it as a remark, or refuse it. Raises ``Unavailable`` if nothing could be stored."""
+        stranger = self._access.objection(message.address, message.sender, direct=message.direct, bot=message.bot)
+        if stranger is not None:
+            return _ignore(message, stranger)
+        settings = self._access.settings(message.address.account_id)
+        await self._gate.notice(message, settings)
+        if not await self._gate.is_for_us(message, settings):
+            return await self._overhear(message)
+        if await self._gate.is_a_loop(message):
+            return _ignore(message, f"programs have said more than {self._limits.bot_turns} things in a row there")
+        return await self._take(message)
+
+    async def _take(self, message: InboundMessage) -> Verdict:
         why = objection(message, max_characters=self._limits.max_characters)
         if why is not None:
             return await self._refuse(message, why)
         spoken = parse(message.text)
         if spoken is not None:
-            return await self._command(message, *spoken)
+            return await self._command(message, spoken)
         return await self._offer(message, self._task(message))
 
     async def edit(self, message: InboundMessage) -> bool:
         """Put other words in a message's place if it still waits; True if so. Raises ``Unavailable``."""
-        del message
-        return False
+        if (
+            objection(message, max_characters=self._limits.max_characters) is not None
+            or parse(message.text) is not None
+        ):
+            # What would have been refused, or done at once, is said anew by who wants it.
+            return False
+        if self._access.objection(message.address, message.sender, direct=message.direct, bot=message.bot) is not None:
+            return False
+        session = session_of(message)
+        if await self._inbox.edit(session, message.id, message.sender.id, message.parts):
+            log.info("edited while it waited", message=message.id)
+            return True
+        remark = said(message)
+        return remark is not None and await self._remarks.put(session, message.id, remark)
 
     async def delete(self, deletion: Deletion) -> bool:
         """Cancel a message if it still waits; True if so. Raises ``Unavailable``."""
-        del deletion
-        return False
+        session = SessionId(deletion.address.conversation)
+        if await self._inbox.withdraw(session, deletion.id):
+            log.info("taken back while it waited", message=deletion.id)
+            return True
+        return await self._remarks.drop(session, deletion.id)
 
     async def react(self, reaction: Reaction) -> None:
-        """Keep a reaction as a remark. Raises ``Unavailable``."""
+        """Keep a reaction as a remark, or forget one that was taken away. Raises ``Unavailable``."""
+        if self._access.objection(reaction.address, reaction.sender, direct=reaction.direct) is not None:
+            return
+        session, name = SessionId(reaction.address.conversation), reaction_name(reaction)
+        if reaction.added:
+            await self._remarks.note(session, name, reacted(reaction))
+        else:
+            await self._remarks.drop(session, name)
 
     async def press(self, press: Press) -> Pressed:
         """Say what a button stands for, once. Raises ``Unavailable``."""
-        del press
-        return Pressed(notice="This button can't be pressed any more.", used=True)
+        return await self._desk.press(press)
+
+    async def _overhear(self, message: InboundMessage) -> Verdict:
+        remark = said(message)
+        if remark is None:
+            return Overheard(id=message.id)
+        horizon = self._horizons[message.address.platform]
+        new = await self._remarks.hear(session_of(message), message.id, remark, horizon_hours=horizon)
+        return Overheard(id=message.id) if new else Duplicate(id=message.id)
 
     async def _offer(self, message: InboundMessage, task: Task) -> Verdict:
         offered = await self._inbox.offer(
@@ -99,37 +158,52 @@ class Door:
         log.info("accepted", message=message.id)
         return Accepted(id=message.id)
 
-    async def _command(self, message: InboundMessage, name: str, arguments: str) -> Verdict:
+    async def _command(self, message: InboundMessage, spoken: Spoken) -> Verdict:
         session = session_of(message)
         if await self._inbox.outcome(message.id, session) is not None:
             return Duplicate(id=message.id)
-        command = self._commands.get(name)
+        command = self._commands.get(spoken.name)
         if command is None:
-            answer: str | Queued = f"There is no command /{name}. Send /help to see what there is."
+            answer: str | Answer | Queued = f"There is no command /{spoken.name}. Send /help to see what there is."
         else:
             answer = await command.run(
                 CommandContext(
                     message=message,
                     session=session,
-                    arguments=arguments,
+                    arguments=spoken.arguments,
                     inbox=self._inbox,
                     presence=self._presence,
                     notes=self._notes,
                     reminders=self._reminders,
+                    rooms=self._rooms,
+                    activation=self._access.settings(message.address.account_id).activation,
                     zone=self._zone,
                     commands=self._commands,
                 )
             )
         if isinstance(answer, Queued):
-            return await self._offer(message, self._task(message).model_copy(update={"kind": answer.kind, "parts": ()}))
-        return await self._answer(message, answer, Outcome.REPLIED, Accepted(id=message.id))
+            await self._remarks.clear(session)
+            return await self._offer(
+                message, self._task(message).model_copy(update={"kind": answer.kind, "parts": (), "remarks": ()})
+            )
+        reply = answer if isinstance(answer, Answer) else Answer(answer)
+        return await self._answer(message, reply.text, Outcome.REPLIED, Accepted(id=message.id), reply.buttons)
 
     async def _refuse(self, message: InboundMessage, why: str) -> Verdict:
         log.info("refused", message=message.id)
         return await self._answer(message, why, Outcome.REFUSED, Refused(id=message.id, notice=why))
 
-    async def _answer(self, message: InboundMessage, text: str, outcome: Outcome, verdict: Verdict) -> Verdict:
-        reply = Reply(id=Reply.id_for(message.id), address=message.address, text=text, reply_to=message.reply_to)
+    async def _answer(
+        self, message: InboundMessage, text: str, outcome: Outcome, verdict: Verdict, buttons: Buttons | None = None
+    ) -> Verdict:
+        reply = Reply(
+            version=1 if buttons is None else 2,
+            id=Reply.id_for(message.id),
+            address=message.address,
+            text=text,
+            buttons=buttons,
+            reply_to=message.reply_to,
+        )
         offered = await self._inbox.answer(
             message.id,
             reply,
@@ -146,8 +220,10 @@ class Door:
         return verdict
 
     def _task(self, message: InboundMessage) -> Task:
+        remarks = quoted(message)
+        attached = any(part.kind == "attachment" for part in message.parts)
         return Task(
-            version=1 if message.direct else 2,
+            version=3 if remarks or attached else 1 if message.direct else 2,
             direct=message.direct,
             id=message.id,
             session=session_of(message),
@@ -155,8 +231,15 @@ class Door:
             sender=message.sender,
             parts=message.parts,
             reply_to=message.reply_to,
+            remarks=remarks,
             accepted_ms=int(self._now() * 1000),
         )
+
+
+def _ignore(message: InboundMessage, why: str) -> Refused:
+    """Without a word to its sender, and without a trace but in the log."""
+    log.info("ignored", message=message.id, sender=message.sender.id, reason=why)
+    return Refused(id=message.id, notice="", silent=True)
 
 
 def _messages_are(count: int) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, SecretStr
 
 
 def _ids(value: Any) -> Any:
@@ -53,6 +53,15 @@ class AdapterSettings(BaseModel):
     def active(self) -> bool:
         """Whether the adapter runs."""
         return self.enabled is not False
+
+    @property
+    def identity(self) -> str | None:
+        """The key whose value no other account of the platform may have; None if there is no such key, or no value.
+
+        By default the first of its secrets.
+        """
+        secrets = (name for name in type(self).model_fields if isinstance(getattr(self, name), SecretStr))
+        return next(secrets, None)
 
     def problem(self) -> tuple[str, str] | None:
         """What keeps an active adapter from starting: the key, and what to do about it."""

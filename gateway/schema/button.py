@@ -5,18 +5,21 @@ from pydantic import Field
 from gateway.schema.ids import PrincipalId
 from gateway.schema.record import Record
 
+MOST_CHOICES = 20
+MOST_LABEL = 40
+
 
 class Button(Record):
     """``says`` is what a press stands for, as if it had been typed: a chat command, or an answer."""
 
-    label: str = Field(min_length=1, max_length=40)
+    label: str = Field(min_length=1, max_length=MOST_LABEL)
     says: str = Field(min_length=1, max_length=500)
 
 
 class Buttons(Record):
     """The buttons of one reply: one press uses up all of them."""
 
-    choices: tuple[Button, ...] = Field(min_length=1, max_length=20)
+    choices: tuple[Button, ...] = Field(min_length=1, max_length=MOST_CHOICES)
     presser: PrincipalId | None = None
     """Who may press; None: everybody who may speak there."""
     seconds: int = Field(default=3600, gt=0)

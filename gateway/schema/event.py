@@ -29,6 +29,8 @@ class Reaction(Record):
     to: str
     """The platform's id of the message."""
     added: bool = True
+    direct: bool = True
+    """In a conversation of two."""
 
 
 class Press(Record):

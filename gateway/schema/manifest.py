@@ -51,6 +51,12 @@ class Manifest(Record):
     idempotent_send: bool
     """A part sent twice with the same id is shown once: the sender may repeat it freely."""
     shows_drafts: bool = False
+    buttons: bool = False
+    """It shows the buttons of a part and tells of presses; without it, a text says what could be pressed."""
+    sends_files: bool = False
+    """A part may be a file; without it, a text names the file."""
+    takes_files: bool = False
+    """What people send with their messages is kept in the file store."""
     connection: Literal["one", "each"] = "one"
     """``one``: of several gateways one holds the account. ``each``: people come to a gateway process of their own
     (its HTTP server, its local socket), so every one runs the adapter; sends must be idempotent."""

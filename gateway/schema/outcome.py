@@ -8,13 +8,14 @@ from gateway.schema.record import Record
 
 
 class Outcome(StrEnum):
-    """The recorded state of an accepted message: pending, or exactly one of the ends."""
+    """The recorded state of a message: pending, or exactly one of the ends; ``overheard`` is one that was a remark."""
 
     PENDING = "pending"
     REPLIED = "replied"
     REFUSED = "refused"
     DEAD = "dead"
     CANCELLED = "cancelled"
+    OVERHEARD = "overheard"
 
 
 class Accepted(Record):

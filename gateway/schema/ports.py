@@ -150,7 +150,7 @@ class Acknowledges(Protocol):
 
 @dataclass(frozen=True)
 class Route:
-    """One HTTP route an adapter serves under ``/<platform>``.
+    """One HTTP route an adapter serves under ``/<platform>``, or ``/<platform>/<account>`` if that isn't ``default``.
 
     ``access``: ``person`` routes are reached only by someone logged in (``request["person"]`` is the
     person's name); ``public`` ones show nothing of anybody's; ``signed`` ones check the platform's

@@ -1,8 +1,8 @@
 """What goes out: a durable reply, the parts it is sent in, and the lossy draft beside it."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from gateway.schema.address import Address
 from gateway.schema.button import Buttons, ShownButton
@@ -18,7 +18,8 @@ class Reply(Record):
     ``id`` derives from the message answered, so a turn that runs again makes the same rows.
     """
 
-    version: Literal[1] = 1
+    version: Literal[1, 2] = 1
+    """2 may have files and buttons: programs that don't know these leave it to those that do."""
     id: ReplyId
     address: Address
     text: str = ""
@@ -36,6 +37,16 @@ class Reply(Record):
     """It is on its way: whoever finds this at a claim can't know whether it arrived."""
     repeated: bool = False
     """It is sent a second time, and says so."""
+
+    @model_validator(mode="after")
+    def _has_something(self) -> Self:
+        if not self.text and not self.files:
+            raise ValueError("a reply has a text, or files")
+        if self.buttons is not None and not self.text:
+            raise ValueError("buttons stand under a text")
+        if self.version == 1 and (self.files or self.buttons is not None):
+            raise ValueError("a reply with files or buttons is one of version 2")
+        return self
 
     @property
     def key(self) -> str:

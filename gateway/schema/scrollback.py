@@ -2,6 +2,9 @@
 
 from typing import Literal, Protocol
 
+from pydantic import Field
+
+from gateway.schema.content import Attachment
 from gateway.schema.ids import ConversationId
 from gateway.schema.record import Record
 
@@ -12,6 +15,8 @@ class Shown(Record):
     id: str
     author: Literal["person", "bot"]
     text: str
+    file: Attachment | None = Field(default=None, exclude_if=lambda file: file is None)
+    """What was shown in the place of a text."""
     at_ms: int
 
 

@@ -2,6 +2,9 @@
 
 from typing import Any, Literal
 
+from pydantic import Field
+
+from gateway.schema.content import Attachment
 from gateway.schema.record import Record
 
 
@@ -17,9 +20,12 @@ class ToolCall(Record):
 class Entry(Record):
     """One message of a chat as the model sees it. The system prompt is not part of a transcript."""
 
-    version: Literal[1] = 1
+    version: Literal[1, 2] = 1
+    """2 has files."""
     role: Literal["user", "assistant", "tool"]
     text: str = ""
+    files: tuple[Attachment, ...] = Field(default=(), exclude_if=lambda files: not files)
+    """Of a user's entry: what it came with. The bytes stay in the file store, for as long as they are kept there."""
     thought: str = ""
     """Of an assistant's entry, and only as long as the turn runs: what the model thought before it."""
     calls: tuple[ToolCall, ...] = ()

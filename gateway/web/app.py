@@ -26,7 +26,7 @@ def create_application(
     names: Iterable[str] = (),
     clock: Callable[[], float] = time.time,
 ) -> web.Application:
-    """The application. ``platforms`` maps a platform's name to its routes, mounted under ``/<name>``.
+    """The application. ``platforms`` maps a platform's name, or that and ``/<account>``, to the routes mounted there.
 
     ``names`` are the host names of the settings' ``http`` section; ``clock`` gives seconds since the
     epoch. ``/`` leads to the first platform that has a public front page. Raises ``ConfigurationError``

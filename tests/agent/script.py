@@ -1,6 +1,6 @@
 """A model that plays a list of completions, one after the other, and keeps what it was asked."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 
 from agent.model.contract import (
     CallDelta,
@@ -23,10 +23,10 @@ class PlayedModel:
 
     name = "played"
     context = 4096
-    accepts = frozenset[MediaKind]()
 
-    def __init__(self, *plays: Play) -> None:
+    def __init__(self, *plays: Play, accepts: Iterable[MediaKind] = ()) -> None:
         self._plays = plays
+        self.accepts = frozenset(accepts)
         self.requests: list[ChatRequest] = []
 
     async def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:

@@ -5,17 +5,19 @@ from collections.abc import AsyncGenerator, Sequence
 
 import pytest
 
+from agent import draft
 from agent.loop import Turn
 from agent.model.contract import ChatRequest, Delta, Done, TextDelta, ThoughtDelta, Usage
 from agent.tools.contract import Arguments, Effect, Tool, ToolContext
 from agent.tools.toolbox import Toolbox
-from gateway.errors import LeaseLost
+from gateway.errors import LeaseLost, ModelError
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.settings import AgentSection, ModelSection, Settings
 from tests.agent.claim import HandClock, MemoryClaim, task
 from tests.agent.context import context
 from tests.agent.script import PlayedModel, calls, garbles, says
+from tests.contract.bus_rig import until
 from tests.patience import PATIENCE
 
 
@@ -255,3 +257,48 @@ async def test_drafts_begin_at_once_and_are_apart() -> None:
     assert claim.drafts[0] == ""
     assert 3 <= len(claim.drafts) <= 7
     assert all(later.startswith(earlier) for earlier, later in zip(claim.drafts, claim.drafts[1:], strict=False))
+
+
+class Pausing(PlayedModel):
+    """Says nothing until it is told to, then one word, and the rest when it is told again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.speaks, self.ends = asyncio.Event(), asyncio.Event()
+
+    async def chat(self, request: ChatRequest) -> AsyncGenerator[Delta, None]:
+        await self.speaks.wait()
+        yield TextDelta("Well, ")
+        await self.ends.wait()
+        yield TextDelta("yes.")
+        yield Done("stop", Usage(0, 0, 0))
+
+
+async def test_typing_is_said_again_until_something_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draft, "AGAIN_SECONDS", 0.01)
+    claim, model = MemoryClaim(task("hi")), Pausing()
+    running = asyncio.create_task(turn(claim, model, Counting().tools, clock=HandClock(step=1)).run())
+    try:
+        await until(lambda: len(claim.drafts) >= 4)
+        model.speaks.set()
+        await until(lambda: claim.drafts[-1] != "")
+        count = len(claim.drafts)
+        await asyncio.sleep(0.1)
+        assert len(claim.drafts) == count
+    finally:
+        model.ends.set()
+        await running
+    assert claim.drafts.count("") == count - 1
+    count = len(claim.drafts)
+    await asyncio.sleep(0.05)
+    assert len(claim.drafts) == count
+
+
+async def test_nothing_is_said_after_a_turn_that_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draft, "AGAIN_SECONDS", 0.01)
+    claim = MemoryClaim(task("hi"))
+    with pytest.raises(ModelError):
+        await turn(claim, PlayedModel([ModelError("no")]), Counting().tools).run()
+    count = len(claim.drafts)
+    await asyncio.sleep(0.05)
+    assert len(claim.drafts) == count

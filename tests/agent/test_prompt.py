@@ -1,15 +1,21 @@
 """The newest that fits, whole exchanges only, and the same bytes from turn to turn."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from agent.enclosure import Enclosures
 from agent.model import Model
 from agent.model.contract import Message, ToolSchema
+from agent.model.media.limits import MOST_MEDIA
 from agent.model.scripted import ScriptedModel
 from agent.prompt import PromptBuilder
 from gateway.errors import ModelError
+from gateway.schema.content import Attachment
 from gateway.schema.transcript import Entry, ToolCall
+from tests.agent.enclosure.shelf import Shelf
+from tests.agent.script import PlayedModel
 
 SCHEMA = ToolSchema(name="a", description="b", parameters={})
 
@@ -109,3 +115,47 @@ def test_what_came_unasked_follows_what_was_said_before_it() -> None:
     messages = prompt.build([said[0], *exchange(1), *said[1:], *exchange(2)], "hi", [])
     assert [message.role for message in messages[1:]] == ["user", "assistant", "tool", "assistant"] * 2 + ["user"]
     assert messages[4].text == "1 + 1 = 2\n\nReminder: mom\n\nReminder: cake"
+
+
+def asked(number: int, *files: Attachment) -> list[Entry]:
+    return [
+        Entry(version=2, role="user", text=f"question {number}", files=files),
+        Entry(role="assistant", text=f"answer {number}"),
+    ]
+
+
+def seeing(tmp_path: Path) -> tuple[PromptBuilder, Shelf]:
+    shelf, model = Shelf(tmp_path), PlayedModel(accepts=["image"])
+    enclosures = Enclosures(shelf, accepts=model.accepts, context=model.context)
+    return PromptBuilder(model, "be good", [], max_tokens=64, enclosures=enclosures), shelf
+
+
+def test_the_next_prompt_begins_with_the_one_before_pictures_and_documents_too(tmp_path: Path) -> None:
+    prompt, shelf = seeing(tmp_path)
+    files = (shelf.put(b"p", "image"), shelf.put(b"a,b", media_type="text/csv", name="t.csv"))
+    first = prompt.build([], "question 1", [], files)
+    assert first[-1].media
+    assert "a,b" in first[-1].text
+    assert first[-1].text.endswith("question 1")
+    second = prompt.build(asked(1, *files), "thanks", [])
+    assert second[: len(first)] == first
+
+
+def test_of_many_pictures_the_newest_are_shown_and_the_others_go_in_fours(tmp_path: Path) -> None:
+    prompt, shelf = seeing(tmp_path)
+    history: list[Entry] = []
+    shown = []
+    for number in range(24):
+        file = shelf.put(bytes([number]), "image")
+        messages = prompt.build(history, f"question {number}", [], [file])
+        shown.append([medium.data[0] for message in messages for medium in message.media])
+        history += asked(number, file)
+    assert all(len(one) <= MOST_MEDIA and one[-1] == number for number, one in enumerate(shown))
+    assert [one[0] for one in shown[-9:]] == [0, 4, 4, 4, 4, 8, 8, 8, 8]
+
+
+def test_too_much_beside_the_text_is_told(tmp_path: Path) -> None:
+    prompt, shelf = seeing(tmp_path)
+    file = shelf.put(b"x" * 5000, media_type="text/plain")
+    with pytest.raises(ModelError, match="What came with this is too much"):
+        prompt.build([], "read", [], [file])

@@ -1,11 +1,15 @@
 """What the person gets in the end. The first half runs through the real built-in model."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from agent.model import Model
-from agent.model.contract import Done, ModelClosed, ModelInterrupted, TextDelta, ThoughtDelta, Usage
+from agent.model.contract import Done, Media, MediaKind, ModelClosed, ModelInterrupted, TextDelta, ThoughtDelta, Usage
+from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
 from gateway.errors import ModelError
@@ -17,6 +21,7 @@ from gateway.schema.turn import Finish
 from gateway.settings import AgentSection, ModelSection, Settings
 from tests.agent.claim import HandClock, MemoryClaim, task
 from tests.agent.context import context
+from tests.agent.enclosure.shelf import Shelf
 from tests.agent.script import PlayedModel, calls, says
 
 
@@ -223,3 +228,67 @@ async def test_a_transcript_has_what_steered_the_turn_in_its_place() -> None:
 async def test_a_model_that_broke_off_is_worth_another_attempt() -> None:
     with pytest.raises(ModelInterrupted):
         await say(PlayedModel([TextDelta("I th"), ModelInterrupted("The server of the model: it is away.")]), "hello")
+
+
+class Filed:
+    """A turn of a message with files."""
+
+    def __init__(self, shelf: Shelf, *parts: Part, accepts: Iterable[MediaKind] = ("image",)) -> None:
+        self.model = PlayedModel(says("I see."), accepts=accepts)
+        self._claim = MemoryClaim(task(parts=parts))
+        settings, clock = Settings(), HandClock()
+        contexts = partial(_context, clock)
+        self._runner = TurnRunner(self.model, Toolbox.discover(), settings, clock, contexts, shelf)
+
+    async def run(self) -> Finish:
+        return await self._runner(self._claim)
+
+
+def _context(clock: HandClock, _: Task) -> ToolContext:
+    return context(clock)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path)
+
+
+def test_what_came_is_kept_by_name_and_digest_and_not_by_its_bytes(shelf: Shelf) -> None:
+    photo = shelf.put(b"pixels", "image", name="plan.png")
+    filed = Filed(shelf, Text(text="what is this?"), photo)
+    finish = asyncio.run(filed.run())
+    assert reply(finish) == "I see."
+    assert filed.model.requests[0].messages[-1].media == (Media(data=b"pixels", mime="image/unknown"),)
+    entry = finish.transcript[0]
+    assert (entry.version, entry.text, entry.files) == (2, "what is this?", (photo,))
+    assert Entry.model_validate_json(entry.model_dump_json()) == entry
+
+
+def test_a_picture_alone_is_a_question(shelf: Shelf) -> None:
+    assert reply(asyncio.run(Filed(shelf, shelf.put(b"pixels", "image")).run())) == "I see."
+
+
+def test_what_the_model_cant_see_is_told_without_asking_it(shelf: Shelf) -> None:
+    filed = Filed(shelf, shelf.put(b"pixels", "image"), accepts=())
+    assert reply(asyncio.run(filed.run())) == "I can't read pictures yet; please write it as text."
+    assert filed.model.requests == []
+
+
+def test_beside_words_it_is_told_after_the_answer(shelf: Shelf) -> None:
+    filed = Filed(shelf, Text(text="see"), shelf.put(b"v", "video"), Unsupported(what="photo"), accepts=())
+    said = reply(asyncio.run(filed.run()))
+    assert said == "I see.\n\n(I can't read photos and videos yet: I went by the text alone.)"
+    assert "you can't read it" in filed.model.requests[0].messages[-1].text
+
+
+def test_what_is_gone_is_told(shelf: Shelf) -> None:
+    photo, text = shelf.put(b"pixels", "image", name="plan.png"), shelf.put(b"a", media_type="text/plain")
+    shelf.drop(photo)
+    said = reply(asyncio.run(Filed(shelf, Text(text="see"), photo, text).run()))
+    assert said == "I see.\n\n(I don't have plan.png any more: I went by the rest.)"
+
+
+def test_one_thing_that_is_too_large_is_told_as_one(shelf: Shelf) -> None:
+    large = Unsupported(what="video that is too large (max 20 MB)")
+    said = reply(asyncio.run(Filed(shelf, large).run()))
+    assert said == "I can't read a video that is too large (max 20 MB) yet; please write it as text."

@@ -6,14 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from gateway import commands
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox
 from gateway.bus.keys import Keyspace
 from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
+from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
+from gateway.bus.rooms import Rooms
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
+from gateway.door.access import Access
 from gateway.door.door import Door
+from gateway.schema.adapter_settings import AdapterSettings
+from gateway.schema.ids import AccountId
 from gateway.settings import DoorSection
 from tests.bench import role
 from tests.bench.arrivals import Arrivals, schedule
@@ -104,6 +110,10 @@ async def serve(place: Place) -> None:
         reminders,
         commands.discover(),
         DoorSection(),
+        access=Access({AccountId(f"{PLATFORM}:default"): AdapterSettings()}),
+        rooms=Rooms(store, Keyspace()),
+        remarks=Remarks(store, Keyspace(), most=20, hours=24),
+        buttons=ButtonStore(store, Keyspace()),
         horizons={PLATFORM: DEDUPE_HOURS},
         now=time.time,
     )

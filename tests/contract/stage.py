@@ -3,18 +3,21 @@
 import asyncio
 import importlib.util
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
 import pytest
 
+from gateway.schema.button import ShownButton
+from gateway.schema.content import Attachment
+from gateway.schema.files import What
 from gateway.schema.ids import MessageId, ReplyId
 from gateway.schema.manifest import Manifest
 from gateway.schema.reply import Draft, OutgoingPart, Receipt, Reply
 from tests.contract.host import DoorHost
-from tests.contract.rig import Rig
+from tests.contract.rig import AcknowledgingRig, ButtonRig, FileRig, GivingRig, Rig
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +30,16 @@ class Stage(NamedTuple):
     rig: Rig
     manifest: Manifest
 
-    def part(self, text: str, *, index: int = 0, last: bool = True, reply: str = "0") -> OutgoingPart:
+    def part(
+        self,
+        text: str,
+        *,
+        index: int = 0,
+        last: bool = True,
+        reply: str = "0",
+        file: Attachment | None = None,
+        buttons: tuple[ShownButton, ...] = (),
+    ) -> OutgoingPart:
         """A part of a reply to the person."""
         message = MessageId(f"{self.rig.address.account_id}:question-{reply}")
         identity = Reply.id_for(message)
@@ -36,9 +48,46 @@ class Stage(NamedTuple):
             reply=identity,
             address=self.rig.address,
             text=text,
+            file=file,
+            buttons=buttons,
             index=index,
             last=last,
         )
+
+    async def keep(self, data: bytes, *, name: str, media_type: str, what: What = "document") -> Attachment:
+        """Put bytes into the gateway's file store."""
+
+        async def chunks() -> AsyncIterator[bytes]:
+            yield data
+
+        return await self.host.files.keep(chunks(), what=what, media_type=media_type, name=name)
+
+    @property
+    def button_rig(self) -> ButtonRig:
+        """The rig of a platform with buttons."""
+        assert isinstance(self.rig, ButtonRig), self._must_be("ButtonRig")
+        return self.rig
+
+    @property
+    def file_rig(self) -> FileRig:
+        """The rig of a platform that sends files."""
+        assert isinstance(self.rig, FileRig), self._must_be("FileRig")
+        return self.rig
+
+    @property
+    def giving_rig(self) -> GivingRig:
+        """The rig of a platform that takes files."""
+        assert isinstance(self.rig, GivingRig), self._must_be("GivingRig")
+        return self.rig
+
+    @property
+    def acknowledging_rig(self) -> AcknowledgingRig:
+        """The rig of a platform with signs."""
+        assert isinstance(self.rig, AcknowledgingRig), self._must_be("AcknowledgingRig")
+        return self.rig
+
+    def _must_be(self, kind: str) -> str:
+        return f"the rig of {self.manifest.name} must be a {kind}"
 
     def frame(self, sequence: int, text: str, *, reply: ReplyId) -> Draft:
         """A frame of a draft."""
@@ -51,14 +100,15 @@ class Stage(NamedTuple):
 
     async def shows(self, expected: list[str]) -> None:
         """The person comes to see exactly this."""
-        await eventually(lambda: _equal(self.rig.seen(), expected), self.rig.seen)
+        await eventually(lambda: equal(self.rig.seen(), expected), self.rig.seen)
 
     async def told_of(self, count: int) -> None:
         """The platform comes to be told of so many messages."""
-        await eventually(lambda: _equal(self.rig.confirmed(), count), self.rig.confirmed)
+        await eventually(lambda: equal(self.rig.confirmed(), count), self.rig.confirmed)
 
 
-async def _equal(found: Awaitable[object], expected: object) -> bool:
+async def equal(found: Awaitable[object], expected: object) -> bool:
+    """Whether what is found is what was expected."""
     return await found == expected
 
 

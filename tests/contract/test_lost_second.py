@@ -15,19 +15,24 @@ import structlog
 from gateway import commands
 from gateway.bus import inbox as inbox_module
 from gateway.bus import lease
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.keys import Keyspace
 from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
 from gateway.bus.producer import LOSS_SECONDS
+from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
+from gateway.bus.rooms import Rooms
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
 from gateway.delivery.connection import Connection
 from gateway.delivery.journal import Journal
+from gateway.door.access import Access
 from gateway.door.door import Door
 from gateway.errors import Unavailable
 from gateway.schema.adapter_settings import AdapterSettings
+from gateway.schema.ids import AccountId
 from gateway.schema.manifest import TextLimit
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Outcome, Refused
@@ -89,7 +94,18 @@ class Gateway:
         presence = Presence(self.store)
         notes, reminders = NoteStore(self.store, self.bus.keyspace), ReminderStore(self.store, self.bus.keyspace)
         self.door = Door(
-            self.inbox, presence, notes, reminders, COMMANDS, LIMITS, horizons={"pigeon": 2}, now=time.time
+            self.inbox,
+            presence,
+            notes,
+            reminders,
+            COMMANDS,
+            LIMITS,
+            access=Access({AccountId("pigeon:default"): AdapterSettings()}),
+            rooms=Rooms(self.store, self.bus.keyspace),
+            remarks=Remarks(self.store, self.bus.keyspace, most=20, hours=1),
+            buttons=ButtonStore(self.store, self.bus.keyspace),
+            horizons={"pigeon": 2},
+            now=time.time,
         )
         connection = Connection(self.adapter, AdapterSettings(), journal=journal, now=time.time)
         host: Any = None

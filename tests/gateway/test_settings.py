@@ -74,6 +74,49 @@ def test_an_adapter_has_its_own_section(tmp_path: Path) -> None:
     assert not load(tmp_path).adapter("telegram").active
 
 
+TOKENS = [f"12345{number}:abcdefghijklmnopqrstuvwxyzABCDEFGHI" for number in range(4)]
+
+
+def test_a_platform_can_have_several_accounts_and_none_inherits(tmp_path: Path) -> None:
+    toml = f"""
+[telegram]
+token = "{TOKENS[0]}"
+allow_users = ["1"]
+[telegram.accounts.work]
+token = "{TOKENS[1]}"
+[telegram.accounts.my-club]
+enabled = false
+"""
+    settings = load(
+        tmp_path,
+        toml,
+        TELEGRAM_ACCOUNTS_WORK_ALLOW_USERS="2,3",
+        TELEGRAM_ACCOUNTS_MY_CLUB_TOKEN=TOKENS[2],
+        TELEGRAM_ACCOUNTS_NEW_ONE_TOKEN=TOKENS[3],
+    )
+    found = settings.accounts("telegram")
+    assert list(found) == ["default", "work", "my-club", "new_one"]
+    assert [section.allow_users for section in found.values()] == [("1",), ("2", "3"), (), ()]
+    assert [section.active for section in found.values()] == [True, True, False, True]
+    assert sorted(settings.secrets()) == TOKENS
+    assert not any(token in repr(settings) for token in TOKENS)
+
+
+def test_one_account_beside_a_section_that_is_off(tmp_path: Path) -> None:
+    found = load(tmp_path, TELEGRAM_ACCOUNTS_WORK_TOKEN=TOKENS[0]).accounts("telegram")
+    assert [section.active for section in found.values()] == [False, True]
+
+
+def test_two_accounts_cant_be_the_same_bot(tmp_path: Path) -> None:
+    sentence = refused(tmp_path, TELEGRAM_TOKEN=TOKENS[0], TELEGRAM_ACCOUNTS_WORK_TOKEN=TOKENS[0])
+    assert "telegram.accounts.work.token is the same as telegram.token" in sentence
+    assert TOKENS[0] not in sentence
+    off = load(
+        tmp_path, TELEGRAM_TOKEN=TOKENS[0], TELEGRAM_ACCOUNTS_W_TOKEN=TOKENS[0], TELEGRAM_ACCOUNTS_W_ENABLED="no"
+    )
+    assert not off.accounts("telegram")["w"].active
+
+
 @pytest.mark.parametrize(
     ("toml", "environ", "words"),
     [
@@ -93,6 +136,24 @@ def test_an_adapter_has_its_own_section(tmp_path: Path) -> None:
         ("[agent]\ntimezone = '../../etc/passwd'", {}, ("agent.timezone", "no time zone")),
         ("[agent]\ntimezone = ''", {}, ("agent.timezone", "no time zone")),
         ("[memory]\nlate_hours = 1000", {}, ("memory.late_hours", "168")),
+        ("[telegram.accounts.Work]\n", {}, ("telegram.accounts.Work", "begins with a letter")),
+        ("[telegram.accounts.default]\n", {}, ("telegram.accounts.default", "own section")),
+        (
+            "[telegram.accounts.work]\ntokn = 'x'",
+            {},
+            ("telegram.accounts.work.tokn", "mean telegram.accounts.work.token?"),
+        ),
+        ("[telegram.accounts.work.accounts.x]\n", {}, ("telegram.accounts.work.accounts", "not a setting")),
+        (
+            "[telegram.accounts]\nwork = 1",
+            {"TELEGRAM_ACCOUNTS_WORK_TOKEN": "x"},
+            ("telegram.accounts.work", "dictionary"),
+        ),
+        ("[telegram]\naccounts = 1", {"TELEGRAM_ACCOUNTS_WORK_TOKEN": "x"}, ("CLAWGATE_TELEGRAM_ACCOUNTS_WORK_TOKEN",)),
+        ("[web.accounts.work]\n", {}, ("web.accounts", "not a setting")),
+        ("", {"TELEGRAM_ACCOUNTS_WORK_TOKN": "x"}, ("CLAWGATE_TELEGRAM_ACCOUNTS_WORK_TOKN",)),
+        ("", {"TELEGRAM_ACCOUNTS": "work"}, ("CLAWGATE_TELEGRAM_ACCOUNTS", "not a setting")),
+        ("", {"TELEGRAM_ACCOUNTS_WORK_POLL_SECONDS": "x"}, ("CLAWGATE_TELEGRAM_ACCOUNTS_WORK_POLL_SECONDS", "integer")),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, toml: str, environ: dict[str, str], words: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.telegram.bot_api import TOKEN, BotApi, Failure
+from tests.adapters.telegram.bot_api import PERSON, TOKEN, BotApi, Failure
 from tests.system.running import DEADLINE, Running, system, until
 from tests.system.test_deaths import ANSWER, RECOVERY_SECONDS
 
@@ -58,6 +58,20 @@ async def test_what_came_while_everything_was_down_is_answered_once(tmp_path: Pa
         async with started(tmp_path, **settings(api)):
             assert await said(api, 2) == ["You said: first", "You said: second"]
             await confirmed(api, 2)
+
+
+async def test_two_accounts_of_a_platform_are_two_bots(tmp_path: Path) -> None:
+    async with BotApi().serving() as api, BotApi().serving() as club:
+        club.token = TOKEN.replace("1", "2", 1)
+        other = {"TELEGRAM_ACCOUNTS_CLUB_TOKEN": club.token, "TELEGRAM_ACCOUNTS_CLUB_API_BASE": club.base}
+        async with started(tmp_path, **settings(api, TELEGRAM_ACCOUNTS_CLUB_ALLOW_USERS="1", **other)):
+            # Of the same person and with the same id: the accounts have nothing to do with each other.
+            await club.write("hello")
+            await club.write("hello", **{"from": {**PERSON, "id": 1}, "chat": {**PERSON, "id": 1, "type": "private"}})
+            await api.write("hi")
+            assert await said(api, 1) == ["You said: hi"]
+            assert await said(club, 1) == ["You said: hello"]
+            assert [message["chat_id"] for message in club.sent] in ([1], ["1"]), "a stranger to this account"
 
 
 @pytest.mark.parametrize("role", ["gateway", "worker", "redis"])

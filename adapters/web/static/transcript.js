@@ -48,7 +48,7 @@ export class Transcript {
       const key = keyOf(entry);
       let item = this.#known.get(key);
       if (!item) {
-        item = this.#make(key, entry.author, entry.text, entry.at_ms);
+        item = this.#make(key, entry.author, entry.text, entry.at_ms, entry.file);
         if (last) last.after(item);
         else this.#log.prepend(item);
       }
@@ -65,7 +65,7 @@ export class Transcript {
   shown(entry, reply) {
     if (reply) this.#endDraft(reply);
     const key = keyOf(entry);
-    if (!this.#known.has(key)) this.#append(this.#make(key, entry.author, entry.text, entry.at_ms));
+    if (!this.#known.has(key)) this.#append(this.#make(key, entry.author, entry.text, entry.at_ms, entry.file));
   }
 
   /** The person's own message, before anybody has it. */
@@ -134,7 +134,7 @@ export class Transcript {
     else this.#log.append(item);
   }
 
-  #make(key, author, text, atMs) {
+  #make(key, author, text, atMs, file) {
     const item = document.createElement("li");
     item.className = `message ${author}`;
     item.append(element("span", "unseen", author === "person" ? "You:" : "clawgate:"));
@@ -142,7 +142,8 @@ export class Transcript {
     if (author === "person") {
       words.dir = "auto";
       words.textContent = text;
-    } else render(text, words);
+    } else if (file) words.append(download(file));
+    else render(text, words);
     const meta = element("div", "meta");
     const at = new Date(atMs);
     const time = element("time", "", at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }));
@@ -171,6 +172,18 @@ function paint({ item, text }) {
   const dots = element("div", "typing");
   dots.append(element("span", "unseen", "Writing…"), element("i"), element("i"), element("i"));
   words.replaceChildren(dots);
+}
+
+/** A link that saves the file; the server sends it as nothing that a browser would show. */
+function download(file) {
+  const name = file.name || file.what;
+  const link = element("a", "file", name);
+  link.href = `files/${file.digest}`;
+  link.download = name;
+  const size = file.size < 1e6 ? `${Math.ceil(file.size / 1000)} kB` : `${(file.size / 1e6).toFixed(1)} MB`;
+  const shown = element("span");
+  shown.append(link, ` (${size})`);
+  return shown;
 }
 
 function said(id) {

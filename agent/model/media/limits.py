@@ -6,7 +6,7 @@ from agent.model.contract import Media, MediaKind, Message
 from gateway.errors import ModelError
 
 _MOST_BYTES = 20 * 2**20
-_MOST_MEDIA = 16
+MOST_MEDIA = 16
 _EVERYDAY: Mapping[MediaKind, str] = {"image": "pictures", "audio": "sound"}
 
 
@@ -21,6 +21,6 @@ def check_media(messages: Sequence[Message], accepts: frozenset[MediaKind]) -> l
             )
         if len(medium.data) > _MOST_BYTES:
             raise ModelError(f"This file is too large: more than {_MOST_BYTES // 2**20} MB.")
-    if len(found) > _MOST_MEDIA:
-        raise ModelError(f"This is too much to look at: more than {_MOST_MEDIA} files in one conversation.")
+    if len(found) > MOST_MEDIA:
+        raise ModelError(f"This is too much to look at: more than {MOST_MEDIA} files in one conversation.")
     return found

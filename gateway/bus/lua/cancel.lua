@@ -1,12 +1,12 @@
--- Cancels what one sender has in a lane. KEYS: the queue's fixed keys, tail, then the seen key of each record.
--- ARGV: lane, sender, channel, then the records, as the caller read them.
+-- Cancels what one sender has in a lane, or, without a sender, one record that waits. KEYS: the queue's fixed keys, tail, then the seen key of each record.
+-- ARGV: lane, sender or '', channel, then the records, as the caller read them.
 -- Returns {waiting messages cancelled, 1 if a running turn was told to stop}.
 local lane, tail, count, running = ARGV[1], KEYS[MORE], 0, 0
 local head = redis.call('HGET', KEYS[1 + HEAD], lane)
 local token = redis.call('HGET', KEYS[1 + OWN], lane)
--- What is part of a running turn ends with it.
+-- What is part of a running turn ends with it; and of one that is to be tried again, with its head.
 local held = {}
-if token then
+if token or ARGV[2] == '' then
   for number in string.gmatch(joined_to(1, lane), '%d+') do held[number] = true end
 end
 for i = 4, #ARGV do

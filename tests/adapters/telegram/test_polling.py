@@ -144,18 +144,6 @@ async def test_an_odd_update_stops_nothing(
     assert "secret words" not in capsys.readouterr().out
 
 
-async def test_only_those_allowed_are_heard(api: BotApi, host: DoorHost, capsys: pytest.CaptureFixture[str]) -> None:
-    async with running(made(api, allow_users="4242"), host):
-        await api.write("secret words", **{"from": {**PERSON, "id": 666}})
-        await api.write("hello")
-        await api.until(lambda: len(api.confirmed) == 2)
-    assert texts(host) == ["hello"]
-    assert api.sent == []
-    said = capsys.readouterr().out
-    assert "666" in said
-    assert "secret words" not in said
-
-
 async def test_groups_and_bots_are_confirmed_and_dropped(api: BotApi, host: DoorHost) -> None:
     async with running(made(api), host):
         await api.write("hello all", chat={"id": -1, "type": "group", "title": "All"})

@@ -18,7 +18,7 @@ from gateway.schema.address import Address
 from gateway.schema.ids import ConversationId
 from gateway.schema.scrollback import Shown
 from tests.contract.host import DoorHost, MemoryScrollback
-from tests.contract.rig import Failure
+from tests.contract.rig import Failure, SeenFile
 from tests.patience import PATIENCE
 
 DEADLINE = PATIENCE
@@ -169,6 +169,14 @@ class TerminalRig:
         await self._viewer.round_trip()
         entries = [frame["entry"] for frame in self._viewer.frames if frame["type"] == "shown"]
         return [plain(entry["text"]) for entry in entries if entry["author"] == "bot"]
+
+    async def files(self) -> list[SeenFile]:
+        """As a person would open them: from where the terminal says that they are."""
+        shown = [text.split("\n") for text in await self.seen() if text.startswith("File: ")]
+        return [
+            SeenFile(name.removeprefix("File: "), await asyncio.to_thread(Path(path).read_bytes))
+            for name, path in shown
+        ]
 
     def fail_next(self, failure: Failure) -> None:
         assert failure in self.failures

@@ -18,7 +18,7 @@ from gateway.schema.scrollback import Shown
 from gateway.web.app import create_application
 from gateway.web.server import serving
 from tests.contract.host import DoorHost, MemoryScrollback
-from tests.contract.rig import Failure
+from tests.contract.rig import Failure, SeenFile
 from tests.patience import PATIENCE
 
 TOKEN = "k3n4q-7zx2m-0v9wd-h5t8c"
@@ -150,6 +150,19 @@ class WebRig:
     async def seen(self) -> list[str]:
         first = self.pages[0]
         return [frame["entry"]["text"] for frame in first.of("shown") if frame["entry"]["author"] == "bot"]
+
+    async def files(self) -> list[SeenFile]:
+        """As the page's links get them."""
+        first = self.pages[0]
+        found = []
+        for entry in (frame["entry"] for frame in first.of("shown")):
+            if file := entry.get("file"):
+                async with self.client.get(f"/web/files/{file['digest']}") as response:
+                    assert response.status == 200
+                    assert response.content_disposition is not None
+                    assert response.content_disposition.type == "attachment"
+                    found.append(SeenFile(response.content_disposition.filename, await response.read()))
+        return found
 
     def fail_next(self, failure: Failure) -> None:
         assert failure in self.failures

@@ -16,6 +16,7 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from adapters.web.adapter import WebAdapter
 from adapters.web.settings import WebSettings
 from gateway.schema.address import Address
+from gateway.schema.content import Attachment
 from gateway.schema.ids import MessageId, ReplyId
 from gateway.schema.outcome import Refused
 from gateway.schema.reply import Draft, OutgoingPart
@@ -108,9 +109,9 @@ class Stand:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/"
 
-    async def reply(self, text: str, number: int = 0) -> None:
+    async def reply(self, text: str, number: int = 0, *, file: Attachment | None = None) -> None:
         reply = ReplyId(f"web:default:owner/x/{number}")
-        part = OutgoingPart(id=f"{reply}/0", reply=reply, address=ADDRESS, text=text, index=0, last=True)
+        part = OutgoingPart(id=f"{reply}/0", reply=reply, address=ADDRESS, text=text, file=file, index=0, last=True)
         await self.adapter.send(part)
 
     async def draft(self, sequence: int, text: str, number: int = 0, *, over: bool = False) -> None:
@@ -215,6 +216,22 @@ async def test_log_in_and_out(window: Opener) -> None:
     await expect(page.get_by_label("Login token")).to_be_visible()
     await page.reload()
     await expect(page.get_by_label("Login token")).to_be_visible()
+
+
+async def test_a_file_is_saved_by_its_link(window: Opener, stand: Stand) -> None:
+    page = await (await window()).enter()
+
+    async def chunks() -> AsyncIterator[bytes]:
+        yield b"<script>alert(1)</script>"
+
+    file = await stand.host.files.keep(chunks(), what="document", media_type="text/html", name="<b>plan</b>.html")
+    await stand.reply("", file=file)
+    link = page.get_by_role("link", name="<b>plan</b>.html")
+    await expect(page.locator(".bot .words")).to_have_text("<b>plan</b>.html (1 kB)")
+    async with page.expect_download() as download:
+        await link.click()
+    saved = await (await download.value).path()
+    assert await asyncio.to_thread(saved.read_bytes) == b"<script>alert(1)</script>"
 
 
 async def test_a_message_its_draft_its_reply_and_the_history(window: Opener, stand: Stand) -> None:

@@ -8,7 +8,8 @@ from gateway import commands
 from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence, WorkerFacts
 from gateway.bus.reminders import ReminderStore
-from gateway.commands.command import CommandContext, Queued
+from gateway.bus.rooms import Rooms
+from gateway.commands.command import Answer, CommandContext, Queued
 from gateway.commands.parse import parse
 from gateway.door.routing import session_of
 from gateway.schema.address import Address, Principal
@@ -33,7 +34,7 @@ async def run(
     key: str = "c",
     chat: str = "1",
     direct: bool = True,
-) -> str | Queued:
+) -> str | Answer | Queued:
     said = InboundMessage(
         key=key,
         direct=direct,
@@ -50,6 +51,8 @@ async def run(
         presence=Presence(bus.store),
         notes=NoteStore(bus.store, bus.keyspace),
         reminders=ReminderStore(bus.store, bus.keyspace),
+        rooms=Rooms(bus.store, bus.keyspace),
+        activation="mention",
         zone=UTC,
         commands=FOUND,
     )
@@ -57,7 +60,7 @@ async def run(
 
 
 def test_discovery() -> None:
-    names = {"help", "memory", "model", "new", "queue", "reminders", "status", "stop", "whoami"}
+    names = {"activation", "help", "memory", "model", "new", "queue", "reminders", "status", "stop", "whoami"}
     assert {command.name for command in FOUND.values()} == names
     assert FOUND["start"] is FOUND["help"]
     assert all(name == command.name or name in command.aliases for name, command in FOUND.items())
@@ -80,12 +83,13 @@ def test_discovery() -> None:
     ],
 )
 def test_parsing(text: str, found: tuple[str, str] | None) -> None:
-    assert parse(text) == found
+    spoken = parse(text)
+    assert (spoken and (spoken.name, spoken.arguments)) == found
 
 
 def test_parsing_is_not_slow() -> None:
     assert parse("/" + "a" * 1_000_000) is None
-    assert parse("/help" + " " * 1_000_000 + "x") == ("help", "x")
+    assert parse("/help" + " " * 1_000_000 + "x") == ("help", "x", False)
     assert parse("/help@" + "a" * 1_000_000) is None
 
 
@@ -93,6 +97,7 @@ async def test_help_lists_each_command_once(bus: Bus) -> None:
     text = await run(bus, "help")
     assert isinstance(text, str)
     assert [line.split(":")[0] for line in text.splitlines()[1:]] == [
+        "/activation",
         "/help",
         "/memory",
         "/model",
@@ -125,6 +130,20 @@ async def test_model(bus: Bus) -> None:
     )
     assert await run(bus, "model", "huge") == (
         "There is no model huge here. Running: tiny. The operator chooses the model."
+    )
+
+
+async def test_of_several_models_each_has_a_button_of_who_asked(bus: Bus) -> None:
+    for name in ("tiny", "x" * 60):
+        await Presence(bus.store).announce(WorkerFacts(name=name, model=name, context=4096, concurrency=1))
+    said = await run(bus, "model")
+    assert isinstance(said, Answer)
+    assert "tiny, 4,096 tokens of context; xxx" in said.text
+    assert said.buttons is not None
+    assert [choice.says for choice in said.buttons.choices] == ["/model tiny", f"/model {'x' * 60}"]
+    assert said.buttons.presser == "pigeon:user:ann"
+    assert await run(bus, "model", "tiny") == (
+        "tiny: 4,096 tokens of context. It runs locally; nothing you write is sent elsewhere."
     )
 
 

@@ -135,10 +135,10 @@ class Loft:
         async with self.connection.running(host, self.bus.store, self.bus.keyspace):
             yield
 
-    async def post(self, number: int, text: str = "", *, chat: str = "1") -> Reply:
+    async def post(self, number: int, text: str = "", *, chat: str = "1", **fields: Any) -> Reply:
         """Put a reply in the outbox, as a turn does."""
         task = message_task(number, chat=chat)
-        reply = Reply(id=Reply.id_for(task.id), address=task.address, text=text or f"reply {number}")
+        reply = Reply(id=Reply.id_for(task.id), address=task.address, text=text or f"reply {number}", **fields)
         stored = await self.bus.inbox.answer(
             task.id, reply, task.address.conversation, outcome=Outcome.REPLIED, horizon_hours=1
         )

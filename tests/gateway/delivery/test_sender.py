@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.settlement import Settlement
 from gateway.bus.stored import Stored
 from gateway.delivery import policy
@@ -14,6 +15,8 @@ from gateway.delivery.policy import LONGEST_RETRY_AFTER, after
 from gateway.delivery.sender import REPEAT_NOTE, Sender
 from gateway.errors import Ambiguous, LeaseLost, RateLimited, Rejected, Transient, Unauthorised, Unavailable
 from gateway.schema.adapter_settings import AdapterSettings
+from gateway.schema.button import Button, Buttons
+from gateway.schema.content import Attachment
 from gateway.schema.manifest import TextLimit
 from gateway.schema.reply import OutgoingPart, Reply
 from tests.contract.bus_rig import Bus, until
@@ -374,7 +377,7 @@ async def test_a_row_of_a_newer_version_is_parked_and_goes_when_it_can_be_read(l
     await loft.post(2)
     queue = loft.bus.outbox_queue
     lease = await loft.bus.hand("old", queue=queue, lease_seconds=0.02).one()
-    await lease.amend(reply.model_dump_json().replace('"version":1', '"version":2'))
+    await lease.amend(reply.model_dump_json().replace('"version":1', '"version":3'))
     async with loft.running():
         assert await loft.delayed() > 5
         assert loft.adapter.tried == []
@@ -393,7 +396,7 @@ async def test_a_row_that_nobody_could_read_for_an_hour_is_kept_and_the_lane_goe
     reply = await loft.post(1)
     await loft.post(2)
     lease = await loft.bus.hand("old", queue=loft.bus.outbox_queue, lease_seconds=0.02).one()
-    await lease.amend(reply.model_dump_json().replace('"version":1', '"version":2'))
+    await lease.amend(reply.model_dump_json().replace('"version":1', '"version":3'))
     async with loft.running():
         await loft.delayed()
         loft.time += 3602
@@ -413,3 +416,73 @@ async def test_a_reply_that_shows_nothing_is_not_called_sent(loft: Loft) -> None
 
 async def _claimed(bus: Bus) -> bool:
     return bool(await bus.client.hlen(bus.outbox_queue.fixed[4]))
+
+
+PICTURE = Attachment(what="image", digest="a" * 64, size=10, name="plan.png")
+BUTTONS = Buttons(choices=(Button(label="Yes", says="I agree"), Button(label="No", says="/stop")))
+
+
+async def test_files_go_out_after_the_text_each_with_a_key_of_its_own(bus: Bus) -> None:
+    loft = Loft(bus, Pigeon(sends_files=True))
+    loft.adapter.failures = [None, Transient("no route")]
+    reply = await loft.post(1, version=2, files=(PICTURE, PICTURE))
+    async with loft.running():
+        await loft.hurried()
+    assert [(part.id, part.text, part.file, part.last) for part in loft.adapter.sent] == [
+        (f"{reply.id}/0", "reply 1", None, False),
+        (f"{reply.id}/1", "", PICTURE, False),
+        (f"{reply.id}/2", "", PICTURE, True),
+    ]
+
+
+async def test_a_file_that_may_have_arrived_is_repeated_with_a_note(bus: Bus) -> None:
+    loft = Loft(bus, Pigeon(sends_files=True))
+    loft.adapter.failures = [None, Ambiguous("cut off")]
+    reply = await loft.post(1, version=2, files=(PICTURE,))
+    async with loft.running():
+        await loft.hurried()
+    assert [(part.id, part.text, part.file) for part in loft.adapter.sent] == [
+        (f"{reply.id}/0", "reply 1", None),
+        (f"{reply.id}/1.0", REPEAT_NOTE.strip(), None),
+        (f"{reply.id}/1", "", PICTURE),
+    ]
+
+
+async def test_a_file_that_is_rejected_holds_up_nothing(bus: Bus) -> None:
+    loft = Loft(bus, Pigeon(sends_files=True))
+    loft.adapter.failures = [None, Rejected("gone")]
+    await loft.post(1, version=2, files=(PICTURE,))
+    await loft.post(2)
+    async with loft.running():
+        await loft.hurried()
+    assert loft.adapter.texts() == ["reply 1", "reply 2"]
+    assert await loft.reasons() == ["rejected: gone"]
+
+
+async def test_buttons_are_the_same_at_every_attempt_and_can_be_pressed(bus: Bus) -> None:
+    loft = Loft(bus, Pigeon(buttons=True))
+    loft.adapter.failures = [None, Transient("no route")]
+    reply = await loft.post(1, LONG, version=2, buttons=BUTTONS)
+    async with loft.running():
+        await loft.hurried()
+    assert [bool(part.buttons) for part in loft.adapter.sent] == [False, False, True]
+    tried = [part.buttons for part in loft.adapter.tried if part.buttons]
+    assert len(tried) == 1
+    loft.adapter.failures = [Ambiguous("cut off")]
+    await loft.post(2, version=2, buttons=BUTTONS)
+    async with loft.running():
+        await loft.hurried()
+    again = [part.buttons for part in loft.adapter.tried if part.buttons][1:]
+    assert len(again) == 2
+    assert again[0] == again[1] != tried[0]
+    choice = await ButtonStore(bus.store, bus.keyspace).find(again[0][1].token, reply.address.conversation)
+    assert choice is not None
+    assert choice.says == "/stop"
+
+
+async def test_where_there_are_no_buttons_the_text_has_them(loft: Loft) -> None:
+    await loft.post(1, version=2, buttons=BUTTONS)
+    async with loft.running():
+        await loft.emptied()
+    assert loft.adapter.texts() == ["reply 1\n\nYes: I agree\nNo: /stop"]
+    assert not loft.adapter.sent[0].buttons

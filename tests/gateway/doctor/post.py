@@ -35,7 +35,7 @@ class PostSettings(AdapterSettings):
 class PostAdapter:
     """Receives and sends nothing."""
 
-    def __init__(self, settings: PostSettings) -> None:
+    def __init__(self, settings: PostSettings, *, account: str = "default") -> None:
         if settings.answer == "refused":
             raise ConfigurationError("post.number: there is no such box.")
         self._settings = settings
@@ -78,7 +78,7 @@ class PlainSettings(AdapterSettings):
 class PlainAdapter:
     """Has no credential to check."""
 
-    def __init__(self, settings: PlainSettings) -> None:
+    def __init__(self, settings: PlainSettings, *, account: str = "default") -> None:
         del settings
 
 

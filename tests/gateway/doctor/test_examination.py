@@ -34,8 +34,19 @@ async def test_a_machine_that_is_as_it_should_be_is_fine_and_left_as_it_was(
 async def test_the_findings_come_in_one_order(environ: dict[str, str]) -> None:
     found = [finding.name.partition(".")[0] for finding in await examination.findings(environ)]
     order = list(dict.fromkeys(found))
-    assert order[:9] == ["settings", "python", "data", "running", "redis", "model", "memory", "http", "platforms"]
-    assert len(order) > 9
+    assert order[:10] == [
+        "settings",
+        "python",
+        "data",
+        "files",
+        "running",
+        "redis",
+        "model",
+        "memory",
+        "http",
+        "platforms",
+    ]
+    assert len(order) > 10
 
 
 async def test_it_works_beside_a_running_server(environ: dict[str, str], data: Path) -> None:

@@ -110,3 +110,10 @@ async def test_no_platform_at_all_is_a_warning() -> None:
     found = [finding for check in platforms.checks(settings) for finding in await check.findings()]
     assert [finding.status for finding in found] == ["warn"]
     assert found[0].found.endswith("Off: Post.")
+
+
+async def test_each_account_is_looked_at_under_its_own_name() -> None:
+    found = await platforms.examine(MANIFEST, PostSettings(answer="unauthorised"), "my-work", seconds=PATIENCE)
+    [finding] = found
+    assert (finding.name, finding.found[:15]) == ("post:my-work", "Post (my-work) ")
+    assert "post.accounts.my-work.key (CLAWGATE_POST_ACCOUNTS_MY_WORK_KEY)" in (finding.mend or "")

@@ -6,7 +6,7 @@ import pytest
 
 from gateway.doctor import report
 from gateway.doctor.finding import Finding, Status
-from gateway.doctor.size import in_words
+from gateway.size import in_words
 
 FINE = Finding("data", "ok", "/var/lib/clawgate")
 WARNING = Finding("data.space", "warn", "Only 5 MB free.", "Free some.")

@@ -8,14 +8,20 @@ import pytest
 
 from gateway import commands
 from gateway.bus import lease
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import MOST_ANSWERS, Inbox
 from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence, WorkerFacts
+from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
+from gateway.bus.rooms import Rooms
+from gateway.door.access import Access
 from gateway.door.door import Door
 from gateway.errors import Unavailable
+from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Part, Text, Unsupported
+from gateway.schema.ids import AccountId
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Outcome, Refused
 from gateway.schema.task import Task
@@ -33,10 +39,23 @@ def door(bus: Bus) -> Door:
     return a_door(bus)
 
 
-def a_door(bus: Bus, limits: DoorSection = LIMITS) -> Door:
+def a_door(bus: Bus, limits: DoorSection = LIMITS, **rules: Any) -> Door:
     presence = Presence(bus.store)
     notes, reminders = NoteStore(bus.store, bus.keyspace), ReminderStore(bus.store, bus.keyspace)
-    return Door(bus.inbox, presence, notes, reminders, COMMANDS, limits, horizons={"pigeon": 2}, now=lambda: 12.5)
+    return Door(
+        bus.inbox,
+        presence,
+        notes,
+        reminders,
+        COMMANDS,
+        limits,
+        access=Access({AccountId("pigeon:default"): AdapterSettings(**rules)}),
+        rooms=Rooms(bus.store, bus.keyspace),
+        remarks=Remarks(bus.store, bus.keyspace, most=limits.remarks, hours=limits.remark_hours),
+        horizons={"pigeon": 2},
+        now=lambda: 12.5,
+        buttons=ButtonStore(bus.store, bus.keyspace),
+    )
 
 
 def message(text: str | None, *, key: str = "1", chat: str = "1", user: str = "ann", **fields: Any) -> InboundMessage:

@@ -1,10 +1,11 @@
-"""The file store: bytes of attachments on disk, by digest."""
+"""Keeping files and finding them again."""
 
 import asyncio
+import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 from gateway.errors import Unavailable
@@ -12,10 +13,17 @@ from gateway.schema.content import Attachment
 from gateway.schema.files import FileTooLarge, What
 
 MEBIBYTE = 2**20
+PART = "part-"
+"""What the name of a file begins with that is not whole yet."""
 
 
 class FileStore:
-    """A folder ``ab/abcd…``, in which the same bytes are once. Several processes and hosts may share it."""
+    """A folder ``ab/abcd…``, in which the same bytes are once. Several processes and hosts may share it.
+
+    When a file was last used is its time of modification: who looks for it sets that to now. What is older than
+    ``Retention`` allows goes; a reader who finds it gone, between being told its place and opening it, treats it as
+    not kept.
+    """
 
     def __init__(self, folder: Path, *, most_bytes: int) -> None:
         """``most_bytes``: what one file may have."""
@@ -32,32 +40,43 @@ class FileStore:
     ) -> Attachment:
         """Store the bytes, whole or not at all; they are durable when this returns.
 
-        Raises ``FileTooLarge`` as soon as there are too many, ``Unavailable`` if the disk takes no more.
+        Raises ``FileTooLarge`` as soon as there are too many, ``Unavailable`` if the disk takes no more, and what
+        ``chunks`` raises.
         """
-        try:
+        with _disk_as_unavailable():
             part = await asyncio.to_thread(_begin, self._folder)
-        except OSError as error:
-            raise _full(error) from None
         digest, size = hashlib.sha256(), 0
         try:
+            # What the chunks raise can be an OSError too, of a connection that broke: it is none of the disk's.
             async for chunk in chunks:
                 size += len(chunk)
                 if size > self._most_bytes:
                     raise FileTooLarge(f"A file may have {self._most_bytes // MEBIBYTE} MiB at most.")
                 digest.update(chunk)
-                await asyncio.to_thread(part.append, chunk)
-            await asyncio.to_thread(part.move_to, self._place(digest.hexdigest()))
-        except OSError as error:
-            raise _full(error) from None
+                with _disk_as_unavailable():
+                    await asyncio.to_thread(part.append, chunk)
+            with _disk_as_unavailable():
+                await asyncio.to_thread(part.move_to, self._place(digest.hexdigest()))
         finally:
             await asyncio.to_thread(part.drop)
         declared = media_type or "application/octet-stream"
         return Attachment(what=what, digest=digest.hexdigest(), size=size, media_type=declared, name=name)
 
     async def find(self, attachment: Attachment) -> Path | None:
-        """Where its bytes are, to be read only; None if they aren't kept any more."""
+        """Where its bytes are, to be read only; None if they aren't kept any more. It counts as use."""
+        return await asyncio.to_thread(self.place_of, attachment)
+
+    def place_of(self, attachment: Attachment) -> Path | None:
+        """As ``find``, for a thread."""
         path = self._place(attachment.digest)
-        return path if await asyncio.to_thread(path.is_file) else None
+        try:
+            os.utime(path)
+        except FileNotFoundError:
+            return None
+        except OSError:
+            # It may be read, if not touched: a folder that is lent read-only.
+            return path if path.is_file() else None
+        return path
 
     def _place(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest
@@ -67,7 +86,7 @@ class _Part:
     """A file that is not whole yet."""
 
     def __init__(self, folder: Path) -> None:
-        descriptor, name = tempfile.mkstemp(dir=folder, prefix="part-")
+        descriptor, name = tempfile.mkstemp(dir=folder, prefix=PART)
         self._path = Path(name)
         self._stream = os.fdopen(descriptor, "wb")
 
@@ -89,7 +108,9 @@ class _Part:
 
     def drop(self) -> None:
         """Leave nothing behind but what was moved to its place."""
-        self._stream.close()
+        # What could not be written is still in the buffer, and can't be now.
+        with contextlib.suppress(OSError):
+            self._stream.close()
         self._path.unlink(missing_ok=True)
 
 
@@ -98,5 +119,11 @@ def _begin(folder: Path) -> _Part:
     return _Part(folder)
 
 
-def _full(error: OSError) -> Unavailable:
-    return Unavailable(f"The file store can't be written ({error.strerror}); look at the disk of the data folder.")
+@contextlib.contextmanager
+def _disk_as_unavailable() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Unavailable(
+            f"The file store can't be written ({error.strerror}); look at the disk of the data folder."
+        ) from None
