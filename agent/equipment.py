@@ -7,12 +7,13 @@ from typing import Self
 import structlog
 
 from agent.sandbox import Limits, Sandbox
+from agent.sandbox.limits import MEBIBYTE
 from agent.sandbox.trial import trial
 from agent.tools.contract import Need
 from agent.tools.toolbox import Toolbox
 from agent.web import Web
 from gateway.fetch import Fetcher
-from gateway.files import MEBIBYTE, FileStore
+from gateway.files import FileStore
 from gateway.settings import Settings, ToolsSection
 from gateway.workspace import Quota, Workspaces
 
@@ -41,7 +42,7 @@ class Equipment:
         return cls(
             tools=wanted.able(_met(sandbox)),
             workspaces=Workspaces(settings.data / WORKSPACES, _quota(settings.tools)),
-            files=FileStore(settings.data / "files", most_bytes=settings.files.max_mb * MEBIBYTE),
+            files=FileStore(settings.files_folder, most_bytes=settings.files.most_bytes),
             web=Web(Fetcher(), settings.tools.web),
             sandbox=sandbox,
         )

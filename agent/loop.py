@@ -15,6 +15,7 @@ from agent.model.contract import ChatRequest, Message, Model, Sampling
 from agent.prompt import PromptBuilder, attachments, message
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
+from gateway.schema.content import Attachment
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.schema.turn import Claim
 from gateway.settings import Settings
@@ -46,7 +47,7 @@ class Turn:
     ) -> None:
         """``context``: of the claim's sender. ``enclosures``: for what messages came with."""
         clock = context.clock
-        self._context = context
+        self._context = replace(context, said=self._said)
         self._claim = claim
         self._model = model
         self._tools = tools
@@ -71,6 +72,11 @@ class Turn:
     def text(self) -> str:
         """All that the model has said in this turn."""
         return self._joined(self._writing.strip())
+
+    @property
+    def files(self) -> list[Attachment]:
+        """What tools have given to go out with the answer."""
+        return [file for step in self.steps if step.role == "tool" for file in step.files]
 
     async def run(self) -> Ended:
         """Go on from the journal to the end of the turn.
@@ -175,19 +181,39 @@ class Turn:
                 return Ended("gave_up", note=self._out_of_time())
             if self._repeats(call) > _REPEATS_ALLOWED:
                 return Ended("gave_up", note=f"I went round in circles with {call.name} and stopped.")
-            result = await self._result(call, resumed=resumed)
-            await self._record(Entry(role="tool", text=result, call_id=call.id, tool=call.name, at_ms=self._now()))
+            await self._record(await self._result(call, resumed=resumed))
         return None
 
-    async def _result(self, call: ToolCall, *, resumed: bool) -> str:
+    async def _result(self, call: ToolCall, *, resumed: bool) -> Entry:
+        before = len(self.files)
+        context = replace(self._context, call=self._key(call), sent=self.files)
+        text = await self._result_text(call, context, resumed=resumed)
+        files = tuple(context.sent[before:])
+        return Entry(
+            version=2 if files else 1,
+            role="tool",
+            text=text,
+            files=files,
+            call_id=call.id,
+            tool=call.name,
+            at_ms=self._now(),
+        )
+
+    async def _result_text(self, call: ToolCall, context: ToolContext, *, resumed: bool) -> str:
         if resumed and call.name in self._tools.names and self._tools.effect(call.name) == "external":
             # The run before this one may have got as far as doing it.
             return "error: it is not known whether this was done; ask before you do it again"
         try:
             async with asyncio.timeout(max(0, self._left())):
-                return await self._tools.run(call, replace(self._context, call=self._key(call)))
+                return await self._tools.run(call, context)
         except TimeoutError:
             return "error: the tool took too long"
+
+    def _said(self) -> list[str]:
+        """By people in this conversation, or found for them by a tool that ``leads`` somewhere."""
+        entries = [*self._claim.history, *self.steps]
+        heard = [entry for entry in entries if entry.role == "user" or self._tools.leads(entry.tool or "")]
+        return [self.asked, *(entry.text for entry in heard)]
 
     async def _record(self, entry: Entry) -> None:
         await self._claim.record(entry)

@@ -15,7 +15,8 @@ from gateway.fetch.target import target_of
 _READ_SECONDS = 20.0
 _SEARCH_SECONDS = 25.0
 _WORD = re.compile(r"[^\s<>\"'`|]{4,2000}")
-_AROUND = ".,;:!?)]}*_。、，；：！？）】」』"
+_AROUND = ".,;:!?)]}*_\u3002\u3001\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u3011\u300d\u300f"
+"""What may follow an address that stands in a sentence, also in a Chinese one."""
 _MOST_WORDS = 50_000
 
 log = structlog.get_logger(__name__)

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 import structlog
 
+from agent.equipment import Equipment
 from agent.model import Model, load_model
 from agent.model.contract import Losable, Metered
-from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
 from agent.warmup import warm_up
 from gateway.bus.drafts import stops
@@ -57,8 +57,9 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
         if model is None:
             return
         try:
-            await warm_up(model, Toolbox.discover().schemas, settings, ready.progress)
-            await _claim(settings, store, keyspace, model, ready, parent, heir_of or own_name())
+            equipment = await Equipment.of(settings, context=model.context)
+            await warm_up(model, equipment.tools.schemas, settings, ready.progress)
+            await _claim(settings, store, keyspace, model, equipment, ready, parent, heir_of or own_name())
         finally:
             await model.close()
     finally:
@@ -80,7 +81,14 @@ async def _load(settings: ModelSection, ready: Ready, parent: int | None) -> Mod
 
 
 async def _claim(
-    settings: Settings, store: Store, keyspace: Keyspace, model: Model, ready: Ready, parent: int | None, name: str
+    settings: Settings,
+    store: Store,
+    keyspace: Keyspace,
+    model: Model,
+    equipment: Equipment,
+    ready: Ready,
+    parent: int | None,
+    name: str,
 ) -> None:
     concurrency = settings.worker.concurrency or settings.model.slots
     facts = WorkerFacts(
@@ -92,7 +100,7 @@ async def _claim(
     )
     notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
-    runner = TurnRunner.from_settings(model, settings, notes, reminders)
+    runner = TurnRunner.from_settings(model, settings, notes, reminders, equipment)
     seats = Seats(concurrency)
     consumers = [
         Consumer(

@@ -1,4 +1,7 @@
-"""The line that starts bubblewrap: what a run sees of this machine. https://manpages.debian.org/bwrap"""
+"""The line that starts bubblewrap: what a run sees of this machine.
+
+https://manpages.debian.org/bookworm/bubblewrap/bwrap.1.en.html
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

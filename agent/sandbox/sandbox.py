@@ -214,7 +214,7 @@ def _filled(stack: contextlib.ExitStack, content: bytes) -> int:
 
 async def _first_process(facts: _End) -> int | None:
     """The number of the first process in the sandbox, as seen from outside; None if there will be none."""
-    os.set_blocking(facts.number, False)  # noqa: FBT003
+    os.set_blocking(facts.number, False)
     loop = asyncio.get_running_loop()
     said = bytearray()
     while len(said) < _MOST_FACTS:

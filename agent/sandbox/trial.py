@@ -14,8 +14,8 @@ from agent.sandbox.filter import program
 from agent.sandbox.limits import Limits
 from agent.sandbox.sandbox import Sandbox, SandboxFailed
 from gateway.errors import ClawgateError
-from gateway.workspace import Quota, Workspaces
 from gateway.schema.ids import SessionId
+from gateway.workspace import Quota, Workspaces
 
 _PATH = "/usr/bin:/usr/local/bin:/bin"
 _SECONDS = 15.0

@@ -16,7 +16,7 @@ _PERIOD_SECONDS = 0.05
 _LEAST_MEMORY = 192 * MEBIBYTE
 """Of the machine: less, and the run has to go, whoever it is that uses it."""
 _LEAST_DISK = 256 * MEBIBYTE
-_SCRATCH = ("tmp", "dev/shm")  # noqa: S108 - the sandbox's own
+_SCRATCH = ("tmp", "dev/shm")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,10 @@ class _Load:
 
 
 class Watch(threading.Thread):
-    """Ends a run that breaks a limit; ``verdict`` says which. A thread, so that a loop that is busy holds nothing up."""
+    """Ends a run that breaks a limit; ``verdict`` says which.
+
+    A thread, so that a loop that is busy holds nothing up.
+    """
 
     def __init__(
         self,
@@ -113,7 +116,7 @@ def _load(pid: int) -> _Load:
     root = f"/proc/{pid}/root"
     threads = size = files = 0
     with suppress(OSError):
-        for name in os.listdir(f"{root}/proc"):
+        for name in os.listdir(f"{root}/proc"):  # noqa: PTH208 - many times a second
             if name.isdigit():
                 more, held = _of_process(f"{root}/proc/{name}/status")
                 threads, size = threads + more, size + held
@@ -126,7 +129,7 @@ def _load(pid: int) -> _Load:
 
 
 def _of_process(status: str) -> tuple[int, int]:
-    """Threads, and bytes that it has for itself or in shared memory; pages of files are given up where there is need."""
+    """Threads, and bytes of its own or in shared memory. Pages of files don't count: they are given up in need."""
     threads = size = 0
     with suppress(OSError, ValueError), open(status, "rb", buffering=0) as stream:  # noqa: PTH123 - many times a second
         for line in stream.read(8192).split(b"\n"):

@@ -31,6 +31,6 @@ def plain(text: str) -> str:
 
 def in_bytes(size: int) -> str:
     """``3 B``, ``12 kB``, ``1.5 MB``."""
-    if size < 1000:  # noqa: PLR2004 - a kilobyte
+    if size < 1000:
         return f"{size} B"
-    return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"  # noqa: PLR2004 - a megabyte
+    return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"

@@ -61,8 +61,9 @@ class PublicNetwork(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Never."""
+        del path, timeout, socket_options
         raise FetchRefused("only pages of the public web can be fetched")
 
     async def sleep(self, seconds: float) -> None:
-        """httpcore waits by this between tries, of which we want none."""
+        """Wait: between tries, of which we want none."""
         await anyio.sleep(seconds)

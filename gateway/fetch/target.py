@@ -84,7 +84,7 @@ def _host(host: str, special: tuple[str, ...]) -> str:
     except idna.IDNAError:
         raise FetchRefused("that is no web address") from None
     name = name.removesuffix(".")
-    if not _HOST.fullmatch(name) or len(name) > 253:  # noqa: PLR2004 - RFC 1035
+    if not _HOST.fullmatch(name) or len(name) > 253:
         raise FetchRefused("that is no web address")
     if any(name == each or name.endswith(f".{each}") for each in special):
         raise FetchRefused("only pages of the public web can be fetched")

@@ -14,7 +14,7 @@ from gateway.workspace.workspace import Workspace
 
 
 class Workspaces:
-    """Each has the hash of its session as its name, so nobody's words are in a path. Workers of one session share it."""
+    """Each is named by a hash of its session, so nobody's words are in a path. All workers must see the same folder."""
 
     def __init__(self, folder: Path, quota: Quota) -> None:
         """``folder`` is made when it is first needed."""

@@ -126,7 +126,7 @@ def clear(folder: int) -> None:
 def _flatten(name: str, folder: int, number: int) -> int:
     with opened(name, folder) as inner:
         os.fchmod(inner, 0o700)
-        for below in os.listdir(inner):
+        for below in _names(inner):
             number += 1
             try:
                 os.unlink(below, dir_fd=inner)
