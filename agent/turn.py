@@ -136,9 +136,15 @@ def _replies(tasks: Sequence[Task], text: str, files: Sequence[Attachment] = ())
     if not text and not files:
         return ()
     first, last = tasks[0], tasks[-1]
-    return (
-        Reply(id=Reply.id_for(first.id), address=first.address, reply_to=last.reply_to, text=text, files=tuple(files)),
+    reply = Reply(
+        version=2 if files else 1,
+        id=Reply.id_for(first.id),
+        address=first.address,
+        reply_to=last.reply_to,
+        text=text,
+        files=tuple(files),
     )
+    return (reply,)
 
 
 def _nothing_to_read(tasks: Sequence[Task], came: Enclosed) -> str:

@@ -5,6 +5,7 @@ By ddgs, which asks several search engines that want no key; any of them may ref
 
 import json
 import sys
+from typing import Any
 
 from agent.aside import keep_modest
 
@@ -21,7 +22,7 @@ def main() -> int:
 
     try:
         found = DDGS(timeout=_SECONDS).text(asked["query"], max_results=asked["most"])
-        answer = {"results": [[hit["title"], hit["href"], hit["body"]] for hit in found]}
+        answer: dict[str, Any] = {"results": [[hit["title"], hit["href"], hit["body"]] for hit in found]}
     except DDGSException as error:
         answer = {"results": [], "problem": str(error)[:200]}
     sys.stdout.write(json.dumps(answer))

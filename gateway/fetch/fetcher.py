@@ -112,10 +112,14 @@ class Fetcher:
         return Page(target.url, media_type, declared.get_content_charset(), content, cut)
 
 
-def _headers(target: Target) -> dict[str, str]:
-    host = target.url.split("/", 3)[2]
-    return {"Host": host, "User-Agent": "clawgate", "Accept": "text/html, text/*;q=0.9, */*;q=0.5",
-            "Accept-Encoding": "identity", "Connection": "close"}  # fmt: skip
+def _headers(target: Target) -> list[tuple[bytes | str, bytes | str]]:
+    return [
+        ("Host", target.url.split("/", 3)[2]),
+        ("User-Agent", "clawgate"),
+        ("Accept", "text/html, text/*;q=0.9, */*;q=0.5"),
+        ("Accept-Encoding", "identity"),
+        ("Connection", "close"),
+    ]
 
 
 def _short(error: Exception) -> str:
