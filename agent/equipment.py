@@ -36,11 +36,11 @@ class Equipment:
     @classmethod
     async def of(cls, settings: Settings, *, context: int) -> Self:
         """For a model that reads ``context`` tokens. Raises ``ConfigurationError`` where a tool is named wrongly."""
-        found = Toolbox.discover()
-        wanted = found.chosen(settings.tools, context=context)
-        sandbox = await _sandbox(settings.tools) if wanted.needs & {"sandbox"} else None
+        found = Toolbox.all()
+        wanted = found.offered(settings.tools, context=context)
+        sandbox = await _sandbox(settings.tools) if "sandbox" in wanted.needs else None
         return cls(
-            tools=wanted.able(_met(sandbox)),
+            tools=found.offered(settings.tools, context=context, met=_met(sandbox)),
             workspaces=Workspaces(settings.data / WORKSPACES, _quota(settings.tools)),
             files=FileStore(settings.files_folder, most_bytes=settings.files.most_bytes),
             web=Web(Fetcher(), settings.tools.web),

@@ -51,6 +51,10 @@ class Sandbox:
         self._python_home = python_home
         self.python = python
 
+    def within(self, limits: Limits) -> "Sandbox":
+        """The same with other limits."""
+        return Sandbox(self._bwrap, limits, python=self.python, python_home=self._python_home)
+
     async def run(
         self, argv: Sequence[str], workspace: Workspace, *, stdin: bytes = b"", seconds: float | None = None
     ) -> Ran:
@@ -68,15 +72,16 @@ class Sandbox:
                 raise SandboxFailed("this processor's system calls aren't known")
             facts, facts_end = _pipe(stack)
             start, start_end = _pipe(stack)
-            descriptors = Descriptors(filter=_filled(stack, filtering), facts=facts_end.number, start=start.number)
+            descriptors = Descriptors(filter=await asyncio.to_thread(_filled, stack, filtering), facts=facts_end.number, start=start.number)
             line = await asyncio.to_thread(
                 command, self._bwrap, argv, workspace.folder, limits, descriptors, self._python_home
             )
+            given = await asyncio.to_thread(_filled, stack, stdin)
             folder = await asyncio.to_thread(os.open, workspace.folder, FOLDER)
             stack.callback(os.close, folder)
             process = await asyncio.create_subprocess_exec(
                 *line,
-                stdin=_filled(stack, stdin),
+                stdin=given,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.STDOUT,
                 # bubblewrap's own environment can be read in the sandbox: /proc/1/environ.
@@ -131,10 +136,9 @@ class _Run:
             await self._process.wait()
             await reading
             raise SandboxFailed(self._text().strip() or "bubblewrap ended without a word")
-        await asyncio.to_thread(self._take_charge, first)
-        start.write(b"x")
+        await asyncio.to_thread(self._take_charge, first, start)
 
-    def _take_charge(self, first: int) -> None:
+    def _take_charge(self, first: int, start: "_End") -> None:
         """Limits and watch are in place before anything of the run begins."""
         self._handle = os.pidfd_open(first)
         quota = self._workspace.quota
@@ -143,6 +147,7 @@ class _Run:
         self._limits.put_on(first, may_write=use.bytes <= quota.bytes)
         self._watch = Watch(first, self._handle, self._limits, workspace=self._folder, quota=quota)
         self._watch.start()
+        start.write(b"x")
 
     async def _read(self) -> None:
         assert self._process.stdout is not None  # noqa: S101 - it was asked for

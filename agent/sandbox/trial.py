@@ -63,7 +63,7 @@ async def _try(bwrap: Path, limits: Limits) -> Trial:
         ran = await plain.run(["/bin/sh", "-c", "echo works"], workspace, seconds=_SECONDS)
         if ran.output != "works\n":
             raise SandboxFailed(f"a program in it said {ran.output[:100]!r} {ran.ended}")
-        for python, home in _pythons():
+        for python, home in await asyncio.to_thread(_pythons):
             sandbox = Sandbox(bwrap, limits, python=python, python_home=home)
             ran = await sandbox.run([python, "-c", "print('works')"], workspace, seconds=_SECONDS)
             if ran.output == "works\n":

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -27,8 +27,10 @@ Need = Literal["workspace", "sandbox", "python", "web", "files"]
 
 ``web`` reaches other people's machines, ``files`` the person's conversation; all else stays here.
 """
-Offer = Literal["always", "roomy", "asked"]
-"""Whether it is offered where nothing is set: always, to models with room for it, or not."""
+EVERYTHING: frozenset[Need] = frozenset(get_args(Need))
+Offer = Literal["always", "roomy", "instead", "asked"]
+"""Whether it is offered where nothing is set: always; to models with room for it; to these, but only in the place of a
+shell, which does the same, where none can be run; or not."""
 
 
 class ToolError(Exception):

@@ -17,11 +17,11 @@ async def _run(arguments: Arguments, context: ToolContext) -> str:
 
 TOOL = Tool(
     name="list_files",
-    description="List the files of the workspace.",
+    description="List your files.",
     effect="pure",
     arguments=Arguments,
     run=_run,
     needs=frozenset({"workspace"}),
-    offer="roomy",
+    offer="asked",
     foreign=True,
 )

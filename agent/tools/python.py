@@ -21,11 +21,11 @@ async def _run(arguments: PythonArguments, context: ToolContext) -> str:
 
 TOOL = Tool(
     name="python",
-    description="Run a Python 3 program in the workspace; print what you want to see.",
+    description="Run a Python 3 program and read what it prints.",
     effect="external",
     arguments=PythonArguments,
     run=_run,
     needs=frozenset({"python", "sandbox", "workspace"}),
-    offer="roomy",
+    offer="asked",
     foreign=True,
 )

@@ -30,11 +30,11 @@ async def _run(arguments: ReadFileArguments, context: ToolContext) -> str:
 
 TOOL = Tool(
     name="read_file",
-    description="Read a text file of the workspace, from a line on.",
+    description="Read a text file.",
     effect="pure",
     arguments=ReadFileArguments,
     run=_run,
     needs=frozenset({"workspace"}),
-    offer="roomy",
+    offer="instead",
     foreign=True,
 )

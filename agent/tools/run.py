@@ -18,7 +18,7 @@ async def _run(arguments: RunArguments, context: ToolContext) -> str:
 
 TOOL = Tool(
     name="run",
-    description="Run a shell command in the workspace; no network.",
+    description="Run a shell command where your files are; no network.",
     effect="external",
     arguments=RunArguments,
     run=_run,

@@ -30,7 +30,7 @@ async def _run(arguments: SearchFilesArguments, context: ToolContext) -> str:
 
 TOOL = Tool(
     name="search_files",
-    description="Find lines with a text in the workspace's files.",
+    description="Find lines in your files.",
     effect="pure",
     arguments=SearchFilesArguments,
     run=_run,

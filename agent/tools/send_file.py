@@ -50,7 +50,7 @@ async def _chunks(content: bytes) -> AsyncIterator[bytes]:
 
 TOOL = Tool(
     name="send_file",
-    description="Send the user a file of the workspace.",
+    description="Send the user a file.",
     effect="idempotent",
     arguments=SendFileArguments,
     run=_run,

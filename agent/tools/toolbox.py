@@ -11,12 +11,13 @@ from pydantic import ValidationError
 
 import agent.tools
 from agent.model.contract import ToolSchema
-from agent.tools.contract import Effect, Need, Tool, ToolContext, ToolError
+from agent.tools.contract import EVERYTHING, Effect, Need, Offer, Tool, ToolContext, ToolError
 from gateway.errors import ConfigurationError, Refusal, Unavailable
 from gateway.schema.transcript import ToolCall
 from gateway.settings import ToolsSection
 
 _LONGEST_RESULT = 8000
+_UNSAID = {"title", "default", "minLength", "maxLength", "minimum"}
 _ROOMY = 2048
 """Tokens: what a model reads must hold more than the descriptions of tools. A smaller one would hardly use them."""
 
@@ -31,11 +32,16 @@ class Toolbox:
 
     @classmethod
     def discover(cls) -> Self:
+        """What every model is offered where nothing is set."""
+        return cls(tool for tool in _FOUND if tool.offer == "always")
+
+    @classmethod
+    def all(cls) -> Self:
         """Every ``TOOL`` in the modules of ``agent.tools``."""
         return cls(_FOUND)
 
-    def chosen(self, section: ToolsSection, *, context: int) -> Self:
-        """Those that are set, or usual for a model that reads ``context`` tokens.
+    def offered(self, section: ToolsSection, *, context: int, met: AbstractSet[Need] = EVERYTHING) -> Self:
+        """Those that are set, or usual for a model that reads ``context`` tokens, where the needs ``met`` are.
 
         Raises ``ConfigurationError`` where there is no tool of a name that is set.
         """
@@ -45,16 +51,14 @@ class Toolbox:
                 raise ConfigurationError(
                     f"tools.{key}: there is no tool named {unknown}; there are {', '.join(self._tools)}."
                 )
-        usual = {"always", "roomy"} if context >= _ROOMY else {"always"}
+        usual: set[Offer] = {"always"}
+        if context >= _ROOMY:
+            usual |= {"roomy"} if "sandbox" in met else {"roomy", "instead"}
         return type(self)(
             tool
             for name, tool in self._tools.items()
-            if name not in section.off and (name in section.on or tool.offer in usual)
+            if name not in section.off and (name in section.on or tool.offer in usual) and tool.needs <= met
         )
-
-    def able(self, met: AbstractSet[Need]) -> Self:
-        """Those whose needs are met."""
-        return type(self)(tool for tool in self._tools.values() if tool.needs <= met)
 
     @property
     def needs(self) -> frozenset[Need]:
@@ -116,7 +120,7 @@ def _schema(tool: Tool) -> dict[str, Any]:
 
 def _said(field: dict[str, Any]) -> dict[str, Any]:
     """What a model has no use for is left out: every token counts."""
-    return {key: value for key, value in field.items() if key not in ("title", "default", "maxLength")}
+    return {key: value for key, value in field.items() if key not in _UNSAID}
 
 
 def _problem(error: ValidationError) -> str:

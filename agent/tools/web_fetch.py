@@ -30,7 +30,7 @@ async def _run(arguments: WebFetchArguments, context: ToolContext) -> str:
 
 TOOL = Tool(
     name="web_fetch",
-    description="Read a web page whose address the user gave.",
+    description="Read a web page that the user named.",
     effect="idempotent",
     arguments=WebFetchArguments,
     run=_run,

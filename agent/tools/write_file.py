@@ -24,10 +24,10 @@ async def _run(arguments: WriteFileArguments, context: ToolContext) -> str:
 
 TOOL = Tool(
     name="write_file",
-    description="Write a whole text file into the workspace.",
+    description="Write a text file.",
     effect="idempotent",
     arguments=WriteFileArguments,
     run=_run,
     needs=frozenset({"workspace"}),
-    offer="roomy",
+    offer="instead",
 )
