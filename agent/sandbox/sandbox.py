@@ -58,7 +58,7 @@ class Sandbox:
     async def run(
         self, argv: Sequence[str], workspace: Workspace, *, stdin: bytes = b"", seconds: float | None = None
     ) -> Ran:
-        """Run ``argv`` in the workspace until it ends, breaks a limit or this is cancelled; then nothing of it is left.
+        """Run ``argv`` in the workspace until it ends, breaks a limit or this is cancelled; then nothing is left of it.
 
         ``stdin`` is what it can read. Raises ``SandboxFailed``, ``Unavailable``, and ``ValueError`` for a NUL.
         """
@@ -72,7 +72,8 @@ class Sandbox:
                 raise SandboxFailed("this processor's system calls aren't known")
             facts, facts_end = _pipe(stack)
             start, start_end = _pipe(stack)
-            descriptors = Descriptors(filter=await asyncio.to_thread(_filled, stack, filtering), facts=facts_end.number, start=start.number)
+            filter_end = await asyncio.to_thread(_filled, stack, filtering)
+            descriptors = Descriptors(filter=filter_end, facts=facts_end.number, start=start.number)
             line = await asyncio.to_thread(
                 command, self._bwrap, argv, workspace.folder, limits, descriptors, self._python_home
             )

@@ -115,6 +115,8 @@ def _load(pid: int) -> _Load:
     """As the run's own ``/proc`` shows it, which has its processes only."""
     root = f"/proc/{pid}/root"
     threads = size = files = 0
+    if _is_ours(f"{root}/proc"):
+        return _Load(0, 0, 0)
     with suppress(OSError):
         for name in os.listdir(f"{root}/proc"):  # noqa: PTH208 - many times a second
             if name.isdigit():
@@ -126,6 +128,15 @@ def _load(pid: int) -> _Load:
             size += (use.f_blocks - use.f_bfree) * use.f_frsize
             files += use.f_files - use.f_ffree
     return _Load(threads, size, files)
+
+
+def _is_ours(proc: str) -> bool:
+    """Whether this process is in it: then it is the machine's, for the sandbox is being built and nothing runs yet."""
+    try:
+        os.readlink(f"{proc}/self")  # noqa: PTH115 - many times a second
+    except OSError:
+        return False
+    return True
 
 
 def _of_process(status: str) -> tuple[int, int]:
