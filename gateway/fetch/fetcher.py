@@ -84,14 +84,14 @@ class Fetcher:
         """A page, or where it leads."""
         try:
             async with AsyncExitStack() as stack:
-                pool = await stack.enter_async_context(await self._pool())
+                pool = await stack.enter_async_context(await self._pool(target))
                 response = await stack.enter_async_context(pool.stream("GET", target.url, headers=_headers(target)))
                 return await self._read(target, response, types)
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError) as error:
             raise FetchRefused(f"{target.host} can't be read ({_short(error)})") from None
 
-    async def _pool(self) -> httpcore.AsyncConnectionPool:
-        if self._certificates is None:
+    async def _pool(self, target: Target) -> httpcore.AsyncConnectionPool:
+        if target.scheme == "https" and self._certificates is None:
             self._certificates = await asyncio.to_thread(self._trust)
         return httpcore.AsyncConnectionPool(
             ssl_context=self._certificates, network_backend=self._network, max_connections=1, retries=0

@@ -76,7 +76,7 @@ def _host(host: str, special: tuple[str, ...]) -> str:
     if ":" in host:
         try:
             # What has a zone (fe80::1%eth0) is of this link.
-            return str(ipaddress.IPv6Address(host)) if "%" not in host else ""
+            return ipaddress.IPv6Address(host if "%" not in host else "").compressed
         except ValueError:
             raise FetchRefused("that is no web address") from None
     try:
