@@ -16,6 +16,8 @@ _PERIOD_SECONDS = 0.05
 _LEAST_MEMORY = 192 * MEBIBYTE
 """Of the machine: less, and the run has to go, whoever it is that uses it."""
 _LEAST_DISK = 256 * MEBIBYTE
+_BLIND_SECONDS = 10.0
+"""Who can't be seen for so long is ended: as root, nothing but the watch bounds how many processes there are."""
 _SCRATCH = ("tmp", "dev/shm")
 
 
@@ -57,6 +59,7 @@ class Watch(threading.Thread):
         self._free = free
         self._before = use_of(workspace, quota)
         self._end = time.monotonic() + limits.seconds
+        self._seen = time.monotonic()
         self._over = threading.Event()
         self.verdict = ""
 
@@ -85,6 +88,10 @@ class Watch(threading.Thread):
         if time.monotonic() >= self._end:
             return f"it took longer than {limits.seconds:g} seconds"
         load = _load(self._pid)
+        if load.threads:
+            self._seen = time.monotonic()
+        elif time.monotonic() > self._seen + _BLIND_SECONDS:
+            return "it can't be watched"
         if load.threads > limits.processes + 1:
             return f"it started more than {limits.processes} processes"
         if load.bytes > limits.memory_bytes:
