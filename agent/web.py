@@ -1,5 +1,6 @@
 """The web, as tools may use it: a page that a person named, and what a search finds."""
 
+import itertools
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,8 @@ _WORD = re.compile(r"[^\s<>\"'`|]{4,2000}")
 _AROUND = ".,;:!?)]}*_\u3002\u3001\uff0c\uff1b\uff1a\uff01\uff1f\uff09\u3011\u300d\u300f"
 """What may follow an address that stands in a sentence, also in a Chinese one."""
 _MOST_WORDS = 50_000
+_OTHER = {80: 443}
+_ANY_PORT = range(65536)
 
 log = structlog.get_logger(__name__)
 
@@ -81,23 +84,20 @@ class Web:
 
 def _named(url: str, said: Iterable[str]) -> bool:
     wanted = _key(url)
-    count = 0
-    for text in said:
-        for found in _WORD.finditer(text):
-            count += 1
-            if count > _MOST_WORDS:
-                return False
-            word = found.group()
-            word = word[max(0, word.find("http")) :]
-            if wanted in {_key(word), _key(word.rstrip(_AROUND))}:
-                return True
+    if wanted is None:
+        return False
+    words = (found.group() for text in said for found in _WORD.finditer(text))
+    for word in itertools.islice(words, _MOST_WORDS):
+        address = word[max(0, word.find("http")) :]
+        if wanted in {_key(address), _key(address.rstrip(_AROUND))}:
+            return True
     return False
 
 
-def _key(url: str) -> str:
+def _key(url: str) -> str | None:
     """The same for what leads to the same page: with or without https, a fragment, or a slash at the end."""
     try:
-        target = target_of(url)
+        target = target_of(url, ports=_ANY_PORT)
     except FetchRefused:
-        return f"?{url}"
-    return f"{target.host}:{target.port if target.port not in {80, 443} else ''}{target.path.rstrip('/')}"
+        return None
+    return f"{target.host}:{_OTHER.get(target.port, target.port)}{target.path.rstrip('/')}"

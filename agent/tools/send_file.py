@@ -11,6 +11,8 @@ from gateway.workspace import FileProblem
 
 _MOST_FILES = 5
 """In one turn."""
+# On import: it reads files of the machine.
+_TYPES = mimetypes.MimeTypes()
 _PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 
 
@@ -32,7 +34,7 @@ async def _run(arguments: SendFileArguments, context: ToolContext) -> str:
     if not content:
         raise ToolError("that file is empty")
     name = arguments.name.rstrip("/").rpartition("/")[2]
-    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    media_type = _TYPES.guess_type(name)[0] or "application/octet-stream"
     what: What = "image" if media_type in _PICTURES else "document"
     try:
         kept = await context.files.keep(_chunks(content), what=what, media_type=media_type, name=name)

@@ -31,7 +31,7 @@ async def examine(
     facts = await _facts(trial, seconds)
     if not facts.get("works"):
         found = f"{facts.get('problem') or 'The trial of the sandbox broke off.'} The model can't run programs."
-        mend = f"{facts.get('mend') or ''} Or do without: tools.off = [\"run\"] (CLAWGATE_TOOLS_OFF=run)."
+        mend = f'{facts.get("mend") or ""} Or do without: tools.off = ["run"] (CLAWGATE_TOOLS_OFF=run).'
         return [Finding(NAME, "warn", found, mend.strip())]
     if (os.getuid() if user is None else user) == 0:
         return [Finding(NAME, "warn", _ROOT, "Run clawgate as a user of its own.")]

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -41,7 +42,7 @@ class Target:
         return f"{self.scheme}://{host}{port}{self.path}"
 
 
-def target_of(url: str, *, ports: frozenset[int] = PORTS, special: tuple[str, ...] = _SPECIAL) -> Target:
+def target_of(url: str, *, ports: Container[int] = PORTS, special: tuple[str, ...] = _SPECIAL) -> Target:
     """What ``url`` asks for. Without a scheme it is https. Raises ``FetchRefused``."""
     text = url.strip()
     if len(text) > _LONGEST or any(character <= " " or character in "\\\x7f" for character in text):
@@ -64,7 +65,7 @@ def target_of(url: str, *, ports: frozenset[int] = PORTS, special: tuple[str, ..
     return Target(parts.scheme, _host(parts.hostname or "", special), port, path)
 
 
-def redirected(target: Target, location: str, *, ports: frozenset[int] = PORTS) -> Target:
+def redirected(target: Target, location: str, *, ports: Container[int] = PORTS) -> Target:
     """Where ``location`` leads from there. Raises ``FetchRefused``."""
     try:
         return target_of(urljoin(target.url, location.strip()), ports=ports)

@@ -48,7 +48,7 @@ async def test_nothing_of_this_machine_is_seen(
     monkeypatch.setenv("CLAWGATE_SECRET", "a secret of the worker")
     (tmp_path / "secret").write_text("a secret of the disk")
     look = (
-        f"cat {tmp_path}/secret {tmp_path}/workspaces/*/* /etc/shadow /root/.bashrc; ls /home /root /var /run /opt /srv;"
+        f"cat {tmp_path}/secret {tmp_path}/workspaces/*/* /etc/shadow /root/.bashrc; ls /home /root /var /run /opt /srv;"  # noqa: E501
         "env; cat /proc/*/environ; echo; ls /proc | grep -c '^[0-9]'; cat /proc/1/root/etc/passwd; id -u; hostname;"
         f"ls -d {Path(__file__).parents[3]} /proc/1/root{tmp_path}"
     )
@@ -88,7 +88,7 @@ for place in (("1.1.1.1", 80), ("2606:4700:4700::1111", 80)):
         pass
 print([line.split(":")[0].strip() for line in open("/proc/net/dev") if ":" in line])
 """
-    # Sockets of unix, IPv4 and IPv6, and only a loopback of its own. AF_VSOCK (40) would reach a virtual machine's host.
+    # Sockets of unix, IPv4 and IPv6, and only a loopback of its own. AF_VSOCK (40) would reach a virtual machine's host.  # noqa: E501
     assert (await python(sandbox, workspace, code)).output.split("\n")[:4] == ["1", "2", "10", "['lo']"]
 
 
@@ -123,7 +123,7 @@ async def test_it_has_no_rights_to_gain_any(sandbox: Sandbox, workspace: Workspa
 async def test_calls_that_are_refused(sandbox: Sandbox, workspace: Workspace, number: int) -> None:
     if os.uname().machine != "x86_64":
         pytest.skip("the numbers are those of x86-64")
-    code = f"import ctypes; c = ctypes.CDLL(None, use_errno=True); c.syscall({number}, 0, 0, 0, 0); print(ctypes.get_errno())"
+    code = f"import ctypes; c = ctypes.CDLL(None, use_errno=True); c.syscall({number}, 0, 0, 0, 0); print(ctypes.get_errno())"  # noqa: E501
     assert (await python(sandbox, workspace, code)).output == "1\n"
 
 
@@ -131,7 +131,7 @@ async def test_nothing_can_be_linked_into_the_workspace(sandbox: Sandbox, worksp
     (tmp_path / "secret").write_text("a secret of the disk")
     await run(
         sandbox, workspace,
-        f"ln /etc/passwd hard; ln -s {tmp_path}/secret soft; ln -s / root; ln -s /proc/self/root/etc/shadow shadow; true",
+        f"ln /etc/passwd hard; ln -s {tmp_path}/secret soft; ln -s / root; ln -s /proc/self/root/etc/shadow shadow; true",  # noqa: E501
     )  # fmt: skip
     assert await workspace.files() == []
 
@@ -157,7 +157,7 @@ async def test_who_is_cancelled_leaves_nothing(make: Make, workspace: Workspace)
     name = f"{980_000 + os.getpid() % 1000}.5"
     working = asyncio.create_task(run(make(Limits(seconds=600)), workspace, f"setsid sleep {name} & sleep {name}"))
     async with asyncio.timeout(PATIENCE):
-        while not await asyncio.to_thread(running, name):
+        while not await asyncio.to_thread(running, name):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
     working.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -176,7 +176,7 @@ async def test_memory_of_one_process_is_bounded(make: Make, workspace: Workspace
         # Several that are small enough each.
         "for i in 1 2 3 4; do {python} -c 'x = bytearray(70 * 2**20); import time; time.sleep(600)' & done; wait",
         # Shared memory, which is no data of anybody.
-        "{python} -c 'import mmap; m = mmap.mmap(-1, 300 * 2**20); m.write(bytes(100*2**20)); m.write(bytes(100*2**20))'",
+        "{python} -c 'import mmap; m = mmap.mmap(-1, 300 * 2**20); m.write(bytes(100*2**20)); m.write(bytes(100*2**20))'",  # noqa: E501
         # A file system in memory.
         "head -c 90M /dev/zero > /tmp/a; head -c 90M /dev/zero > /dev/shm/b; sleep 600",
     ],
@@ -275,10 +275,10 @@ async def test_the_worker_s_death_ends_the_run(make: Make, workspace: Workspace,
     worker = await asyncio.create_subprocess_exec(sys.executable, "-c", program, cwd=Path(__file__).parents[3])
     try:
         async with asyncio.timeout(PATIENCE):
-            while not await asyncio.to_thread(running, name):
+            while not await asyncio.to_thread(running, name):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
             worker.kill()
-            while await asyncio.to_thread(running, name):
+            while await asyncio.to_thread(running, name):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
     finally:
         with suppress(ProcessLookupError):
