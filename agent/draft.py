@@ -8,8 +8,7 @@ from gateway.schema.turn import Claim
 
 _APART = 0.1
 AGAIN_SECONDS = 4.0
-"""How often "typing" is said again while nothing is written: the shortest time that a platform shows it for is
-Telegram's, 5 seconds (https://core.telegram.org/bots/api#sendchataction)."""
+"""How often "typing" is said again while nothing is written. Platforms show it for 5 seconds, or longer."""
 
 
 class DraftWriter:

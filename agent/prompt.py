@@ -17,6 +17,8 @@ from gateway.schema.transcript import Entry
 
 _SMALL = 1024
 _REMARKS_SHARE = 4
+_MOST_MEDIA_BYTES = 64 * 2**20
+"""Of what earlier messages came with: it is read anew for each step."""
 _STRIDE = 4
 """Exchanges are dropped in fours where that leaves enough: each drop moves all that follows."""
 
@@ -56,7 +58,7 @@ class PromptBuilder:
         """
         came = self._enclosures.of(files)
         newest = [Message(role="user", text=came.before(text), media=came.media), *steps]
-        exchanges = _exchanges(self._messages(history, MOST_MEDIA - len(came.media)))
+        exchanges = _exchanges(self._messages(history, files))
         if self._fits([*_flat(exchanges), *newest], self._with_history):
             return (*self._system, *_flat(exchanges), *newest)
         if not self._fits(newest, self._budget):
@@ -72,12 +74,9 @@ class PromptBuilder:
             enough = -(-enough // _STRIDE) * _STRIDE
         return (*self._system, *_flat(exchanges[enough:]), *newest)
 
-    def _messages(self, history: Sequence[Entry], most_media: int) -> list[Message]:
-        """The history as the model reads it, with no more pictures and sounds than it takes: the newest."""
-        count = sum(self._enclosures.perceives(file) for entry in history for file in entry.files)
-        excess = max(0, count - max(0, most_media))
-        # In fours, as exchanges are: whatever is left out moves all that follows.
-        skipped = -(-excess // _STRIDE) * _STRIDE
+    def _messages(self, history: Sequence[Entry], newest: Sequence[Attachment]) -> list[Message]:
+        """The history as the model reads it, with no more pictures and sounds than it takes beside the ``newest``."""
+        skipped = self._excess([file for entry in history for file in entry.files], newest)
         messages = []
         for entry in history:
             if not entry.files:
@@ -88,6 +87,19 @@ class PromptBuilder:
             skipped = max(0, skipped - perceived)
             messages.append(Message(role=entry.role, text=came.before(entry.text), media=came.media))
         return messages
+
+    def _excess(self, older: Sequence[Attachment], newest: Sequence[Attachment]) -> int:
+        """How many of the older pictures and sounds are too much, from the oldest on."""
+        sizes = [[file.size for file in files if self._enclosures.perceives(file)] for files in (older, newest)]
+        room, count = _MOST_MEDIA_BYTES - sum(sizes[1]), MOST_MEDIA - len(sizes[1])
+        kept = 0
+        for size in reversed(sizes[0]):
+            room -= size
+            if room < 0 or kept >= count:
+                break
+            kept += 1
+        # In fours, as exchanges are: whatever is left out moves all that follows.
+        return -(-(len(sizes[0]) - kept) // _STRIDE) * _STRIDE
 
     def asked(self, tasks: Sequence[Task]) -> str:
         """What is asked, behind what was said around it: the newest of that, in a quarter of the room at most.

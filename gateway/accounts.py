@@ -1,7 +1,7 @@
-"""Several accounts of one platform in the settings: ``[telegram]`` is one, ``[telegram.accounts.work]`` another.
+"""Several accounts of one platform in the settings: ``[platform]`` is one, ``[platform.accounts.work]`` another.
 
 Each table stands on its own. In a variable the account's name comes after the word:
-``CLAWGATE_TELEGRAM_ACCOUNTS_WORK_TOKEN``.
+``CLAWGATE_PLATFORM_ACCOUNTS_WORK_TOKEN``.
 """
 
 import re

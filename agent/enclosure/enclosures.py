@@ -9,6 +9,7 @@ from typing import Protocol
 from agent.enclosure.document import read_document
 from agent.enclosure.nature import nature_of, plural
 from agent.model.contract import Media, MediaKind
+from agent.model.media.limits import MOST_BYTES
 from gateway.schema.content import Attachment
 from gateway.size import in_words
 
@@ -84,12 +85,14 @@ class Enclosures:
 
     def perceives(self, file: Attachment) -> bool:
         """Whether the model sees or hears such a file."""
-        return nature_of(file) in self._accepts
+        return nature_of(file) in self._accepts and file.size <= MOST_BYTES
 
     def _one(self, file: Attachment, room: int) -> Enclosed:
         nature = nature_of(file)
         if nature != "text" and nature not in self._accepts:
             return _told(file, "you can't read it", unread=(plural(file),))
+        if nature != "text" and file.size > MOST_BYTES:
+            return _told(file, "too large for you", unread=(f"{plural(file)} of more than {in_words(MOST_BYTES)}",))
         path = self._places.place_of(file) if self._places is not None else None
         try:
             if path is not None:

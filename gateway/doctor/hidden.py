@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from gateway.logs import Redaction
-from gateway.settings import PREFIX, Settings
+from gateway.settings import Settings
+from gateway.sources import PREFIX
 
 _TELLING = re.compile(r"TOKEN|SECRET|PASSWORD|KEY|URL")
 

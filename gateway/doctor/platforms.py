@@ -14,7 +14,8 @@ from gateway.errors import ConfigurationError, DeliveryError, RateLimited, Unaut
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.manifest import Manifest
 from gateway.schema.ports import ChecksCredentials
-from gateway.settings import PREFIX, Settings
+from gateway.settings import Settings
+from gateway.sources import PREFIX
 
 NAME = "platforms"
 SECONDS = 10.0

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from gateway.doctor.finding import Finding
 from gateway.errors import ConfigurationError
-from gateway.settings import CONFIG_VARIABLE, PREFIX, Settings
+from gateway.settings import Settings
+from gateway.sources import CONFIG_VARIABLE, PREFIX
 
 NAME = "settings"
 _DEFAULT_FILE = "clawgate.toml"

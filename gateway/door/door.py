@@ -77,6 +77,9 @@ class Door:
         await self._gate.notice(message, settings)
         if not await self._gate.is_for_us(message, settings):
             return await self._overhear(message)
+        if message.bot and await self._inbox.outcome(message.id, session_of(message)) is not None:
+            # Delivered again, it is not to be counted again.
+            return Duplicate(id=message.id)
         if await self._gate.is_a_loop(message):
             return _ignore(message, f"programs have said more than {self._limits.bot_turns} things in a row there")
         return await self._take(message)

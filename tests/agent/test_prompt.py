@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from agent import prompt as prompt_module
 from agent.enclosure import Enclosures
 from agent.model import Model
 from agent.model.contract import Message, ToolSchema
@@ -152,6 +153,14 @@ def test_of_many_pictures_the_newest_are_shown_and_the_others_go_in_fours(tmp_pa
         history += asked(number, file)
     assert all(len(one) <= MOST_MEDIA and one[-1] == number for number, one in enumerate(shown))
     assert [one[0] for one in shown[-9:]] == [0, 4, 4, 4, 4, 8, 8, 8, 8]
+
+
+def test_of_heavy_pictures_fewer_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prompt_module, "_MOST_MEDIA_BYTES", 100)
+    prompt, shelf = seeing(tmp_path)
+    history = [entry for number in range(8) for entry in asked(number, shelf.put(bytes([number]) * 20, "image"))]
+    messages = prompt.build(history, "and this?", [], [shelf.put(b"x" * 10, "image")])
+    assert [medium.data[0] for message in messages for medium in message.media] == [4, 5, 6, 7, ord("x")]
 
 
 def test_too_much_beside_the_text_is_told(tmp_path: Path) -> None:

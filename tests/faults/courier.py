@@ -49,7 +49,8 @@ class Courier:
     account = "default"
     manifest = MANIFEST
 
-    def __init__(self, settings: CourierSettings) -> None:
+    def __init__(self, settings: CourierSettings, *, account: str = "default") -> None:
+        assert account == self.account
         self._settings = settings
 
     async def run(self, host: Host, ready: Callable[[], None]) -> None:

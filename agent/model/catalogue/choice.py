@@ -9,7 +9,8 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from gateway.errors import ConfigurationError
-from gateway.settings import CONFIG_VARIABLE, Settings
+from gateway.settings import Settings
+from gateway.sources import CONFIG_VARIABLE
 
 _OVERRIDES = ("CLAWGATE_MODEL", "CLAWGATE_MODEL_PATH")
 

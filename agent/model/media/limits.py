@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from agent.model.contract import Media, MediaKind, Message
 from gateway.errors import ModelError
 
-_MOST_BYTES = 20 * 2**20
+MOST_BYTES = 20 * 2**20
 MOST_MEDIA = 16
 _EVERYDAY: Mapping[MediaKind, str] = {"image": "pictures", "audio": "sound"}
 
@@ -19,8 +19,8 @@ def check_media(messages: Sequence[Message], accepts: frozenset[MediaKind]) -> l
                 f"This model can't take in {_EVERYDAY[medium.kind]}: that needs a model with a projector for it "
                 "(model.projector)."
             )
-        if len(medium.data) > _MOST_BYTES:
-            raise ModelError(f"This file is too large: more than {_MOST_BYTES // 2**20} MB.")
+        if len(medium.data) > MOST_BYTES:
+            raise ModelError(f"This file is too large: more than {MOST_BYTES // 2**20} MB.")
     if len(found) > MOST_MEDIA:
         raise ModelError(f"This is too much to look at: more than {MOST_MEDIA} files in one conversation.")
     return found

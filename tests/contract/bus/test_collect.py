@@ -8,6 +8,7 @@ from gateway.bus.turns import APOLOGY
 from gateway.errors import LeaseLost
 from gateway.schema.outcome import Outcome
 from gateway.schema.queue_mode import QueueMode
+from gateway.schema.remark import Remark
 from gateway.schema.turn import Claim, Finish
 from tests.contract.bus.claiming import SESSION, STEP, claimed, finish, losing, offer, outcomes, texts
 from tests.contract.bus_rig import Bus, message_task, replied, until
@@ -85,6 +86,14 @@ async def test_texts_too_long_to_be_read_together_are_not_collected(bus: Bus) ->
         sizes.append([len(task.text) for task in claim.tasks])
         assert await finish(bus, claim)
     assert sizes == [lengths[:3], lengths[3:4], lengths[4:5]]
+
+
+async def test_what_others_said_around_them_counts_as_theirs(bus: Bus) -> None:
+    await bus.inbox.set_mode(SESSION, QueueMode.COLLECT)
+    remarks = (Remark(author="eve", text="x" * (MOST_CHARACTERS // 3)),)
+    await offer(bus, *(message_task(number, version=3, remarks=remarks) for number in range(4)))
+    claim = await claimed(bus)
+    assert [task.remarks for task in claim.tasks] == [remarks] * 2
 
 
 async def test_a_task_of_another_version_is_not_collected(bus: Bus) -> None:

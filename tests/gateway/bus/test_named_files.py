@@ -14,7 +14,7 @@ def file(letter: str) -> Attachment:
 
 
 async def test_tasks_and_replies_name_their_files_until_they_end(bus: Bus) -> None:
-    for number, letter in enumerate("abc"):
+    for number, letter in enumerate("ab0c"):
         task = message_task(number, chat="2" if letter == "c" else "1")
         parts = (Text(text="see"), file(letter))
         await bus.offer(task.model_copy(update={"version": 3, "parts": parts}))
@@ -29,10 +29,10 @@ async def test_tasks_and_replies_name_their_files_until_they_end(bus: Bus) -> No
         await bus.inbox.answer(
             MessageId(f"{task.id}{number}"), reply, task.address.conversation, outcome=Outcome.REPLIED, horizon_hours=1
         )
-    assert await named_files(bus.store, bus.keyspace) == {letter * 64 for letter in "abcdef"}
+    assert await named_files(bus.store, bus.keyspace) == {letter * 64 for letter in "abcdef0"}
     hand = bus.hand()
     (lease,) = await hand.claim(1)
     await hand.settle(lease, Settlement("done"))
     left = await named_files(bus.store, bus.keyspace)
-    assert len(left) == 5
-    assert {letter * 64 for letter in "bdef"} < left
+    assert len(left) == 6
+    assert {letter * 64 for letter in "bdef0"} < left

@@ -116,6 +116,7 @@ async def test_what_is_answered_at_once_gets_none() -> None:
     book.ended.add("1")
     async with showing(signs, book):
         signs.sent(reply(said("1")))
+        await until(signs._events.empty)
         signs.accepted(said("1"))
         signs.accepted(said("2"))
         await until(lambda: bool(pigeon.signs))

@@ -220,7 +220,7 @@ async def test_programs_are_ignored_unless_that_is_set_and_then_they_cant_loop(
     assert await is_silent(bus, a_door(bus), beep(0))
     limits = DoorSection(bot_turns=2)
     door = a_door(bus, limits, allow_bots=True)
-    assert [type(await door.accept(beep(number))) for number in (1, 2)] == [Accepted, Accepted]
+    assert [type(await door.accept(beep(number))) for number in (1, 1, 2)] == [Accepted, Duplicate, Accepted]
     assert await door.accept(beep(3)) == Refused(id=beep(3).id, notice="", silent=True)
     assert isinstance(await a_door(bus, limits, allow_bots=True).accept(beep(4)), Refused), "also of another gateway"
     assert isinstance(await door.accept(beep(5, chat="other")), Accepted), "elsewhere they have turns of their own"

@@ -14,6 +14,7 @@ from agent.model.engine.sampler import Sampler
 from agent.model.files.preflight import Trial
 from agent.model.media import loading
 from gateway.settings import ModelSection
+from tests.agent.enclosure.shelf import Shelf
 from tests.agent.model.media import tiny
 from tests.patience import PATIENCE
 
@@ -86,3 +87,9 @@ def hearing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seeing]:
     loaded = load(tmp_path_factory.mktemp("hearing"), vision=None, audio=True)
     yield loaded
     asyncio.run(loaded.model.close())
+
+
+@pytest.fixture
+def seeing_shelf(tmp_path: Path) -> Shelf:
+    """The file store of such a model's worker."""
+    return Shelf(tmp_path)
