@@ -86,6 +86,14 @@ class Toolbox:
         """Whether the results of a tool, if it exists, are for who asked alone."""
         return name in self._tools and self._tools[name].personal
 
+    def needs_of(self, name: str) -> frozenset[Need]:
+        """The declared needs of a tool that exists."""
+        return self._tools[name].needs
+
+    def foreign(self, name: str) -> bool:
+        """Whether the results of a tool, if it exists, are strangers' words."""
+        return name in self._tools and self._tools[name].foreign
+
     def leads(self, name: str) -> bool:
         """Whether addresses in the results of a tool, if it exists, may be fetched."""
         return name in self._tools and self._tools[name].leads
