@@ -28,6 +28,8 @@ from gateway.schema.figures import Figures
 from gateway.settings import ModelSection, Settings
 
 log = structlog.get_logger()
+DAY_SECONDS = 86_400
+TIDY_SECONDS = 3600.0
 FAILING_SECONDS = 1.0
 """For turns that were told that the model hangs to come to their end, before all others are handed back."""
 
@@ -117,6 +119,7 @@ async def _claim(
         helpers = [
             group.create_task(_announce(presence, facts, model), name="presence"),
             group.create_task(_pass_on_stops(store, consumers), name="stops"),
+            group.create_task(_tidy(equipment, settings.tools.workspace_days), name="tidying"),
         ]
         claiming = [group.create_task(consumer.run(), name="claims") for consumer in consumers]
         # Redis may have gone while the model was loaded: that is waited for, like any other absence.
@@ -168,6 +171,18 @@ async def _announce(presence: Presence, facts: WorkerFacts, model: Model) -> Non
 
 def _figures(model: Model) -> Figures | None:
     return model.figures() if isinstance(model, Metered) else None
+
+
+async def _tidy(equipment: Equipment, days: float) -> None:
+    """Remove the files of sessions that nobody has used for so long."""
+    while True:
+        try:
+            removed = await equipment.workspaces.remove_older(days * DAY_SECONDS)
+        except OSError as error:
+            log.warning("the workspaces can't be tidied", reason=str(error))
+        else:
+            log.debug("workspaces tidied", removed=removed)
+        await asyncio.sleep(TIDY_SECONDS)
 
 
 async def _pass_on_stops(store: Store, consumers: list[Consumer]) -> None:

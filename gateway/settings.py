@@ -298,7 +298,7 @@ class ToolsSection(Section):
     """What the files of one session may have, in MiB."""
     workspace_files: int = Field(default=200, ge=1, le=10_000)
     workspace_days: float = Field(default=30, gt=0)
-    """How long they are kept after one was last made or removed."""
+    """How long they are kept after their last use."""
 
 
 SettingsType = TypeVar("SettingsType", bound="Settings")

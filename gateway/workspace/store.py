@@ -30,7 +30,7 @@ class Workspaces:
         await asyncio.to_thread(_remove, self._place(session))
 
     async def remove_older(self, seconds: float, now: Callable[[], float] = time.time) -> int:
-        """Remove those in whose top folder nothing was made or removed for so long; how many. Raises ``OSError``."""
+        """Remove those that no tool has used for so long; how many. Raises ``OSError``."""
         return await asyncio.to_thread(_remove_older, self._folder, now() - seconds)
 
     def _place(self, session: SessionId) -> Path:

@@ -76,6 +76,7 @@ class Workspace:
         except OSError as error:
             raise Unavailable(f"The workspaces can't be used ({error.strerror}); look at the data folder.") from None
         try:
+            os.utime(root)  # the folder's time is that of its last use
             return work(root)
         except OSError as error:
             if error.errno in _NO_ROOM:

@@ -1,6 +1,6 @@
 """Which tools a worker offers, and a model that is hijacked and asks for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +12,9 @@ from agent.model.chat.template import ChatTemplate
 from agent.tools.contract import EVERYTHING, Need, ToolContext
 from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
-from agent.web import Web
+from agent.web import Reading, Web
 from gateway.errors import ConfigurationError, LeaseLost
-from gateway.fetch import Fetcher
+from gateway.fetch import Fetcher, FetchRefused
 from gateway.files import FileStore
 from gateway.schema.ids import SessionId
 from gateway.schema.transcript import Entry
@@ -62,7 +62,7 @@ def test_each_says_what_it_needs_and_does() -> None:
 
 @pytest.mark.parametrize(("name", "most"), [("Qwen-Qwen3-0.6B", 2700), ("Mistral-Small-3.2-24B-Instruct-2506", 2350)])
 def test_the_default_prompt_is_small(name: str, most: int) -> None:
-    """In characters: with the vocabulary of GPT-4, which is near to Qwen's, they were 742 and 644 tokens."""
+    """In characters: with the vocabulary of GPT-4, which is near to Qwen's, they were 735 and 637 tokens."""
     template = ChatTemplate((TEMPLATES / f"{name}.jinja").read_text())
     schemas = ALL.offered(ToolsSection(), context=4096).schemas
     tools = [{"type": "function", "function": schema.model_dump()} for schema in schemas]
@@ -111,7 +111,7 @@ async def test_what_was_sent_goes_out_though_the_worker_died_after_it(tmp_path: 
     assert [file.name for file in resumed.files] == ["a.txt"]
 
 
-async def hijacked(given: ToolContext, said: str, *wanted: tuple[str, dict[str, object]]) -> list[str]:
+async def hijacked(given: ToolContext, said: str, *wanted: tuple[str, dict[str, str]]) -> list[str]:
     """The results of all that a model asks for which does what a stranger wrote."""
     claim = MemoryClaim(task(said), [Entry(role="user", text="hello"), Entry(role="assistant", text="hi")])
     steps = [calls(name, **arguments) for name, arguments in wanted]
@@ -167,9 +167,9 @@ async def test_what_tools_say_names_no_page_unless_they_lead_somewhere(tmp_path:
     heard: list[str] = []
 
     class Listening(Web):
-        async def read(self, url: str, said: object) -> object:  # type: ignore[override]
-            heard.extend(said)  # type: ignore[call-overload]
-            raise AssertionError
+        async def read(self, url: str, said: Iterable[str]) -> Reading:
+            heard.extend(said)
+            raise FetchRefused("heard")
 
     claim = MemoryClaim(task("hello"), history)
     given = replace(context(), web=Listening(Fetcher(), "named"))
