@@ -56,7 +56,8 @@ async def test_no_link_is_followed(workspace: Workspace, tmp_path: Path) -> None
     (workspace.folder / "folder").symlink_to(outside)
     (workspace.folder / "root").symlink_to("/")
     (workspace.folder / "gone").symlink_to(tmp_path / "made")
-    os.link(tmp_path / "secret", workspace.folder / "hard")
+    (tmp_path / "linked").write_text("a secret")
+    os.link(tmp_path / "linked", workspace.folder / "hard")
     for name in ("file", "folder/file", "folder", "root/etc/passwd", "gone", "hard"):
         with pytest.raises(FileProblem):
             await read(workspace, name)
