@@ -297,6 +297,28 @@ class FilesSection(Section):
         return self.max_total_mb * MEBIBYTE
 
 
+class ToolsSection(Section):
+    """What the model may do beside talking."""
+
+    on: WordList = ()
+    """Tools to offer beyond the usual ones, by name."""
+    off: WordList = ()
+    """Tools not to offer."""
+    web: Literal["named", "any"] = "named"
+    """Pages that ``web_fetch`` reads: those whose very address people wrote in the conversation, or any public one, at
+    the model's choice. With ``any``, a page that it reads can make it carry off what stands in the conversation."""
+    seconds: float = Field(default=20, gt=0, le=600)
+    """Of one program in the sandbox."""
+    memory_mb: int = Field(default=512, ge=64)
+    """Of one run, all its processes together, in MiB."""
+    processes: int = Field(default=64, ge=8, le=1000)
+    workspace_mb: int = Field(default=64, ge=1, le=100_000)
+    """What the files of one session may have, in MiB."""
+    workspace_files: int = Field(default=200, ge=1, le=10_000)
+    workspace_days: float = Field(default=30, gt=0)
+    """How long they are kept after their last use."""
+
+
 SettingsType = TypeVar("SettingsType", bound="Settings")
 
 
@@ -322,6 +344,7 @@ class Settings(BaseSettings):
     door: DoorSection = DoorSection()
     memory: MemorySection = MemorySection()
     files: FilesSection = FilesSection()
+    tools: ToolsSection = ToolsSection()
 
     @classmethod
     def settings_customise_sources(
