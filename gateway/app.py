@@ -20,7 +20,9 @@ from gateway.bus.inspection import inspect
 from gateway.bus.keys import Keyspace
 from gateway.bus.named_files import named_files
 from gateway.bus.notes import NoteStore
+from gateway.bus.pairing import Pairing
 from gateway.bus.partitions import open_keyspace
+from gateway.bus.people import People
 from gateway.bus.presence import Presence
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
@@ -109,7 +111,11 @@ async def _run(
         reminders,
         spoken,
         settings.door,
-        access=Access({connection.account: connection.settings for connection in connections}),
+        access=Access(
+            {connection.account: connection.settings for connection in connections},
+            People(store, owners=settings.people.owners),
+        ),
+        pairing=Pairing(store),
         rooms=Rooms(store, keyspace),
         remarks=Remarks(store, keyspace, most=settings.door.remarks, hours=settings.door.remark_hours),
         horizons=horizons,

@@ -30,6 +30,7 @@ from gateway import accounts, registry
 from gateway.bus.address import on_cluster
 from gateway.errors import ConfigurationError
 from gateway.schema.adapter_settings import AdapterSettings
+from gateway.schema.address import PERSON
 from gateway.sources import CONFIG_VARIABLE, PREFIX, overlay, read_file, sentence
 
 PARTITIONS_OF_A_CLUSTER = 16
@@ -258,6 +259,19 @@ class DoorSection(Section):
     """Messages of programs that are answered in one conversation before a person has to speak, or ten minutes pass."""
 
 
+def _person(value: str) -> str:
+    if not PERSON.fullmatch(value):
+        raise ValueError(f"{value} is no person's id; write one like telegram:user:123, as /whoami tells it")
+    return value
+
+
+class PeopleSection(Section):
+    """Who may do what; all others get their roles by ``clawgate pair`` and ``clawgate people``."""
+
+    owners: Annotated[tuple[Annotated[str, AfterValidator(_person)], ...], BeforeValidator(_words)] = ()
+    """Ids of those who may do everything: ``telegram:user:123``."""
+
+
 class FilesSection(Section):
     """What comes with messages, and goes out with replies."""
 
@@ -303,6 +317,7 @@ class Settings(BaseSettings):
     door: DoorSection = DoorSection()
     memory: MemorySection = MemorySection()
     files: FilesSection = FilesSection()
+    people: PeopleSection = PeopleSection()
 
     @classmethod
     def settings_customise_sources(

@@ -38,7 +38,7 @@ class TelegramSettings(AdapterSettings):
     api_base: Annotated[str, AfterValidator(_url)] = "https://api.telegram.org"
     """Another Bot API server: https://core.telegram.org/bots/api#using-a-local-bot-api-server"""
     allow_users: Annotated[Ids, AfterValidator(_numeric)] = ()
-    """Numeric ids of the people who are heard; empty: anybody."""
+    """Numeric ids of the people who are heard; empty: see ``access``."""
     poll_seconds: int = Field(default=25, ge=1, le=50)
     """How long one poll waits; the server ends every poll after 50 seconds."""
 
@@ -56,11 +56,3 @@ class TelegramSettings(AdapterSettings):
         if not _TOKEN.fullmatch(self.token.get_secret_value()):
             return "token", "it isn't shaped like a bot's token (123456:ABC-DEF…); copy it again from @BotFather."
         return None
-
-    def advice(self) -> list[str]:
-        """Whom the bot listens to, if that is everybody."""
-        if self.allow_users:
-            return []
-        return [
-            "Anybody who finds the bot may write to it; allow_users names the people it hears (/whoami tells an id)."
-        ]

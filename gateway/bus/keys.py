@@ -147,6 +147,8 @@ class Keyspace:
 WORKERS = "{cg}:workers"
 FIGURES = "{cg}:figures"
 PARTITIONS = "{cg}:partitions"
+PEOPLE = "{cg}:people"
+PAIRING = "{cg}:pairing"
 STOP_CHANNEL = "cg:stop"
 DRAFT_CHANNEL = "cg:draft"
 
@@ -165,6 +167,11 @@ class BudgetKeys:
     def chat(self, chat: str) -> str:
         """Its calls in one chat, all threads of it."""
         return f"{self.account}:{chat}"
+
+
+def knocks(person: PrincipalId) -> str:
+    """How many codes a stranger has had lately: see ``pairing``."""
+    return f"{{cg}}:knocks:{person}"
 
 
 def leader(account: AccountId) -> str:
