@@ -169,6 +169,11 @@ class BudgetKeys:
         return f"{self.account}:{chat}"
 
 
+def talks(person: PrincipalId) -> str:
+    """The sessions that are a person's conversations of two: what goes when they are erased."""
+    return f"{{cg}}:talks:{person}"
+
+
 def knocks(person: PrincipalId) -> str:
     """How many codes a stranger has had lately: see ``pairing``."""
     return f"{{cg}}:knocks:{person}"

@@ -7,10 +7,10 @@ from typing import Literal
 import structlog
 from pydantic import Field, ValidationError
 
-from gateway.bus.keys import PEOPLE
+from gateway.bus.keys import PEOPLE, talks
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.errors import Refusal
-from gateway.schema.ids import PrincipalId
+from gateway.schema.ids import PrincipalId, SessionId
 from gateway.schema.record import Record
 from gateway.schema.role import Role
 
@@ -76,6 +76,11 @@ class People:
             await self._client.hset(PEOPLE, person, kept.model_dump_json())
         log.info("role given", person=person, role=role or "revoked", by=by)
         return kept
+
+    async def talk(self, person: PrincipalId, session: SessionId) -> None:
+        """Remember that a session is the person's alone, so that it goes with them: see ``erasure``."""
+        async with errors_as_unavailable():
+            await self._client.sadd(talks(person), session)
 
     async def forget(self, person: PrincipalId) -> bool:
         """Remove what is known of a person, who is a stranger from then on; True if there was something."""

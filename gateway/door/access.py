@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gateway.bus.people import People
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.address import Address, Principal
-from gateway.schema.ids import AccountId
+from gateway.schema.ids import AccountId, SessionId
 from gateway.schema.role import Role
 
 
@@ -47,6 +47,10 @@ class Access:
             return known.role or Objection("its sender's rights were revoked")
         role = _unasked(rules, in_named_chat=not direct and bool(rules.allow_chats))
         return role or Objection("its sender was not let in", stranger=direct and not bot)
+
+    async def talk(self, sender: Principal, session: SessionId) -> None:
+        """Remember a conversation of two, before anything is kept of it. Raises ``Unavailable``."""
+        await self._people.talk(sender.id, session)
 
 
 def _unasked(rules: AdapterSettings, *, in_named_chat: bool) -> Role | None:

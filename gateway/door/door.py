@@ -108,6 +108,8 @@ class Door:
         why = objection(message, max_characters=self._limits.max_characters)
         if why is not None:
             return await self._refuse(message, why)
+        if message.direct:
+            await self._access.talk(message.sender, session_of(message))
         spoken = parse(message.text)
         if spoken is not None:
             return await self._command(message, spoken, role)

@@ -26,6 +26,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command(name="pair")(pair)
     app.add_typer(people, name="people")
+    app.command(name="erase")(erase)
 
 
 def pair(
@@ -109,6 +110,34 @@ async def _give(person: "PrincipalId", role: Role | None) -> None:
             sys.stdout.write(f"{person} is shut out; {ended.waiting} of their messages were dropped.\n")
         else:
             sys.stdout.write(f"{person} is a {role.value} now.\n")
+
+
+def erase(
+    person: Whom, *, yes: Annotated[bool, typer.Option("--yes", help="Don't ask; it can't be undone.")] = False
+) -> None:
+    """Remove everything about a person: conversations of two, notes, reminders, files, role."""
+    identity = _checked(person)
+    if not yes and not typer.confirm(f"Remove everything about {identity}? It can't be undone."):
+        raise typer.Exit(1)
+    asyncio.run(_erase(identity))
+
+
+async def _erase(person: "PrincipalId") -> None:
+    from gateway.bus.erasure import Erasure
+    from gateway.bus.partitions import open_keyspace
+    from gateway.bus.people import People
+    from gateway.operator import people_page
+    from gateway.operator.message_store import connected
+    from gateway.schema.address import Principal
+
+    settings = Settings.load()
+    platform, _, user = person.split(":", 2)
+    async with connected(settings) as store:
+        keyspace = await open_keyspace(store, settings.partitions, remember=False)
+        people = People(store, owners=settings.people.owners)
+        erasure = Erasure(store, keyspace, people, settings.files_folder)
+        erased = await erasure.erase(Principal(platform=platform, user=user))
+    sys.stdout.write(people_page.erased(person, erased))
 
 
 def _checked(person: str) -> "PrincipalId":

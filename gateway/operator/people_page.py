@@ -1,11 +1,13 @@
 """People and those who wait to be let in, as tables and for machines."""
 
+import dataclasses
 import json
 import time
 from collections.abc import Mapping
 
 from rich.console import Console
 
+from gateway.bus.erasure import Erased
 from gateway.bus.pairing import Knock
 from gateway.bus.people import Person
 from gateway.operator.page import age, table
@@ -37,6 +39,15 @@ def show_waiting(waiting: Mapping[str, Knock], screen: Console) -> None:
         return
     rows = [(code, one.person, one.name or "-", one.account, _since(one.made_ms)) for code, one in waiting.items()]
     screen.print(table(["code", "person", "calls themselves", "account", "#since"], rows))
+
+
+def erased(person: PrincipalId, what: Erased) -> str:
+    """What was removed, and what was not."""
+    counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in dataclasses.asdict(what).items())
+    return (
+        f"Removed of {person}: {counts}; and role, codes and usage.\n"
+        "What they said in groups stays there, and what a platform or a backup keeps is beyond this command.\n"
+    )
 
 
 def _since(at_ms: int) -> str:
