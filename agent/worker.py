@@ -100,7 +100,14 @@ async def _claim(
         Consumer(
             store,
             partition.inbound,
-            TurnRecords(store, partition, runner, attempts=settings.worker.attempts, people=people),
+            TurnRecords(
+                store,
+                partition,
+                runner,
+                attempts=settings.worker.attempts,
+                most_entries=settings.session.max_entries,
+                people=people,
+            ),
             name=name,
             concurrency=seats,
         )

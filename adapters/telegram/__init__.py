@@ -1,4 +1,4 @@
-"""Telegram, over the Bot API with long polling: direct messages to one bot."""
+"""Telegram, over the Bot API: direct chats, groups, topics and channels, by long polling or a webhook."""
 
 from adapters.base import Manifest, Rate, Rates, TextLimit
 
@@ -12,5 +12,8 @@ MANIFEST = Manifest(
     dedupe_hours=48,
     idempotent_send=False,
     shows_drafts=True,
+    buttons=True,
+    sends_files=True,
+    takes_files=True,
     rates=Rates(account=Rate(per_second=30, burst=30), chat=Rate(per_second=1, burst=3)),
 )

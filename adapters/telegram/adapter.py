@@ -2,28 +2,49 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 
 import structlog
-from telegram import LinkPreviewOptions, ReplyParameters
+from telegram import User
 
-from adapters.base import Ambiguous, Host, Manifest, RateLimited, Rejected, Transient
+from adapters.base import Ambiguous, Host, Manifest, RateLimited, Route, Transient
 from adapters.telegram import MANIFEST
-from adapters.telegram.connection import CALL_SECONDS, Connection, MarkupRefused
+from adapters.telegram.albums import OpenAlbums
+from adapters.telegram.answers import Answers
+from adapters.telegram.bot import Bot
+from adapters.telegram.connection import CALL_SECONDS, Connection
+from adapters.telegram.downloads import Downloads
 from adapters.telegram.drafts import Drafts
-from adapters.telegram.polling import Polling
-from adapters.telegram.render import Rendered, plain, render
+from adapters.telegram.intake import Intake
+from adapters.telegram.menu import show_menu
+from adapters.telegram.moves import Moves
+from adapters.telegram.outgoing import Outgoing, Plainly
+from adapters.telegram.pace import GroupPace
+from adapters.telegram.polling import Polling, Waits
+from adapters.telegram.reading import reader
+from adapters.telegram.sent import Sent
 from adapters.telegram.settings import TelegramSettings
-from gateway.schema.address import Address
+from adapters.telegram.webhook import Receiver, Webhook, at_once
+from gateway.errors import Unavailable
+from gateway.schema.message import InboundMessage
 from gateway.schema.reply import Draft, OutgoingPart, Receipt
 
 log = structlog.get_logger()
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+@dataclass(frozen=True)
+class _Link:
+    """What there is while the bot is connected."""
+
+    connection: Connection
+    moves: Moves
+    outgoing: Outgoing
+    answers: Answers
 
 
 class TelegramAdapter:
-    """One bot over long polling. Foreign errors become ours in ``connection``."""
+    """One bot, over long polling or a webhook. Foreign errors become ours in ``connection``."""
 
     def __init__(
         self,
@@ -39,7 +60,11 @@ class TelegramAdapter:
         self._sleep = sleep
         self._call_seconds = call_seconds
         self._drafts = Drafts(clock)
-        self._connection: Connection | None = None
+        self._pace = GroupPace(clock)
+        self._sent = Sent()
+        self._plainly = Plainly()
+        self._webhook = Webhook(settings, account)
+        self._link: _Link | None = None
 
     @property
     def manifest(self) -> Manifest:
@@ -51,89 +76,105 @@ class TelegramAdapter:
         """Its name in the settings."""
         return self._account
 
+    def routes(self) -> Sequence[Route]:
+        """Where Telegram calls, if it does."""
+        return self._webhook.routes
+
     async def run(self, host: Host, ready: Callable[[], None]) -> None:
         """Receive until cancelled; an update is confirmed only after the door's verdict for it."""
         async with Connection.open(self._settings, call_seconds=self._call_seconds) as connection:
-            await self._prepare(connection)
-            self._connection = connection
+            me = await self._prepare(connection)
             try:
-                await Polling(connection, self._settings, self.account, host, self._sleep).run(ready)
+                moves = await Moves.load(host.bookmarks)
+            except Unavailable as error:
+                raise Transient(str(error)) from None
+            await show_menu(connection, host.commands)
+            outgoing = Outgoing(connection, host.files, moves, self._sent, self._pace, self._plainly)
+            link = self._link = _Link(connection, moves, outgoing, Answers(connection))
+            commands = frozenset(command.name for command in host.commands)
+            bot = Bot(id=me.id, username=me.username or "", account=self._account, commands=commands)
+            try:
+                await self._receive(host, link, bot, ready)
             finally:
-                self._connection = None
+                self._link = None
 
     async def check(self) -> str:
         """The bot's name and id."""
         async with Connection.open(self._settings, call_seconds=self._call_seconds) as connection:
-            return await _name(connection)
+            return _name(await connection.call(lambda bot: bot.get_me()))
 
     async def send(self, part: OutgoingPart) -> Receipt:
         """Send one part as one message. A repetition would be shown twice: there is no key for it."""
-        connection = self._connected()
+        link = self._connected()
         await self._drafts.end(part.reply)
         try:
-            return await _send(connection, part, render(part.text))
+            return await link.outgoing.send(part)
         except RateLimited as error:
-            self._drafts.pause(error.retry_after)
+            if error.scope == "account":
+                self._drafts.pause(error.retry_after)
             raise
-        except MarkupRefused as error:
-            log.warning("a part goes as plain text", part=part.id, reason=str(error))
-        return await _send(connection, part, plain(part.text))
 
     async def show_draft(self, draft: Draft) -> None:
         """Show a frame; lost without harm."""
-        if self._connection is None:
+        if self._link is None:
             return
-        chat, thread = _place(draft.address)
-        await self._drafts.show(draft, self._connection, chat, thread)
+        chat, thread = self._link.moves.place(draft.address)
+        await self._drafts.show(draft, self._link.connection, chat, thread)
 
-    def _connected(self) -> Connection:
-        if self._connection is None:
+    async def acknowledge(self, message: InboundMessage, emoji: str | None) -> None:
+        """Put one of Telegram's own reactions to a message."""
+        await self._connected().answers.acknowledge(message, emoji)
+
+    def _connected(self) -> _Link:
+        if self._link is None:
             raise Transient("Telegram is not connected.")
-        return self._connection
+        return self._link
 
-    async def _prepare(self, connection: Connection) -> None:
+    async def _receive(self, host: Host, link: _Link, bot: Bot, ready: Callable[[], None]) -> None:
+        calls = self._settings.webhook is not None
+        intake = Intake(
+            host,
+            account=self._account,
+            downloads=Downloads(link.connection, host.files, self._sleep, local=self._settings.local),
+            moves=link.moves,
+            sent=self._sent,
+            answers=link.answers,
+            patience=at_once if calls else Waits(self._account, self._sleep),
+        )
+        read = reader(bot)
+        if not calls:
+            polling = Polling(
+                link.connection,
+                account=self._account,
+                read=read,
+                take=intake.take,
+                wait=self._settings.poll_seconds,
+                sleep=self._sleep,
+            )
+            await polling.run(ready)
+            return
+        albums = OpenAlbums(host.bookmarks, read, intake.take, self._sleep)
+        await self._webhook.run(link.connection, Receiver(read, intake.take, albums), albums, ready, self._sleep)
+
+    async def _prepare(self, connection: Connection) -> User:
         try:
-            log.info("connected", bot=await _name(connection))
-            webhook = await connection.call(lambda bot: bot.get_webhook_info())
-            if webhook.url:
-                # While one is set every poll is answered 409. What waits there is kept for the polls.
-                log.warning("this bot had a webhook, which keeps polls from working: it is removed")
-                await connection.call(lambda bot: bot.delete_webhook(drop_pending_updates=False))
+            me = await connection.call(lambda bot: bot.get_me())
+            log.info("connected", account=self._account, bot=_name(me), hears_all=bool(me.can_read_all_group_messages))
+            if self._settings.webhook is None:
+                await _leave_webhook(connection)
         except Ambiguous as error:
             # All of these can be asked again.
             raise Transient(str(error)) from None
+        return me
 
 
-async def _name(connection: Connection) -> str:
-    me = await connection.call(lambda bot: bot.get_me())
+async def _leave_webhook(connection: Connection) -> None:
+    webhook = await connection.call(lambda bot: bot.get_webhook_info())
+    if webhook.url:
+        # While one is set every poll is answered 409. What waits there is kept for the polls.
+        log.warning("this bot had a webhook, which keeps polls from working: it is removed")
+        await connection.call(lambda bot: bot.delete_webhook(drop_pending_updates=False))
+
+
+def _name(me: User) -> str:
     return f"@{me.username} ({me.id})"
-
-
-async def _send(connection: Connection, part: OutgoingPart, rendered: Rendered) -> Receipt:
-    chat, thread = _place(part.address)
-    quoted = _quoted(part, chat)
-    message = await connection.call(
-        lambda bot: bot.send_message(
-            chat,
-            rendered.text,
-            entities=rendered.entities or None,
-            message_thread_id=thread,
-            link_preview_options=_NO_PREVIEW,
-            reply_parameters=quoted,
-        )
-    )
-    return Receipt(platform_id=str(message.message_id))
-
-
-def _quoted(part: OutgoingPart, chat: int) -> ReplyParameters | None:
-    # In a conversation of two every answer stands below its question anyway. Groups have negative ids.
-    if chat > 0 or part.index > 0 or part.reply_to is None or not part.reply_to.isdecimal():
-        return None
-    return ReplyParameters(int(part.reply_to), allow_sending_without_reply=True)
-
-
-def _place(address: Address) -> tuple[int, int | None]:
-    try:
-        return int(address.chat), None if address.thread is None else int(address.thread)
-    except ValueError:
-        raise Rejected(f"{address.conversation} is not a chat of Telegram.") from None

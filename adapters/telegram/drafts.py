@@ -20,6 +20,8 @@ FRAME_SECONDS = 1.0
 """https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: one message a second in a chat."""
 CALL_SECONDS = 4.0
 """A final waits for a frame that is under way, so that one may not take long."""
+TYPING_SECONDS = 4.0
+"""A sign of typing is shown for five: https://core.telegram.org/bots/api#sendchataction"""
 _REMEMBERED = 1000
 Key = TypeVar("Key")
 
@@ -83,14 +85,16 @@ class Drafts:
             return False
         self._shown[draft.reply] = draft.sequence
         self._next_frame.pop(chat, None)
-        self._next_frame[chat] = now + FRAME_SECONDS
+        self._next_frame[chat] = now + (TYPING_SECONDS if _in_group(draft) else FRAME_SECONDS)
         _forget(self._shown)
         _forget(self._next_frame)
         return True
 
 
 async def _show(draft: Draft, connection: Connection, chat: int, thread: int | None) -> None:
-    if not draft.text.strip():
+    # Drafts are for conversations of two: https://core.telegram.org/bots/api#sendmessagedraft. To edit a message
+    # instead would use up the twenty a minute that a group takes.
+    if not draft.text.strip() or _in_group(draft):
         await connection.call(
             lambda bot: bot.send_chat_action(chat, ChatAction.TYPING, message_thread_id=thread),
         )
@@ -105,6 +109,10 @@ async def _show(draft: Draft, connection: Connection, chat: int, thread: int | N
             entities=rendered.entities or None,
         )
     )
+
+
+def _in_group(draft: Draft) -> bool:
+    return draft.address.chat.startswith("-")
 
 
 def draft_id(reply: ReplyId) -> int:

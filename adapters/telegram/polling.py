@@ -1,41 +1,45 @@
 """Receiving: long polls whose updates are confirmed only after the door's verdict."""
 
 import asyncio
-import traceback
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import structlog
 
-from adapters.base import Ambiguous, Host, RateLimited, Transient
+from adapters.base import Ambiguous, RateLimited, Transient
 from adapters.telegram.connection import AnotherPoller, Connection
-from adapters.telegram.normalise import normalise
-from adapters.telegram.settings import TelegramSettings
+from adapters.telegram.happening import Happening
+from adapters.telegram.lanes import OPEN_SECONDS, Lanes
+from adapters.telegram.normalise import KINDS
 from gateway.errors import Unavailable
-from gateway.schema.message import InboundMessage
 
 log = structlog.get_logger()
+Result = TypeVar("Result")
 
 ATTEMPTS = 5
 """Polls that may fail in a row before the connection counts as lost."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
+LONGEST_OPEN_SECONDS = 2.0
 
 
 class Polling:
-    """The loop of one ``run``. An update is confirmed by the offset of the poll after it."""
+    """The loop of one ``run``. An update is confirmed by the offset of a poll after it."""
 
     def __init__(
         self,
         connection: Connection,
-        settings: TelegramSettings,
+        *,
         account: str,
-        host: Host,
+        read: Callable[[Mapping[str, Any]], Happening],
+        take: Callable[[Sequence[Happening]], Awaitable[None]],
+        wait: int,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._connection = connection
-        self._settings = settings
         self._account = account
-        self._host = host
+        self._read = read
+        self._take = take
+        self._wait = wait
         self._sleep = sleep
 
     async def run(self, ready: Callable[[], None]) -> None:
@@ -43,21 +47,34 @@ class Polling:
         # The first poll doesn't wait: it shows at once whether polling is possible.
         updates = await self._poll(offset=None, wait=0)
         ready()
+        failure: Exception | None = None
+        async with asyncio.TaskGroup() as group:
+            lanes = Lanes(group, self._read, self._take, self._sleep)
+            try:
+                await self._receive(lanes, updates)
+            except Exception as error:  # noqa: BLE001 - raised again below, where no group of errors is made of it
+                failure = error
+            lanes.cancel()
+        if failure is not None:
+            raise failure
+
+    async def _receive(self, lanes: Lanes, updates: list[Mapping[str, Any]]) -> None:
+        pause = OPEN_SECONDS
         while True:
-            offset = None
-            for update in updates:
-                await self._take(update)
-                offset = update["update_id"] + 1
-            # Without an offset where everything is confirmed already: ids start anew at random after a
-            # quiet week, and an offset above them would drop what came. https://core.telegram.org/bots/api#update
-            updates = await self._poll(offset=offset, wait=self._settings.poll_seconds)
+            # While nothing new comes and what came can't be brought in, there is no hurry.
+            pause = OPEN_SECONDS if lanes.add(updates) else min(pause * 1.5, LONGEST_OPEN_SECONDS)
+            await lanes.settle(pause)
+            # Without an offset where nothing is to be confirmed: ids start anew at random after a quiet
+            # week, and an offset above them would drop what came. https://core.telegram.org/bots/api#update
+            offset = lanes.confirm()
+            updates = await self._poll(offset=offset, wait=0 if lanes.open else self._wait)
 
     async def _poll(self, *, offset: int | None, wait: int) -> list[Mapping[str, Any]]:
         failures = 0
         while True:
             try:
                 updates: Any = await self._connection.call(
-                    lambda bot: bot.raw_updates(offset=offset, wait=wait), wait=wait
+                    lambda bot: bot.raw_updates(offset=offset, wait=wait, kinds=KINDS), wait=wait
                 )
             except RateLimited as error:
                 await self._sleep(error.retry_after)
@@ -72,35 +89,24 @@ class Polling:
             else:
                 return _updates(updates)
 
-    async def _take(self, update: Mapping[str, Any]) -> None:
-        """Bring one update to the door; returns when it may be confirmed."""
-        message = self._read(update)
-        if message is None:
-            return
+
+class Waits:
+    """The patience of polls: nothing is confirmed, so all the time in the world."""
+
+    def __init__(self, account: str, sleep: Callable[[float], Awaitable[None]]) -> None:
+        self._account = account
+        self._sleep = sleep
+
+    async def __call__(self, ask: Callable[[], Awaitable[Result]]) -> Result:
+        """What ``ask`` comes to once the queue is there."""
         failures = 0
         while True:
             try:
-                await self._host.accept(message)
+                return await ask()
             except Unavailable as error:
                 failures += 1
-                log.warning("a message waits for the queue", message=message.id, reason=str(error))
+                log.warning("what came waits for the queue", account=self._account, reason=str(error))
                 await self._sleep(_pause(failures))
-            else:
-                return
-
-    def _read(self, update: Mapping[str, Any]) -> InboundMessage | None:
-        try:
-            return normalise(update, self._account)
-        except Exception as error:  # noqa: BLE001 - whatever is odd about one update, the next ones must come in
-            # No text of the error: it can hold the message.
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            log.warning(
-                "an update could not be read and was skipped",
-                update=update["update_id"],
-                fault=type(error).__name__,
-                place=f"{place.filename}:{place.lineno}",
-            )
-            return None
 
 
 def _updates(answer: Any) -> list[Mapping[str, Any]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MISUSED = 2
 Json = Annotated[bool, typer.Option("--json", help="For machines.")]
-Whom = Annotated[str, typer.Argument(metavar="PERSON", help="An id such as telegram:user:123; /whoami tells it.")]
+Whom = Annotated[str, typer.Argument(metavar="PERSON", help="An id such as platform:user:123; /whoami tells it.")]
 people = typer.Typer(help="Who may use the bots, and in which role.", no_args_is_help=True)
 
 
@@ -144,6 +144,6 @@ def _checked(person: str) -> "PrincipalId":
     from gateway.schema.ids import PrincipalId
 
     if not PERSON.fullmatch(person):
-        sys.stderr.write(f"{person!r} is no person's id; write one like telegram:user:123, as /whoami tells it.\n")
+        sys.stderr.write(f"{person!r} is no person's id; write one like platform:user:123, as /whoami tells it.\n")
         raise typer.Exit(MISUSED)
     return PrincipalId(person)

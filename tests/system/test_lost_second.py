@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from tests.adapters.telegram.bot_api import BotApi
 from tests.contract.cut_back import cut_back, written
+from tests.doubles.telegram.server import BotApi
 from tests.system.running import DEADLINE, Running, system, until
 from tests.system.test_platforms import confirmed, said, settings, started
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from gateway.bus.turns import APOLOGY
-from tests.adapters.telegram.bot_api import BotApi, Failure
+from tests.doubles.telegram.failure import Failure
+from tests.doubles.telegram.server import BotApi
 from tests.system.running import Running, run, until
 from tests.system.test_deaths import ANSWER
 from tests.system.test_platforms import confirmed, said, settings, started

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.telegram.bot_api import PERSON, TOKEN, BotApi, Failure
+from tests.doubles.telegram.facts import BOT_NAME, PERSON, TOKEN
+from tests.doubles.telegram.failure import Failure
+from tests.doubles.telegram.server import BotApi
 from tests.system.running import DEADLINE, Running, system, until
 from tests.system.test_deaths import ANSWER, RECOVERY_SECONDS
 
@@ -113,3 +115,42 @@ async def test_an_uncertain_send_is_repeated_once_and_marked(tmp_path: Path) -> 
         assert first == "You said: hello"
         assert second.startswith("(You may have this message already")
         assert second.endswith("You said: hello")
+
+
+async def test_telegram_calls_and_is_answered(tmp_path: Path, script: Path, unused_tcp_port: int) -> None:
+    here = f"http://127.0.0.1:{unused_tcp_port}"
+    called = {"TELEGRAM_WEBHOOK": here, "TELEGRAM_SECRET": "s3cret_-" * 4, "HTTP_PORT": str(unused_tcp_port)}
+    async with BotApi(limits=True).serving() as api:
+        await api.write("before anybody was there")
+        async with started(tmp_path, **settings(api, **called)):
+            await api.write("hello")
+            assert await said(api, 2) == ["You said: before anybody was there", "You said: hello"]
+            await confirmed(api, 2)
+        assert api.asked("getUpdates") == []
+        assert api.limits.refused == 0
+
+
+async def test_a_group_is_answered_when_it_asks_also_after_it_has_moved(tmp_path: Path, script: Path) -> None:
+    mention = {"entities": [{"type": "mention", "offset": 0, "length": len(BOT_NAME) + 1}]}
+    async with BotApi(limits=True).serving() as api, started(tmp_path, **settings(api)):
+        group = api.group()
+        await api.say(group, "among us")
+        asked = await api.say(group, f"@{BOT_NAME} hello", **mention)
+        [answer] = await said(api, 1)
+        # The scripted model tells what it was told: also what was said before.
+        assert "among us" in answer
+        assert answer.endswith("hello")
+        assert api.sent[0]["reply_parameters"]["message_id"] == asked["message"]["message_id"]
+        supergroup = await api.migrate(group)
+        await api.say(supergroup, f"@{BOT_NAME} still there?", **mention)
+        assert (await said(api, 2))[1] == "You said: still there?"
+        assert [message["chat_id"] for message in api.sent] == [group.id, supergroup.id]
+        assert api.limits.refused == 0
+
+
+async def test_markup_that_is_refused_arrives_as_it_was_written(tmp_path: Path, script: Path) -> None:
+    async with BotApi(limits=True).serving() as api, started(tmp_path, **settings(api)):
+        api.refuses_entities = True
+        await api.write("this is **bold**")
+        assert await said(api, 1) == ["You said: this is **bold**"]
+        assert len(api.asked("sendMessage")) == 2

@@ -11,12 +11,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from aiohttp import web
-
 from gateway.bus.keys import FIXED, Partition, leader
 from gateway.schema.ids import AccountId
-from tests.adapters.telegram.bot_api import TOKEN, BotApi
 from tests.contract.bus_rig import until
+from tests.doubles.telegram.facts import TOKEN
+from tests.doubles.telegram.server import BotApi
 from tests.system.running import DEADLINE, ROOT, command, environment
 from tests.system.test_platforms import confirmed, said
 
@@ -27,14 +26,11 @@ SLOW_ANSWER = "one two three four five six seven eight nine ten"
 class JealousBotApi(BotApi):
     """Counts the polls that ended because another one began."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.conflicts = 0
-
-    async def _getUpdates(self, data: dict[str, Any]) -> Any:  # noqa: N802
-        answer = await super()._getUpdates(data)
-        self.conflicts += isinstance(answer, web.Response) and answer.status == 409
-        return answer
+    @property
+    def conflicts(self) -> int:
+        """So far."""
+        refused = [entry.content["description"] for entry in self.transcript.entries if entry.kind == "refused"]
+        return sum(description.startswith("Conflict: terminated") for description in refused)
 
 
 class Gateway:

@@ -10,10 +10,12 @@ from gateway.errors import Ambiguous, DeliveryError, RateLimited, Rejected, Tran
 from gateway.schema.address import Address
 from gateway.schema.ids import ReplyId
 from gateway.schema.reply import Draft, OutgoingPart
-from tests.adapters.telegram.bot_api import BOT_ID, TOKEN, BotApi, Failure
 from tests.adapters.telegram.rig import brief, running, settings
 from tests.contract.bus_rig import until
 from tests.contract.host import DoorHost
+from tests.doubles.telegram.facts import BOT_ID, GROUP, TOKEN
+from tests.doubles.telegram.failure import Failure
+from tests.doubles.telegram.server import BotApi
 
 SECRET = TOKEN.partition(":")[2].lower()
 
@@ -132,26 +134,33 @@ async def test_a_part_has_entities_no_preview_and_no_quote(api: BotApi, host: Do
     assert receipt.platform_id == str(sent["message_id"])
 
 
-async def test_a_group_is_quoted_once(api: BotApi, host: DoorHost) -> None:
+@pytest.mark.parametrize("reply_to", ["17", f"{GROUP}/17"])
+async def test_a_group_is_quoted_once(api: BotApi, host: DoorHost, reply_to: str) -> None:
     adapter = made(api)
+    api.group()
     async with running(adapter, host):
-        await adapter.send(part("one", chat="-100", reply_to="17", last=False))
-        await adapter.send(part("two", chat="-100", reply_to="17", index=1))
+        await adapter.send(part("one", chat=str(GROUP), reply_to=reply_to, last=False))
+        await adapter.send(part("two", chat=str(GROUP), reply_to=reply_to, index=1))
     assert api.sent[0]["reply_parameters"] == {"message_id": 17, "allow_sending_without_reply": True}
     assert "reply_parameters" not in api.sent[1]
 
 
 async def test_a_topic_is_answered_in_the_topic(api: BotApi, host: DoorHost) -> None:
     adapter = made(api)
+    api.meet(4242, topics=(9,))
     async with running(adapter, host):
         await adapter.send(part("here", thread="9"))
     assert api.sent[0]["message_thread_id"] == 9
 
 
-async def test_refused_markup_goes_as_plain_text(api: BotApi, host: DoorHost) -> None:
+async def test_refused_markup_goes_as_plain_text_in_a_turn_of_its_own(api: BotApi, host: DoorHost) -> None:
     api.refuses_entities = True
     adapter = made(api)
     async with running(adapter, host):
+        with pytest.raises(Transient, match="markup"):
+            await adapter.send(part("**Look**: [here](https://a.example)"))
+        # One call each time: the second has to be in the rates, too.
+        assert len(api.asked("sendMessage")) == 1
         await adapter.send(part("**Look**: [here](https://a.example)"))
     [sent] = api.sent
     assert sent["text"] == "**Look**: [here](https://a.example)"

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
-from adapters.telegram.connection import AnotherPoller, Connection, MarkupRefused
+from adapters.telegram.connection import AnotherPoller, Connection, MarkupRefused, MediaRefused, Migrated
 from gateway.errors import Ambiguous, DeliveryError, RateLimited, Rejected, Transient, Unauthorised
-from tests.adapters.telegram.bot_api import PERSON, TOKEN, BotApi, Failure
 from tests.adapters.telegram.rig import settings
+from tests.doubles.telegram.facts import PERSON, TOKEN
+from tests.doubles.telegram.failure import Failure
+from tests.doubles.telegram.server import BotApi
 
 SECRET = TOKEN.partition(":")[2].lower()
 
@@ -22,7 +24,7 @@ async def fails(api: BotApi, *, call_seconds: float = 5, **more: Any) -> Deliver
     """The error of one message, with all that a traceback of it would show."""
     async with Connection.open(settings(api, **more), call_seconds=call_seconds) as connection:
         with pytest.raises(DeliveryError) as caught:
-            await connection.call(lambda bot: bot.send_message(PERSON["id"], "hi"))  # type: ignore[arg-type]
+            await connection.call(lambda bot: bot.send_message(PERSON["id"], "hi"))
     error = caught.value
     assert error.__cause__ is None
     assert error.__context__ is None
@@ -35,7 +37,8 @@ async def fails(api: BotApi, *, call_seconds: float = 5, **more: Any) -> Deliver
     [
         (Failure(400, "Bad Request: chat not found"), Rejected),
         (Failure(400, "Bad Request: can't parse entities: oh"), MarkupRefused),
-        (Failure(400, "Bad Request: group chat was upgraded", {"migrate_to_chat_id": -100}), Rejected),
+        (Failure(400, "Bad Request: group chat was upgraded", {"migrate_to_chat_id": -100}), Migrated),
+        (Failure(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"), MediaRefused),
         (Failure(401, "Unauthorized"), Unauthorised),
         (Failure(403, "Forbidden: bot was blocked by the user"), Rejected),
         (Failure(404, "Not Found"), Unauthorised),
@@ -96,7 +99,7 @@ async def test_nothing_is_logged_of_addresses_and_messages(api: BotApi, caplog: 
     async with Connection.open(settings(api)) as connection:
         for _ in range(2):
             with pytest.raises(Ambiguous):
-                await connection.call(lambda bot: bot.raw_updates(offset=None, wait=0))
+                await connection.call(lambda bot: bot.raw_updates(offset=None, wait=0, kinds=()))
         await connection.call(lambda bot: bot.get_me())
     assert SECRET not in caplog.text.lower()
     assert not [record for record in caplog.records if record.name.startswith(("httpx", "httpcore", "telegram"))]
@@ -112,3 +115,27 @@ async def test_the_servers_address_is_the_one_in_the_settings(api: BotApi) -> No
 
 async def _file_base(bot: Any) -> str:
     return str(bot.base_file_url)
+
+
+async def test_after_a_call_that_worked_an_unknown_one_says_nothing_of_the_token(api: BotApi) -> None:
+    async with Connection.open(settings(api)) as connection:
+        await connection.call(lambda bot: bot.get_me())
+        api.fail("sendMessage", Failure(404, "Not Found"))
+        with pytest.raises(Rejected, match="does not know"):
+            await connection.call(lambda bot: bot.send_message(PERSON["id"], "hi"))
+
+
+async def test_a_file_comes_in_pieces_and_its_address_stays_here(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    content = bytes(range(256)) * 1000
+    file_id = api.files.add(content)["file_id"]
+    async with Connection.open(settings(api)) as connection:
+        found = await connection.call(lambda bot: bot.raw_file(file_id))
+        pieces = [piece async for piece in connection.download(found["file_path"])]
+        assert b"".join(pieces) == content
+        assert len(pieces) > 1
+        api.files.expire()
+        with pytest.raises(Transient, match="404") as caught:
+            [piece async for piece in connection.download(found["file_path"])]
+    assert SECRET not in str(caught.getrepr(style="long", showlocals=False)).lower()
+    assert SECRET not in caplog.text.lower()

@@ -10,8 +10,10 @@ from gateway.errors import RateLimited
 from gateway.schema.address import Address
 from gateway.schema.ids import ReplyId
 from gateway.schema.reply import Draft
-from tests.adapters.telegram.bot_api import BotApi, Failure
 from tests.adapters.telegram.rig import settings
+from tests.doubles.telegram.facts import GROUP
+from tests.doubles.telegram.failure import Failure
+from tests.doubles.telegram.server import BotApi
 
 REPLY = ReplyId("telegram:default:4242/1/0")
 
@@ -85,6 +87,7 @@ async def test_one_frame_a_second_in_a_chat(screen: Screen) -> None:
     await screen.show("one")
     screen.now += 0.9
     await screen.show("two")
+    screen.api.meet(5)
     await screen.show("elsewhere", reply=ReplyId("other"), chat=5)
     screen.now += 0.2
     await screen.show("three")
@@ -171,3 +174,15 @@ async def test_what_is_remembered_is_bounded(screen: Screen, monkeypatch: pytest
         await screen.drafts.end(ReplyId(f"r{number}"))
     kept: list[dict[Any, Any]] = [screen.drafts._ended, screen.drafts._shown, screen.drafts._next_frame]
     assert all(len(each) <= 3 for each in kept)
+
+
+async def test_in_a_group_it_is_seen_to_type_while_it_writes(screen: Screen) -> None:
+    screen.api.group()
+    await screen.show("So", chat=GROUP)
+    screen.now += 3
+    await screen.show("So far", chat=GROUP)
+    assert screen.api.typing == [GROUP]
+    screen.now += 1.5
+    await screen.show("So far so good", chat=GROUP)
+    assert screen.api.typing == [GROUP, GROUP]
+    assert screen.api.asked("sendMessageDraft") == []

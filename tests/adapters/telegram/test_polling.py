@@ -8,9 +8,11 @@ import pytest
 from adapters.telegram import polling
 from adapters.telegram.adapter import TelegramAdapter
 from gateway.errors import Transient, Unauthorised
-from tests.adapters.telegram.bot_api import PERSON, BotApi, Failure
 from tests.adapters.telegram.rig import brief, running, settings
 from tests.contract.host import DoorHost
+from tests.doubles.telegram.facts import PERSON
+from tests.doubles.telegram.failure import Failure
+from tests.doubles.telegram.server import BotApi
 from tests.patience import PATIENCE
 
 
@@ -144,16 +146,6 @@ async def test_an_odd_update_stops_nothing(
     assert "secret words" not in capsys.readouterr().out
 
 
-async def test_groups_and_bots_are_confirmed_and_dropped(api: BotApi, host: DoorHost) -> None:
-    async with running(made(api), host):
-        await api.write("hello all", chat={"id": -1, "type": "group", "title": "All"})
-        await api.write("beep", **{"from": {**PERSON, "is_bot": True}})
-        await api.deliver({"text": "corrected", "edit_date": 1}, kind="edited_message")
-        await api.write("hello")
-        await api.until(lambda: len(api.confirmed) == 4)
-    assert texts(host) == ["hello"]
-
-
 @pytest.mark.parametrize("failure", [Failure(502, "Bad Gateway"), Failure(fault="drop"), Failure(fault="garbage")])
 async def test_a_poll_that_fails_is_made_again(api: BotApi, host: DoorHost, failure: Failure) -> None:
     pauses = Pauses()
@@ -212,7 +204,31 @@ async def test_an_answer_that_is_no_list_of_updates_is_a_lost_connection(
     async def odd(data: dict[str, Any]) -> Any:
         return answer
 
-    monkeypatch.setattr(api, "_getUpdates", odd)
+    monkeypatch.setitem(api.methods, "getUpdates", odd)
     with pytest.raises(Transient):
         async with running(made(api), host):
             pass
+
+
+async def test_a_webhook_that_is_set_meanwhile_is_removed_at_the_next_start(api: BotApi, host: DoorHost) -> None:
+    adapter = made(api, poll_seconds=1)
+    async with running(adapter, host) as task:
+        await api.call_at("http://127.0.0.1:9/other", "")
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.wait([task])
+        with pytest.raises(Transient, match="webhook"):
+            task.result()
+    async with running(adapter, host):
+        await api.write("hello")
+        await host.offered_count(1)
+    assert api.webhook == ""
+
+
+async def test_updates_in_another_order_are_all_taken(api: BotApi, host: DoorHost) -> None:
+    for number, person in enumerate((4242, 5151, 6161)):
+        await api.write(f"number {number}", chat={"id": person, "type": "private", "first_name": "x"})
+    api.reorder()
+    async with running(made(api), host):
+        await api.until(lambda: len(api.confirmed) == 3)
+    assert sorted(texts(host)) == ["number 0", "number 1", "number 2"]
+    assert len(host.offered) == 3

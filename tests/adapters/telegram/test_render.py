@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.telegram.render import LIMIT, Rendered, plain, render, render_draft, units
-from tests.adapters.telegram.bot_api import _check_entities
+from tests.doubles.telegram.rules import check_entities
 
 MARKUP = st.text(alphabet="*_[]()`<>&\n #-1.>|~!\\😀ab\t:/", max_size=120)
 ANY_TEXT = st.one_of(MARKUP, st.text(max_size=200))
@@ -17,7 +17,7 @@ def test_whatever_is_written_can_be_sent(text: str) -> None:
     rendered = render(text)
     assert units(rendered.text) <= LIMIT
     assert bool(rendered.text.strip()) >= bool(text.strip())
-    assert _check_entities(rendered.text, [entity.to_dict() for entity in rendered.entities]) is None
+    check_entities(rendered.text, [entity.to_dict() for entity in rendered.entities])
     rendered.text.encode()
 
 

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from adapters.telegram.settings import TelegramSettings
-from tests.adapters.telegram.bot_api import TOKEN
+from tests.doubles.telegram.facts import TOKEN
 
 
 def made(**values: Any) -> TelegramSettings:
@@ -46,13 +46,21 @@ def test_enabled_without_a_usable_token_is_a_problem(token: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("given", "users"),
-    [("", ()), ("1, 2,3", ("1", "2", "3")), ("1 2", ("1", "2")), ([1, "2"], ("1", "2")), (7, ("7",)), ([], ())],
+    [
+        ("", ()),
+        ("1, 2,3", ("1", "2", "3")),
+        ("1 2", ("1", "2")),
+        ("-100123", ("-100123",)),
+        ([1, "2"], ("1", "2")),
+        (7, ("7",)),
+        ([], ()),
+    ],
 )
 def test_users_are_lists_or_words(given: Any, users: tuple[str, ...]) -> None:
     assert made(allow_users=given).allow_users == users
 
 
-@pytest.mark.parametrize("given", ["@ada", "ada", "-100", ["1", "ada"], [True], [1.5], "\uff11"])
+@pytest.mark.parametrize("given", ["@ada", "ada", "--100", "1-", ["1", "ada"], [True], [1.5], "\uff11"])
 def test_users_are_named_by_numbers_only(given: Any) -> None:
     with pytest.raises(ValidationError):
         made(allow_users=given)
@@ -96,3 +104,45 @@ def test_a_bot_that_hears_everybody_is_pointed_out() -> None:
     assert len(TelegramSettings(token=token, access="open").advice()) == 1
     assert TelegramSettings(token=token, access="open", allow_users="4242").advice() == []
     assert TelegramSettings(token=token).advice() == []
+
+
+SECRET = "s3cret_-" * 4
+
+
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [
+        ({"webhook": "https://bots.example"}, "secret"),
+        ({"webhook": "https://bots.example", "secret": "short"}, "secret"),
+        ({"webhook": "https://bots.example", "secret": "with blanks in it, and more"}, "secret"),
+        ({"webhook": "http://bots.example", "secret": SECRET}, "webhook"),
+        ({"webhook": "https://bots.example:8080", "secret": SECRET}, "webhook"),
+        ({"webhook": "https://bots.example:x", "secret": SECRET}, "webhook"),
+    ],
+)
+def test_a_webhook_that_would_not_be_called_is_a_problem(more: dict[str, str], key: str) -> None:
+    problem = made(token=TOKEN, **more).problem()
+    assert problem is not None
+    assert problem[0] == key
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"webhook": "https://bots.example:8443/", "secret": SECRET},
+        {"webhook": "http://127.0.0.1:8137", "secret": SECRET, "api_base": "http://127.0.0.1:8081"},
+        {"webhook": "", "secret": ""},
+    ],
+)
+def test_a_webhook_that_can_be_called_is_none(more: dict[str, str]) -> None:
+    assert made(token=TOKEN, **more).problem() is None
+
+
+def test_the_secret_is_not_shown() -> None:
+    assert SECRET not in repr(made(token=TOKEN, secret=SECRET))
+
+
+def test_a_webhook_is_told_what_it_needs() -> None:
+    advice = made(token=TOKEN, allow_users="1", webhook="https://bots.example:8443", secret=SECRET).advice()
+    assert len(advice) == 1
+    assert "bots.example has to be one of http.names" in advice[0]

@@ -46,21 +46,26 @@ async def lives(bus: Bus, person: Principal, chat: str, files: tuple[Attachment,
     await client.zadd(reminders.due, {f"r|{person.id}": 2e12})
     entry = Entry(version=2, role="user", text="secret", files=files)
     await client.rpush(partition.history(task.session), entry.model_dump_json())
-    for key in (partition.journal(task.session), partition.remarks(task.session)):
-        await client.rpush(key, "secret")
+    await client.rpush(partition.journal(task.session), "secret")
     order, entries = partition.shown(task.address.conversation)
     await client.zadd(order, {"1": 1})
     await client.hset(entries, "1", "secret")
     base = partition.history(task.session).split(":history:")[0]
     await client.hset(f"{base}:spent:2026-03-01:{person.id}", "turns", "1")
-    # A reply that waits, a turn that was given up, a message and a reminder that wait, and one in a group.
-    await bus.offer(task)
-    lease = await bus.hand().one()
-    await bus.hand().settle(lease, bus.records()._settlement(task, replied(task, "secret")))
+    # A turn that was given up, a message and a reminder that wait, and one in a group.
     await bus.offer(message_task(2, chat=chat, user=person.user))
     await bus.offer(message_task(3, chat=chat, user=person.user).model_copy(update={"kind": "reminder", "version": 2}))
     await bus.offer(message_task(4, chat="g", user=person.user))
+    await client.rpush(partition.remarks(task.session), "9999999999999|6|ab|{}")
     await client.xadd(bus.queue.dead, {"lane": task.session, "why": "?", "record": f"1|1|0|{person.id}|{{}}"})
+
+
+async def is_answered(bus: Bus, person: Principal, chat: str) -> None:
+    """A reply that waits to be sent."""
+    task = message_task(1, chat=chat, user=person.user)
+    await bus.offer(task)
+    lease = await bus.hand().one()
+    await bus.hand().settle(lease, bus.records()._settlement(task, replied(task, "secret")))
 
 
 async def keys_with(bus: Bus, *words: str) -> set[str]:
@@ -83,8 +88,9 @@ async def keys_with(bus: Bus, *words: str) -> set[str]:
 
 
 async def test_nothing_is_left_of_one_person_and_everything_of_the_other(bus: Bus, tmp_path: Path) -> None:
+    await is_answered(bus, ANN, "7")
+    await is_answered(bus, BOB, "77")
     await lives(bus, ANN, "7", (file(tmp_path, HERS), file(tmp_path, SHARED)))
-    bobs_before = None
     await lives(bus, BOB, "77", (file(tmp_path, SHARED),))
     bobs_before = await keys_with(bus, "bob", ":77", "77/")
     erased = await Erasure(bus.store, bus.keyspace, People(bus.store), tmp_path).erase(ANN)

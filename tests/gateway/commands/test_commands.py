@@ -1,6 +1,7 @@
 """The commands as a person meets them."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,11 @@ from gateway.bus.people import People
 from gateway.bus.presence import Presence, WorkerFacts
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
+from gateway.bus.sessions import Sessions
 from gateway.commands.command import Answer, CommandContext, Queued
 from gateway.commands.parse import parse
 from gateway.door.routing import session_of
+from gateway.files import FileStore
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Text
 from gateway.schema.ids import AccountId, MessageId, PrincipalId
@@ -38,6 +41,7 @@ async def run(
     chat: str = "1",
     direct: bool = True,
     role: Role = Role.MEMBER,
+    files: Path | None = None,
 ) -> str | Answer | Queued:
     said = InboundMessage(
         key=key,
@@ -59,6 +63,9 @@ async def run(
         rooms=Rooms(bus.store, bus.keyspace),
         pairing=Pairing(bus.store),
         activation="mention",
+        sessions=Sessions(bus.store, bus.keyspace),
+        files=FileStore(files or Path("unused"), most_bytes=1_000_000),
+        now=datetime(2026, 3, 1, tzinfo=UTC),
         zone=UTC,
         commands=FOUND,
     )
@@ -67,6 +74,7 @@ async def run(
 
 def test_discovery() -> None:
     names = {"activation", "help", "memory", "model", "new", "pair", "queue", "reminders", "status", "stop", "whoami"}
+    names |= {"compact", "context", "export", "think", "usage", "verbose"}
     assert {command.name for command in FOUND.values()} == names
     assert FOUND["start"] is FOUND["help"]
     assert all(name == command.name or name in command.aliases for name, command in FOUND.items())
@@ -104,6 +112,9 @@ async def test_help_lists_each_command_once(bus: Bus) -> None:
     assert isinstance(text, str)
     assert [line.split(":")[0] for line in text.splitlines()[1:]] == [
         "/activation",
+        "/compact",
+        "/context",
+        "/export",
         "/help",
         "/memory",
         "/model",
@@ -112,6 +123,9 @@ async def test_help_lists_each_command_once(bus: Bus) -> None:
         "/reminders",
         "/status",
         "/stop",
+        "/think",
+        "/usage",
+        "/verbose",
         "/whoami",
     ]
 
