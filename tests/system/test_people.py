@@ -4,7 +4,8 @@ import asyncio
 import re
 from pathlib import Path
 
-from tests.adapters.telegram.bot_api import PERSON, BotApi
+from tests.doubles.telegram.facts import PERSON
+from tests.doubles.telegram.server import BotApi
 from tests.system.running import run
 from tests.system.test_operator import operate
 from tests.system.test_platforms import confirmed, said, settings, started
@@ -14,7 +15,7 @@ async def test_a_newcomer_is_let_in_by_the_code_and_shut_out_again(tmp_path: Pat
     async with BotApi().serving() as api, started(tmp_path, **settings(api, TELEGRAM_ACCESS="pairing")) as running:
         await api.write("hello")
         [asked] = await said(api, 1)
-        [code] = set(re.findall(r"pair (\w{8})`", asked))
+        [code] = set(re.findall(r"pair ([A-Z2-9]{8})\b", asked))
         assert code in await asyncio.to_thread(operate, running, "pair")
         person = f"telegram:user:{PERSON['id']}"
         assert await asyncio.to_thread(operate, running, "pair", code.lower()) == f"{person} is a member now.\n"
