@@ -74,7 +74,6 @@ class People:
         kept = Person(role=role, name=name, by=by, at_ms=int(self._now() * 1000))
         async with errors_as_unavailable():
             await self._client.hset(PEOPLE, person, kept.model_dump_json())
-        log.info("role given", person=person, role=role or "revoked", by=by)
         return kept
 
     async def talk(self, person: PrincipalId, session: SessionId) -> None:

@@ -32,5 +32,10 @@ async def test_a_newcomer_is_let_in_by_the_code_and_shut_out_again(tmp_path: Pat
         await asyncio.to_thread(operate, running, "people", "role", person, "admin")
         await api.write("/pair")
         assert (await said(api, 3))[2] == "Nobody waits to be let in."
+        erased = await asyncio.to_thread(operate, running, "erase", person, "--yes")
+        assert erased.startswith(f"Removed of {person}: 1 conversations, 0 messages, 0 replies, 0 notes, ")
+        assert await asyncio.to_thread(operate, running, "people", "list") == (
+            "Nobody is known yet; `clawgate pair` lets in those who ask.\n"
+        )
         wrong = await asyncio.to_thread(run, running.data, "people", "revoke", "ann", **running.settings)
         assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
