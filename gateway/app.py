@@ -24,6 +24,7 @@ from gateway.bus.pairing import Pairing
 from gateway.bus.partitions import open_keyspace
 from gateway.bus.people import People
 from gateway.bus.presence import Presence
+from gateway.bus.quotas import Quotas
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
@@ -118,6 +119,7 @@ async def _run(
             People(store, owners=settings.people.owners),
         ),
         pairing=Pairing(store),
+        quotas=Quotas(store, settings.quota.limits),
         rooms=Rooms(store, keyspace),
         remarks=Remarks(store, keyspace, most=settings.door.remarks, hours=settings.door.remark_hours),
         sessions=Sessions(store, keyspace),

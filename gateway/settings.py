@@ -29,6 +29,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from gateway import accounts, registry
 from gateway.bus.address import on_cluster
+from gateway.bus.quotas import Limit, Span, Whose
 from gateway.errors import ConfigurationError
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.address import PERSON
@@ -290,6 +291,28 @@ class PeopleSection(Section):
     """Ids of those who may do everything: ``platform:user:123``."""
 
 
+Most = Annotated[int | None, Field(ge=1)]
+
+
+class QuotaSection(Section):
+    """How many messages are answered; None: any number. Owners' aren't counted, and commands neither."""
+
+    person_minute: Most = None
+    person_day: Most = None
+    conversation_minute: Most = None
+    conversation_day: Most = None
+    platform_minute: Most = None
+    platform_day: Most = None
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """Those that are set."""
+        spans: tuple[Span, ...] = ("minute", "day")
+        whose: tuple[Whose, ...] = ("person", "conversation", "platform")
+        found = [(one, span, getattr(self, f"{one}_{span}")) for one in whose for span in spans]
+        return tuple(Limit(one, span, most) for one, span, most in found if most is not None)
+
+
 class FilesSection(Section):
     """What comes with messages, and goes out with replies."""
 
@@ -337,6 +360,7 @@ class Settings(BaseSettings):
     memory: MemorySection = MemorySection()
     files: FilesSection = FilesSection()
     people: PeopleSection = PeopleSection()
+    quota: QuotaSection = QuotaSection()
 
     @classmethod
     def settings_customise_sources(

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from gateway.bus.dead_letters import DeadLetters
-from gateway.bus.keys import STOP_CHANNEL, Keyspace, Partition, QueueKeys, talks
+from gateway.bus.keys import STOP_CHANNEL, Keyspace, Partition, QueueKeys, quota, talks
 from gateway.bus.named_files import digests, named_files
 from gateway.bus.notes import NoteStore
 from gateway.bus.pairing import Pairing
@@ -80,7 +80,8 @@ class Erasure:
         async with errors_as_unavailable():
             for partition in self._keyspace.all():
                 await self._client.hdel(partition.inbound.fixed[8], person.id)
-            await self._client.delete(talks(person.id))
+            for key in (talks(person.id), *quota("person", person.id, "minute"), *quota("person", person.id, "day")):
+                await self._client.delete(key)
         # Last, so that what failed before leaves them shut out, and known to be unfinished.
         await self._people.forget(person.id)
         return Erased(len(sessions), messages, replies, *counted, letters, files)

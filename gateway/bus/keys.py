@@ -191,6 +191,12 @@ def knocks(person: PrincipalId) -> str:
     return f"{{cg}}:knocks:{person}"
 
 
+def quota(whose: str, name: str, span: str) -> tuple[str, str]:
+    """The keys of one limit: how many messages there were, and which of them was told that they are too many."""
+    base = f"{{cg}}:quota:{span}:{whose}:{name}"
+    return base, f"{base}|told"
+
+
 def leader(account: AccountId) -> str:
     """The token of the one process that holds the account's connection."""
     return f"{{cg}}:leader:{account}"

@@ -10,6 +10,7 @@ from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.notes import NoteStore
 from gateway.bus.pairing import Pairing
 from gateway.bus.presence import Presence
+from gateway.bus.quotas import Exceeded, Quotas
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
@@ -20,6 +21,7 @@ from gateway.door.access import Access, Objection
 from gateway.door.buttons import ButtonDesk
 from gateway.door.content import objection
 from gateway.door.gate import Gate
+from gateway.door.quotas import sentence
 from gateway.door.remarks import quoted, reacted, reaction_name, said
 from gateway.door.routing import session_of
 from gateway.schema.event import Deletion, Press, Pressed, Reaction
@@ -53,6 +55,7 @@ class Door:
         *,
         access: Access,
         pairing: Pairing,
+        quotas: Quotas | None = None,
         rooms: Rooms,
         remarks: Remarks,
         sessions: Sessions,
@@ -70,6 +73,7 @@ class Door:
         self._limits = limits
         self._access = access
         self._pairing = pairing
+        self._quotas = quotas
         self._rooms = rooms
         self._gate = Gate(rooms, bot_turns=limits.bot_turns)
         self._remarks = remarks
@@ -118,7 +122,19 @@ class Door:
         spoken = parse(message.text)
         if spoken is not None:
             return await self._command(message, spoken, role)
+        if self._quotas is not None and role is not Role.OWNER:
+            exceeded = await self._quotas.count(message)
+            if exceeded is not None:
+                return await self._too_many(message, exceeded)
         return await self._offer(message, self._task(message, role))
+
+    async def _too_many(self, message: InboundMessage, exceeded: Exceeded) -> Verdict:
+        if await self._inbox.outcome(message.id, session_of(message)) not in (None, Outcome.REFUSED):
+            # It was taken in before there were too many.
+            return Duplicate(id=message.id)
+        if exceeded.said:
+            return await self._refuse(message, sentence(exceeded))
+        return _ignore(message, f"there were too many messages of its {exceeded.limit.whose}")
 
     async def edit(self, message: InboundMessage) -> bool:
         """Put other words in a message's place if it still waits; True if so. Raises ``Unavailable``."""
