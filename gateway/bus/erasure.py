@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from gateway.bus.dead_letters import DeadLetters
+from gateway.bus.decisions import Decisions
 from gateway.bus.keys import STOP_CHANNEL, Keyspace, Partition, QueueKeys, quota, talks
 from gateway.bus.named_files import digests, named_files
 from gateway.bus.notes import NoteStore
@@ -82,6 +83,9 @@ class Erasure:
                 await self._client.hdel(partition.inbound.fixed[8], person.id)
             for key in (talks(person.id), *quota("person", person.id, "minute"), *quota("person", person.id, "day")):
                 await self._client.delete(key)
+        decisions = Decisions(self._store)
+        await decisions.forget(person.id)
+        await decisions.note("erased", "", by=OPERATOR)
         # Last, so that what failed before leaves them shut out, and known to be unfinished.
         await self._people.forget(person.id)
         return Erased(len(sessions), messages, replies, *counted, letters, files)

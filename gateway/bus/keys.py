@@ -161,6 +161,7 @@ FIGURES = "{cg}:figures"
 PARTITIONS = "{cg}:partitions"
 PEOPLE = "{cg}:people"
 PAIRING = "{cg}:pairing"
+DECISIONS = "{cg}:decisions"
 STOP_CHANNEL = "cg:stop"
 DRAFT_CHANNEL = "cg:draft"
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from pydantic import Field, ValidationError
 
+from gateway.bus.decisions import Decisions
 from gateway.bus.keys import PAIRING, PEOPLE, knocks
 from gateway.bus.people import MOST_NAME, Person
 from gateway.bus.store import Store, errors_as_unavailable
@@ -43,6 +44,7 @@ class Pairing:
     def __init__(self, store: Store, *, random: Callable[[int], bytes] = secrets.token_bytes) -> None:
         """``random``: so many bytes that nobody can guess."""
         self._store = store
+        self._decisions = Decisions(store)
         self._random = random
 
     async def knock(self, account: AccountId, sender: Principal, message: MessageId) -> str | None:
@@ -56,6 +58,8 @@ class Pairing:
         stranger = [account, sender.id, name, message, code]
         limits = [LIFE_MS, MOST_PENDING, MOST_A_DAY, DAY_MS]
         given = await self._store.run("knock", [PAIRING, knocks(sender.id)], [*stranger, *limits])
+        if given:
+            await self._decisions.note("asked", sender.id, by="door", why=f"a stranger to {account}")
         return str(given) or None
 
     async def waiting(self) -> dict[str, Knock]:
@@ -79,8 +83,9 @@ class Pairing:
         found = await self._store.run("approve", [PAIRING, PEOPLE], [typed, role.value, by])
         if not found:
             return None
-        person, kept = found
-        return PrincipalId(str(person)), Person.model_validate_json(kept)
+        person, kept = PrincipalId(str(found[0])), Person.model_validate_json(found[1])
+        await self._decisions.note("let in", person, by=by, why=kept.role or "revoked before")
+        return person, kept
 
     async def forget(self, person: PrincipalId) -> int:
         """Remove a person's codes; how many they were."""

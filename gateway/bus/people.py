@@ -7,6 +7,7 @@ from typing import Literal
 import structlog
 from pydantic import Field, ValidationError
 
+from gateway.bus.decisions import Decisions
 from gateway.bus.keys import PEOPLE, talks
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.errors import Refusal
@@ -40,6 +41,7 @@ class People:
     def __init__(self, store: Store, *, owners: Iterable[str] = (), now: Callable[[], float] = time.time) -> None:
         """``owners``: ids that the settings name; what is kept of them doesn't count."""
         self._client = store.client
+        self.decisions = Decisions(store)
         self._owners = frozenset(owners)
         self._now = now
 
@@ -74,6 +76,7 @@ class People:
         kept = Person(role=role, name=name, by=by, at_ms=int(self._now() * 1000))
         async with errors_as_unavailable():
             await self._client.hset(PEOPLE, person, kept.model_dump_json())
+        await self.decisions.note("role" if role else "revoked", person, by=by, why=role or "")
         return kept
 
     async def talk(self, person: PrincipalId, session: SessionId) -> None:

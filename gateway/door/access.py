@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gateway.bus.decisions import What
 from gateway.bus.people import People
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.address import Address, Principal
@@ -51,6 +52,10 @@ class Access:
     async def talk(self, sender: Principal, session: SessionId) -> None:
         """Remember a conversation of two, before anything is kept of it. Raises ``Unavailable``."""
         await self._people.talk(sender.id, session)
+
+    async def note(self, what: What, sender: Principal, *, why: str) -> None:
+        """Write down what a rule has decided. Raises ``Unavailable``."""
+        await self._people.decisions.note(what, sender.id, by="door", why=why)
 
 
 def _unasked(rules: AdapterSettings, *, in_named_chat: bool) -> Role | None:

@@ -133,6 +133,10 @@ class Door:
             # It was taken in before there were too many.
             return Duplicate(id=message.id)
         if exceeded.said:
+            limit = exceeded.limit
+            await self._access.note(
+                "too many", message.sender, why=f"{limit.most} of a {limit.whose} in a {limit.span}"
+            )
             return await self._refuse(message, sentence(exceeded))
         return _ignore(message, f"there were too many messages of its {exceeded.limit.whose}")
 
@@ -212,6 +216,7 @@ class Door:
         if command is None:
             answer: str | Answer | Queued = f"There is no command /{spoken.name}. Send /help to see what there is."
         elif not role.reaches(command.least):
+            await self._access.note("command refused", message.sender, why=f"/{command.name} as {role.value}")
             return await self._refuse(message, f"/{spoken.name} is not for you. Send /help to see what is.")
         else:
             answer = await command.run(

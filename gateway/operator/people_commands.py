@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
     app.command(name="pair")(pair)
     app.add_typer(people, name="people")
     app.command(name="erase")(erase)
+    app.command(name="audit")(audit)
 
 
 def pair(
@@ -138,6 +139,26 @@ async def _erase(person: "PrincipalId") -> None:
         erasure = Erasure(store, keyspace, people, settings.files_folder)
         erased = await erasure.erase(Principal(platform=platform, user=user))
     sys.stdout.write(people_page.erased(person, erased))
+
+
+def audit(
+    *, last: Annotated[int, typer.Option(min=1, help="How many, the newest.")] = 100, as_json: Json = False
+) -> None:
+    """Say what was decided about people, by whom and why. What people have said is not in it."""
+    asyncio.run(_audit(last, as_json=as_json))
+
+
+async def _audit(last: int, *, as_json: bool) -> None:
+    from gateway.bus.decisions import Decisions
+    from gateway.operator import page, people_page
+    from gateway.operator.message_store import connected
+
+    async with connected(Settings.load()) as store:
+        found = await Decisions(store).newest(last)
+    if as_json:
+        sys.stdout.write(people_page.decisions_as_json(found))
+    else:
+        people_page.show_decisions(found, page.console())
 
 
 def _checked(person: str) -> "PrincipalId":

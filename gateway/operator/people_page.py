@@ -3,10 +3,11 @@
 import dataclasses
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 
+from gateway.bus.decisions import Decision
 from gateway.bus.erasure import Erased
 from gateway.bus.pairing import Knock
 from gateway.bus.people import Person
@@ -48,6 +49,20 @@ def erased(person: PrincipalId, what: Erased) -> str:
         f"Removed of {person}: {counts}; and role, codes and usage.\n"
         "What they said in groups stays there, and what a platform or a backup keeps is beyond this command.\n"
     )
+
+
+def show_decisions(found: Sequence[Decision], screen: Console) -> None:
+    """A line for each, the newest last."""
+    if not found:
+        screen.print("Nothing was decided yet.")
+        return
+    rows = [(_since(one.at_ms), one.what, one.person or "-", one.by or "-", one.why or "-") for one in found]
+    screen.print(table(["ago", "what", "person", "by", "why"], rows))
+
+
+def decisions_as_json(found: Sequence[Decision]) -> str:
+    """A line of JSON for each, the newest last."""
+    return "".join(json.dumps(dataclasses.asdict(one)) + "\n" for one in found)
 
 
 def _since(at_ms: int) -> str:

@@ -1,6 +1,7 @@
 """Letting people in, and shutting them out, in front of a whole system."""
 
 import asyncio
+import json
 import re
 from pathlib import Path
 
@@ -32,10 +33,22 @@ async def test_a_newcomer_is_let_in_by_the_code_and_shut_out_again(tmp_path: Pat
         await asyncio.to_thread(operate, running, "people", "role", person, "admin")
         await api.write("/pair")
         assert (await said(api, 3))[2] == "Nobody waits to be let in."
+        decided = [
+            json.loads(line) for line in (await asyncio.to_thread(operate, running, "audit", "--json")).split("\n")[:-1]
+        ]
+        assert [(one["what"], one["person"], one["by"], one["why"]) for one in decided] == [
+            ("asked", person, "door", "a stranger to telegram:default"),
+            ("let in", person, "operator", "member"),
+            ("revoked", person, "operator", ""),
+            ("role", person, "operator", "admin"),
+        ]
         erased = await asyncio.to_thread(operate, running, "erase", person, "--yes")
         assert erased.startswith(f"Removed of {person}: 1 conversations, 0 messages, 0 replies, 0 notes, ")
         assert await asyncio.to_thread(operate, running, "people", "list") == (
             "Nobody is known yet; `clawgate pair` lets in those who ask.\n"
         )
+        audited = await asyncio.to_thread(operate, running, "audit")
+        assert "erased" in audited
+        assert person not in audited
         wrong = await asyncio.to_thread(run, running.data, "people", "revoke", "ann", **running.settings)
         assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
