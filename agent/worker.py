@@ -17,6 +17,7 @@ from gateway.bus.keys import Keyspace
 from gateway.bus.lease import AWAY_SECONDS, Consumer
 from gateway.bus.notes import NoteStore
 from gateway.bus.partitions import open_keyspace
+from gateway.bus.people import People
 from gateway.bus.presence import LIFE_SECONDS, Presence, WorkerFacts
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.seats import Seats
@@ -104,12 +105,18 @@ async def _claim(
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
     runner = TurnRunner.from_settings(model, settings, notes, reminders, equipment)
     seats = Seats(concurrency)
+    people = People(store, owners=settings.people.owners)
     consumers = [
         Consumer(
             store,
             partition.inbound,
             TurnRecords(
-                store, partition, runner, attempts=settings.worker.attempts, most_entries=settings.session.max_entries
+                store,
+                partition,
+                runner,
+                attempts=settings.worker.attempts,
+                most_entries=settings.session.max_entries,
+                people=people,
             ),
             name=name,
             concurrency=seats,

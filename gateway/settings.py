@@ -29,8 +29,10 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from gateway import accounts, registry
 from gateway.bus.address import on_cluster
+from gateway.bus.quotas import Limit, Span, Whose
 from gateway.errors import ConfigurationError
 from gateway.schema.adapter_settings import AdapterSettings
+from gateway.schema.address import PERSON
 from gateway.sources import CONFIG_VARIABLE, PREFIX, overlay, read_file, sentence
 
 PARTITIONS_OF_A_CLUSTER = 16
@@ -276,6 +278,41 @@ class DoorSection(Section):
     """Messages of programs that are answered in one conversation before a person has to speak, or ten minutes pass."""
 
 
+def _person(value: str) -> str:
+    if not PERSON.fullmatch(value):
+        raise ValueError(f"{value} is no person's id; write one like platform:user:123, as /whoami tells it")
+    return value
+
+
+class PeopleSection(Section):
+    """Who may do what; all others get their roles by ``clawgate pair`` and ``clawgate people``."""
+
+    owners: Annotated[tuple[Annotated[str, AfterValidator(_person)], ...], BeforeValidator(_words)] = ()
+    """Ids of those who may do everything: ``platform:user:123``."""
+
+
+Most = Annotated[int | None, Field(ge=1)]
+
+
+class QuotaSection(Section):
+    """How many messages are answered; None: any number. Owners' aren't counted, and commands neither."""
+
+    person_minute: Most = None
+    person_day: Most = None
+    conversation_minute: Most = None
+    conversation_day: Most = None
+    platform_minute: Most = None
+    platform_day: Most = None
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """Those that are set."""
+        spans: tuple[Span, ...] = ("minute", "day")
+        whose: tuple[Whose, ...] = ("person", "conversation", "platform")
+        found = [(one, span, getattr(self, f"{one}_{span}")) for one in whose for span in spans]
+        return tuple(Limit(one, span, most) for one, span, most in found if most is not None)
+
+
 class FilesSection(Section):
     """What comes with messages, and goes out with replies."""
 
@@ -345,6 +382,8 @@ class Settings(BaseSettings):
     memory: MemorySection = MemorySection()
     files: FilesSection = FilesSection()
     tools: ToolsSection = ToolsSection()
+    people: PeopleSection = PeopleSection()
+    quota: QuotaSection = QuotaSection()
 
     @classmethod
     def settings_customise_sources(
