@@ -14,6 +14,8 @@ MANIFEST = Manifest(
     dedupe_hours=24 * 14,
     # The same part has the same Message-ID, but few servers drop the second of two such mails.
     idempotent_send=False,
+    # "Generally at least 4-5 days": https://www.rfc-editor.org/rfc/rfc5321#section-4.5.4.1
+    give_up_hours=24 * 5,
     sends_files=True,
     takes_files=True,
 )

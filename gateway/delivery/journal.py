@@ -20,7 +20,7 @@ from gateway.errors import ConfigurationError
 
 log = structlog.get_logger()
 HORIZON_HOURS = 24
-"""Longer than a reply is tried for, and far longer than anything a server can lose."""
+"""Far longer than anything a server can lose, and than the pause between two attempts."""
 _UNSENT = "unsent"
 
 

@@ -5,18 +5,20 @@ import math
 from gateway.bus.settlement import Settlement
 from gateway.errors import DeliveryError, RateLimited, Rejected, Unauthorised
 
-GIVE_UP_HOURS = 24
 LONGEST_PAUSE = 60.0
 LONGEST_RETRY_AFTER = 3600.0
 """A platform that asks for more, or for no number at all, is asked again after this."""
 
 
-def after(error: DeliveryError, *, attempt: int, age_hours: float) -> Settlement:
-    """Try again later, or keep the row with the dead letters. A long outage of the network costs no reply."""
+def after(error: DeliveryError, *, attempt: int, age_hours: float, give_up_hours: int) -> Settlement:
+    """Try again later, or keep the row with the dead letters. A long outage of the network costs no reply.
+
+    ``age_hours``: how long ago the row came; ``give_up_hours``: the manifest's.
+    """
     if isinstance(error, Rejected):
         return Settlement("dead", why=f"rejected: {error}")
-    if age_hours > GIVE_UP_HOURS:
-        return Settlement("dead", why=f"given up after {GIVE_UP_HOURS} hours: {error}")
+    if age_hours > give_up_hours:
+        return Settlement("dead", why=f"given up after {give_up_hours} hours: {error}")
     if isinstance(error, RateLimited):
         return Settlement("retry", delay=pause_asked(error))
     if isinstance(error, Unauthorised):

@@ -88,7 +88,8 @@ class Sender:
                 await self._obey(error, row)
             log.warning("a send failed", reply=row.reply.id, kind=type(error).__name__, reason=str(error))
             age_hours = (self._now() * 1000 - row.lease.since_ms) / 3_600_000
-            settlement = after(error, attempt=row.lease.attempt, age_hours=age_hours)
+            patience = self._adapter.manifest.give_up_hours
+            settlement = after(error, attempt=row.lease.attempt, age_hours=age_hours, give_up_hours=patience)
             return settlement if isinstance(error, Ambiguous) else await self._unsent(row, settlement)
         except (LeaseLost, Unavailable):
             raise

@@ -52,6 +52,8 @@ class Manifest(Record):
     """How long the platform may deliver the same message again, with a margin."""
     idempotent_send: bool
     """A part sent twice with the same id is shown once: the sender may repeat it freely."""
+    give_up_hours: int = Field(default=24, gt=0)
+    """How long a reply that can't be sent is tried again before it is kept with the dead letters."""
     shows_drafts: bool = False
     buttons: bool = False
     """It shows the buttons of a part and tells of presses; without it, a text says what could be pressed."""

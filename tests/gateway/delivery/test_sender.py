@@ -132,19 +132,35 @@ async def test_too_fast_waits_for_as_long_as_the_platform_asks(loft: Loft) -> No
 
 @pytest.mark.parametrize("seconds", [math.inf, math.nan, -5.0, 1e300, 0.0])
 def test_a_nonsensical_pause_is_none_to_obey(seconds: float) -> None:
-    settlement = after(RateLimited("x", retry_after=seconds), attempt=0, age_hours=0)
+    settlement = after(RateLimited("x", retry_after=seconds), attempt=0, age_hours=0, give_up_hours=24)
     assert settlement.verb == "retry"
     assert 0.1 <= settlement.delay <= LONGEST_RETRY_AFTER
 
 
 @pytest.mark.parametrize("error", [Transient("x"), Ambiguous("x"), Unauthorised("x"), RateLimited("x", retry_after=1)])
 def test_a_day_is_long_enough(error: Any) -> None:
-    assert after(error, attempt=10_000, age_hours=23).verb == "retry"
-    assert after(error, attempt=0, age_hours=25).verb == "dead"
+    assert after(error, attempt=10_000, age_hours=23, give_up_hours=24).verb == "retry"
+    assert after(error, attempt=0, age_hours=25, give_up_hours=24).verb == "dead"
+
+
+@pytest.mark.parametrize(("patience", "reasons"), [(24, ["given up after 24 hours: greylisted"]), (26, [])])
+async def test_the_manifest_says_how_long_a_reply_is_tried(bus: Bus, patience: int, reasons: list[str]) -> None:
+    loft = Loft(bus, Pigeon(give_up_hours=patience))
+
+    async def a_day_later(_: OutgoingPart) -> None:
+        loft.time += 25 * 3600
+        raise Transient("greylisted")
+
+    loft.adapter.failures = [a_day_later]
+    await loft.post(1)
+    async with loft.running():
+        await loft.hurried()
+    assert await loft.reasons() == reasons
+    assert len(loft.adapter.sent) == (not reasons)
 
 
 def test_pauses_grow_to_a_bound() -> None:
-    delays = [after(Transient("x"), attempt=attempt, age_hours=0).delay for attempt in range(2000)]
+    delays = [after(Transient("x"), attempt=attempt, age_hours=0, give_up_hours=24).delay for attempt in range(2000)]
     assert delays[:4] == [0.5, 1, 2, 4]
     assert max(delays) == 60
 
