@@ -11,6 +11,7 @@ from email.utils import format_datetime
 from adapters.base import Rejected
 from adapters.email.addresses import domain_of, from_segment, typed
 from adapters.email.automatic import MARK
+from adapters.email.original import quoting
 from adapters.email.render import render
 from adapters.email.threads import Route, following, own_id
 from gateway.schema.reply import OutgoingPart
@@ -78,8 +79,12 @@ def _place(message: EmailMessage, part: OutgoingPart) -> None:
 def _fill(message: EmailMessage, part: OutgoingPart, content: bytes | None) -> None:
     rendered = render(part.text)
     if part.file is None:
+        route = Route.of(part.reply_to)
+        # Once in an answer, however many parts it has.
+        if route is not None and route.original is not None and part.index == 0:
+            rendered = quoting(rendered, route.original)
         message.set_content(rendered.text, cte="quoted-printable")
-        message.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
+        message.add_alternative(rendered.page, subtype="html", cte="quoted-printable")
         return
     main, sub = _kind(part.file.media_type)
     name = _line(part.file.name or "").replace("/", "_").replace("\\", "_") or "file"

@@ -65,7 +65,14 @@ class Intake:
         self, mail: Mail, sender: str, came: datetime, attachments: tuple[Attachment | Unsupported, ...]
     ) -> InboundMessage | None:
         try:
-            return normalise(mail, sender, came, account=self._account, attachments=attachments)
+            return normalise(
+                mail,
+                sender,
+                came,
+                account=self._account,
+                attachments=attachments,
+                quote_original=self._settings.quote_original,
+            )
         except ValueError as error:
             # Whatever is odd about one mail, the next ones must come in. No text of the error: it can hold the mail.
             log.warning("a mail was ignored: it makes no message", mail=mail.message_id, fault=type(error).__name__)

@@ -6,6 +6,7 @@ from datetime import datetime
 from adapters.email import MANIFEST
 from adapters.email.addresses import segment
 from adapters.email.mail import Mail
+from adapters.email.original import Original
 from adapters.email.threads import Route, is_ours, thread_of
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Attachment, Part, Text, Unsupported
@@ -23,10 +24,15 @@ def normalise(
     *,
     account: str = "default",
     attachments: tuple[Attachment | Unsupported, ...] = (),
+    quote_original: bool = False,
 ) -> InboundMessage:
-    """The message that a mail of ``sender``, a typed address, is."""
+    """The message that a mail of ``sender``, a typed address, is.
+
+    ``quote_original``: what the answer quotes of it goes with it.
+    """
     user = segment(sender)
     thread = thread_of(mail.message_id or f"<{_fingerprint(mail, sender)}>", mail.in_reply_to, mail.references)
+    original = Original.kept(mail.senders[0][0] or sender, came, mail.text) if quote_original else None
     return InboundMessage(
         key=_key(mail, sender),
         address=Address(platform=MANIFEST.name, account=account, chat=user, thread=thread),
@@ -34,7 +40,7 @@ def normalise(
         parts=_parts(mail, attachments),
         quoted=_quoted(mail),
         sent_at=came,
-        reply_to=str(Route(mail.message_id, mail.references, mail.subject)),
+        reply_to=str(Route(mail.message_id, mail.references, mail.subject, original)),
     )
 
 

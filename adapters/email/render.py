@@ -23,12 +23,23 @@ class Rendered(NamedTuple):
 
     text: str
     html: str
+    """What stands in the body of the page."""
+
+    @property
+    def page(self) -> str:
+        """The whole of it."""
+        return _PAGE.format(self.html)
 
 
 def render(markdown: str) -> Rendered:
     """The text as it was written, and as HTML that loads nothing and runs nothing."""
-    text = _CONTROLS.sub("", _whole(markdown).replace("\r\n", "\n").replace("\r", "\n"))
-    return Rendered(text, _PAGE.format(_Writer().render(parse(text).to_tokens(), _options(), {})))
+    text = plain(markdown)
+    return Rendered(text, _Writer().render(parse(text).to_tokens(), _options(), {}))
+
+
+def plain(text: str) -> str:
+    """The text with line feeds for line breaks, and without what a terminal would obey."""
+    return _CONTROLS.sub("", _whole(text).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 @cache

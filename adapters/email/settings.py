@@ -113,6 +113,8 @@ class EmailSettings(AdapterSettings):
     """Whether mail that was accepted gets the flag ``\\Seen``; otherwise flags are left alone."""
     max_age_hours: int = Field(default=48, ge=1, le=24 * 14)
     """Mail that is older when it is found is not answered."""
+    quote_original: bool = False
+    """Whether an answer ends with the mail that it answers."""
     max_mail_mb: int = Field(default=30, ge=1, le=200)
     """Of larger ones only the beginning of the header is looked at."""
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, Self
 
+from adapters.email.original import Original
+
 # So short that the field mostly fits into a line: some programs don't find an id that was folded.
 _PART, _THREAD = 20, 16
 _OURS = re.compile(rf"<cg\.[a-z2-7]{{{_PART}}}\.([a-z2-7]{{{_THREAD}}})@[^<>\s@]+>")
@@ -25,20 +27,29 @@ class Route(NamedTuple):
     message_id: str | None
     references: tuple[str, ...]
     subject: str
+    original: Original | None = None
+    """What the answer quotes."""
 
     def __str__(self) -> str:
-        return json.dumps([self.message_id, self.references, self.subject], ensure_ascii=False, separators=(",", ":"))
+        # What nothing is quoted of looks as it always did: an older program may read it.
+        facts = [self.message_id, self.references, self.subject, *([self.original] if self.original else [])]
+        return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def of(cls, text: str | None) -> Self | None:
         """Of what ``str`` made; None of anything else."""
         try:
-            message_id, references, subject = json.loads(text or "")
+            message_id, references, subject, *more = json.loads(text or "")
         except (TypeError, ValueError, RecursionError):
             return None
         if not (isinstance(references, list) and isinstance(subject, str) and isinstance(message_id, str | None)):
             return None
-        return cls(message_id, tuple(each for each in references if isinstance(each, str)), subject)
+        return cls(
+            message_id,
+            tuple(each for each in references if isinstance(each, str)),
+            subject,
+            Original.of(next(iter(more), None)),
+        )
 
 
 def ids_in(field: str) -> tuple[str, ...]:

@@ -153,7 +153,7 @@ def check_case(path: Path) -> None:
     if path.suffix == ".eml":
         assert outcome(path.read_bytes()) == json.loads(path.with_suffix(".json").read_text("utf-8"))
     elif path.suffix == ".md":
-        assert render(path.read_text("utf-8")).html == path.with_suffix(".html").read_text("utf-8")
+        assert render(path.read_text("utf-8")).page == path.with_suffix(".html").read_text("utf-8")
     else:
         assert path.with_suffix(".eml").is_file() or path.with_suffix(".md").is_file(), f"{path.name} has no source"
 

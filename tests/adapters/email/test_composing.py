@@ -9,6 +9,7 @@ import pytest
 
 from adapters.base import Rejected
 from adapters.email.composing import Author, Composed, compose
+from adapters.email.original import MOST_CHARACTERS, MOST_NAME, Original
 from adapters.email.reading import read
 from adapters.email.threads import Route, thread_of, token_of
 from gateway.schema.address import Address
@@ -146,3 +147,57 @@ def test_a_file_of_any_kind_is_sent_as_bytes(media_type: str) -> None:
 def test_what_is_no_address_is_refused(chat: str) -> None:
     with pytest.raises(Rejected, match="not a conversation"):
         compose(part(chat=chat), AUTHOR, NOW)
+
+
+def quoting(text: str, author: str = "Ann") -> str:
+    return str(ROUTE._replace(original=Original.kept(author, NOW, text)))
+
+
+def test_an_answer_can_end_with_the_original() -> None:
+    found = parsed(compose(part("Hello *you*", route=quoting("What is <b>this</b>?\n\n> well")), AUTHOR, NOW))
+    assert text_of(found) == ("Hello *you*\n\nOn 2026-03-01 12:00 UTC, Ann wrote:\n> What is <b>this</b>?\n>\n> > well")
+    html = found.get_body(("html",))
+    assert html is not None
+    page = str(html.get_content()).replace("\r\n", "\n")
+    assert page.endswith(
+        '<blockquote type="cite">What is &lt;b&gt;this&lt;/b&gt;?<br>\n<br>\n&gt; well</blockquote>\n</body></html>\n'
+    )
+    assert "<em>you</em>" in page
+    # It stands in its thread all the same, and only the answer counts as written in it.
+    assert found["In-Reply-To"] == "<second@example.org>"
+    assert read(compose(part("Hello", route=quoting("What?")), AUTHOR, NOW).content).mail.text == "Hello"
+
+
+def test_the_original_is_quoted_once_and_not_with_files() -> None:
+    route = quoting("What?")
+    second = part(route=route).model_copy(update={"index": 1})
+    file = Attachment(what="document", digest="0" * 64, size=1, media_type="text/plain", name="a.txt")
+    for made in (compose(second, AUTHOR, NOW), compose(part("", route=route, file=file), AUTHOR, NOW, b"x")):
+        assert "What?" not in made.content.decode()
+
+
+def test_what_is_kept_of_an_original_is_plain() -> None:
+    kept = Original.kept("Ann\x1b", NOW, "a\r\nb\rc\x1b[31m\x85\ud800")
+    assert kept == Original("Ann", "2026-03-01 12:00 UTC", "a\nb\nc[31m\ufffd")
+
+
+def test_a_long_original_is_cut() -> None:
+    kept = Original.kept("A" * 5_000, NOW, "x" * 100_000)
+    assert kept is not None
+    assert kept.text == "x" * MOST_CHARACTERS + "\n[…]"
+    assert len(kept.author) == MOST_NAME
+
+
+@pytest.mark.parametrize("text", list(HOSTILE.values()), ids=list(HOSTILE))
+def test_no_original_loads_runs_or_begins_anything(text: str) -> None:
+    evil = f"{text}\r\n<img src=http://x.example/a.png>\r\n\r\nBcc: eve@evil.example\x85\u2028[a](javascript:x)"
+    mail = compose(part(route=quoting(evil, "Eve\r\nBcc: eve@evil.example\r\n\r\n<script>")), AUTHOR, NOW)
+    found = parsed(mail)
+    assert found["Bcc"] is None
+    html = found.get_body(("html",))
+    assert html is not None
+    page = str(html.get_content()).lower()
+    assert not any(tag in page for tag in ("<script", "<img", "<a "))
+    assert "On 2026-03-01 12:00 UTC, Eve Bcc: eve@evil.example <script> wrote:" in text_of(found)
+    assert all(len(line) <= 998 for line in mail.content.split(b"\r\n"))
+    assert mail.content.replace(b"\r\n", b"").count(b"\n") == 0

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from adapters.email.normalise import MOST_KEY, normalise
+from adapters.email.original import Original
 from adapters.email.reading import read
 from adapters.email.threads import Route, own_id, token_of
 from gateway.schema.message import InboundMessage
@@ -77,3 +78,15 @@ def test_what_is_quoted_comes_as_context() -> None:
     other = message("In-Reply-To: <0@example.org>\r\n", f"Yes.\r\n\r\n{quote}").quoted
     assert other is not None
     assert not other.own
+
+
+def test_the_original_goes_with_the_message_only_if_asked() -> None:
+    def original(quote: bool, body: str = "What is it?") -> Original | None:
+        mail = read(f"From: <{ANN}>\r\nMessage-ID: <1@example.org>\r\n\r\n{body}".encode()).mail
+        route = Route.of(normalise(mail, ANN, NOON, quote_original=quote).reply_to)
+        assert route is not None
+        return route.original
+
+    assert original(True) == Original(ANN, "2026-03-01 12:00 UTC", "What is it?")
+    assert original(False) is None
+    assert original(True, "") is None

@@ -17,6 +17,7 @@ import pytest
 from adapters.email.adapter import EmailAdapter
 from adapters.email.login import Login
 from adapters.email.session import Session
+from adapters.email.threads import Route
 from gateway.errors import Rejected, Transient, Unauthorised
 from gateway.schema.ids import MessageId
 from gateway.schema.outcome import Refused, Verdict
@@ -356,3 +357,13 @@ async def test_a_door_that_is_broken_is_asked_again(host: Now, person: Person) -
         host.broken = False
         await read_up_to(host, 1)
     assert len(host.accepted) == 1
+
+
+async def test_an_answer_quotes_the_original_where_that_is_set(host: Now, person: Person) -> None:
+    async with receiving(host, person, quote_original=True):
+        await person.write(person.mail("Why?"))
+        await host.offered_count(1)
+    route = Route.of(host.offered[0].reply_to)
+    assert route is not None
+    assert route.original is not None
+    assert (route.original.author, route.original.text) == ("Ann", "Why?")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from adapters.email.original import Original
 from adapters.email.threads import MOST_REFERENCES, Route, following, ids_in, is_ours, own_id, thread_of, token_of
 
 ROOT, SECOND = "<root@example.org>", "<second@example.org>"
@@ -56,5 +57,9 @@ def test_ids_are_found_among_anything() -> None:
 def test_a_route_survives_as_text() -> None:
     route = Route(ROOT, (SECOND,), "Grüße [1]")
     assert Route.of(str(route)) == route
+    quoting = route._replace(original=Original("Ann", "noon", "Why\nnot?"))
+    assert Route.of(str(quoting)) == quoting
+    for odd in ("null", "17", '["Ann"]', '["Ann", "noon", 1]'):
+        assert Route.of(f'["{ROOT}", ["{SECOND}"], "Grüße [1]", {odd}]') == route
     for other in (None, "", "17", "[1]", "{}", "null", "[" * 3000):
         assert Route.of(other) is None
