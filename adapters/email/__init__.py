@@ -16,6 +16,8 @@ MANIFEST = Manifest(
     idempotent_send=False,
     # "Generally at least 4-5 days": https://www.rfc-editor.org/rfc/rfc5321#section-4.5.4.1
     give_up_hours=24 * 5,
+    # They are what tells the adapter that an answer takes long; it shows nothing of them.
+    shows_drafts=True,
     sends_files=True,
     takes_files=True,
 )

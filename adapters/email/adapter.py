@@ -15,7 +15,8 @@ from adapters.email.receiving import Receiving
 from adapters.email.session import Session
 from adapters.email.settings import EmailSettings
 from adapters.email.submission import Submission
-from gateway.schema.reply import OutgoingPart, Receipt
+from adapters.email.working import Working
+from gateway.schema.reply import Draft, OutgoingPart, Receipt
 
 
 class EmailAdapter:
@@ -34,6 +35,7 @@ class EmailAdapter:
         self._sleep = sleep
         self._login = Login(settings, clock=clock)
         self._submission = Submission(settings, self._login, clock=clock)
+        self._working = Working(settings.working_on_it_minutes, clock=clock)
         self._host: Host | None = None
         self.listening_port = 0
         """Where mail is taken, while it is."""
@@ -51,7 +53,7 @@ class EmailAdapter:
     async def run(self, host: Host, ready: Callable[[], None]) -> None:
         """Receive until cancelled; a mail counts as read only after the door's verdict on it."""
         reader = Reader()
-        intake = Intake(self._settings, self._account, host, reader)
+        intake = Intake(self._settings, self._account, host, reader, self._working.asked)
         self._login.keep_in(host.data_dir / f"{MANIFEST.name}-{self._account}.token")
         self._host = host
         try:
@@ -95,19 +97,33 @@ class EmailAdapter:
 
     async def send(self, part: OutgoingPart) -> Receipt:
         """Send one part as one mail, of the same Message-ID at every attempt."""
-        host = self._host
-        if host is None:
-            raise Transient("The mailbox is not connected.")
+        # Before anything can fail: from here on the answer is on its way.
+        self._working.answered(part.reply)
         content = None
+        host = self._connected()
         if part.file is not None:
             path = await host.files.find(part.file)
             if path is None:
                 raise Rejected("The file is not kept any more.")
             content = await asyncio.to_thread(path.read_bytes)
+        return Receipt(platform_id=await self._send(part, host, content))
+
+    async def show_draft(self, draft: Draft) -> None:
+        """A mail can't be written bit by bit: if the answer takes long and that is wanted, say once that it does."""
+        part = self._working.due(draft)
+        if part is not None:
+            await self._send(part, self._connected())
+
+    def _connected(self) -> Host:
+        if self._host is None:
+            raise Transient("The mailbox is not connected.")
+        return self._host
+
+    async def _send(self, part: OutgoingPart, host: Host, content: bytes | None = None) -> str:
         author = Author(self._settings.address, self._settings.name)
         mail = await asyncio.to_thread(compose, part, author, host.now(), content)
         await self._submission.send(mail)
-        return Receipt(platform_id=mail.message_id)
+        return mail.message_id
 
 
 class _Ready:

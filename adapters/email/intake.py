@@ -1,6 +1,6 @@
 """A mail on its way to the door: read, looked at, and offered."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 
 import structlog
@@ -28,11 +28,20 @@ _WHAT: dict[str, What] = {"image": "image", "audio": "audio", "video": "video"}
 class Intake:
     """What one account takes in, however it comes."""
 
-    def __init__(self, settings: EmailSettings, account: str, host: Host, reader: Reader) -> None:
+    def __init__(
+        self,
+        settings: EmailSettings,
+        account: str,
+        host: Host,
+        reader: Reader,
+        asked: Callable[[InboundMessage], None] = lambda _: None,
+    ) -> None:
+        """``asked`` hears of each message that was accepted."""
         self._settings = settings
         self._account = account
         self._host = host
         self._reader = reader
+        self._asked = asked
         self._caps = Caps(Limits(settings.sender_hourly, settings.sender_daily, settings.total_hourly))
 
     async def offer(self, raw: bytes, came: datetime, *, whole: bool = True) -> None:
@@ -58,7 +67,12 @@ class Intake:
             for enclosed, content in zip(mail.enclosed, opened.contents, strict=True)
         ]
         message = self._message(mail, sender, came, tuple(kept))
-        if message is not None and _is_answered(await self._host.accept(message)):
+        if message is None:
+            return
+        verdict = await self._host.accept(message)
+        if isinstance(verdict, Accepted):
+            self._asked(message)
+        if _is_answered(verdict):
             self._caps.count(sender, came)
 
     def _message(

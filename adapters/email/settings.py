@@ -115,6 +115,8 @@ class EmailSettings(AdapterSettings):
     """Mail that is older when it is found is not answered."""
     quote_original: bool = False
     """Whether an answer ends with the mail that it answers."""
+    working_on_it_minutes: int = Field(default=0, ge=0, le=24 * 60)
+    """After how long, once, a mail says that the answer takes time; 0: never."""
     max_mail_mb: int = Field(default=30, ge=1, le=200)
     """Of larger ones only the beginning of the header is looked at."""
 
