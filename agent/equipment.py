@@ -17,7 +17,6 @@ from gateway.files import FileStore
 from gateway.settings import Settings, ToolsSection
 from gateway.workspace import Quota, Workspaces
 
-WORKSPACES = "workspaces"
 """The folder's name in the data folder."""
 
 log = structlog.get_logger(__name__)
@@ -41,7 +40,7 @@ class Equipment:
         sandbox = await _sandbox(settings.tools) if "sandbox" in wanted.needs else None
         return cls(
             tools=found.offered(settings.tools, context=context, met=_met(sandbox)),
-            workspaces=Workspaces(settings.data / WORKSPACES, _quota(settings.tools)),
+            workspaces=Workspaces(settings.workspaces_folder, _quota(settings.tools)),
             files=FileStore(settings.files_folder, most_bytes=settings.files.most_bytes),
             web=Web(Fetcher(), settings.tools.web),
             sandbox=sandbox,

@@ -95,7 +95,13 @@ async def test_nothing_is_left_of_one_person_and_everything_of_the_other(bus: Bu
     await lives(bus, ANN, "7", (file(tmp_path, HERS), file(tmp_path, SHARED)))
     await lives(bus, BOB, "77", (file(tmp_path, SHARED),))
     bobs_before = await keys_with(bus, "bob", ":77", "77/")
-    erased = await Erasure(bus.store, bus.keyspace, People(bus.store), tmp_path).erase(ANN)
+    cleared: list[str] = []
+
+    async def clear(session: SessionId) -> None:
+        cleared.append(session)
+
+    erased = await Erasure(bus.store, bus.keyspace, People(bus.store), tmp_path, clear=clear).erase(ANN)
+    assert cleared == ["pigeon:default:7"]
     assert erased == Erased(conversations=1, messages=3, replies=1, notes=1, reminders=0, dead_letters=1, files=1)
     left = {key for key in await keys_with(bus, "pigeon:user:ann", "default:7'", 'default:7"') if ":seen:" not in key}
     assert left == set()
