@@ -17,8 +17,6 @@ from gateway.files import FileStore
 from gateway.settings import Settings, ToolsSection
 from gateway.workspace import Quota, Workspaces
 
-"""The folder's name in the data folder."""
-
 log = structlog.get_logger(__name__)
 
 

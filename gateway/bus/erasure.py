@@ -57,9 +57,7 @@ class Erasure:
         seconds: float = WAIT_SECONDS,
         clear: Callable[[SessionId], Awaitable[None]] | None = None,
     ) -> None:
-        """``files``: the folder of the file store. ``seconds``: for what runs to stop. ``clear``: what else there is of
-        a session, and is not in the store.
-        """
+        """``files``: the file store's folder. ``seconds``: for what runs to stop. ``clear``: a session's other files."""
         self._store = store
         self._client: Any = store.client
         self._keyspace = keyspace
