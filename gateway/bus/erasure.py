@@ -57,7 +57,7 @@ class Erasure:
         seconds: float = WAIT_SECONDS,
         clear: Callable[[SessionId], Awaitable[None]] | None = None,
     ) -> None:
-        """``files``: the file store's folder. ``seconds``: for what runs to stop. ``clear``: a session's other files."""
+        """``files``: the file store's folder. ``seconds``: for what runs to stop. ``clear``: its other files."""
         self._store = store
         self._client: Any = store.client
         self._keyspace = keyspace
