@@ -121,7 +121,7 @@ def _greeting(settings: Settings, facts: dict[str, Any]) -> str:
     else:
         lines.append(f"  Log in with the token  {token.read_or_make(settings.data)}")
         lines.append(f"  (kept in {settings.data / token.FILE})")
-    commands = [command.name for manifest in registry.manifests().values() for command in manifest.commands]
+    commands = [each.name for manifest in registry.manifests().values() for each in manifest.commands if each.talks]
     lines += [f"Or type, in a second terminal:  ./clawgate {name}" for name in commands[:1]]
     return "\n".join([*lines, "Ctrl-C stops everything."])
 

@@ -13,5 +13,5 @@ MANIFEST = Manifest(
     shows_drafts=True,
     sends_files=True,
     connection="each",
-    commands=(CliCommand(name="chat", target="adapters.terminal.chat:chat"),),
+    commands=(CliCommand(name="chat", target="adapters.terminal.chat:chat", talks=True),),
 )

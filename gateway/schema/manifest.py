@@ -33,6 +33,8 @@ class CliCommand(Record):
 
     name: str
     target: str
+    talks: bool = False
+    """With it a person talks to the bot: a starting gateway names it."""
 
 
 class Manifest(Record):

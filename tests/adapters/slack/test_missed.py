@@ -1,0 +1,90 @@
+"""What was written while nothing ran."""
+
+from pathlib import Path
+
+from tests.adapters.slack.rig import adapter_of, running
+from tests.contract.host import DoorHost
+from tests.doubles.slack.misbehaviour import Failure, Failures, rate_limited
+from tests.doubles.slack.platform import Slack
+from tests.doubles.slack.workspace import BOT_USER, DIRECT, GENERAL, OTHER
+
+
+async def _spoken_to(slack: Slack, host: DoorHost) -> str:
+    """The bot is spoken to in both places; the thread's id."""
+    async with running(adapter_of(slack), host):
+        await slack.write("hello")
+        root = (await slack.write(f"<@{BOT_USER}> hello", channel=GENERAL)).payload["event"]["ts"]
+        await host.offered_count(3)
+        await slack.until(lambda: all(delivery.acknowledged for delivery in slack.deliveries))
+        await host.happened(lambda: len(host.accepted) == 2)
+    return str(root)
+
+
+async def test_it_is_fetched_where_the_bot_had_been_spoken_to(tmp_path: Path) -> None:
+    async with Slack().serving() as slack:
+        host = DoorHost(tmp_path)
+        root = await _spoken_to(slack, host)
+        # Nobody is connected: these deliveries fail.
+        await slack.write("are you there?")
+        await slack.write("and there?", channel=GENERAL, user=OTHER, thread_ts=root)
+        await slack.write(f"<@{BOT_USER}> a new one", channel=GENERAL, user=OTHER)
+        slack.workspace.post(slack.workspace.channels[DIRECT], {"user": BOT_USER, "text": "my own"})
+        slack.fail("conversations.history", rate_limited(1))
+        async with running(adapter_of(slack), host):
+            await host.happened(lambda: len(host.accepted) == 5)
+            found = list(host.accepted.values())[2:]
+            assert {(each.text, each.address.thread == root, each.direct) for each in found} == {
+                ("are you there?", False, True),
+                ("and there?", True, False),
+                ("a new one", False, False),
+            }
+
+
+async def test_a_first_start_fetches_nothing(tmp_path: Path) -> None:
+    async with Slack().serving() as slack:
+        await slack.write("long ago")
+        host = DoorHost(tmp_path)
+        async with running(adapter_of(slack), host):
+            await slack.write("now")
+            await host.offered_count(1)
+            assert [message.text for message in host.offered] == ["now"]
+        assert slack.asked("conversations.history") == []
+
+
+async def test_it_can_be_switched_off(tmp_path: Path) -> None:
+    async with Slack().serving() as slack:
+        host = DoorHost(tmp_path)
+        await _spoken_to(slack, host)
+        await slack.write("are you there?")
+        async with running(adapter_of(slack, missed=False), host):
+            await slack.write("now")
+            await host.happened(lambda: len(host.accepted) == 3)
+        assert "are you there?" not in [message.text for message in host.offered]
+
+
+async def test_what_comes_meanwhile_overtakes_nothing_for_good(tmp_path: Path) -> None:
+    """The process dies between a new message and the fetch of those before it: the next one fetches them."""
+    async with Slack().serving() as slack:
+        host = DoorHost(tmp_path)
+        await _spoken_to(slack, host)
+        await slack.write("missed")
+        slack.fail("conversations.history", Failure(fault="silence"))
+        slack.fail("conversations.replies", Failure(fault="silence"))
+        async with running(adapter_of(slack), host):
+            await slack.write("new")
+            await host.happened(lambda: len(host.accepted) == 3)
+        slack.failures = Failures()
+        async with running(adapter_of(slack), host):
+            await host.happened(lambda: len(host.accepted) == 4)
+        assert [message.text for message in host.accepted.values()][2:] == ["new", "missed"]
+
+
+async def test_a_fetch_that_fails_is_tried_again(tmp_path: Path) -> None:
+    async with Slack().serving() as slack:
+        host = DoorHost(tmp_path)
+        await _spoken_to(slack, host)
+        await slack.write("missed")
+        slack.fail("conversations.history", Failure(500))
+        slack.fail("conversations.replies", Failure(fault="drop"))
+        async with running(adapter_of(slack), host):
+            await host.happened(lambda: len(host.accepted) == 3)
