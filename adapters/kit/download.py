@@ -25,6 +25,7 @@ async def downloading(
     most_bytes: int,
     seconds: float,
     headers: Mapping[str, str] | None = None,
+    most_redirects: int = MOST_REDIRECTS,
 ) -> AsyncIterator[AsyncIterator[bytes]]:
     """The chunks of the file at ``url``, to be read inside, all within ``seconds``.
 
@@ -35,7 +36,7 @@ async def downloading(
     """
     try:
         async with asyncio.timeout(seconds):
-            response = await _found(session, URL(url), headers or {})
+            response = await _found(session, URL(url), headers or {}, most_redirects)
             async with response:
                 # Of a compressed body it says nothing; what is read is counted all the same.
                 if (response.content_length or 0) > most_bytes:
@@ -60,9 +61,11 @@ async def _chunks(response: aiohttp.ClientResponse, most_bytes: int) -> AsyncIte
         raise Transient(f"the file broke off ({type(error).__name__})") from None
 
 
-async def _found(session: aiohttp.ClientSession, url: URL, headers: Mapping[str, str]) -> aiohttp.ClientResponse:
+async def _found(
+    session: aiohttp.ClientSession, url: URL, headers: Mapping[str, str], most_redirects: int
+) -> aiohttp.ClientResponse:
     own = url.origin()
-    for _ in range(MOST_REDIRECTS + 1):
+    for _ in range(most_redirects + 1):
         shown = headers if url.origin() == own else {}
         response = await session.get(url, headers=shown, allow_redirects=False)
         if response.status == 200:
