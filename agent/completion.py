@@ -15,7 +15,9 @@ from agent.model.contract import (
     TextDelta,
     ThoughtDelta,
     UnreadableCall,
+    Usage,
 )
+from gateway.schema.spent import Spent
 
 Ending = Literal["stop", "length", "tool_calls", "deadline", "stopped"]
 
@@ -29,6 +31,8 @@ class Completion:
     calls: list[CallDelta] = field(default_factory=list)
     unreadable: list[UnreadableCall] = field(default_factory=list)
     ending: Ending = "stop"
+    usage: Usage = field(default_factory=lambda: Usage(0, 0, 0))
+    """Known when the model is done."""
 
     async def read(
         self,
@@ -44,7 +48,7 @@ class Completion:
         ``show`` gets the text so far, whenever there is more. Raises ``ModelError``.
         """
         try:
-            async with asyncio.timeout(max(0, seconds)) as limit, _cut_short(limit, stopped):
+            async with asyncio.timeout(max(0, seconds)) as limit, cut_short(limit, stopped):
                 await self._read(model, request, stopped, show)
         except TimeoutError:
             self.ending = "stopped" if stopped.is_set() else "deadline"
@@ -68,14 +72,20 @@ class Completion:
                         self.calls.append(delta)
                     case UnreadableCall():
                         self.unreadable.append(delta)
-                    case Done(reason=reason):
+                    case Done(reason=reason, usage=usage):
+                        self.usage = usage
                         if reason == "cancelled":
                             raise ModelClosed("The model was shut down.")
                         self.ending = reason
 
 
+def cost(usage: Usage) -> Spent:
+    """Of one completion, but for its time."""
+    return Spent(read=usage.prompt, reused=usage.reused, written=usage.generated)
+
+
 @asynccontextmanager
-async def _cut_short(limit: asyncio.Timeout, stopped: asyncio.Event) -> AsyncIterator[None]:
+async def cut_short(limit: asyncio.Timeout, stopped: asyncio.Event) -> AsyncIterator[None]:
     """While inside, ``stopped`` ends ``limit`` at once."""
 
     async def watch() -> None:

@@ -1,26 +1,29 @@
 """Model and tools in turn, until there is an answer: every step is journaled as it is taken."""
 
 import asyncio
-import hashlib
-import json
 import zlib
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from agent.completion import Completion
+from agent.calls import in_short, key_of, repeats, side_by_side, waiting
+from agent.compaction.plan import plan
+from agent.compaction.summary import Stopped, Summariser
+from agent.completion import Completion, cost, cut_short
 from agent.draft import DraftWriter
 from agent.enclosure import Enclosures
 from agent.model.contract import ChatRequest, Message, Model, Sampling
 from agent.prompt import PromptBuilder, attachments, message
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
+from gateway.schema.spent import Spent
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.schema.turn import Claim
 from gateway.settings import Settings
 
 _UNREADABLE_ALLOWED = 2
 _REPEATS_ALLOWED = 2
+_NOT_KNOWN = "it is not known whether this was done; ask before you do it again"
 
 
 @dataclass(frozen=True)
@@ -43,34 +46,54 @@ class Turn:
         settings: Settings,
         context: ToolContext,
         enclosures: Enclosures | None = None,
+        *,
+        anew: str = "",
     ) -> None:
-        """``context``: of the claim's sender. ``enclosures``: for what messages came with."""
+        """``context``: of the claim's sender. ``enclosures``: for what messages came with.
+
+        ``anew``: why the conversation begins with this message, whatever stands in its transcript; empty: it goes on.
+        """
         clock = context.clock
         self._context = context
         self._claim = claim
+        self.anew = anew
         self._model = model
         self._tools = tools
         self._settings = settings
         self._clock = clock
-        self._prompt = PromptBuilder(
-            model,
-            settings.agent.system_prompt,
-            tools.schemas,
-            max_tokens=settings.model.max_tokens,
-            enclosures=enclosures,
-        )
+        self._prompt = PromptBuilder.for_agent(model, settings, tools.schemas, enclosures)
+        self._summariser = Summariser.for_session(model, self._prompt, tools.schemas, settings, claim.task.session)
         self._draft = DraftWriter(claim, clock.monotonic)
+        self._began = clock.monotonic()
         self._deadline = clock.monotonic() + settings.agent.turn_seconds
         self._unreadable: list[Message] = []
         self._writing = ""
         self.asked = ""
         """What the model is asked, as it stands in the transcript afterwards."""
+        self._spent = Spent(turns=1)
         self.steps = list(claim.journal)
 
     @property
     def text(self) -> str:
         """All that the model has said in this turn."""
         return self._joined(self._writing.strip())
+
+    @property
+    def spent(self) -> Spent:
+        """What this run has cost so far."""
+        milliseconds = max(0, int((self._clock.monotonic() - self._began) * 1000))
+        return self._spent + self._summariser.spent + Spent(milliseconds=milliseconds)
+
+    @property
+    def marks(self) -> tuple[Entry, ...]:
+        """What stands in the transcript before the turn's own entries: it covers what is before it."""
+        beginning = Entry.summary("", keeps=0, at_ms=self._claim.task.accepted_ms)
+        return (*([beginning] if self.anew else []), *([self.summary] if self.summary else []))
+
+    @property
+    def summary(self) -> Entry | None:
+        """The newest that was made in this turn."""
+        return next((step for step in reversed(self.steps) if step.role == "summary"), None)
 
     async def run(self) -> Ended:
         """Go on from the journal to the end of the turn.
@@ -90,32 +113,40 @@ class Turn:
         taken = sum(step.role == "assistant" for step in self.steps) + len(self._unreadable) // 2
         if taken >= self._settings.agent.max_steps:
             return Ended("gave_up", note=f"I stopped after {taken} steps without coming to an answer.")
+        if self._tokens_left() <= 0:
+            most = self._settings.agent.turn_tokens
+            return Ended("gave_up", note=f"I had to stop here: the {most:,} tokens for one answer are used up.")
         if self.steps:
             self.steps += await self._claim.steered()
-        completion = await self._complete(taken)
-        written = completion.text.strip()
+        try:
+            completion = await self._complete(taken)
+        except Stopped:
+            return Ended("stopped")
+        if completion.ending in ("stopped", "deadline") or not (completion.unreadable or completion.calls):
+            return self._ended(completion)
+        if completion.unreadable:
+            return self._return_unreadable(completion.unreadable[0].problem)
+        return await self._take_calls(completion)
+
+    def _ended(self, completion: Completion) -> Ended:
+        whole = completion.text.strip()
+        written = self._fitting(whole)
         if completion.ending == "stopped":
             return Ended("stopped", written)
         if completion.ending == "deadline":
             return Ended("gave_up", written, self._out_of_time())
-        if completion.unreadable:
-            return self._return_unreadable(completion.unreadable[0].problem)
-        if completion.calls:
-            return await self._take_calls(completion)
-        if not written:
+        if not whole:
             return Ended("gave_up", note="I have no answer to that. Please try it in other words.")
-        note = "(The answer was cut off here: it reached its greatest length.)" if completion.ending == "length" else ""
+        cut = completion.ending == "length" or len(written) < len(whole)
+        note = "(The answer was cut off here: it reached its greatest length.)" if cut else ""
         return Ended("answered", written, note)
 
     async def _complete(self, taken: int) -> Completion:
-        steps = [*map(message, self.steps), *self._unreadable]
-        files = attachments(self._claim.tasks)
-        messages = await asyncio.to_thread(self._prompt.build, self._claim.history, self.asked, steps, files)
         request = ChatRequest(
-            messages=messages,
+            messages=await self._messages(),
             tools=self._tools.schemas,
-            max_tokens=self._settings.model.max_tokens,
-            reasoning=self._settings.model.reasoning,
+            max_tokens=max(1, min(self._settings.model.max_tokens, self._tokens_left())),
+            reasoning=self._claim.preferences.think or self._settings.model.reasoning,
             sampling=Sampling(
                 temperature=self._settings.model.temperature,
                 top_k=self._settings.model.top_k,
@@ -130,7 +161,28 @@ class Turn:
         )
         completion = Completion()
         await completion.read(self._model, request, stopped=self._claim.stopped, seconds=self._left(), show=self._show)
+        self._spent += cost(completion.usage)
         return completion
+
+    async def _messages(self) -> tuple[Message, ...]:
+        """The prompt; what is too old for it is summarised before. Raises ``Stopped`` as well as ``ModelError``."""
+        steps = [*(message(step) for step in self.steps if step.role != "summary"), *self._unreadable]
+        asked = self.asked, steps, attachments(self._claim.tasks)
+        messages = await asyncio.to_thread(self._prompt.whole, self._history, *asked)
+        if messages is not None:
+            return messages
+        planned = await asyncio.to_thread(plan, self._prompt, self._history, *asked)
+        if planned is not None:
+            # What an earlier run may have died of is not tried again.
+            text = await self._summariser.summarise(
+                planned, stopped=self._claim.stopped, left=self._left(), ask=not self._claim.attempt
+            )
+            await self._record(Entry.summary(text, keeps=planned.keeps, at_ms=self._now()))
+        return await asyncio.to_thread(self._prompt.build, self._history, *asked)
+
+    @property
+    def _history(self) -> list[Entry]:
+        return [*self._claim.history, *self.marks]
 
     async def _show(self, written: str) -> None:
         self._writing = written
@@ -158,53 +210,67 @@ class Turn:
             ToolCall(id=f"{number}.{index}", name=call.name, arguments=call.arguments)
             for index, call in enumerate(completion.calls)
         )
-        said, thought = completion.text.strip(), completion.thought.strip()
+        said, thought = self._fitting(completion.text.strip()), completion.thought.strip()
         await self._record(Entry(role="assistant", text=said, thought=thought, calls=calls, at_ms=self._now()))
         self._writing = ""
         return await self._run_calls(resumed=False)
 
     async def _run_calls(self, *, resumed: bool) -> Ended | None:
         """Run the calls of the last assistant's entry that have no result yet."""
-        last = next((step for step in reversed(self.steps) if step.role == "assistant"), None)
-        for call in last.calls if last else ():
-            if any(step.call_id == call.id for step in self.steps):
-                continue
+        for calls in side_by_side(waiting(self.steps), self._tools):
             if self._claim.stopped.is_set():
                 return Ended("stopped")
             if self._left() <= 0:
                 return Ended("gave_up", note=self._out_of_time())
-            if self._repeats(call) > _REPEATS_ALLOWED:
-                return Ended("gave_up", note=f"I went round in circles with {call.name} and stopped.")
-            result = await self._result(call, resumed=resumed)
-            await self._record(Entry(role="tool", text=result, call_id=call.id, tool=call.name, at_ms=self._now()))
+            circle = next((call.name for call in calls if repeats(call, self.steps) > _REPEATS_ALLOWED), None)
+            if circle is not None:
+                return Ended("gave_up", note=f"I went round in circles with {circle} and stopped.")
+            await self._run_together(calls, resumed=resumed)
         return None
 
+    async def _run_together(self, calls: Sequence[ToolCall], *, resumed: bool) -> None:
+        results = await asyncio.gather(*(self._result(call, resumed=resumed) for call in calls), return_exceptions=True)
+        for call, result in zip(calls, results, strict=True):
+            if isinstance(result, BaseException):
+                raise result
+            await self._record(Entry(role="tool", text=result, call_id=call.id, tool=call.name, at_ms=self._now()))
+
     async def _result(self, call: ToolCall, *, resumed: bool) -> str:
-        if resumed and call.name in self._tools.names and self._tools.effect(call.name) == "external":
+        external = call.name in self._tools.names and self._tools.effect(call.name) == "external"
+        if resumed and external:
             # The run before this one may have got as far as doing it.
-            return "error: it is not known whether this was done; ask before you do it again"
+            return f"error: {_NOT_KNOWN}"
+        stopped = self._claim.stopped
         try:
-            async with asyncio.timeout(max(0, self._left())):
-                return await self._tools.run(call, replace(self._context, call=self._key(call)))
+            async with asyncio.timeout(max(0, self._left())) as limit, cut_short(limit, stopped):
+                key = key_of(call, self._claim.task.id)
+                return await self._tools.run(call, replace(self._context, call=key))
         except TimeoutError:
-            return "error: the tool took too long"
+            why = "the user stopped it" if stopped.is_set() else "the tool took too long"
+            return f"error: {why}; {_NOT_KNOWN}" if external else f"error: {why}"
 
     async def _record(self, entry: Entry) -> None:
         await self._claim.record(entry)
         self.steps.append(entry)
 
-    def _key(self, call: ToolCall) -> str:
-        """The same in every run of the turn, so that what was done once is not done again."""
-        return hashlib.sha256(f"{self._claim.task.id}\n{call.id}\n{_signature(call)}".encode()).hexdigest()
-
-    def _repeats(self, call: ToolCall) -> int:
-        """How often this very call has been made before in this turn."""
-        made = Counter(_signature(old) for step in self.steps for old in step.calls if old.id != call.id)
-        return made[_signature(call)]
-
     def _joined(self, last: str) -> str:
-        texts = [*(step.text for step in self.steps if step.role == "assistant"), last]
+        steps = [step for step in self.steps if step.role == "assistant"]
+        texts = [*(text for step in steps for text in (step.text, self._shown(step))), last]
         return "\n\n".join(text for text in texts if text)
+
+    def _shown(self, step: Entry) -> str:
+        """The calls of a step, for who wants to see them."""
+        return "\n".join(map(in_short, step.calls)) if self._claim.preferences.verbose else ""
+
+    def _fitting(self, said: str) -> str:
+        """As much of it as the reply still has room for."""
+        room = max(0, self._settings.agent.reply_characters - len(self._joined("")))
+        if len(said) > room:
+            self._writing = said[:room]
+        return said[:room]
+
+    def _tokens_left(self) -> int:
+        return self._settings.agent.turn_tokens - self._spent.written - self._summariser.spent.written
 
     def _left(self) -> float:
         return self._deadline - self._clock.monotonic()
@@ -220,7 +286,3 @@ class Turn:
         known = ", ".join(self._tools.names)
         offer = f" I can use: {known}." if known else ""
         return f"I can't do that here: there is no tool named {name}.{offer}"
-
-
-def _signature(call: ToolCall) -> str:
-    return json.dumps([call.name, call.arguments], sort_keys=True)

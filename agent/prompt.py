@@ -5,7 +5,9 @@ prompt serves for the next. The time of day is a tool's to tell, not the prompt'
 """
 
 from collections.abc import Sequence
+from typing import Self
 
+from agent.compaction.view import view
 from agent.enclosure import Enclosures
 from agent.model.contract import Message, Model, ToolSchema
 from agent.model.media.limits import MOST_MEDIA
@@ -14,6 +16,7 @@ from gateway.errors import ModelError
 from gateway.schema.content import Attachment
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
+from gateway.settings import Settings
 
 _SMALL = 1024
 _REMARKS_SHARE = 4
@@ -21,6 +24,10 @@ _MOST_MEDIA_BYTES = 64 * 2**20
 """Of what earlier messages came with: it is read anew for each step."""
 _STRIDE = 4
 """Exchanges are dropped in fours where that leaves enough: each drop moves all that follows."""
+_MOST_ENTRIES = 300
+"""Of a transcript, read word for word. A turn is given only so many, and what slides is read anew in each."""
+_RECALLED = "My notes on the older part of our conversation, a summary and no request:\n{}"
+_HEEDED = "I go on from these notes."
 
 _TOO_MUCH = "What came with this is too much for the model to take in at once. Please send less of it."
 
@@ -48,31 +55,86 @@ class PromptBuilder:
         # of history and one in seven wrong after more; other models this small won't do better.
         self._with_history = self._budget // 2 if model.context < _SMALL else self._budget
 
+    @classmethod
+    def for_agent(
+        cls, model: Model, settings: Settings, tools: Sequence[ToolSchema], enclosures: Enclosures | None = None
+    ) -> Self:
+        """By the settings."""
+        most = settings.model.max_tokens
+        return cls(model, settings.agent.system_prompt, tools, max_tokens=most, enclosures=enclosures)
+
+    @property
+    def budget(self) -> int:
+        """Tokens that a prompt may have."""
+        return self._budget
+
+    @property
+    def system(self) -> tuple[Message, ...]:
+        """What every prompt begins with."""
+        return tuple(self._system)
+
+    @property
+    def takes_summaries(self) -> bool:
+        """Whether the model is told of what was before: a very small one would answer that, too."""
+        return self._model.context >= _SMALL
+
+    def whole(
+        self, history: Sequence[Entry], text: str, steps: Sequence[Message], files: Sequence[Attachment] = ()
+    ) -> tuple[Message, ...] | None:
+        """As ``build``, but None where not all that is to be read of ``history`` fits."""
+        newest = self.newest(text, steps, files)
+        seen = view(history)
+        messages = [*recalled(seen.summary), *self.spoken(seen.own, files), *newest]
+        if len(seen.entries) > _MOST_ENTRIES or not self._fits(messages, self._with_history):
+            return None
+        return (*self._system, *messages)
+
     def build(
         self, history: Sequence[Entry], text: str, steps: Sequence[Message], files: Sequence[Attachment] = ()
     ) -> tuple[Message, ...]:
         """The messages, with as many of the newest exchanges as fit. May take some milliseconds, and longer with files.
 
-        ``files``: what ``text`` came with. An exchange is dropped whole, from the oldest on; ``text``, ``files`` and
-        ``steps`` never are. Raises ``ModelError`` where those alone don't fit; the sentence says how long is too long.
+        ``files``: what ``text`` came with. An exchange is dropped whole, from the oldest on, and the summary of what
+        was before only where it leaves no room; ``text``, ``files`` and ``steps`` never are. Raises ``ModelError``
+        where those alone don't fit; the sentence says how long is too long.
         """
-        came = self._enclosures.of(files)
-        newest = [Message(role="user", text=came.before(text), media=came.media), *steps]
-        exchanges = _exchanges(self._messages(history, files))
-        if self._fits([*_flat(exchanges), *newest], self._with_history):
-            return (*self._system, *_flat(exchanges), *newest)
+        newest = self.newest(text, steps, files)
+        seen = view(history)
+        head = recalled(seen.summary) if self.takes_summaries else []
+        exchanges = _exchanges(self._messages(seen.own, files))
+        if self._fits([*head, *_flat(exchanges), *newest], self._with_history):
+            return (*self._system, *head, *_flat(exchanges), *newest)
         if not self._fits(newest, self._budget):
             raise ModelError(_TOO_MUCH if files else self._too_long(text, steps))
+        if not self._fits([*head, *newest], self._with_history):
+            head = []
         dropped, enough = 0, len(exchanges)
         while enough - dropped > 1:
             middle = (dropped + enough) // 2
-            if self._fits([*_flat(exchanges[middle:]), *newest], self._with_history):
+            if self._fits([*head, *_flat(exchanges[middle:]), *newest], self._with_history):
                 enough = middle
             else:
                 dropped = middle
         if len(exchanges) - enough >= 2 * _STRIDE:
             enough = -(-enough // _STRIDE) * _STRIDE
-        return (*self._system, *_flat(exchanges[enough:]), *newest)
+        return (*self._system, *head, *_flat(exchanges[enough:]), *newest)
+
+    def newest(self, text: str, steps: Sequence[Message], files: Sequence[Attachment]) -> list[Message]:
+        """What a prompt ends with: what is asked, with what it came with, and the steps taken."""
+        came = self._enclosures.of(files)
+        return [Message(role="user", text=came.before(text), media=came.media), *steps]
+
+    def spoken(self, entries: Sequence[Entry], files: Sequence[Attachment] = ()) -> list[Message]:
+        """Entries, but no summaries, as the model reads them before a message with ``files``; the user is first."""
+        return _flat(_exchanges(self._messages(entries, files)))
+
+    def summons(self, earlier: str, entries: Sequence[Entry], text: str) -> tuple[Message, ...]:
+        """The prompt that asks ``text`` of a conversation: it begins like the one that the conversation ended with."""
+        return (*self._system, *recalled(earlier), *self.spoken(entries), Message(role="user", text=text))
+
+    def tokens(self, text: str) -> int:
+        """Of a text by itself."""
+        return self.count([Message(role="user", text=text)]) - self.count([Message(role="user", text="")])
 
     def _messages(self, history: Sequence[Entry], newest: Sequence[Attachment]) -> list[Message]:
         """The history as the model reads it, with no more pictures and sounds than it takes beside the ``newest``."""
@@ -112,7 +174,7 @@ class PromptBuilder:
         if not remarks or self._model.context < _SMALL:
             return text
         came = self._enclosures.of(attachments(tasks))
-        alone = self._count([Message(role="user", text=came.before(text), media=came.media)])
+        alone = self.count([Message(role="user", text=came.before(text), media=came.media)])
         # What tools return needs room, too.
         room = min(alone + self._budget // _REMARKS_SHARE, self._budget - self._budget // _REMARKS_SHARE)
         while remarks:
@@ -123,14 +185,15 @@ class PromptBuilder:
         return text
 
     def _fits(self, messages: Sequence[Message], budget: int) -> bool:
-        return self._count(messages) <= budget
+        return self.count(messages) <= budget
 
-    def _count(self, messages: Sequence[Message]) -> int:
+    def count(self, messages: Sequence[Message]) -> int:
+        """Tokens of a prompt: the system prompt, the tools, and these behind them."""
         return self._model.count([*self._system, *messages], self._tools)
 
     def _too_long(self, text: str, steps: Sequence[Message]) -> str:
-        empty = self._count([Message(role="user", text="")])
-        whole = self._count([Message(role="user", text=text)])
+        empty = self.count([Message(role="user", text="")])
+        whole = self.count([Message(role="user", text=text)])
         room = self._budget - empty
         if room <= 0:
             return (
@@ -159,7 +222,9 @@ def attachments(tasks: Sequence[Task]) -> tuple[Attachment, ...]:
 
 
 def message(entry: Entry) -> Message:
-    """An entry of a transcript as the model reads it."""
+    """An entry of a transcript, but no summary, as the model reads it."""
+    if entry.role == "summary":
+        raise ValueError("a summary is read in the place of what it covers")
     return Message(
         role=entry.role,
         text=entry.text,
@@ -168,6 +233,13 @@ def message(entry: Entry) -> Message:
         call_id=entry.call_id,
         tool=entry.tool,
     )
+
+
+def recalled(summary: str) -> list[Message]:
+    """A summary as the model reads it: words of the conversation, so never part of the system prompt."""
+    if not summary:
+        return []
+    return [Message(role="user", text=_RECALLED.format(summary)), Message(role="assistant", text=_HEEDED)]
 
 
 def _exchanges(history: Sequence[Message]) -> list[list[Message]]:

@@ -4,13 +4,17 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Literal, Self
 
+from agent.beginning import begins_anew
 from agent.clock import Clock, SystemClock
+from agent.compaction.on_request import compacted
+from agent.compaction.summary import Summariser
 from agent.context import Contexts
 from agent.enclosure import Enclosed, Enclosures
 from agent.enclosure.enclosures import Places
+from agent.filling import filling
 from agent.loop import Ended, Turn
 from agent.model.contract import Model, ModelClosed
-from agent.prompt import attachments, question
+from agent.prompt import PromptBuilder, attachments, question
 from agent.reminder import reminded
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
@@ -25,6 +29,8 @@ from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
 from gateway.schema.turn import Claim, Finish
 from gateway.settings import Settings
+
+SUMMARISED = "I summarised the older part of our conversation."
 
 
 class TurnRunner:
@@ -68,13 +74,19 @@ class TurnRunner:
         task = claim.task
         if task.kind == "reset":
             return Finish(outcome=Outcome.REPLIED, replies=_replies([task], "Started a new conversation."), reset=True)
+        if task.kind == "compact":
+            return await self._compact(claim)
+        if task.kind == "context":
+            return await self._tell_context(claim)
         if task.kind == "reminder":
             return reminded(task, self._context(task))
         tasks = claim.tasks
         came = await asyncio.to_thread(self._enclosures.of, attachments(tasks))
         if not question(tasks) and not came.readable:
             return Finish(outcome=Outcome.REPLIED, replies=_replies(tasks, _nothing_to_read(tasks, came)))
-        turn = Turn(claim, self._model, self._tools, self._settings, self._context(task), self._enclosures)
+        anew = begins_anew(self._settings.session, claim.history, task, self._settings.agent.zone)
+        context = self._context(task)
+        turn = Turn(claim, self._model, self._tools, self._settings, context, self._enclosures, anew=anew)
         try:
             ended = await turn.run()
         except ModelClosed:
@@ -82,6 +94,23 @@ class TurnRunner:
         except ModelError as error:
             return self._failed(turn, tasks, str(error))
         return self._finish(turn, tasks, ended, came)
+
+    @property
+    def _prompt(self) -> PromptBuilder:
+        return PromptBuilder.for_agent(self._model, self._settings, self._tools.schemas, self._enclosures)
+
+    async def _tell_context(self, claim: Claim) -> Finish:
+        try:
+            text = await filling(self._model, self._prompt, claim.history)
+        except ModelError as error:
+            text = str(error)
+        return Finish(outcome=Outcome.REPLIED, replies=_replies([claim.task], text))
+
+    async def _compact(self, claim: Claim) -> Finish:
+        prompt = self._prompt
+        session = claim.task.session
+        summariser = Summariser.for_session(self._model, prompt, self._tools.schemas, self._settings, session)
+        return await compacted(claim, prompt, summariser, self._clock, self._settings.agent.turn_seconds)
 
     def _finish(self, turn: Turn, tasks: Sequence[Task], ended: Ended, came: Enclosed) -> Finish:
         note = "" if ended.how == "stopped" else ended.note
@@ -91,24 +120,36 @@ class TurnRunner:
         elif lacking := _lacking(tasks, came):
             rest = "the rest" if came.readable else "the text alone"
             said = f"{said}\n\n({lacking}: I went by {rest}.)"
+        said = _told(said, turn)
+        # A summary that nobody is told of is made again in the next turn.
+        marks = turn.marks if said else tuple(mark for mark in turn.marks if not mark.text)
         kept = "\n\n".join(text for text in (ended.written, note) if text)
         return Finish(
             outcome=Outcome.CANCELLED if ended.how == "stopped" else Outcome.REPLIED,
             replies=_replies(tasks, said),
-            transcript=self._transcript(tasks, turn.asked, turn.steps, kept),
+            transcript=(*marks, *self._transcript(tasks, turn.asked, turn.steps, kept)),
+            spent=turn.spent,
+            day=self._today,
         )
 
     def _failed(self, turn: Turn, tasks: Sequence[Task], sentence: str) -> Finish:
         """The message stays out of the history: one that is too long would crowd all else out of it."""
         said = "\n\n".join(text for text in (turn.text, sentence) if text)
-        return Finish(outcome=Outcome.REPLIED, replies=_replies(tasks, said))
+        replies = _replies(tasks, _told(said, turn))
+        return Finish(
+            outcome=Outcome.REPLIED, replies=replies, transcript=turn.marks, spent=turn.spent, day=self._today
+        )
+
+    @property
+    def _today(self) -> str:
+        return f"{self._clock.now():%Y-%m-%d}"
 
     def _transcript(self, tasks: Sequence[Task], asked: str, steps: Sequence[Entry], last: str) -> tuple[Entry, ...]:
         now = int(self._clock.now().timestamp() * 1000)
         files = attachments(tasks)
         version: Literal[1, 2] = 2 if files else 1
         entries = [Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)]
-        entries += [self._kept(step, direct=tasks[0].direct) for step in steps]
+        entries += [self._kept(step, direct=tasks[0].direct) for step in steps if step.role != "summary"]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.
         entries += [
@@ -136,6 +177,13 @@ def _replies(tasks: Sequence[Task], text: str) -> tuple[Reply, ...]:
         return ()
     first, last = tasks[0], tasks[-1]
     return (Reply(id=Reply.id_for(first.id), address=first.address, reply_to=last.reply_to, text=text),)
+
+
+def _told(said: str, turn: Turn) -> str:
+    """A reply, and what became of what was said before: nobody is to find out by what is forgotten."""
+    notes = [f"(This is a new conversation: {turn.anew}.)"] if turn.anew else []
+    notes += [f"({SUMMARISED})"] if turn.summary else []
+    return "\n\n".join([said, *notes]) if said else ""
 
 
 def _nothing_to_read(tasks: Sequence[Task], came: Enclosed) -> str:

@@ -98,7 +98,9 @@ async def _claim(
         Consumer(
             store,
             partition.inbound,
-            TurnRecords(store, partition, runner, attempts=settings.worker.attempts),
+            TurnRecords(
+                store, partition, runner, attempts=settings.worker.attempts, most_entries=settings.session.max_entries
+            ),
             name=name,
             concurrency=seats,
         )

@@ -26,6 +26,7 @@ from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
 from gateway.bus.scrollback import RedisScrollback
+from gateway.bus.sessions import Sessions
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
 from gateway.child import Ready, keep_what_is_loaded, own_name, told_to_stop
@@ -102,6 +103,7 @@ async def _run(
     notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
     zone = settings.agent.zone
+    files = FileStore(settings.files_folder, most_bytes=settings.files.most_bytes)
     door = Door(
         inbox,
         presence,
@@ -112,6 +114,8 @@ async def _run(
         access=Access({connection.account: connection.settings for connection in connections}),
         rooms=Rooms(store, keyspace),
         remarks=Remarks(store, keyspace, most=settings.door.remarks, hours=settings.door.remark_hours),
+        sessions=Sessions(store, keyspace),
+        files=files,
         horizons=horizons,
         now=time.time,
         zone=zone,
@@ -120,7 +124,6 @@ async def _run(
     late_hours = settings.memory.late_hours
     reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)
     scrollback = RedisScrollback(store, keyspace)
-    files = FileStore(settings.files_folder, most_bytes=settings.files.most_bytes)
     limits = Limits(seconds=settings.files.days * DAY_SECONDS, most_bytes=settings.files.most_total_bytes)
     retention = Retention(settings.files_folder, limits, needed=partial(named_files, store, keyspace))
     menu = [ChatCommand(name, command.summary) for name, command in spoken.items() if name == command.name]

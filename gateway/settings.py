@@ -7,6 +7,7 @@ key and the mend.
 
 import os
 from collections.abc import Mapping
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 from urllib.parse import urlsplit
@@ -216,11 +217,28 @@ class AgentSection(Section):
     """Such as Europe/Berlin; by default the machine's."""
     max_steps: int = Field(default=8, ge=1, le=100)
     turn_seconds: float = Field(default=300, gt=0)
+    turn_tokens: int = Field(default=16_384, ge=1)
+    """What the model may write in one turn, thoughts and calls included."""
+    reply_characters: int = Field(default=20_000, ge=1)
+    """What one reply may have; what is longer is cut off."""
 
     @property
     def zone(self) -> ZoneInfo | None:
         """None is the machine's."""
         return ZoneInfo(self.timezone) if self.timezone else None
+
+
+class SessionSection(Section):
+    """How long a conversation goes on, and how much of it is kept."""
+
+    idle_minutes: float | None = Field(default=None, gt=0)
+    """A conversation in which nobody has written for so long begins anew; by default it goes on."""
+    daily_at: time | None = None
+    """The time of day at which each begins anew, such as 04:00; by default none does."""
+    max_entries: int = Field(default=10_000, ge=1000)
+    """Messages and results of tools that a conversation's transcript keeps, whatever the model still reads of them."""
+    summary_seconds: float = Field(default=60, gt=0)
+    """What the model may take to summarise the older part, of the time for the answer. After that an extract serves."""
 
 
 class WorkerSection(Section):
@@ -299,6 +317,7 @@ class Settings(BaseSettings):
     http: HttpSection = HttpSection()
     model: Annotated[ModelSection, BeforeValidator(_model_path)] = ModelSection()
     agent: AgentSection = AgentSection()
+    session: SessionSection = SessionSection()
     worker: WorkerSection = WorkerSection()
     door: DoorSection = DoorSection()
     memory: MemorySection = MemorySection()

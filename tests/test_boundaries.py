@@ -12,6 +12,8 @@ from gateway import registry
 ROOT = Path(__file__).resolve().parent.parent
 EVERYDAY_WORDS = {"web", "terminal", "email"}
 """Names that are English or library words too: only their use as a name is looked for."""
+WORDS = ("tools", "pocket")
+"""What the built-in model learned from: lists of words, not names of ours."""
 SOURCES = ("gateway", "adapters", "agent", "tools", "clawgate")
 SUFFIXES = {".py", ".lua", ".js", ".html", ".css", ""}
 
@@ -21,7 +23,7 @@ def _files(own: str) -> Iterator[Path]:
         top = ROOT / source
         for path in [top] if top.is_file() else sorted(top.rglob("*")):
             inside = path.relative_to(ROOT).parts
-            if path.is_file() and path.suffix in SUFFIXES and inside[:2] != ("adapters", own):
+            if path.is_file() and path.suffix in SUFFIXES and inside[:2] not in (("adapters", own), WORDS):
                 yield path
 
 

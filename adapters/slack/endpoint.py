@@ -44,13 +44,11 @@ class Endpoint:
         except Exception as error:  # noqa: BLE001 - signed, and yet not what Slack sends
             log.warning("a signed request could not be read", fault=type(error).__name__)
             return web.Response(status=400)
-        # Not a timeout around it: what has begun must not be cancelled.
-        answering = asyncio.ensure_future(app.async_dispatch(bolt))
         try:
+            # Only the waiting ends: what has begun goes on in its lane.
             async with asyncio.timeout(ANSWER_SECONDS):
-                answer = await asyncio.shield(answering)
+                answer = await app.async_dispatch(bolt)
         except TimeoutError:
-            answering.add_done_callback(_look)
             return web.Response(status=503)
         if answer.status != 200:
             return web.Response(status=answer.status if answer.status >= 500 else 503)
@@ -79,8 +77,3 @@ def _only(request: web.Request, name: str) -> bytes | None:
 
 def _headers(request: web.Request) -> dict[str, Any]:
     return {name: [value] for name, value in request.headers.items()}
-
-
-def _look(answering: "asyncio.Future[Any]") -> None:
-    if not answering.cancelled():
-        answering.exception()

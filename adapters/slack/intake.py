@@ -70,11 +70,12 @@ class Intake:
         key = str(payload.get("event_id") or f"{channel}:{event.get('event_ts')}")
         await self._lanes.do(channel, key, lambda: self._take(payload, team))
 
-    async def missed(self, message: Mapping[str, Any], channel: str, team: Team) -> None:
-        """Take a message that was found in a channel's history."""
+    async def missed(self, message: Mapping[str, Any], channel: str, team: Team) -> bool:
+        """Take a message that was found in a channel's history; whether it was new."""
         payload = {"team_id": team.bot.team, "event": {"type": "message", "channel": channel, **message}}
         key = f"missed {channel}:{message.get('ts')}"
-        await self._lanes.do(channel, key, lambda: self._take(payload, team))
+        new: bool = await self._lanes.do(channel, key, lambda: self._take(payload, team))
+        return new
 
     async def command(self, payload: Mapping[str, Any], team: Team) -> str | dict[str, Any]:
         """Take a slash command; what is answered at once. Raises ``ClawgateError``."""
@@ -89,7 +90,8 @@ class Intake:
         key = f"press:{payload.get('trigger_id')}"
         await self._lanes.do(f"press {_pressed(payload)}", key, lambda: self._presses.take(payload, team))
 
-    async def _take(self, payload: Mapping[str, Any], team: Team) -> None:
+    async def _take(self, payload: Mapping[str, Any], team: Team) -> bool:
+        """Whether it was a message that the door had not seen."""
         event = payload["event"]
         try:
             names = await self._people.names(team, _people(event))
@@ -98,13 +100,13 @@ class Intake:
             raise
         except Exception as error:  # noqa: BLE001 - whatever is odd about one event, the next ones must come in
             _unreadable(payload, error)
-            return
+            return False
         match happened:
             case Said(edited=True):
                 message = (await self._whole(happened, team)).message
                 await self._host.edit(message.model_copy(update={"address": self._settled(message)}))
             case Said():
-                await self._said(happened, team)
+                return await self._said(happened, team)
             case Deletion():
                 await self._host.delete(happened.model_copy(update={"address": self._settled(happened)}))
             case Reaction():
@@ -113,8 +115,9 @@ class Intake:
                 kind = f"{event.get('type')}.{event.get('subtype') or ''}".rstrip(".")
                 self.ignored[kind] += 1
                 log.info("an event was ignored", kind=kind, so_far=self.ignored[kind])
+        return False
 
-    async def _said(self, said: Said, team: Team) -> None:
+    async def _said(self, said: Said, team: Team) -> bool:
         whole = await self._whole(said, team)
         message = whole.message
         await self._teams.note(message.address.chat, team)
@@ -124,8 +127,9 @@ class Intake:
             while len(self.askers) > _REMEMBERED:
                 self.askers.popitem(last=False)
         self._threads.note(message.address.chat, message.reply_to or "", message.address.thread)
-        await self._host.accept(message)
+        verdict = await self._host.accept(message)
         self._places.reached(message)
+        return verdict.verdict in ("accepted", "overheard")
 
     def _settled(self, event: InboundMessage | Deletion) -> Address:
         return self._threads.settled(event.address, event.key.rpartition(":")[2])

@@ -26,7 +26,8 @@ MOST_PLACES = 200
 MOST_PAGES = 5
 PAUSES = (5.0, 15.0, 60.0, 300.0, 900.0)
 _BOOKMARK = "places"
-Offer = Callable[[Mapping[str, Any], str, Team], Awaitable[None]]
+Offer = Callable[[Mapping[str, Any], str, Team], Awaitable[bool]]
+"""Takes a message in; whether it was new."""
 
 
 class Places:
@@ -118,7 +119,7 @@ class Missed:
         self._places.catching_up = False
 
     async def fetch(self, places: Sequence[tuple[str, str | None, str]]) -> int:
-        """Offer what was written since in these places; how many messages. Raises ``ClawgateError``."""
+        """Offer what was written since in these places; how many of it was new. Raises ``ClawgateError``."""
         found = 0
         for channel, thread, since in places:
             try:
@@ -142,9 +143,7 @@ class Missed:
                 break
         offered = 0
         for message in sorted(messages, key=lambda each: str(each["ts"])):
-            if message.get("user") != team.bot.user:
-                await self._offer(message, channel, team)
-                offered += 1
+            offered += await self._offer(message, channel, team)
         return offered
 
     async def _page(self, team: Team, address: Address, since: str, cursor: str | None) -> dict[str, Any]:

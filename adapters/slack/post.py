@@ -14,15 +14,6 @@ from gateway.schema.reply import OutgoingPart
 
 log = structlog.get_logger()
 
-# Why a draft can't become the final text: it was deleted, or may not be changed any more.
-_UNCHANGEABLE = {
-    "cant_update_message",
-    "edit_window_closed",
-    "is_inactive",
-    "message_not_found",
-    "streaming_state_conflict",
-}
-
 
 async def post(part: OutgoingPart, team: Team, delivered: Delivered, *, draft: str | None) -> str:
     """The ``ts`` of the message that ``part`` became, in the place of its draft if it has one.
@@ -53,8 +44,7 @@ async def _write(part: OutgoingPart, team: Team, rendered: Rendered, draft: str 
         except MarkupRefused:
             raise
         except Refused as error:
-            if error.code not in _UNCHANGEABLE:
-                raise
+            # Deleted, too old to be changed, or whatever else: no draft may cost a reply.
             log.info("a draft is replaced by a new message", part=part.id, reason=str(error))
             await _remove(team, part.address.chat, draft)
     content = _content(rendered)

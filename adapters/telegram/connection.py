@@ -5,7 +5,9 @@ import contextlib
 import json
 import logging
 import re
+import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from functools import cache
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -233,9 +235,14 @@ def _retry_after(body: bytes) -> float | None:
         return None
 
 
+@cache
+def _certificates() -> ssl.SSLContext:
+    # One for all accounts: to read them takes longer than all the rest of a start.
+    return httpx.create_ssl_context()
+
+
 def _clients(seconds: float) -> tuple[_Request, _Request, httpx.AsyncClient]:
-    # One for all: to read the certificates takes longer than all the rest.
-    certificates = httpx.create_ssl_context()
+    certificates = _certificates()
 
     def request(connections: int) -> _Request:
         return _Request(

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 import agent.tools
 from agent.model.contract import ToolSchema
 from agent.tools.contract import Effect, Tool, ToolContext, ToolError
+from agent.tools.repair import validated
 from gateway.errors import Refusal, Unavailable
 from gateway.schema.transcript import ToolCall
 
@@ -60,7 +61,7 @@ class Toolbox:
         if tool is None:
             return f"error: there is no tool named {call.name}"
         try:
-            result = await tool.run(tool.arguments.model_validate(call.arguments), context)
+            result = await tool.run(validated(tool.arguments, call.arguments), context)
         except ValidationError as error:
             return f"error: {_problem(error)}"
         except (ToolError, Refusal) as error:

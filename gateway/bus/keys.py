@@ -86,6 +86,18 @@ class Partition:
         """A session's transcript."""
         return f"{self._tag}:history:{session}"
 
+    def chosen(self, session: SessionId) -> str:
+        """What the people of a session have chosen for it."""
+        return f"{self._tag}:chosen:{session}"
+
+    def spent(self, session: SessionId) -> str:
+        """What the session's turns have cost."""
+        return f"{self._tag}:spent:{session}"
+
+    def spent_on(self, day: str, person: PrincipalId) -> str:
+        """What a person's turns in this partition have cost on one day."""
+        return f"{self._tag}:spent:{day}:{person}"
+
     def journal(self, session: SessionId) -> str:
         """The steps of the session's running turn."""
         return f"{self._tag}:journal:{session}"

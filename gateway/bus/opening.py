@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from gateway.bus.batching import Batching
 from gateway.bus.companions import mode_of
 from gateway.bus.keys import Partition
+from gateway.bus.sessions import preferences_of
 from gateway.bus.store import Store
 from gateway.schema.ids import SessionId
+from gateway.schema.preferences import Preferences
 from gateway.schema.queue_mode import QueueMode
 
 HISTORY_ENTRIES = 400
@@ -22,6 +24,7 @@ class Opening:
     journal: list[str]
     mode: QueueMode
     joined: str | None
+    preferences: Preferences
 
 
 class Openings:
@@ -39,6 +42,19 @@ class Openings:
     async def _read(self, sessions: Sequence[SessionId]) -> list[Opening]:
         keys = list(self._partition.inbound.fixed)
         for session in sessions:
-            keys += [self._partition.history(session), self._partition.journal(session)]
+            keys += [
+                self._partition.history(session),
+                self._partition.journal(session),
+                self._partition.chosen(session),
+            ]
         found = await self._store.run("read", keys, [HISTORY_ENTRIES, *sessions])
-        return [Opening(history, journal, mode_of(mode), joined) for history, journal, mode, joined in found]
+        return [
+            Opening(
+                history,
+                journal,
+                mode_of(mode),
+                joined,
+                preferences_of(dict(zip(chosen[::2], chosen[1::2], strict=True))),
+            )
+            for history, journal, mode, joined, chosen in found
+        ]

@@ -18,6 +18,7 @@ from gateway.bus.store import Store, errors_as_unavailable
 from gateway.schema.address import Address
 from gateway.schema.ids import MessageId, SessionId
 from gateway.schema.outcome import Outcome
+from gateway.schema.preferences import Preferences
 from gateway.schema.queue_mode import QueueMode
 from gateway.schema.reply import Draft, Reply
 from gateway.schema.task import Task
@@ -28,6 +29,7 @@ log = structlog.get_logger()
 MOST_FRAMES = 100_000
 """Of one claim, for the numbering of its frames."""
 
+MOST_ENTRIES = 10_000
 APOLOGY = "I could not answer this: something failed each time I tried. The operator can see the details."
 
 
@@ -52,6 +54,7 @@ class ClaimedTask:
         self.attempt = lease.attempt
         self.history: list[Entry] = []
         self.journal: list[Entry] = []
+        self.preferences = Preferences()
         self.stopped = lease.stopped
         self.companions = Companions(store, partition, lease, task)
         self._frames = 0
@@ -65,6 +68,7 @@ class ClaimedTask:
         """Read the history and what an earlier attempt recorded; collect, if that is the lane's mode."""
         stored = await self._lease.patiently(lambda: self._openings.of(self.task.session))
         self.history = _readable(stored.history)
+        self.preferences = stored.preferences
         resumed = bool(stored.journal) and stored.journal[0] == self.task.id
         if resumed:
             self.journal = [Entry.model_validate_json(entry) for entry in stored.journal[1:]]
@@ -128,12 +132,15 @@ class TurnRecords:
         handler: TurnHandler,
         *,
         attempts: int,
+        most_entries: int = MOST_ENTRIES,
         now: Callable[[], float] = time.time,
     ) -> None:
+        """``most_entries``: what a transcript keeps; the oldest go."""
         self._store = store
         self._partition = partition
         self._handler = handler
         self._attempts = attempts
+        self._most_entries = most_entries
         self._now = now
         self._openings = Openings(store, partition)
         self._drafts = DraftPublisher(store)
@@ -181,7 +188,12 @@ class TurnRecords:
     ) -> Settlement:
         keys, values = self._written(task.id, task.session, task.address, finish.outcome, finish.replies)
         keys["history"] = self._partition.history(task.session)
-        values |= {"reset": finish.reset, "entries": [entry.model_dump_json() for entry in finish.transcript]}
+        entries = [entry.model_dump_json() for entry in finish.transcript]
+        values |= {"reset": finish.reset, "entries": entries, "most": self._most_entries}
+        keys["spent"] = self._partition.spent(task.session)
+        if finish.spent is not None and finish.day:
+            keys["daily"] = self._partition.spent_on(finish.day, task.sender.id)
+            values["cost"] = {name: number for name, number in finish.spent.model_dump().items() if number}
         if companions:
             keys["also"] = tuple(self._partition.seen(companion.task.id) for companion in companions)
             values["joined"] = [companion.number for companion in companions]

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Literal, TypeVar
 
 from gateway.bus.inbox import Inbox
@@ -10,7 +10,10 @@ from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Activation, Rooms
+from gateway.bus.sessions import Sessions
 from gateway.schema.button import Buttons
+from gateway.schema.content import Attachment
+from gateway.schema.files import Files
 from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
 
@@ -21,15 +24,18 @@ T = TypeVar("T")
 class Queued:
     """The command takes its place in the lane: it must come after what was said before it."""
 
-    kind: Literal["reset"]
+    kind: Literal["reset", "compact", "context"]
+    version: Literal[1, 4] = 1
+    """The first version of tasks that may be this."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What the command answers, with buttons under it."""
+    """What the command answers, with buttons under it and files after it."""
 
     text: str
     buttons: Buttons | None = None
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,10 @@ class CommandContext:
     rooms: Rooms
     activation: Activation
     """Of a group whose people have chosen none."""
+    sessions: Sessions
+    files: Files
+    now: datetime
+    """In the operator's zone."""
     zone: tzinfo | None
     """In which times are told; None is the machine's."""
     commands: Mapping[str, "Command"]

@@ -1,7 +1,7 @@
 """``accept``: the one way in. It returns after the durable write."""
 
 from collections.abc import Callable, Mapping
-from datetime import tzinfo
+from datetime import UTC, datetime, tzinfo
 
 import structlog
 
@@ -12,6 +12,7 @@ from gateway.bus.presence import Presence
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
+from gateway.bus.sessions import Sessions
 from gateway.commands.command import Answer, Command, CommandContext, Queued
 from gateway.commands.parse import Spoken, parse
 from gateway.door.access import Access
@@ -20,8 +21,8 @@ from gateway.door.content import objection
 from gateway.door.gate import Gate
 from gateway.door.remarks import quoted, reacted, reaction_name, said
 from gateway.door.routing import session_of
-from gateway.schema.button import Buttons
 from gateway.schema.event import Deletion, Press, Pressed, Reaction
+from gateway.schema.files import Files
 from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Outcome, Overheard, Refused, Verdict
@@ -47,6 +48,8 @@ class Door:
         access: Access,
         rooms: Rooms,
         remarks: Remarks,
+        sessions: Sessions,
+        files: Files,
         horizons: Mapping[str, int],
         now: Callable[[], float],
         buttons: ButtonStore,
@@ -62,6 +65,8 @@ class Door:
         self._rooms = rooms
         self._gate = Gate(rooms, bot_turns=limits.bot_turns)
         self._remarks = remarks
+        self._sessions = sessions
+        self._files = files
         self._horizons = horizons
         """Hours for which a platform may deliver a message again, by platform."""
         self._now = now
@@ -180,31 +185,37 @@ class Door:
                     reminders=self._reminders,
                     rooms=self._rooms,
                     activation=self._access.settings(message.address.account_id).activation,
+                    sessions=self._sessions,
+                    files=self._files,
+                    now=datetime.fromtimestamp(self._now(), UTC).astimezone(self._zone),
                     zone=self._zone,
                     commands=self._commands,
                 )
             )
         if isinstance(answer, Queued):
-            await self._remarks.clear(session)
-            return await self._offer(
-                message, self._task(message).model_copy(update={"kind": answer.kind, "parts": (), "remarks": ()})
-            )
+            return await self._queue(message, answer)
         reply = answer if isinstance(answer, Answer) else Answer(answer)
-        return await self._answer(message, reply.text, Outcome.REPLIED, Accepted(id=message.id), reply.buttons)
+        return await self._answer(message, reply, Outcome.REPLIED, Accepted(id=message.id))
+
+    async def _queue(self, message: InboundMessage, queued: Queued) -> Verdict:
+        task = self._task(message)
+        if queued.kind == "reset":
+            await self._remarks.clear(task.session)
+        fields = {"kind": queued.kind, "version": max(task.version, queued.version), "parts": (), "remarks": ()}
+        return await self._offer(message, task.model_copy(update=fields))
 
     async def _refuse(self, message: InboundMessage, why: str) -> Verdict:
         log.info("refused", message=message.id)
-        return await self._answer(message, why, Outcome.REFUSED, Refused(id=message.id, notice=why))
+        return await self._answer(message, Answer(why), Outcome.REFUSED, Refused(id=message.id, notice=why))
 
-    async def _answer(
-        self, message: InboundMessage, text: str, outcome: Outcome, verdict: Verdict, buttons: Buttons | None = None
-    ) -> Verdict:
+    async def _answer(self, message: InboundMessage, answer: Answer, outcome: Outcome, verdict: Verdict) -> Verdict:
         reply = Reply(
-            version=1 if buttons is None else 2,
+            version=2 if answer.buttons is not None or answer.files else 1,
             id=Reply.id_for(message.id),
             address=message.address,
-            text=text,
-            buttons=buttons,
+            text=answer.text,
+            buttons=answer.buttons,
+            files=answer.files,
             reply_to=message.reply_to,
         )
         offered = await self._inbox.answer(
@@ -219,7 +230,7 @@ class Door:
         if offered is Offered.FULL:
             # Even to say so would only make what waits to be sent there longer.
             log.warning("refused in silence: too many answers wait", conversation=message.address.conversation)
-            return Refused(id=message.id, notice=text, silent=True)
+            return Refused(id=message.id, notice=answer.text, silent=True)
         return verdict
 
     def _task(self, message: InboundMessage) -> Task:

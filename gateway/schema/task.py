@@ -14,13 +14,14 @@ from gateway.schema.remark import Remark
 class Task(Record):
     """One turn to run. Reply route and sender were fixed at the door; nothing later widens them."""
 
-    version: Literal[1, 2, 3] = 1
-    """2 may be a ``reminder`` or not ``direct``, 3 may have attachments and remarks: programs that don't know these
-    leave it to those that do."""
+    version: Literal[1, 2, 3, 4] = 1
+    """2 may be a ``reminder`` or not ``direct``, 3 may have attachments and remarks, 4 may be ``compact`` or
+    ``context``: programs that don't know these leave it to those that do."""
     id: MessageId
-    kind: Literal["message", "reset", "reminder"] = "message"
-    """``reset`` empties the session's history: ``/new``, in its place in the lane. ``reminder``: the text is said to
-    its sender, who wrote it for this moment."""
+    kind: Literal["message", "reset", "reminder", "compact", "context"] = "message"
+    """``reset`` empties the session's history: ``/new``, in its place in the lane, as ``compact`` is ``/compact`` and
+    ``context`` is ``/context``.
+    ``reminder``: the text is said to its sender, who wrote it for this moment."""
     priority: Literal["interactive", "scheduled"] = "interactive"
     """What nobody waits for gives way to what somebody does, for a minute at most."""
     session: SessionId

@@ -1,6 +1,6 @@
 """A session's history, and the journal of a turn that is running: lists of the same entry."""
 
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import Field
 
@@ -18,11 +18,15 @@ class ToolCall(Record):
 
 
 class Entry(Record):
-    """One message of a chat as the model sees it. The system prompt is not part of a transcript."""
+    """One message of a chat as the model sees it. The system prompt is not part of a transcript.
 
-    version: Literal[1, 2] = 1
-    """2 has files."""
-    role: Literal["user", "assistant", "tool"]
+    A ``summary`` stands beside what it covers, which stays: the model reads its text in the place of all that is
+    before it but the last ``keeps`` entries. Without a text it is where a conversation began afresh.
+    """
+
+    version: Literal[1, 2, 3] = 1
+    """2 has files, 3 is a summary: a program that doesn't know these goes by what is after them."""
+    role: Literal["user", "assistant", "tool", "summary"]
     text: str = ""
     files: tuple[Attachment, ...] = Field(default=(), exclude_if=lambda files: not files)
     """Of a user's entry: what it came with. The bytes stay in the file store, for as long as they are kept there."""
@@ -33,3 +37,10 @@ class Entry(Record):
     call_id: str | None = None
     tool: str | None = None
     at_ms: int = 0
+    keeps: int = Field(default=0, ge=0, exclude_if=lambda keeps: not keeps)
+    """Of a summary: how many entries right before it the model still reads word for word."""
+
+    @classmethod
+    def summary(cls, text: str, *, keeps: int, at_ms: int) -> Self:
+        """A summary, or with no text a new beginning."""
+        return cls(version=3, role="summary", text=text, keeps=keeps, at_ms=at_ms)

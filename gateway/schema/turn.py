@@ -4,9 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
+from pydantic import Field
+
 from gateway.schema.outcome import Outcome
+from gateway.schema.preferences import Preferences
 from gateway.schema.record import Record
 from gateway.schema.reply import Reply
+from gateway.schema.spent import Spent
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
 
@@ -32,6 +36,11 @@ class Claim(Protocol):
     @property
     def history(self) -> Sequence[Entry]:
         """The session's transcript before this message."""
+        ...
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the people of the session have chosen for it."""
         ...
 
     @property
@@ -69,6 +78,9 @@ class Finish(Record):
     """Appended to the session's history."""
     reset: bool = False
     """Empty the session's history first."""
+    spent: Spent | None = None
+    """What this run of the turn has cost, counted for the session and, on ``day``, for the sender."""
+    day: str = Field(default="", pattern=r"^(\d{4}-\d{2}-\d{2})?$")
 
 
 TurnHandler = Callable[[Claim], Awaitable[Finish]]

@@ -8,6 +8,7 @@ from gateway.errors import LeaseLost
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Part, Text
 from gateway.schema.ids import MessageId, SessionId
+from gateway.schema.preferences import Preferences
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
 
@@ -33,6 +34,7 @@ class MemoryClaim:
         self.task = task
         self.tasks: list[Task] = [task]
         self.attempt = 0
+        self.preferences = Preferences()
         self.history: tuple[Entry, ...] = tuple(history)
         self.journal: list[Entry] = list(journal)
         self.stopped = asyncio.Event()

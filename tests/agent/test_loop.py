@@ -7,10 +7,11 @@ import pytest
 
 from agent import draft
 from agent.loop import Turn
-from agent.model.contract import ChatRequest, Delta, Done, TextDelta, ThoughtDelta, Usage
+from agent.model.contract import CallDelta, ChatRequest, Delta, Done, TextDelta, ThoughtDelta, Usage
 from agent.tools.contract import Arguments, Effect, Tool, ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.errors import LeaseLost, ModelError
+from gateway.schema.preferences import Preferences
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.settings import AgentSection, ModelSection, Settings
@@ -75,6 +76,34 @@ async def test_the_model_is_told_how_much_to_think() -> None:
     settings = Settings(model=ModelSection(reasoning="off"))
     await Turn(MemoryClaim(task("hi")), model, Counting().tools, settings, context()).run()
     assert [request.reasoning for request in model.requests] == ["off"]
+
+
+async def test_the_people_of_a_conversation_choose_how_much_it_thinks() -> None:
+    model, claim = PlayedModel(says("Hi.")), MemoryClaim(task("hi"))
+    claim.preferences = Preferences(think="high")
+    await Turn(claim, model, Counting().tools, Settings(model=ModelSection(reasoning="off")), context()).run()
+    assert [request.reasoning for request in model.requests] == ["high"]
+
+
+async def test_calls_are_shown_to_who_wants_to_see_them() -> None:
+    play = [*says("Let me see."), *calls("act", number=1, note="a `b`\n" + "c" * 200)]
+    claim = MemoryClaim(task("go"))
+    claim.preferences = Preferences(verbose=True)
+    run = turn(claim, PlayedModel(play, says("Done.")), Counting().tools, clock=HandClock(step=1))
+    await run.run()
+    assert run.text == f"Let me see.\n\n`act number=1 note=a 'b' {'c' * 76}…`\n\nDone."
+    assert claim.drafts[-1] == run.text, "in the draft, too"
+    assert claim.journal[0].text == "Let me see.", "the model does not read it"
+
+
+async def test_what_a_turn_cost_is_counted() -> None:
+    plays = ([*calls("act"), Done("tool_calls", Usage(100, 40, 7))], [*says("Hi."), Done("stop", Usage(120, 100, 3))])
+    run = turn(MemoryClaim(task("go")), PlayedModel(*plays), Counting().tools, clock=HandClock(step=0.25))
+    await run.run()
+    spent = run.spent
+    assert (spent.turns, spent.read, spent.reused, spent.written) == (1, 220, 140, 10)
+    assert spent.milliseconds > 0
+    assert spent.milliseconds % 250 == 0
 
 
 async def test_what_was_thought_before_a_call_is_given_back_within_the_turn() -> None:
@@ -146,6 +175,116 @@ async def test_an_unreadable_call_is_returned_twice_at_most() -> None:
     ended = await turn(MemoryClaim(task("go")), model, Counting().tools).run()
     assert ended.note.startswith("I tried to use a tool")
     assert len(model.requests) == 3
+
+
+def several(*numbers: int) -> list[Delta | Exception]:
+    return [CallDelta("act", {"number": number}) for number in numbers]
+
+
+class Meeting(Counting):
+    """Tools that go on only when as many run as were expected."""
+
+    def __init__(self, expected: int, effect: Effect = "pure") -> None:
+        super().__init__(effect)
+        self._expected = expected
+        self._met = asyncio.Event()
+
+    async def _run(self, arguments: Numbered, context: ToolContext) -> str:
+        self.ran.append(arguments.number)
+        if len(self.ran) == self._expected:
+            self._met.set()
+        await self._met.wait()
+        # The later ones are done first.
+        for _ in range(10 - arguments.number):
+            await asyncio.sleep(0)
+        return f"done {arguments.number}"
+
+
+async def test_calls_that_change_nothing_run_side_by_side_and_are_recorded_in_order() -> None:
+    claim, meeting = MemoryClaim(task("go")), Meeting(3)
+    async with asyncio.timeout(PATIENCE):
+        await turn(claim, PlayedModel(several(1, 2, 3), says("Done.")), meeting.tools).run()
+    assert [entry.text for entry in claim.journal[1:]] == ["done 1", "done 2", "done 3"]
+    assert [entry.call_id for entry in claim.journal[1:]] == [call.id for call in claim.journal[0].calls]
+
+
+@pytest.mark.parametrize("effect", ["idempotent", "external"])
+async def test_calls_that_change_something_run_one_after_the_other(effect: Effect) -> None:
+    class Alone(Counting):
+        async def _run(self, arguments: Numbered, context: ToolContext) -> str:
+            recorded.append(len(claim.journal) - 1)
+            await asyncio.sleep(0)
+            return ""
+
+    recorded = list[int]()
+    claim, alone = MemoryClaim(task("go")), Alone(effect)
+    await turn(claim, PlayedModel(several(1, 2, 3), says("Done.")), alone.tools).run()
+    assert recorded == [0, 1, 2], "the one before has its result"
+
+
+async def test_of_calls_side_by_side_only_those_without_a_result_are_run_again() -> None:
+    claim, model = MemoryClaim(task("go")), PlayedModel(several(1, 2, 3), says("Done."))
+    claim.lost_at = 2
+    with pytest.raises(LeaseLost):
+        await turn(claim, model, Counting().tools).run()
+    again = Counting()
+    resumed = MemoryClaim(claim.task, journal=claim.journal)
+    await turn(resumed, PlayedModel(says("Done.")), again.tools).run()
+    assert again.ran == [2, 3]
+    assert [entry.text for entry in resumed.journal[1:]] == ["done 1", "done 2", "done 3"]
+
+
+@pytest.mark.parametrize(
+    ("effect", "result"),
+    [
+        ("pure", "error: the user stopped it"),
+        ("external", "error: the user stopped it; it is not known whether this was done; ask before you do it again"),
+    ],
+)
+async def test_a_stop_ends_a_tool_that_runs(effect: Effect, result: str) -> None:
+    class Slow(Counting):
+        async def _run(self, arguments: Numbered, context: ToolContext) -> str:
+            claim.stopped.set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                self.ran.append(arguments.number)
+            return "never"
+
+    claim, slow = MemoryClaim(task("go")), Slow(effect)
+    async with asyncio.timeout(PATIENCE):
+        ended = await turn(claim, PlayedModel(calls("act", number=1)), slow.tools).run()
+    assert (ended.how, slow.ran) == ("stopped", [1])
+    assert [entry.text for entry in claim.journal[1:]] == [result]
+
+
+async def test_a_tool_that_takes_too_long_is_ended() -> None:
+    class Slow(Counting):
+        async def _run(self, arguments: Numbered, context: ToolContext) -> str:
+            await asyncio.Event().wait()
+            return "never"
+
+    claim = MemoryClaim(task("go"))
+    await turn(claim, PlayedModel(calls("act"), says("Sorry.")), Slow().tools, turn_seconds=0.05).run()
+    assert claim.journal[1].text == "error: the tool took too long"
+
+
+async def test_the_tokens_of_a_turn_are_limited() -> None:
+    play = [*calls("act", number=1), Done("tool_calls", Usage(10, 0, 60))]
+    model, claim = PlayedModel(play), MemoryClaim(task("go"))
+    ended = await turn(claim, model, Counting().tools, turn_tokens=100).run()
+    assert ended.note == "I had to stop here: the 100 tokens for one answer are used up."
+    assert [request.max_tokens for request in model.requests] == [100, 40]
+
+
+async def test_the_length_of_a_reply_is_limited() -> None:
+    plays = ([*says("Let me see."), *calls("act", number=1)], says("word " * 100))
+    run = turn(MemoryClaim(task("go")), PlayedModel(*plays), Counting().tools, reply_characters=50)
+    ended = await run.run()
+    assert ended.note.startswith("(The answer was cut off here")
+    assert len(run.text) <= 52, "but for the blank line between"
+    assert run.text.endswith(ended.written.strip())
+    assert ended.written.startswith("word word")
 
 
 async def test_nothing_is_an_honest_sentence() -> None:

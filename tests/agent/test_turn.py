@@ -108,6 +108,17 @@ async def test_what_a_finish_carries(pocket: Model) -> None:
     assert finish.transcript[0].at_ms == 1_000
 
 
+async def test_a_finish_says_what_it_cost(pocket: Model) -> None:
+    finish = await say(pocket, "what is 12 * 7")
+    assert finish.spent is not None
+    assert finish.spent.turns == 1
+    assert finish.spent.read > finish.spent.reused > 0
+    assert finish.spent.written > 0
+    assert finish.day == "2026-03-01"
+    failed = await say(PlayedModel([ModelError("It failed.")]), "hi")
+    assert failed.spent is not None
+
+
 async def test_a_stop_in_the_midst(pocket: Model) -> None:
     claim = MemoryClaim(task("who are you?"))
     claim.stop_when = "Pocket"

@@ -5,6 +5,7 @@ import sys
 
 BENCHMARKS = {
     "bus": "messages a second and latency, from the door to the outbox",
+    "email": "mails a second, from a mailbox in which they wait to the mailboxes of those who wrote them",
     "engine": "tokens a second and time to the first word, of one model and several conversations",
     "roundtrip": "one message at a time through the whole system",
 }

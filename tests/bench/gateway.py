@@ -14,10 +14,12 @@ from gateway.bus.presence import Presence
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
+from gateway.bus.sessions import Sessions
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
 from gateway.door.access import Access
 from gateway.door.door import Door
+from gateway.files import FileStore
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.ids import AccountId
 from gateway.settings import DoorSection
@@ -114,6 +116,8 @@ async def serve(place: Place) -> None:
         rooms=Rooms(store, Keyspace()),
         remarks=Remarks(store, Keyspace(), most=20, hours=24),
         buttons=ButtonStore(store, Keyspace()),
+        sessions=Sessions(store, Keyspace()),
+        files=FileStore(Path("unused"), most_bytes=1),
         horizons={PLATFORM: DEDUPE_HOURS},
         now=time.time,
     )

@@ -24,6 +24,7 @@ from gateway.bus.producer import LOSS_SECONDS
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
+from gateway.bus.sessions import Sessions
 from gateway.bus.spool import Spool
 from gateway.bus.store import Store
 from gateway.delivery.connection import Connection
@@ -31,6 +32,7 @@ from gateway.delivery.journal import Journal
 from gateway.door.access import Access
 from gateway.door.door import Door
 from gateway.errors import Unavailable
+from gateway.files import FileStore
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.ids import AccountId
 from gateway.schema.manifest import TextLimit
@@ -104,6 +106,8 @@ class Gateway:
             rooms=Rooms(self.store, self.bus.keyspace),
             remarks=Remarks(self.store, self.bus.keyspace, most=20, hours=1),
             buttons=ButtonStore(self.store, self.bus.keyspace),
+            sessions=Sessions(self.store, self.bus.keyspace),
+            files=FileStore(Path("unused"), most_bytes=1),
             horizons={"pigeon": 2},
             now=time.time,
         )

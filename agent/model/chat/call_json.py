@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any, NoReturn
 
 _DEEPEST = 20
@@ -66,7 +67,11 @@ def read_leading_json(text: str) -> tuple[Any, str]:
     """The value that the text begins with, and what follows it. Raises ``BadCall``."""
     text = text.lstrip()
     try:
-        value, end = _DECODER.raw_decode(text)
+        try:
+            value, end = _DECODER.raw_decode(text)
+        except ValueError:
+            text = _without_trailing_commas(text)
+            value, end = _DECODER.raw_decode(text)
         too_deep = _deeper_than(_DEEPEST, value)
         # Half of a surrogate pair passes as JSON and then breaks whatever writes it as UTF-8.
         json.dumps(value, ensure_ascii=False).encode()
@@ -75,6 +80,11 @@ def read_leading_json(text: str) -> tuple[Any, str]:
     if too_deep:
         raise BadCall("it is nested too deeply")
     return value, text[end:]
+
+
+def _without_trailing_commas(text: str) -> str:
+    """Commas that nothing follows in their object or list are what models most often get wrong."""
+    return _STRING_OR_COMMA.sub(lambda match: match["string"] or match["end"], text)
 
 
 def _deeper_than(depth: int, value: Any) -> bool:
@@ -99,4 +109,5 @@ def _refuse(text: str) -> NoReturn:
     raise ValueError(text)
 
 
+_STRING_OR_COMMA = re.compile(r'(?P<string>"(?:[^"\\]|\\.)*")|,\s*(?P<end>[}\]])', re.DOTALL)
 _DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_number, strict=False)

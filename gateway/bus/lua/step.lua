@@ -6,11 +6,14 @@
 --   payload: its new text, if it has one.  retry, wait: delay (ms).  dead: why.
 --   and of an inbound queue, with done and dead: seen, history, journal: indexes; outcome;
 --   joined: numbers of the records that end with a head that is done, also: index of their seen keys;
---   reset: bool; entries: strings; outbox: index of its fixed keys, outtail: index, outlane, rows: strings
+--   reset: bool; entries: strings; most: entries that a history keeps;
+--   spent, daily: indexes, cost: numbers by name, to be added there; outbox: index of its fixed keys, outtail: index, outlane, rows: strings
 -- Returns {verdicts (1, or 0 for fenced), claims (flat: lane, token, attempts, 1 if told to stop, record), ms until the next due or -1}.
 local B = 1
 local claimer, want, ttl = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local MOST_DEAD, LATE_OUTCOME = 100000, 86400000
+-- What a day has cost is known for so long (s).
+local DAYS = 3 * 86400
 -- What can wait does so for no longer than this (ms) while others are served.
 local LATE = 60000
 
@@ -24,8 +27,16 @@ end
 local function write(s)
   if s.seen then conclude(KEYS[s.seen], s.outcome) end
   if s.journal then redis.call('DEL', KEYS[s.journal]) end
-  if s.reset then redis.call('DEL', KEYS[s.history]) end
-  if s.entries and #s.entries > 0 then redis.call('RPUSH', KEYS[s.history], unpack(s.entries)) end
+  if s.reset then redis.call('DEL', KEYS[s.history], KEYS[s.spent]) end
+  if s.entries and #s.entries > 0 then
+    local length = redis.call('RPUSH', KEYS[s.history], unpack(s.entries))
+    if length > s.most then redis.call('LTRIM', KEYS[s.history], -s.most, -1) end
+  end
+  for name, number in pairs(s.cost or {}) do
+    redis.call('HINCRBY', KEYS[s.spent], name, number)
+    redis.call('HINCRBY', KEYS[s.daily], name, number)
+    redis.call('EXPIRE', KEYS[s.daily], DAYS)
+  end
   for _, row in ipairs(s.rows or {}) do push(s.outbox, KEYS[s.outtail], s.outlane, '0|-', row) end
 end
 

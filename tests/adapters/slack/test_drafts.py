@@ -106,7 +106,7 @@ async def test_where_there_are_no_streams_a_message_is_changed(tmp_path: Path) -
         assert at.slack.seen() == ["Forty-two."]
 
 
-@pytest.mark.parametrize("code", ["message_not_found", "edit_window_closed", "cant_update_message"])
+@pytest.mark.parametrize("code", ["message_not_found", "edit_window_closed", "an_error_of_the_future"])
 async def test_a_draft_that_cant_be_changed_gives_way_to_a_new_message(tmp_path: Path, code: str) -> None:
     async with drafting(tmp_path) as at:
         final = part("Forty-two.")

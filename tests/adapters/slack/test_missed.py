@@ -1,9 +1,19 @@
 """What was written while nothing ran."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.adapters.slack.rig import adapter_of, running
-from tests.contract.host import DoorHost
+import pytest
+
+from adapters.slack.connection import Api
+from adapters.slack.missed import Missed, Places
+from adapters.slack.normalise import Bot, Place
+from adapters.slack.teams import Team, Teams
+from gateway.schema.address import Address, Principal
+from gateway.schema.message import InboundMessage
+from tests.adapters.slack.rig import adapter_of, brief, running
+from tests.contract.host import DoorHost, MemoryBookmarks
 from tests.doubles.slack.misbehaviour import Failure, Failures, rate_limited
 from tests.doubles.slack.platform import Slack
 from tests.doubles.slack.workspace import BOT_USER, DIRECT, GENERAL, OTHER
@@ -88,3 +98,40 @@ async def test_a_fetch_that_fails_is_tried_again(tmp_path: Path) -> None:
         slack.fail("conversations.replies", Failure(fault="drop"))
         async with running(adapter_of(slack), host):
             await host.happened(lambda: len(host.accepted) == 3)
+
+
+class Recorder(Api):
+    """Writes down from where it is asked to read."""
+
+    def __init__(self) -> None:
+        self.since: list[str] = []
+
+    async def read(self, ask: Callable[["Recorder"], object]) -> dict[str, object]:  # type: ignore[override]
+        ask(self)
+        return {"messages": []}
+
+    def conversations_history(self, *, oldest: str, **_: object) -> None:
+        self.since.append(oldest)
+
+
+async def test_it_is_fetched_from_where_it_was_left(tmp_path: Path) -> None:
+    api = Recorder()
+    bookmarks = MemoryBookmarks()
+    await bookmarks.put("places", '{"D1": "1.000000"}')
+    places = Places(bookmarks)
+    await places.load()
+    sent = datetime.fromtimestamp(5, UTC)
+    person = Principal(platform="slack", user="T1.U1")
+    there = Address(platform="slack", chat="D1")
+    places.reached(
+        InboundMessage(key="D1:5", address=there, sender=person, parts=(), sent_at=sent, reply_to="5.000000")
+    )
+
+    async def offer(message: object, channel: str, team: Team) -> bool:
+        pytest.fail("there is nothing to offer")
+
+    teams = Teams({"T1": Team(id="T1", bot=Bot(team="T1", user="U0"), api=api)})
+    await Missed(teams, places, offer, place=Place(), sleep=brief).catch_up()
+    assert api.since == ["1.000000"]
+    await places.save()
+    assert bookmarks.places["places"] == '{"D1": "5.000000"}'

@@ -150,3 +150,13 @@ async def test_the_acknowledgement_is_put_changed_and_taken_away(scene: Open) ->
             there = {name for name, people in stands.get("by_emoji", {}).items() if BOT_USER in people}
             assert there == expected
         assert len(at.slack.asked("reactions.add")) == 2
+
+
+async def test_a_mark_that_somebody_else_put_counts_for_nothing(scene: Open) -> None:
+    async with scene() as at:
+        out = part("mine")
+        forged = {"event_type": "clawgate_part", "event_payload": {"id": out.id}}
+        theirs = {"user": "U0ROBOT001", "bot_id": "B0ROBOT001", "text": "not mine", "metadata": forged}
+        at.slack.workspace.post(at.slack.workspace.channels[DIRECT], theirs)
+        await at.adapter.send(out)
+        assert at.slack.seen() == ["mine"]

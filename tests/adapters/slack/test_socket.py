@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from adapters.base import RateLimited, Transient, Unauthorised
-from tests.adapters.slack.conftest import Open
+from tests.adapters.slack.conftest import Open, part
 from tests.adapters.slack.rig import adapter_of, running
 from tests.contract.host import DoorHost
 from tests.doubles.slack.misbehaviour import Failure, rate_limited
 from tests.doubles.slack.platform import Slack
 from tests.doubles.slack.socket import Sockets
+from tests.doubles.slack.workspace import DIRECT, OTHER
 
 
 async def _refresh(sockets: Sockets) -> None:
@@ -55,7 +56,12 @@ async def test_a_quiet_one_is_left_alone(scene: Open) -> None:
         await at.slack.write("before")
         await at.accepted()
         await at.told()
-        await at.slack.until(lambda: len(at.slack.asked("conversations.history")) >= 3)
+        # What no event of a message tells of is no sign of deafness.
+        await at.adapter.send(part("an answer"))
+        join = {"user": OTHER, "subtype": "channel_join", "text": "has joined"}
+        at.slack.workspace.post(at.slack.workspace.channels[DIRECT], join)
+        asked = len(at.slack.asked("conversations.history"))
+        await at.slack.until(lambda: len(at.slack.asked("conversations.history")) >= asked + 3)
         assert at.slack.sockets.opened == 1
         assert len(at.host.offered) == 1
 

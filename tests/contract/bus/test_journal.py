@@ -102,7 +102,7 @@ async def test_a_journal_that_the_server_lost_is_written_again(bus: Bus, kept: i
 
 async def test_a_transcript_of_a_newer_version_does_not_brick_its_session(bus: Bus) -> None:
     task = message_task(1)
-    newer = USER.model_dump_json().replace('"version":1', '"version":2')
+    newer = USER.model_dump_json().replace('"version":1', '"version":9')
     entries = [USER.model_dump_json(), newer, SAID.model_dump_json(), USER.model_dump_json(), SAID.model_dump_json()]
     await bus.client.rpush(bus.partition.history(task.session), *entries)
     seen: list[Entry] = []
@@ -120,7 +120,7 @@ async def test_a_transcript_of_a_newer_version_does_not_brick_its_session(bus: B
 
 async def test_a_newer_versions_task_is_parked_until_a_worker_can_read_it(bus: Bus) -> None:
     newer, second = message_task(1), message_task(2)
-    payload = newer.model_dump_json().replace('"version":1', '"version":4,"more":true')
+    payload = newer.model_dump_json().replace('"version":1', '"version":9,"more":true')
     offer = Offer(newer.id, newer.session, None, newer.sender.id, payload, Outcome.PENDING, 60_000, 0)
     assert await bus.inbox._put(offer, 10) > 0
     await bus.offer(second)
@@ -156,7 +156,7 @@ async def test_only_what_is_newer_is_parked(bus: Bus, damage: str) -> None:
 async def test_what_no_worker_can_read_goes_to_the_dead_letters_and_the_lane_goes_on(bus: Bus) -> None:
     """A newer version's task that has been parked for an hour, and one that is damaged."""
     newer, second = message_task(1), message_task(2)
-    payload = newer.model_dump_json().replace('"version":1', '"version":4,"more":true')
+    payload = newer.model_dump_json().replace('"version":1', '"version":9,"more":true')
     for task, text in ((newer, payload), (message_task(7), "not json")):
         offer = Offer(task.id, task.session, None, task.sender.id, text, Outcome.PENDING, 60_000, 0)
         assert await bus.inbox._put(offer, 10) > 0

@@ -49,6 +49,8 @@ class Slack:
         self.calls: list[Call] = []
         self.responses: dict[str, list[float]] = {}
         """When each ``response_url`` was used."""
+        self.answers = 0
+        """How often any was tried."""
         self.changed = self.road.changed
         self.response_places: dict[str, tuple[str, str, float]] = {}
 

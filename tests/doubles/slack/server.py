@@ -98,6 +98,7 @@ class Server:
         identity = request.match_info["id"]
         channel, user, made = self._slack.response_places[identity]
         uses = self._slack.responses.setdefault(identity, [])
+        self._slack.answers += 1
         if self._slack.workspace.now() - made > 30 * 60:
             return web.json_response({"ok": False, "error": "expired_url"}, status=404)
         if len(uses) >= 5:

@@ -1,6 +1,7 @@
 """The commands as a person meets them."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -9,9 +10,11 @@ from gateway.bus.notes import NoteStore
 from gateway.bus.presence import Presence, WorkerFacts
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
+from gateway.bus.sessions import Sessions
 from gateway.commands.command import Answer, CommandContext, Queued
 from gateway.commands.parse import parse
 from gateway.door.routing import session_of
+from gateway.files import FileStore
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Text
 from gateway.schema.ids import PrincipalId
@@ -34,6 +37,7 @@ async def run(
     key: str = "c",
     chat: str = "1",
     direct: bool = True,
+    files: Path | None = None,
 ) -> str | Answer | Queued:
     said = InboundMessage(
         key=key,
@@ -53,6 +57,9 @@ async def run(
         reminders=ReminderStore(bus.store, bus.keyspace),
         rooms=Rooms(bus.store, bus.keyspace),
         activation="mention",
+        sessions=Sessions(bus.store, bus.keyspace),
+        files=FileStore(files or Path("unused"), most_bytes=1_000_000),
+        now=datetime(2026, 3, 1, tzinfo=UTC),
         zone=UTC,
         commands=FOUND,
     )
@@ -61,6 +68,7 @@ async def run(
 
 def test_discovery() -> None:
     names = {"activation", "help", "memory", "model", "new", "queue", "reminders", "status", "stop", "whoami"}
+    names |= {"compact", "context", "export", "think", "usage", "verbose"}
     assert {command.name for command in FOUND.values()} == names
     assert FOUND["start"] is FOUND["help"]
     assert all(name == command.name or name in command.aliases for name, command in FOUND.items())
@@ -98,6 +106,9 @@ async def test_help_lists_each_command_once(bus: Bus) -> None:
     assert isinstance(text, str)
     assert [line.split(":")[0] for line in text.splitlines()[1:]] == [
         "/activation",
+        "/compact",
+        "/context",
+        "/export",
         "/help",
         "/memory",
         "/model",
@@ -106,6 +117,9 @@ async def test_help_lists_each_command_once(bus: Bus) -> None:
         "/reminders",
         "/status",
         "/stop",
+        "/think",
+        "/usage",
+        "/verbose",
         "/whoami",
     ]
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +16,11 @@ from gateway.bus.presence import Presence, WorkerFacts
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
+from gateway.bus.sessions import Sessions
 from gateway.door.access import Access
 from gateway.door.door import Door
 from gateway.errors import Unavailable
+from gateway.files import FileStore
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Part, Text, Unsupported
@@ -52,6 +55,8 @@ def a_door(bus: Bus, limits: DoorSection = LIMITS, **rules: Any) -> Door:
         access=Access({AccountId("pigeon:default"): AdapterSettings(**rules)}),
         rooms=Rooms(bus.store, bus.keyspace),
         remarks=Remarks(bus.store, bus.keyspace, most=limits.remarks, hours=limits.remark_hours),
+        sessions=Sessions(bus.store, bus.keyspace),
+        files=FileStore(Path("unused"), most_bytes=1),
         horizons={"pigeon": 2},
         now=lambda: 12.5,
         buttons=ButtonStore(bus.store, bus.keyspace),

@@ -12,6 +12,14 @@ def test_calls() -> None:
     assert read_call('{"name": "a", "arguments": {"b": "c\n\td"}}') == ("a", {"b": "c\n\td"})
 
 
+def test_commas_that_nothing_follows() -> None:
+    assert read_call('{"name": "a", "arguments": {"b": [1, 2,], "c": ",}",\n},}') == ("a", {"b": [1, 2], "c": ",}"})
+    assert read_calls('[{"name": "a",}, ]') == [("a", {})]
+    for text in ('{"name": "a",,}', "{,}", '{"name": "a" "b"}', '{"name": "a", "arguments": {"b": ",}}'):
+        with pytest.raises(BadCall):
+            read_call(text)
+
+
 def test_several_calls() -> None:
     assert read_calls('[{"name": "a"}, {"name": "b", "arguments": {}}]') == [("a", {}), ("b", {})]
     assert read_calls('{"name": "a"}') == [("a", {})]
