@@ -10,6 +10,7 @@ from gateway.schema.manifest import Manifest, Rate, Rates
 def rates(platform: str) -> Rates:
     """Those that the adapter's manifest promises to keep to."""
     manifest: Manifest = importlib.import_module(f"adapters.{platform}").MANIFEST
+    assert manifest.rates is not None, f"{platform} has no limits"
     return manifest.rates
 
 

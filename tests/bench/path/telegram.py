@@ -16,7 +16,7 @@ _SHOWING = ("sendMessage", "editMessageText")
 class _Server(BotApi):
     def __init__(self) -> None:
         super().__init__(limits=True)
-        self.calls = Stamped()
+        self.stamped = self.calls = Stamped()
         self.confirmed_at: dict[int, float] = {}
 
     def confirm(self, offset: int | None) -> None:
@@ -77,7 +77,7 @@ class Telegram(Platform):
         server = self._server
         at = server.confirmed_at
         known = {mark: update["update_id"] for mark, update in self._updates.items()}
-        calls = zip(server.calls.at, server.calls, strict=True)
+        calls = zip(server.stamped.at, server.stamped, strict=True)
         return Report(
             said=self.said,
             ids=self.ids,
