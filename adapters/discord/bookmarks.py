@@ -50,16 +50,24 @@ class Reading:
         since = snowflake(datetime.fromisoformat(joined)) if joined else "0"
         return max(self._began, since, key=int)
 
-    async def read(self, channel: str, message: str, *, direct: bool) -> None:
+    async def meet(self, channel: str) -> None:
+        """Something comes from a direct conversation: remember it before anything can happen to us."""
+        if channel in self._direct:
+            return
+        self._direct[channel] = None
+        while len(self._direct) > MOST_DIRECT:
+            self._direct.popitem(last=False)
+        try:
+            await self._bookmarks.put("direct", " ".join(self._direct))
+        except Unavailable as error:
+            log.info("a bookmark was not written", reason=str(error))
+            self._direct.pop(channel, None)
+
+    async def read(self, channel: str, message: str) -> None:
         """Everything up to ``message`` was at the door."""
         if int(message) <= self._latest.get(channel, 0):
             return
         try:
-            if direct and channel not in self._direct:
-                self._direct[channel] = None
-                while len(self._direct) > MOST_DIRECT:
-                    self._direct.popitem(last=False)
-                await self._bookmarks.put("direct", " ".join(self._direct))
             await self._bookmarks.put(f"read:{channel}", message)
         except Unavailable as error:
             log.info("a bookmark was not written", reason=str(error))

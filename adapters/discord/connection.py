@@ -87,6 +87,14 @@ class Connection:
         return await self.call(lambda: self.http.request(route, **more))
 
 
+def read_message(answer: Any) -> tuple[str, str]:
+    """The id and the text of a message that the server answered with. Raises ``Ambiguous``."""
+    try:
+        return str(answer["id"]), str(answer.get("content") or "")
+    except (AttributeError, KeyError, TypeError):
+        raise Ambiguous("Discord's answer could not be read.") from None
+
+
 def _shaped(answer: Any) -> dict[str, Any]:
     if isinstance(answer, dict) and isinstance(answer.get("id"), str):
         return answer

@@ -13,7 +13,7 @@ from discord.http import MultipartParameters
 from adapters.base import DeliveryError, RateLimited
 from adapters.discord import outgoing
 from adapters.discord.bookmarks import Reading
-from adapters.discord.connection import Connection
+from adapters.discord.connection import Connection, read_message
 from adapters.discord.render import render_draft
 from gateway.schema.ids import ReplyId
 from gateway.schema.reply import Draft
@@ -151,9 +151,10 @@ class Drafts:
         # The nonce of the part that it becomes: whoever sends that part after a crash is given this message.
         new = _parameters(outgoing.new(text, f"{draft.reply}/0", quotes=quotes))
         message = await connection.call(lambda: http.send_message(channel, params=new))
-        self._messages[draft.reply] = str(message["id"])
+        created, _ = read_message(message)
+        self._messages[draft.reply] = created
         _limit(self._messages)
-        await reading.drafted(channel, draft.reply, str(message["id"]))
+        await reading.drafted(channel, draft.reply, created)
 
     async def _take_away(self, draft: Draft, connection: Connection, channel: str) -> None:
         shown = await self.end(draft.reply)

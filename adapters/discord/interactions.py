@@ -12,7 +12,7 @@ import structlog
 
 from adapters.base import DeliveryError, Host, RateLimited, Rejected
 from adapters.discord import outgoing
-from adapters.discord.connection import Connection, Refusal
+from adapters.discord.connection import Connection, Refusal, read_message
 from adapters.discord.events import Data, Events
 from adapters.discord.inbox import guarded
 from adapters.discord.normalise import command, press
@@ -104,7 +104,7 @@ class Interactions:
                 return None
             raise
         asked.part = part.id
-        return str(shown["id"])
+        return read_message(shown)[0]
 
     async def follow_up(self, part: OutgoingPart, body: dict[str, Any]) -> str | None:
         """Send a further part where the bot can't write messages of its own: a command's channel may be such a place.
@@ -119,7 +119,7 @@ class Interactions:
         except Refusal as error:
             log.info("a further part could not follow up a command", reason=str(error))
             return None
-        return str(shown["id"])
+        return read_message(shown)[0]
 
     def _ended(self, asked: Asked) -> bool:
         return self._clock() >= asked.until

@@ -141,8 +141,10 @@ class Receiver:
         around = await self.around(data)
         found = normalise(data, around)
         if found is not None:
+            if around.place.direct:
+                await self._reading.meet(around.place.id)
             await self._bring(found)
-        await self._reading.read(around.place.id, str(data["id"]), direct=around.place.direct)
+        await self._reading.read(around.place.id, str(data["id"]))
 
     async def _bring(self, found: Normalised) -> None:
         if unseen(found.message):
@@ -157,7 +159,7 @@ class Receiver:
     async def _own_message(self, data: Data) -> None:
         # Otherwise each answered channel would be asked for what is new in it at the next start.
         place = await self._lookups.place(str(data["channel_id"]), data)
-        await self._reading.read(place.id, str(data["id"]), direct=place.direct)
+        await self._reading.read(place.id, str(data["id"]))
 
     async def _edit(self, data: Data) -> None:
         # An update without a time of edit is the platform's own: a preview was made, a thread begun.

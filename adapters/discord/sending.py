@@ -8,9 +8,9 @@ import discord
 import structlog
 from discord.http import MultipartParameters, handle_message_parameters
 
-from adapters.base import Ambiguous, DeliveryError, Rejected
+from adapters.base import DeliveryError, Rejected
 from adapters.discord import outgoing
-from adapters.discord.connection import Refusal
+from adapters.discord.connection import Refusal, read_message
 from adapters.discord.drafts import MARK, Drafts
 from adapters.discord.render import render
 from adapters.discord.running import Running
@@ -86,7 +86,7 @@ class Sending:
         payload = outgoing.new(text, key, part.buttons, quotes=self._quotes(part, channel))
         parameters = _parameters(payload)
         message = await self._connection.call(lambda: self._connection.http.send_message(channel, params=parameters))
-        created, content = _read(message)
+        created, content = read_message(message)
         if content.endswith(MARK.strip()) and content.strip() != text.strip():
             # The nonce belongs to a draft that was shown before this process began: it becomes the part.
             return await self._edit(channel, created, outgoing.body(text, part.buttons))
@@ -97,7 +97,7 @@ class Sending:
         edited = await self._connection.call(
             lambda: self._connection.http.edit_message(channel, message, params=parameters)
         )
-        return _read(edited)[0]
+        return read_message(edited)[0]
 
     async def _send_file(self, part: OutgoingPart, file: Attachment, channel: str) -> str:
         path = await self._files.find(file)
@@ -117,7 +117,7 @@ class Sending:
             )
         finally:
             await asyncio.to_thread(upload.close)
-        return _read(message)[0]
+        return read_message(message)[0]
 
     async def _clear(self, draft: str | None, part: OutgoingPart, channel: str) -> None:
         """Take a draft away of which nothing became: the reply has no text."""
@@ -139,14 +139,6 @@ class Sending:
 
 def _parameters(payload: dict[str, Any]) -> MultipartParameters:
     return MultipartParameters(payload=payload, multipart=None, files=None)
-
-
-def _read(message: Any) -> tuple[str, str]:
-    """The id and the text of a message that the server answered with."""
-    try:
-        return str(message["id"]), str(message.get("content") or "")
-    except (AttributeError, KeyError, TypeError):
-        raise Ambiguous("Discord's answer could not be read.") from None
 
 
 def _filename(file: Attachment) -> str:

@@ -18,7 +18,7 @@ from adapters.email.settings import EmailSettings
 from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.files import What
 from gateway.schema.message import InboundMessage
-from gateway.schema.outcome import Accepted
+from gateway.schema.outcome import Accepted, Refused, Verdict
 
 log = structlog.get_logger()
 _CHUNK = 1 << 16
@@ -58,7 +58,7 @@ class Intake:
             for enclosed, content in zip(mail.enclosed, opened.contents, strict=True)
         ]
         message = self._message(mail, sender, came, tuple(kept))
-        if message is not None and isinstance(await self._host.accept(message), Accepted):
+        if message is not None and _is_answered(await self._host.accept(message)):
             self._caps.count(sender, came)
 
     def _message(
@@ -119,6 +119,11 @@ def sender_of(mail: Mail) -> str | None:
     if sender is None or ("@" in name and typed(name.strip("<>'\"")) != sender):
         return None
     return sender
+
+
+def _is_answered(verdict: Verdict) -> bool:
+    # A notice is an answer, too: two programs can refuse each other for ever.
+    return isinstance(verdict, Accepted) or (isinstance(verdict, Refused) and not verdict.silent)
 
 
 async def _chunks(content: bytes) -> AsyncIterator[bytes]:

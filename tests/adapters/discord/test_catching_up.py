@@ -1,6 +1,7 @@
 """What was written while the bot was away."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -192,6 +193,9 @@ async def test_what_there_is_no_room_for_is_fetched_again(
     server: Discord, host: DoorHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(running_module, "MOST_WAITING", 5)
+    host.bookmarks.places["began"] = "1"
+    # What is too old to be answered after a time away is not too old here.
+    monkeypatch.setattr(host, "now", lambda: datetime.now(UTC) + timedelta(days=1))
     async with running(made(server, catch_up_hours=0), host):
         await read(server, host, said(server, server.world.dm, "0"))
         host.open.clear()
@@ -206,12 +210,23 @@ async def test_what_there_is_no_room_for_is_fetched_again(
     assert {asked.path["channel"] for asked in server.asked("messages")} >= {server.world.dm["id"]}
 
 
+async def test_a_first_message_that_was_under_way_at_a_death_is_fetched(server: Discord, host: DoorHost) -> None:
+    host.open.clear()
+    async with running(made(server), host):
+        said(server, server.world.dm, "first ever")
+        await host.offered_count(1)
+    host.open.set()
+    async with running(made(server), host):
+        await until(lambda: bool(host.accepted))
+    assert texts(host) == ["first ever"]
+
+
 async def test_the_latest_direct_conversations_are_known() -> None:
     places = MemoryBookmarks()
     places.places |= {"began": "1", "direct": "5 6"}
     reading = Reading(places)
     await reading.open(DoorHost.now(None))  # type: ignore[arg-type]
-    await reading.read("7", "100", direct=True)
-    await reading.read("8", "101", direct=False)
+    await reading.meet("7")
+    await reading.meet("6")
     assert reading.direct == ["7", "6", "5"]
     assert places.places["direct"] == "5 6 7"

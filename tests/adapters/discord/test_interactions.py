@@ -38,9 +38,9 @@ def made(server: Discord, **more: Any) -> DiscordAdapter:
     return DiscordAdapter(settings(server), sleep=brief, **more)
 
 
-def answer(asked: Asked, text: str, index: int = 0) -> OutgoingPart:
+def answer(asked: Asked, text: str, index: int = 0, number: int = 0) -> OutgoingPart:
     message = MessageId(f"discord:default:{asked.data['id']}")
-    reply = Reply.id_for(message)
+    reply = Reply.id_for(message, number)
     address = Address(platform="discord", chat=asked.data["channel_id"])
     return OutgoingPart(id=f"{reply}/{index}", reply=reply, address=address, text=text, index=index, last=True)
 
@@ -74,9 +74,14 @@ async def test_it_is_answered_where_discord_waits_and_then_by_messages(server: D
         await adapter.send(answer(asked, "The first part, @everyone."))
         receipt = await adapter.send(answer(asked, "The first part, @everyone."))
         await adapter.send(answer(asked, "The second.", 1))
+        await adapter.send(answer(asked, "Another reply.", number=1))
         assert asked.original is not None
         assert receipt.platform_id == asked.original["id"]
-    assert [message["content"] for message in server.bot_messages()] == ["The first part, @everyone.", "The second."]
+    assert [message["content"] for message in server.bot_messages()] == [
+        "The first part, @everyone.",
+        "The second.",
+        "Another reply.",
+    ]
     assert all(call.body["allowed_mentions"] == {"parse": []} for call in server.asked("edit_original"))
 
 

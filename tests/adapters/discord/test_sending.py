@@ -322,19 +322,24 @@ async def test_a_frame_that_is_under_way_never_comes_after_the_final(
     late = asyncio.Event()
     async with running(adapter, host):
         if call == "edit_message":
-            await adapter.show_draft(frame(server, "For"))
-            clock.now += 5
+            # The second edit, since the library itself lets the first of a route go alone.
+            for sequence, text in enumerate(["F", "Fo"]):
+                await adapter.show_draft(frame(server, text, sequence))
+                clock.now += 5
         server.faults.fail(call, Failure(until=late))
+        before = len(server.asked(call))
         showing = asyncio.create_task(adapter.show_draft(frame(server, "Forty", 2)))
-        await server.until(lambda: server.asked(call))
+        await server.until(lambda: len(server.asked(call)) > before)
         # As the gateway does when the final is on its way.
         showing.cancel()
         await asyncio.wait([showing])
         sending = asyncio.create_task(adapter.send(part(server, "Forty-two.")))
-        done, _ = await asyncio.wait([sending], timeout=0.1)
+        # Time to do it wrong: it must not be done before the frame is.
+        done, _ = await asyncio.wait([sending], timeout=0.5)
         assert not done
         late.set()
         await sending
+        await server.until(lambda: all(made.status for made in server.transcript))
     assert [message["content"] for message in server.bot_messages()] == ["Forty-two."]
 
 

@@ -18,6 +18,8 @@ from adapters.email.adapter import EmailAdapter
 from adapters.email.login import Login
 from adapters.email.session import Session
 from gateway.errors import Rejected, Transient, Unauthorised
+from gateway.schema.ids import MessageId
+from gateway.schema.outcome import Refused, Verdict
 from tests.adapters.email.dovecot import DOMAIN, PASSWORD, Dovecot, dovecot
 from tests.adapters.email.person import Person, new_address
 from tests.adapters.email.relay import Relay
@@ -258,6 +260,7 @@ async def test_mail_that_comes_between_looking_and_waiting_is_not_overlooked(per
         await person.write(person.mail("announced with the answer to another command"))
         await session.fetch([1])
         await comes_to_see([1, 2])
+        assert await session.after(2) == []
     finally:
         session.close()
 
@@ -304,7 +307,9 @@ async def test_on_a_private_server_nobody_need_vouch(host: Now, person: Person) 
         await host.offered_count(1)
 
 
-async def test_a_loop_ends(host: Now, person: Person) -> None:
+@pytest.mark.parametrize("verdict", [None, Refused(id=MessageId("any"), notice="Not now.")], ids=["taken", "refused"])
+async def test_a_loop_ends(host: Now, person: Person, verdict: Verdict | None) -> None:
+    host.verdict = verdict
     async with receiving(host, person, sender_hourly=3):
         for number in range(6):
             await person.write(person.mail(f"{number}"))

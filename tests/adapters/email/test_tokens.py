@@ -135,4 +135,8 @@ async def test_a_token_that_is_refused_before_its_time_is_replaced() -> None:
         server.current = "refresh-0"
         await login.credential()
         old = await login.credential()
+        assert len(server.asked) == 2
         assert isinstance(old.refused(), Transient)
+        server.current = "refresh-0"
+        await login.credential()
+        assert len(server.asked) == 3

@@ -116,14 +116,14 @@ def settings(slack: Slack, **more: Any) -> SlackSettings:
     )
 
 
-def adapter_of(slack: Slack, *, hello_seconds: float = 15.0, **more: Any) -> SlackAdapter:
+def adapter_of(slack: Slack, *, hello_seconds: float = 15.0, ping_seconds: float = 5.0, **more: Any) -> SlackAdapter:
     """An adapter for it, in a hurry."""
     return SlackAdapter(
         settings(slack, **more),
         sleep=brief,
         wall=slack.workspace.now,
         hello_seconds=hello_seconds,
-        ping_seconds=0.5,
+        ping_seconds=ping_seconds,
         watch_seconds=0.05,
     )
 

@@ -178,3 +178,14 @@ async def test_a_first_frame_that_was_lost_from_sight_becomes_the_reply(tmp_path
         assert at.slack.seen() == ["Forty"]
         await at.adapter.send(final)
         assert at.slack.seen() == ["Forty-two."]
+
+
+async def test_all_conversations_share_the_pace(tmp_path: Path) -> None:
+    async with drafting(tmp_path) as at:
+        places = [address(), thread_in(at.slack, GENERAL)]
+        finals = [part("x", to=place, question=str(number)) for number, place in enumerate(places)]
+        for number in range(200):
+            at.passes(0.1)
+            await at.adapter.show_draft(frame(finals[number % 2], number, f"text {number}"))
+        calls = len(at.slack.asked("chat.postMessage")) + len(at.slack.asked("chat.update"))
+        assert 12 <= calls <= 14

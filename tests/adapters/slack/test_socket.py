@@ -30,7 +30,7 @@ async def _deaf(sockets: Sockets) -> None:
 
 @pytest.mark.parametrize("befalls", [_refresh, _cut, _deaf])
 async def test_it_comes_back(scene: Open, befalls: Callable[[Sockets], Coroutine[Any, Any, None]]) -> None:
-    async with scene() as at:
+    async with scene(ping_seconds=0.5) as at:
         await at.slack.write("before")
         await at.accepted()
         await befalls(at.slack.sockets)

@@ -20,7 +20,7 @@ class Plan(BaseModel):
     rate: float = 200.0
     """Messages a second in all."""
     seconds: float = 60.0
-    conversations: int = 600
+    conversations: int = 1200
     """In all, each with a person of its own. They must be more than replies go out in a second."""
     duplicates: float = 0.02
     """The share that the platform delivers twice."""
