@@ -42,7 +42,15 @@ def figures(reports: Mapping[str, Report], verdicts: Verdicts, ready: Mapping[st
     """By platform and in all."""
     times = {name: _times(name, report, verdicts, ready) for name, report in reports.items()}
     counts = {name: _counts(report, verdicts, verdicts.repeated[name]) for name, report in reports.items()}
-    each = {name: {**counts[name], **times[name].figures()} for name in reports}
+    each = {
+        name: {
+            **counts[name],
+            **times[name].figures(),
+            "calls_by_method": report.calls,
+            "limited_by_method": report.limited,
+        }
+        for name, report in reports.items()
+    }
     in_all = {key: sum(count[key] for count in counts.values()) for key in (*_SUMS, *_COUNTS)}
     together = Times(
         verdict=[time for each_of in times.values() for time in each_of.verdict],
@@ -74,8 +82,8 @@ def _counts(report: Report, verdicts: Verdicts, repeated: int) -> dict[str, int]
         "shown_twice": sum(count - 1 for count in report.shown.values()),
         # Where the platform is told at all.
         "untold": len(accepted - report.told.keys()) if report.told else 0,
-        "calls": report.calls,
-        "rate_limited": report.rate_limited,
+        "calls": sum(report.calls.values()),
+        "rate_limited": sum(report.limited.values()),
     }
 
 

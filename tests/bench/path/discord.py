@@ -1,15 +1,31 @@
 """Discord: the platform isn't told that a message was received."""
 
 import json
+import re
+import time
 from collections import Counter
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from tests.bench.path.platform import Platform, Report, arrivals, marks, words
+from tests.doubles.discord.limits import Limits, Verdict
 from tests.doubles.discord.server import Discord as Double
 from tests.doubles.discord.world import DM, TOKEN
 
+_NUMBER = re.compile(r"[0-9]{10,}")
 _SHOWING = ("create_message", "edit_message")
+
+
+class _Limits(Limits):
+    def __init__(self) -> None:
+        super().__init__(time.time)
+        self.refused: Counter[str] = Counter()
+
+    def ask(self, method: str, path: str) -> Verdict:
+        verdict = super().ask(method, path)
+        if not verdict.allowed:
+            self.refused[f"{method} {_NUMBER.sub('…', path)}"] += 1
+        return verdict
 
 
 class Discord(Platform):
@@ -20,6 +36,7 @@ class Discord(Platform):
     def __init__(self, people: int) -> None:
         super().__init__(people)
         self._double = Double()
+        self._limits = self._double.limits = _Limits()
         world = self._double.world
         self._users = [world.user(f"ada{number}") for number in range(people + 1)]
         self._channels = [world.channel({"type": DM, "recipients": [user]}) for user in self._users]
@@ -59,7 +76,7 @@ class Discord(Platform):
     def report(self) -> Report:
         """All that was seen. Calls that were refused for being too fast are counted, but not kept by the double."""
         calls = self._double.transcript
-        met = self._double.limits.met
+        met = self._limits.refused
         return Report(
             said=self.said,
             ids=self.ids,
@@ -68,6 +85,6 @@ class Discord(Platform):
             told={},
             arrivals=arrivals((call.at, json.dumps(call.ask.body)) for call in calls if call.name in _SHOWING),
             shown=self.shown(),
-            calls=len(calls) + met,
-            rate_limited=met,
+            calls=Counter(call.name for call in calls) + met,
+            limited=met,
         )

@@ -30,8 +30,10 @@ class Report(BaseModel):
     """The calls that were to show a reply to a message, refused ones too where the platform keeps those."""
     shown: dict[str, int]
     """How many messages of the bot's there are with each mark."""
-    calls: int
-    rate_limited: int
+    calls: dict[str, int]
+    """By method; those that wait for messages are not counted."""
+    limited: dict[str, int]
+    """How many of those were answered with 429."""
 
 
 class Stamped(list[Any]):

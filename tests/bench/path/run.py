@@ -64,6 +64,7 @@ class Run:
             "seconds": round(seconds, 2),
             "drain_seconds": round(drained, 2),
             "platforms_late_ms": said["latest_ms"],
+            "cpu_us_per_message": cpu.us_per_message(before, self._cpu(), found["accepted"]),
             "cores_used": _shares(before, busy, seconds),
             "memory": {"at_the_end_of_the_load": memory, "at_the_end": self._memory()},
             "refusals": dict(self._verdicts.reasons),

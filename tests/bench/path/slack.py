@@ -32,11 +32,11 @@ class _Sockets(Sockets):
 class _Limits(Limits):
     def __init__(self) -> None:
         super().__init__(time.monotonic)
-        self.met = 0
+        self.met: Counter[str] = Counter()
 
     def refuse(self, method: str, channel: str) -> int | None:
         wait = super().refuse(method, channel)
-        self.met += wait is not None
+        self.met[method] += wait is not None
         return wait
 
 
@@ -98,8 +98,8 @@ class Slack(Platform):
             told={mark: at[each.identity] for mark, each in self._deliveries.items() if each.identity in at},
             arrivals=arrivals((when, json.dumps(call.arguments)) for when, call in calls if call.method in _SHOWING),
             shown=self.shown(),
-            calls=len(self._calls),
-            rate_limited=self._limits.met,
+            calls=Counter(call.method for call in self._calls),
+            limited=+self._limits.met,
         )
 
 

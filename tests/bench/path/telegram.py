@@ -19,6 +19,11 @@ class _Server(BotApi):
         self.stamped = self.calls = Stamped()
         self.confirmed_at: dict[int, float] = {}
 
+    def limited(self) -> Counter[str]:
+        """Calls that were one too many, by method."""
+        refused = [entry.content for entry in self.transcript.entries if entry.kind == "refused"]
+        return Counter(each["method"] for each in refused if each["description"].startswith("Too Many Requests"))
+
     def confirm(self, offset: int | None) -> None:
         before = len(self.confirmed)
         super().confirm(offset)
@@ -86,6 +91,6 @@ class Telegram(Platform):
             told={mark: at[number] for mark, number in known.items() if number in at},
             arrivals=arrivals((when, str(call.data.get("text"))) for when, call in calls if call.method in _SHOWING),
             shown=self.shown(),
-            calls=sum(call.method != "getUpdates" for call in server.calls),
-            rate_limited=server.limits.refused,
+            calls=Counter(call.method for call in server.calls if call.method != "getUpdates"),
+            limited=server.limited(),
         )

@@ -91,8 +91,8 @@ def report(**changes: Any) -> Report:
         # The first is a draft of the reply.
         "arrivals": {"t000000x": [1.1, 1.3]},
         "shown": {"t000000x": 1},
-        "calls": 2,
-        "rate_limited": 0,
+        "calls": {"sendMessage": 2, "sendChatAction": 7},
+        "limited": {"sendMessage": 1},
     }
     return Report.model_validate(whole | changes)
 
@@ -115,6 +115,7 @@ def test_the_books_of_one_platform(tmp_path: Path) -> None:
     assert found["balanced"]
     wanted = {"received": 3, "accepted": 1, "refused": 1, "duplicate": 1, "replied": 1, "lost": 0, "untold": 0}
     assert {name: found[name] for name in wanted} == wanted
+    assert (found["calls"], found["rate_limited"], found["rate_limited_share"]) == (9, 1, 0.1111)
     assert found["accept_p50_ms"] == pytest.approx(10)
     assert found["verdict_p50_ms"] == pytest.approx(5)
     assert found["send_p99_ms"] == pytest.approx(100)
