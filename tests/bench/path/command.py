@@ -7,6 +7,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pydantic import ValidationError
+
 from tests.bench import machine
 from tests.bench.path.plan import Plan
 from tests.bench.path.run import measure
@@ -31,7 +33,11 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--open", type=int, default=0, help="instead: so many conversations, one message in each")
     parser.add_argument("--seed", type=int, default=usual.seed)
     options = parser.parse_args(arguments)
-    plan = Plan(**{name: value for name, value in vars(options).items() if name != "json"})
+    try:
+        plan = Plan(**{name: value for name, value in vars(options).items() if name != "json"})
+    except ValidationError as error:
+        first = error.errors()[0]
+        parser.error(" ".join([*(f"--{name}:" for name in first["loc"]), first["msg"]]))
     found = {"machine": machine.facts(), "load_before": machine.load(), **asyncio.run(measure(plan))}
     sys.stdout.write(json.dumps(found, indent=2) + "\n" if options.json else _page(found))
     if not found["balanced"] or found["lost"]:

@@ -1,11 +1,12 @@
 """What is said, by whom and when: decided before anything starts, the same for the same plan."""
 
+import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from tests.bench.arrivals import schedule
 
@@ -17,18 +18,30 @@ AGAIN_SECONDS = 1.0
 class Plan(BaseModel):
     """A load. Messages fall to the platforms in turn, and to each platform's people in turn."""
 
-    rate: float = 200.0
+    model_config = ConfigDict(frozen=True)
+
+    rate: float = Field(default=200.0, gt=0)
     """Messages a second in all."""
-    seconds: float = 60.0
-    conversations: int = 1200
-    """In all, each with a person of its own. They must be more than replies go out in a second."""
-    duplicates: float = 0.02
+    seconds: float = Field(default=60.0, gt=0)
+    conversations: int = Field(default=1200, gt=0)
+    """In all, each with a person of its own."""
+    duplicates: float = Field(default=0.02, ge=0, le=0.5)
     """The share that the platform delivers twice."""
-    strangers: float = 0.02
+    strangers: float = Field(default=0.02, ge=0, le=0.5)
     """The share that comes from people who are not on the list of those who are heard."""
-    open: int = 0
+    open: int = Field(default=0, ge=0)
     """Instead: so many conversations, in each of which one thing is said."""
     seed: int = 1
+
+    @model_validator(mode="after")
+    def _one_a_second(self) -> Self:
+        # What all three platforms let through in one conversation.
+        if not self.open and self.rate > self.conversations:
+            raise ValueError(
+                f"{self.rate:g} messages a second need {math.ceil(self.rate)} conversations or more: platforms let "
+                "one reply a second through in each"
+            )
+        return self
 
     @property
     def people(self) -> int:

@@ -19,6 +19,8 @@ from tests.bench.process import Process, running
 from tests.bench.roundtrip import resident
 from tests.system.running import Running, system, until
 
+MOST_ACCEPT_MS, MOST_LIMITED = 50.0, 0.01
+"""What the 99th percentile and the share of calls that meet a limit are to stay below, on a quiet machine."""
 _LOOK_SECONDS = 1.0
 _GRACE_SECONDS = 60.0
 _SAY_SECONDS = 600.0
@@ -68,6 +70,11 @@ class Run:
             "cores_used": _shares(before, busy, seconds),
             "memory": {"at_the_end_of_the_load": memory, "at_the_end": self._memory()},
             "refusals": dict(self._verdicts.reasons),
+            "targets": {
+                "nothing_lost": found["balanced"] and not found["lost"],
+                "accepted_within_50_ms": (found["accept_p99_ms"] or 0) < MOST_ACCEPT_MS,
+                "at_most_1_percent_limited": found["rate_limited_share"] <= MOST_LIMITED,
+            },
             "plan": self._plan.model_dump(),
         }
 

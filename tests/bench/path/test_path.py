@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gateway.schema.manifest import Rate, Rates
-from tests.bench.path import pace
+from tests.bench.path import main, pace
 from tests.bench.path.books import figures
 from tests.bench.path.plan import AGAIN_SECONDS, PLATFORMS, Plan, moves
 from tests.bench.path.platform import Report
@@ -18,7 +18,7 @@ from tests.bench.path.run import deadline
 from tests.bench.path.verdicts import Verdicts
 from tests.bench.process import ROOT
 
-PEOPLE = ["--duplicates", "0.2", "--strangers", "0.2", "--conversations", "6"]
+PEOPLE = ["--duplicates", "0.2", "--strangers", "0.2", "--conversations", "12"]
 RATES = Rates(account=Rate(per_second=10, burst=2), chat=Rate(per_second=1, burst=1))
 
 
@@ -33,7 +33,7 @@ def test_the_command_accounts_for_every_message() -> None:
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    script = moves(Plan(rate=10, seconds=2, duplicates=0.2, strangers=0.2, conversations=6))
+    script = moves(Plan(rate=10, seconds=2, duplicates=0.2, strangers=0.2, conversations=12))
     again = sum(move.again for move in script)
     strangers = sum(move.person is None for move in script)
     assert again > 0 < strangers
@@ -47,6 +47,7 @@ def test_the_command_accounts_for_every_message() -> None:
         assert 0 < column["send_p50_ms"] <= column["send_p99_ms"]
         assert column["calls"] > 0
     assert found["platforms"].keys() == set(PLATFORMS)
+    assert found["targets"]["nothing_lost"]
     assert "accepted" in done.stderr, "progress is told"
 
 
@@ -62,6 +63,19 @@ def test_a_plan_is_the_same_each_time_and_has_its_shares() -> None:
     assert all(move.due == first[move.mark].due + AGAIN_SECONDS and move.person is not None for move in again)
     assert 0.01 < sum(move.person is None for move in script) / len(first) < 0.03
     assert max(Counter(move.platform for move in first.values()).values()) <= len(first) // 3 + 1
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (["--conversations", "100"], "200 messages a second need 200 conversations or more"),
+        (["--rate", "0"], "--rate: Input should be greater than 0"),
+    ],
+)
+def test_a_load_that_says_nothing_is_refused(option: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(option)
+    assert said in capsys.readouterr().err
 
 
 def test_each_of_the_open_conversations_has_one_message() -> None:
