@@ -17,8 +17,8 @@ RUN python -m venv /opt/clawgate \
 
 FROM python:3.11-slim-bookworm
 
-# What the engine is linked with; no compiler comes along.
-RUN apt-get update && apt-get install --yes --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/* \
+# What the engine is linked with, and the sandbox for programs, where the container may have one; no compiler.
+RUN apt-get update && apt-get install --yes --no-install-recommends bubblewrap libgomp1 && rm -rf /var/lib/apt/lists/* \
     && install --directory --owner=10001 --group=10001 --mode=700 /data /data/files
 COPY --from=build /opt/clawgate /opt/clawgate
 WORKDIR /app

@@ -3,6 +3,7 @@
 from datetime import tzinfo
 
 from agent.clock import Clock
+from agent.equipment import Equipment
 from agent.tools.contract import ToolContext
 from gateway.bus.notes import NoteStore
 from gateway.bus.reminders import ReminderStore
@@ -12,14 +13,23 @@ from gateway.schema.task import Task
 class Contexts:
     """Makes a ``ToolContext`` of a task."""
 
-    def __init__(self, notes: NoteStore, reminders: ReminderStore, clock: Clock, zone: tzinfo | None) -> None:
+    def __init__(
+        self,
+        notes: NoteStore,
+        reminders: ReminderStore,
+        clock: Clock,
+        zone: tzinfo | None,
+        equipment: Equipment | None = None,
+    ) -> None:
         self._notes = notes
         self._reminders = reminders
         self._clock = clock
         self._zone = zone
+        self._equipment = equipment
 
     def __call__(self, task: Task) -> ToolContext:
         """For the task's own sender, in its own conversation."""
+        has = self._equipment
         return ToolContext(
             clock=self._clock,
             zone=self._zone,
@@ -27,4 +37,8 @@ class Contexts:
             reminders=self._reminders.of(task.sender),
             address=task.address,
             session=task.session,
+            workspace=has.workspaces.of(task.session) if has else None,
+            sandbox=has.sandbox if has else None,
+            web=has.web if has else None,
+            files=has.files if has else None,
         )

@@ -16,6 +16,7 @@ from agent.model.contract import ChatRequest, Message, Model, Sampling
 from agent.prompt import PromptBuilder, attachments, message
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
+from gateway.schema.content import Attachment
 from gateway.schema.spent import Spent
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.schema.turn import Claim
@@ -54,7 +55,7 @@ class Turn:
         ``anew``: why the conversation begins with this message, whatever stands in its transcript; empty: it goes on.
         """
         clock = context.clock
-        self._context = context
+        self._context = replace(context, said=self._said)
         self._claim = claim
         self.anew = anew
         self._model = model
@@ -77,6 +78,11 @@ class Turn:
     def text(self) -> str:
         """All that the model has said in this turn."""
         return self._joined(self._writing.strip())
+
+    @property
+    def files(self) -> list[Attachment]:
+        """What tools have given to go out with the answer."""
+        return [file for step in self.steps if step.role == "tool" for file in step.files]
 
     @property
     def spent(self) -> Spent:
@@ -230,12 +236,27 @@ class Turn:
 
     async def _run_together(self, calls: Sequence[ToolCall], *, resumed: bool) -> None:
         results = await asyncio.gather(*(self._result(call, resumed=resumed) for call in calls), return_exceptions=True)
-        for call, result in zip(calls, results, strict=True):
+        for result in results:
             if isinstance(result, BaseException):
                 raise result
-            await self._record(Entry(role="tool", text=result, call_id=call.id, tool=call.name, at_ms=self._now()))
+            await self._record(result)
 
-    async def _result(self, call: ToolCall, *, resumed: bool) -> str:
+    async def _result(self, call: ToolCall, *, resumed: bool) -> Entry:
+        before = len(self.files)
+        context = replace(self._context, call=key_of(call, self._claim.task.id), sent=self.files)
+        text = await self._result_text(call, context, resumed=resumed)
+        files = tuple(context.sent[before:])
+        return Entry(
+            version=2 if files else 1,
+            role="tool",
+            text=text,
+            files=files,
+            call_id=call.id,
+            tool=call.name,
+            at_ms=self._now(),
+        )
+
+    async def _result_text(self, call: ToolCall, context: ToolContext, *, resumed: bool) -> str:
         external = call.name in self._tools.names and self._tools.effect(call.name) == "external"
         if resumed and external:
             # The run before this one may have got as far as doing it.
@@ -243,11 +264,16 @@ class Turn:
         stopped = self._claim.stopped
         try:
             async with asyncio.timeout(max(0, self._left())) as limit, cut_short(limit, stopped):
-                key = key_of(call, self._claim.task.id)
-                return await self._tools.run(call, replace(self._context, call=key))
+                return await self._tools.run(call, context)
         except TimeoutError:
             why = "the user stopped it" if stopped.is_set() else "the tool took too long"
             return f"error: {why}; {_NOT_KNOWN}" if external else f"error: {why}"
+
+    def _said(self) -> list[str]:
+        """By people in this conversation, or found for them by a tool that ``leads`` somewhere."""
+        entries = [*self._claim.history, *self.steps]
+        heard = [entry for entry in entries if entry.role == "user" or self._tools.leads(entry.tool or "")]
+        return [self.asked, *(entry.text for entry in heard)]
 
     async def _record(self, entry: Entry) -> None:
         await self._claim.record(entry)

@@ -11,6 +11,7 @@ from agent.compaction.summary import Summariser
 from agent.context import Contexts
 from agent.enclosure import Enclosed, Enclosures
 from agent.enclosure.enclosures import Places
+from agent.equipment import Equipment
 from agent.filling import filling
 from agent.loop import Ended, Turn
 from agent.model.contract import Model, ModelClosed
@@ -21,8 +22,7 @@ from agent.tools.toolbox import Toolbox
 from gateway.bus.notes import NoteStore
 from gateway.bus.reminders import ReminderStore
 from gateway.errors import ModelError
-from gateway.files import FileStore
-from gateway.schema.content import Unsupported
+from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.outcome import Outcome
 from gateway.schema.reply import Reply
 from gateway.schema.task import Task
@@ -57,13 +57,14 @@ class TurnRunner:
         self._context = context
 
     @classmethod
-    def from_settings(cls, model: Model, settings: Settings, notes: NoteStore, reminders: ReminderStore) -> Self:
-        """With the tools that discovery finds, on the machine's clock and the gateway's files."""
+    def from_settings(
+        cls, model: Model, settings: Settings, notes: NoteStore, reminders: ReminderStore, equipment: Equipment
+    ) -> Self:
+        """With what the worker has, on the machine's clock."""
         zone = settings.agent.zone
         clock = SystemClock(zone)
-        contexts = Contexts(notes, reminders, clock, zone)
-        files = FileStore(settings.files_folder, most_bytes=settings.files.most_bytes)
-        return cls(model, Toolbox.discover(), settings, clock, contexts, files)
+        contexts = Contexts(notes, reminders, clock, zone, equipment)
+        return cls(model, equipment.tools, settings, clock, contexts, equipment.files)
 
     async def __call__(self, claim: Claim) -> Finish:
         """Run the turn.
@@ -126,7 +127,7 @@ class TurnRunner:
         kept = "\n\n".join(text for text in (ended.written, note) if text)
         return Finish(
             outcome=Outcome.CANCELLED if ended.how == "stopped" else Outcome.REPLIED,
-            replies=_replies(tasks, said),
+            replies=_replies(tasks, said, () if ended.how == "stopped" else turn.files),
             transcript=(*marks, *self._transcript(tasks, turn.asked, turn.steps, kept)),
             spent=turn.spent,
             day=self._today,
@@ -164,19 +165,27 @@ class TurnRunner:
 
     def _kept(self, step: Entry, *, direct: bool) -> Entry:
         # Chat formats want thoughts only within the turn that they belong to.
-        kept = step.model_copy(update={"thought": ""})
+        kept = step.model_copy(update={"thought": "", "files": (), "version": 1} if step.tool else {"thought": ""})
         if direct or step.tool is None or not self._tools.personal(step.tool):
             return kept
         # Anybody there may ask the model what stands in its history. What it said aloud is there all the same.
         return kept.model_copy(update={"text": "(was told to who asked)"})
 
 
-def _replies(tasks: Sequence[Task], text: str) -> tuple[Reply, ...]:
+def _replies(tasks: Sequence[Task], text: str, files: Sequence[Attachment] = ()) -> tuple[Reply, ...]:
     """One, which quotes the last: its id is the first one's, as that of its drafts was."""
-    if not text:
+    if not text and not files:
         return ()
     first, last = tasks[0], tasks[-1]
-    return (Reply(id=Reply.id_for(first.id), address=first.address, reply_to=last.reply_to, text=text),)
+    reply = Reply(
+        version=2 if files else 1,
+        id=Reply.id_for(first.id),
+        address=first.address,
+        reply_to=last.reply_to,
+        text=text,
+        files=tuple(files),
+    )
+    return (reply,)
 
 
 def _told(said: str, turn: Turn) -> str:

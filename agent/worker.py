@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 import structlog
 
+from agent.equipment import Equipment
 from agent.model import Model, load_model
 from agent.model.contract import Losable, Metered
-from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
 from agent.warmup import warm_up
 from gateway.bus.drafts import stops
@@ -17,6 +17,7 @@ from gateway.bus.keys import Keyspace
 from gateway.bus.lease import AWAY_SECONDS, Consumer
 from gateway.bus.notes import NoteStore
 from gateway.bus.partitions import open_keyspace
+from gateway.bus.people import People
 from gateway.bus.presence import LIFE_SECONDS, Presence, WorkerFacts
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.seats import Seats
@@ -28,6 +29,8 @@ from gateway.schema.figures import Figures
 from gateway.settings import ModelSection, Settings
 
 log = structlog.get_logger()
+DAY_SECONDS = 86_400
+TIDY_SECONDS = 3600.0
 FAILING_SECONDS = 1.0
 """For turns that were told that the model hangs to come to their end, before all others are handed back."""
 
@@ -57,8 +60,9 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
         if model is None:
             return
         try:
-            await warm_up(model, Toolbox.discover().schemas, settings, ready.progress)
-            await _claim(settings, store, keyspace, model, ready, parent, heir_of or own_name())
+            equipment = await Equipment.of(settings, context=model.context)
+            await warm_up(model, equipment.tools.schemas, settings, ready.progress)
+            await _claim(settings, store, keyspace, model, equipment, ready, parent, heir_of or own_name())
         finally:
             await model.close()
     finally:
@@ -80,7 +84,14 @@ async def _load(settings: ModelSection, ready: Ready, parent: int | None) -> Mod
 
 
 async def _claim(
-    settings: Settings, store: Store, keyspace: Keyspace, model: Model, ready: Ready, parent: int | None, name: str
+    settings: Settings,
+    store: Store,
+    keyspace: Keyspace,
+    model: Model,
+    equipment: Equipment,
+    ready: Ready,
+    parent: int | None,
+    name: str,
 ) -> None:
     concurrency = settings.worker.concurrency or settings.model.slots
     facts = WorkerFacts(
@@ -92,14 +103,20 @@ async def _claim(
     )
     notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
-    runner = TurnRunner.from_settings(model, settings, notes, reminders)
+    runner = TurnRunner.from_settings(model, settings, notes, reminders, equipment)
     seats = Seats(concurrency)
+    people = People(store, owners=settings.people.owners)
     consumers = [
         Consumer(
             store,
             partition.inbound,
             TurnRecords(
-                store, partition, runner, attempts=settings.worker.attempts, most_entries=settings.session.max_entries
+                store,
+                partition,
+                runner,
+                attempts=settings.worker.attempts,
+                most_entries=settings.session.max_entries,
+                people=people,
             ),
             name=name,
             concurrency=seats,
@@ -111,6 +128,7 @@ async def _claim(
         helpers = [
             group.create_task(_announce(presence, facts, model), name="presence"),
             group.create_task(_pass_on_stops(store, consumers), name="stops"),
+            group.create_task(_tidy(equipment, settings.tools.workspace_days), name="tidying"),
         ]
         claiming = [group.create_task(consumer.run(), name="claims") for consumer in consumers]
         # Redis may have gone while the model was loaded: that is waited for, like any other absence.
@@ -162,6 +180,18 @@ async def _announce(presence: Presence, facts: WorkerFacts, model: Model) -> Non
 
 def _figures(model: Model) -> Figures | None:
     return model.figures() if isinstance(model, Metered) else None
+
+
+async def _tidy(equipment: Equipment, days: float) -> None:
+    """Remove the files of sessions that nobody has used for so long."""
+    while True:
+        try:
+            removed = await equipment.workspaces.remove_older(days * DAY_SECONDS)
+        except OSError as error:
+            log.warning("the workspaces can't be tidied", reason=str(error))
+        else:
+            log.debug("workspaces tidied", removed=removed)
+        await asyncio.sleep(TIDY_SECONDS)
 
 
 async def _pass_on_stops(store: Store, consumers: list[Consumer]) -> None:

@@ -20,8 +20,11 @@ from gateway.bus.inspection import inspect
 from gateway.bus.keys import Keyspace
 from gateway.bus.named_files import named_files
 from gateway.bus.notes import NoteStore
+from gateway.bus.pairing import Pairing
 from gateway.bus.partitions import open_keyspace
+from gateway.bus.people import People
 from gateway.bus.presence import Presence
+from gateway.bus.quotas import Quotas
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
@@ -111,7 +114,12 @@ async def _run(
         reminders,
         spoken,
         settings.door,
-        access=Access({connection.account: connection.settings for connection in connections}),
+        access=Access(
+            {connection.account: connection.settings for connection in connections},
+            People(store, owners=settings.people.owners),
+        ),
+        pairing=Pairing(store),
+        quotas=Quotas(store, settings.quota.limits),
         rooms=Rooms(store, keyspace),
         remarks=Remarks(store, keyspace, most=settings.door.remarks, hours=settings.door.remark_hours),
         sessions=Sessions(store, keyspace),

@@ -29,8 +29,10 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from gateway import accounts, registry
 from gateway.bus.address import on_cluster
+from gateway.bus.quotas import Limit, Span, Whose
 from gateway.errors import ConfigurationError
 from gateway.schema.adapter_settings import AdapterSettings
+from gateway.schema.address import PERSON
 from gateway.sources import CONFIG_VARIABLE, PREFIX, overlay, read_file, sentence
 
 PARTITIONS_OF_A_CLUSTER = 16
@@ -276,6 +278,41 @@ class DoorSection(Section):
     """Messages of programs that are answered in one conversation before a person has to speak, or ten minutes pass."""
 
 
+def _person(value: str) -> str:
+    if not PERSON.fullmatch(value):
+        raise ValueError(f"{value} is no person's id; write one like platform:user:123, as /whoami tells it")
+    return value
+
+
+class PeopleSection(Section):
+    """Who may do what; all others get their roles by ``clawgate pair`` and ``clawgate people``."""
+
+    owners: Annotated[tuple[Annotated[str, AfterValidator(_person)], ...], BeforeValidator(_words)] = ()
+    """Ids of those who may do everything: ``platform:user:123``."""
+
+
+Most = Annotated[int | None, Field(ge=1)]
+
+
+class QuotaSection(Section):
+    """How many messages are answered; None: any number. Owners' aren't counted, and commands neither."""
+
+    person_minute: Most = None
+    person_day: Most = None
+    conversation_minute: Most = None
+    conversation_day: Most = None
+    platform_minute: Most = None
+    platform_day: Most = None
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """Those that are set."""
+        spans: tuple[Span, ...] = ("minute", "day")
+        whose: tuple[Whose, ...] = ("person", "conversation", "platform")
+        found = [(one, span, getattr(self, f"{one}_{span}")) for one in whose for span in spans]
+        return tuple(Limit(one, span, most) for one, span, most in found if most is not None)
+
+
 class FilesSection(Section):
     """What comes with messages, and goes out with replies."""
 
@@ -295,6 +332,28 @@ class FilesSection(Section):
     def most_total_bytes(self) -> int:
         """What all of them may have."""
         return self.max_total_mb * MEBIBYTE
+
+
+class ToolsSection(Section):
+    """What the model may do beside talking."""
+
+    on: WordList = ()
+    """Tools to offer beyond the usual ones, by name."""
+    off: WordList = ()
+    """Tools not to offer."""
+    web: Literal["named", "any"] = "named"
+    """Pages that ``web_fetch`` reads: those whose very address people wrote in the conversation, or any public one, at
+    the model's choice. With ``any``, a page that it reads can make it carry off what stands in the conversation."""
+    seconds: float = Field(default=20, gt=0, le=600)
+    """Of one program in the sandbox."""
+    memory_mb: int = Field(default=512, ge=64)
+    """Of one run, all its processes together, in MiB."""
+    processes: int = Field(default=64, ge=8, le=1000)
+    workspace_mb: int = Field(default=64, ge=1, le=100_000)
+    """What the files of one session may have, in MiB."""
+    workspace_files: int = Field(default=200, ge=1, le=10_000)
+    workspace_days: float = Field(default=30, gt=0)
+    """How long they are kept after their last use."""
 
 
 SettingsType = TypeVar("SettingsType", bound="Settings")
@@ -322,6 +381,9 @@ class Settings(BaseSettings):
     door: DoorSection = DoorSection()
     memory: MemorySection = MemorySection()
     files: FilesSection = FilesSection()
+    tools: ToolsSection = ToolsSection()
+    people: PeopleSection = PeopleSection()
+    quota: QuotaSection = QuotaSection()
 
     @classmethod
     def settings_customise_sources(

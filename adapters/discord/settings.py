@@ -86,13 +86,3 @@ class DiscordSettings(AdapterSettings):
                 "of https://discord.com/developers/applications and copy the new one."
             )
         return None
-
-    def advice(self) -> list[str]:
-        """Whom the bot listens to, if that is everybody."""
-        if self.allow_users or self.allow_chats:
-            return []
-        everybody = (
-            "Anybody who shares a server with the bot may write to it; allow_users names the people it hears "
-            "(/whoami tells an id)."
-        )
-        return [everybody]

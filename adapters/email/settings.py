@@ -190,9 +190,7 @@ class EmailSettings(AdapterSettings):
 
     def advice(self) -> list[str]:
         """What is open that need not be."""
-        found = []
-        if not self.allow_users:
-            found.append("Anybody may write to the bot's address; allow_users names the people that it hears.")
+        found = super().advice()
         if self.listen and self.listen_place[0] not in ("127.0.0.1", "::1", "localhost"):
             found.append("Whoever reaches the port of listen can hand over any mail; let it be one of this machine.")
         return found

@@ -45,7 +45,7 @@ class TelegramSettings(AdapterSettings):
     local: bool = False
     """That server runs on this machine with ``--local``: files are read from its folder, and may be far larger."""
     allow_users: Annotated[Ids, AfterValidator(_numeric)] = ()
-    """Numeric ids of the people who are heard; empty: anybody. A channel or an anonymous administrator speaks
+    """Numeric ids of the people who are heard; empty: see ``access``. A channel or an anonymous administrator speaks
     with the id of its chat, which is negative."""
     allow_chats: Annotated[Ids, AfterValidator(_numeric)] = ()
     """Numeric ids of the groups and channels in which it answers; empty: all that it is in."""
@@ -94,12 +94,7 @@ class TelegramSettings(AdapterSettings):
 
     def advice(self) -> list[str]:
         """Whom the bot listens to, if that is everybody; what a webhook needs beside it."""
-        said = []
-        if not self.allow_users and not self.allow_chats:
-            said.append(
-                "Anybody who finds the bot may write to it; allow_users names the people it hears "
-                "(/whoami tells an id)."
-            )
+        said = super().advice()
         if self.webhook is not None:
             name = urlsplit(self.webhook).hostname
             said.append(f"Telegram calls {self.webhook}; {name} has to be one of http.names, or it is turned away.")

@@ -24,4 +24,5 @@ TOOL = Tool(
     effect="pure",
     arguments=CalculateArguments,
     run=_run,
+    offer="always",
 )

@@ -1,21 +1,36 @@
 """What a tool is."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 from pydantic import BaseModel, ConfigDict
 
 from agent.clock import Clock
+from agent.sandbox import Sandbox
+from agent.web import Web
 from gateway.schema.address import Address
+from gateway.schema.content import Attachment
+from gateway.schema.files import Files
 from gateway.schema.ids import SessionId
 from gateway.schema.note import Note
 from gateway.schema.recurrence import Recurrence
 from gateway.schema.reminder import Reminder
+from gateway.workspace import Workspace
 
 Effect = Literal["pure", "idempotent", "external"]
 """``pure``: changes nothing. ``idempotent``: twice is as good as once. ``external``: never twice."""
+
+Need = Literal["workspace", "sandbox", "python", "web", "files"]
+"""What a tool can't do without: one whose needs the installation can't meet is not offered.
+
+``web`` reaches other people's machines, ``files`` the person's conversation; all else stays here.
+"""
+EVERYTHING: frozenset[Need] = frozenset(get_args(Need))
+Offer = Literal["always", "roomy", "instead", "asked"]
+"""Whether it is offered where nothing is set: always; to models with room for it; to these, but only in the place of a
+shell, which does the same, where none can be run; or not."""
 
 
 class ToolError(Exception):
@@ -70,6 +85,15 @@ class ToolContext:
     session: SessionId
     call: str = ""
     """The same whenever this very call is run again, and of no other."""
+    workspace: Workspace | None = None
+    """The session's own files."""
+    sandbox: Sandbox | None = None
+    web: Web | None = None
+    files: Files | None = None
+    said: Callable[[], Iterable[str]] = tuple
+    """What people have written in this conversation, and what tools found for them that ``leads`` somewhere."""
+    sent: list[Attachment] = field(default_factory=list)
+    """What is put here goes out with the answer, to the conversation that asked."""
 
 
 @dataclass(frozen=True)
@@ -83,3 +107,9 @@ class Tool:
     run: Callable[[Any, ToolContext], Awaitable[str]]
     personal: bool = False
     """Its results are for who asked: among others, the conversation's history keeps none of them."""
+    needs: frozenset[Need] = frozenset()
+    offer: Offer = "asked"
+    foreign: bool = False
+    """Its results are strangers' words: nobody's orders."""
+    leads: bool = False
+    """Addresses in its results may be fetched."""

@@ -34,4 +34,5 @@ TOOL = Tool(
     arguments=ForgetArguments,
     run=_run,
     personal=True,
+    offer="always",
 )

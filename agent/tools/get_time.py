@@ -39,4 +39,5 @@ TOOL = Tool(
     effect="pure",
     arguments=GetTimeArguments,
     run=_run,
+    offer="always",
 )

@@ -44,4 +44,5 @@ TOOL = Tool(
     arguments=RecallArguments,
     run=_run,
     personal=True,
+    offer="always",
 )

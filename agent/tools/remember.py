@@ -20,4 +20,5 @@ TOOL = Tool(
     effect="idempotent",
     arguments=RememberArguments,
     run=_run,
+    offer="always",
 )

@@ -42,4 +42,5 @@ TOOL = Tool(
     effect="idempotent",
     arguments=RemindArguments,
     run=_run,
+    offer="always",
 )

@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any, Self
 
 import structlog
@@ -10,12 +11,16 @@ from pydantic import ValidationError
 
 import agent.tools
 from agent.model.contract import ToolSchema
-from agent.tools.contract import Effect, Tool, ToolContext, ToolError
+from agent.tools.contract import EVERYTHING, Effect, Need, Offer, Tool, ToolContext, ToolError
 from agent.tools.repair import validated
-from gateway.errors import Refusal, Unavailable
+from gateway.errors import ConfigurationError, Refusal, Unavailable
 from gateway.schema.transcript import ToolCall
+from gateway.settings import ToolsSection
 
 _LONGEST_RESULT = 8000
+_UNSAID = {"title", "default", "minLength", "maxLength", "minimum"}
+_ROOMY = 2048
+"""Tokens: what a model reads must hold more than the descriptions of tools. A smaller one would hardly use them."""
 
 _log = structlog.get_logger(__name__)
 
@@ -28,8 +33,38 @@ class Toolbox:
 
     @classmethod
     def discover(cls) -> Self:
+        """What every model is offered where nothing is set."""
+        return cls(tool for tool in _FOUND if tool.offer == "always")
+
+    @classmethod
+    def all(cls) -> Self:
         """Every ``TOOL`` in the modules of ``agent.tools``."""
         return cls(_FOUND)
+
+    def offered(self, section: ToolsSection, *, context: int, met: AbstractSet[Need] = EVERYTHING) -> Self:
+        """Those that are set, or usual for a model that reads ``context`` tokens, where the needs ``met`` are.
+
+        Raises ``ConfigurationError`` where there is no tool of a name that is set.
+        """
+        for key, names in (("on", section.on), ("off", section.off)):
+            unknown = next((name for name in names if name not in self._tools), None)
+            if unknown is not None:
+                raise ConfigurationError(
+                    f"tools.{key}: there is no tool named {unknown}; there are {', '.join(self._tools)}."
+                )
+        usual: set[Offer] = {"always"}
+        if context >= _ROOMY:
+            usual |= {"roomy"} if "sandbox" in met else {"roomy", "instead"}
+        return type(self)(
+            tool
+            for name, tool in self._tools.items()
+            if name not in section.off and (name in section.on or tool.offer in usual) and tool.needs <= met
+        )
+
+    @property
+    def needs(self) -> frozenset[Need]:
+        """Of all of them together."""
+        return frozenset(need for tool in self._tools.values() for need in tool.needs)
 
     @property
     def names(self) -> list[str]:
@@ -51,6 +86,18 @@ class Toolbox:
     def personal(self, name: str) -> bool:
         """Whether the results of a tool, if it exists, are for who asked alone."""
         return name in self._tools and self._tools[name].personal
+
+    def needs_of(self, name: str) -> frozenset[Need]:
+        """The declared needs of a tool that exists."""
+        return self._tools[name].needs
+
+    def foreign(self, name: str) -> bool:
+        """Whether the results of a tool, if it exists, are strangers' words."""
+        return name in self._tools and self._tools[name].foreign
+
+    def leads(self, name: str) -> bool:
+        """Whether addresses in the results of a tool, if it exists, may be fetched."""
+        return name in self._tools and self._tools[name].leads
 
     async def run(self, call: ToolCall, context: ToolContext) -> str:
         """The result, in words for the model; whatever goes wrong is a result too, ``error: …``.
@@ -82,7 +129,7 @@ def _schema(tool: Tool) -> dict[str, Any]:
 
 def _said(field: dict[str, Any]) -> dict[str, Any]:
     """What a model has no use for is left out: every token counts."""
-    return {key: value for key, value in field.items() if key not in ("title", "default", "maxLength")}
+    return {key: value for key, value in field.items() if key not in _UNSAID}
 
 
 def _problem(error: ValidationError) -> str:

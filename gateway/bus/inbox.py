@@ -228,6 +228,18 @@ class Inbox:
         count, running = await self._store.run("cancel", keys, [session, sender, STOP_CHANNEL, *known])
         return Cancelled(waiting=count, running=bool(running))
 
+    async def cancel_everywhere(self, sender: PrincipalId) -> Cancelled:
+        """As ``cancel``, in all lanes; for an operator's command, since it walks over all there are."""
+        waiting, running = 0, False
+        for partition in self._keyspace.all():
+            async with errors_as_unavailable():
+                lanes = await self._store.client.hkeys(partition.inbound.fixed[1])
+            for lane in lanes:
+                cancelled = await self.cancel(SessionId(str(lane)), sender)
+                waiting += cancelled.waiting
+                running = running or cancelled.running
+        return Cancelled(waiting=waiting, running=running)
+
 
 async def recorded_outcome(
     store: Store, keyspace: Keyspace, message: MessageId, session: SessionId | ConversationId

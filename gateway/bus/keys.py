@@ -159,6 +159,9 @@ class Keyspace:
 WORKERS = "{cg}:workers"
 FIGURES = "{cg}:figures"
 PARTITIONS = "{cg}:partitions"
+PEOPLE = "{cg}:people"
+PAIRING = "{cg}:pairing"
+DECISIONS = "{cg}:decisions"
 STOP_CHANNEL = "cg:stop"
 DRAFT_CHANNEL = "cg:draft"
 
@@ -177,6 +180,22 @@ class BudgetKeys:
     def chat(self, chat: str) -> str:
         """Its calls in one chat, all threads of it."""
         return f"{self.account}:{chat}"
+
+
+def talks(person: PrincipalId) -> str:
+    """The sessions that are a person's conversations of two: what goes when they are erased."""
+    return f"{{cg}}:talks:{person}"
+
+
+def knocks(person: PrincipalId) -> str:
+    """How many codes a stranger has had lately: see ``pairing``."""
+    return f"{{cg}}:knocks:{person}"
+
+
+def quota(whose: str, name: str, span: str) -> tuple[str, str]:
+    """The keys of one limit: how many messages there were, and which of them was told that they are too many."""
+    base = f"{{cg}}:quota:{span}:{whose}:{name}"
+    return base, f"{base}|told"
 
 
 def leader(account: AccountId) -> str:

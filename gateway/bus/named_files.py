@@ -1,6 +1,7 @@
 """Which files the work that waits names: tasks in their lanes, and replies that are not sent yet."""
 
 import re
+from collections.abc import Iterable
 
 from gateway.bus.keys import Keyspace, QueueKeys
 from gateway.bus.outboxes import accounts
@@ -24,6 +25,11 @@ async def named_files(store: Store, keyspace: Keyspace) -> frozenset[str]:
     return frozenset(found)
 
 
+def digests(texts: Iterable[str]) -> frozenset[str]:
+    """Those of all files that some records name."""
+    return frozenset(digest for text in texts for digest in _DIGEST.findall(text))
+
+
 async def _of_queue(store: Store, queue: QueueKeys) -> set[str]:
     found: set[str] = set()
     head = queue.fixed[1]
@@ -38,6 +44,5 @@ async def _of_queue(store: Store, queue: QueueKeys) -> set[str]:
                 pipeline.lrange(queue.tail(lane), 0, -1)
             pipeline.hmget(head, some)
             answers = await pipeline.execute()
-        for record in (record for answer in answers for record in answer):
-            found |= set(_DIGEST.findall(record or ""))
+        found |= digests(record or "" for answer in answers for record in answer)
     return found

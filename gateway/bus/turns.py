@@ -13,6 +13,7 @@ from gateway.bus.keys import Partition
 from gateway.bus.lease import Lease
 from gateway.bus.opening import HISTORY_ENTRIES, Openings
 from gateway.bus.parking import park
+from gateway.bus.people import People
 from gateway.bus.settlement import Settlement
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.schema.address import Address
@@ -134,14 +135,16 @@ class TurnRecords:
         attempts: int,
         most_entries: int = MOST_ENTRIES,
         now: Callable[[], float] = time.time,
+        people: People | None = None,
     ) -> None:
-        """``most_entries``: what a transcript keeps; the oldest go."""
+        """``most_entries``: what a transcript keeps; the oldest go. ``people`` knows the owners of the settings."""
         self._store = store
         self._partition = partition
         self._handler = handler
         self._attempts = attempts
         self._most_entries = most_entries
         self._now = now
+        self._people = people or People(store)
         self._openings = Openings(store, partition)
         self._drafts = DraftPublisher(store)
 
@@ -151,6 +154,13 @@ class TurnRecords:
             task = Task.model_validate_json(lease.payload)
         except ValidationError:
             return self._unreadable(lease)
+        known = await lease.patiently(lambda: self._people.of(task.sender.id))
+        if known is not None and known.role is None:
+            log.info("not run: its sender's rights were revoked", message=task.id)
+            await self._claimed(lease, task).over()
+            return self._settlement(task, Finish(outcome=Outcome.CANCELLED))
+        if known is not None and known.role is not None:
+            task = task.model_copy(update={"role": task.role.at_most(known.role)})
         claim = self._claimed(lease, task)
         if lease.attempt >= self._attempts:
             # The apology is another reply than the one whose beginning can be on the screen.

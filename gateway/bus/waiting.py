@@ -46,7 +46,7 @@ class WaitingMessages:
     async def _edit(self, record: str, task: Task, sender: PrincipalId, parts: Sequence[Part]) -> bool:
         if task.sender.id != sender:
             return False
-        version = 3 if any(part.kind == "attachment" for part in parts) else task.version
+        version = max(3, task.version) if any(part.kind == "attachment" for part in parts) else task.version
         edited = task.model_copy(update={"parts": tuple(parts), "version": version})
         queue = self.partition.inbound
         keys = [*queue.fixed, queue.tail(task.session), self.partition.journal(task.session)]

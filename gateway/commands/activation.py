@@ -2,6 +2,7 @@
 
 from gateway.bus.rooms import Activation
 from gateway.commands.command import Command, CommandContext
+from gateway.schema.role import Role
 
 MEANINGS: dict[Activation, str] = {
     "mention": "I answer when I am mentioned or answered, and in threads that I take part in",
@@ -26,4 +27,4 @@ async def run(context: CommandContext) -> str:
     return f"The activation here is {chosen} now: {MEANINGS[chosen]}."
 
 
-COMMAND = Command(name="activation", summary="whether I answer everything in a group", run=run)
+COMMAND = Command(name="activation", summary="whether I answer everything in a group", run=run, least=Role.MEMBER)

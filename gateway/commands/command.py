@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 
 from gateway.bus.inbox import Inbox
 from gateway.bus.notes import NoteStore
+from gateway.bus.pairing import Pairing
 from gateway.bus.presence import Presence
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Activation, Rooms
@@ -16,6 +17,7 @@ from gateway.schema.content import Attachment
 from gateway.schema.files import Files
 from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
+from gateway.schema.role import Role
 
 T = TypeVar("T")
 
@@ -43,6 +45,8 @@ class CommandContext:
     """What a command may look at and use."""
 
     message: InboundMessage
+    role: Role
+    """Of its sender."""
     session: SessionId
     arguments: str
     inbox: Inbox
@@ -50,6 +54,7 @@ class CommandContext:
     notes: NoteStore
     reminders: ReminderStore
     rooms: Rooms
+    pairing: Pairing
     activation: Activation
     """Of a group whose people have chosen none."""
     sessions: Sessions
@@ -72,6 +77,8 @@ class Command:
     summary: str
     run: Callable[[CommandContext], Awaitable[str | Answer | Queued]]
     aliases: tuple[str, ...] = field(default=())
+    least: Role = Role.GUEST
+    """Who may use it: whoever has this role, or more."""
 
 
 def numbered(items: Sequence[T], number: str) -> T | None:

@@ -24,6 +24,7 @@ from gateway.doctor import (
     platforms,
     report,
     running,
+    sandbox,
     setup,
 )
 from gateway.doctor.aside import aside
@@ -48,6 +49,7 @@ def checks(settings: Settings) -> list[Check]:
         Check(durability.NAME, partial(message_store.examine, settings), STORE_SECONDS),
         Check(model.NAME, partial(model.examine, settings.model), model.SECONDS + 10),
         Check(memory.NAME, partial(memory.examine, settings.model)),
+        Check(sandbox.NAME, partial(sandbox.examine, settings.tools), sandbox.SECONDS + 10),
         Check(address.NAME, partial(address.examine, settings)),
         *platforms.checks(settings),
     ]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from weakref import WeakValueDictionary
 
 from gateway.bus.buttons import ButtonStore, Choice
-from gateway.door.access import Access
+from gateway.door.access import Access, Objection
 from gateway.schema.content import Text
 from gateway.schema.event import Press, Pressed
 from gateway.schema.message import InboundMessage
@@ -49,7 +49,7 @@ class ButtonDesk:
         if choice.presser not in (None, press.sender.id):
             return NOT_YOURS
         # Here too: a stranger's press must not be what uses them up.
-        if self._access.objection(press.address, press.sender, direct=press.direct) is not None:
+        if isinstance(await self._access.ask(press.address, press.sender, direct=press.direct), Objection):
             return NOT_ALLOWED
         message = self._message(press, choice)
         async with self._turns.setdefault(f"{press.address.account_id}:{choice.group}", asyncio.Lock()):

@@ -8,17 +8,20 @@ import structlog
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.notes import NoteStore
+from gateway.bus.pairing import Pairing
 from gateway.bus.presence import Presence
+from gateway.bus.quotas import Exceeded, Quotas
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
 from gateway.bus.sessions import Sessions
 from gateway.commands.command import Answer, Command, CommandContext, Queued
 from gateway.commands.parse import Spoken, parse
-from gateway.door.access import Access
+from gateway.door.access import Access, Objection
 from gateway.door.buttons import ButtonDesk
 from gateway.door.content import objection
 from gateway.door.gate import Gate
+from gateway.door.quotas import sentence
 from gateway.door.remarks import quoted, reacted, reaction_name, said
 from gateway.door.routing import session_of
 from gateway.schema.event import Deletion, Press, Pressed, Reaction
@@ -27,10 +30,15 @@ from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Outcome, Overheard, Refused, Verdict
 from gateway.schema.reply import Reply
+from gateway.schema.role import Role
 from gateway.schema.task import Task
 from gateway.settings import DoorSection
 
 log = structlog.get_logger()
+ASK = (
+    "I don't know you yet. Ask whoever runs me to type `clawgate pair {code}`, or to send me `/pair {code}`, within "
+    "the hour; then write to me again."
+)
 
 
 class Door:
@@ -46,6 +54,8 @@ class Door:
         limits: DoorSection,
         *,
         access: Access,
+        pairing: Pairing,
+        quotas: Quotas | None = None,
         rooms: Rooms,
         remarks: Remarks,
         sessions: Sessions,
@@ -62,6 +72,8 @@ class Door:
         self._commands = commands
         self._limits = limits
         self._access = access
+        self._pairing = pairing
+        self._quotas = quotas
         self._rooms = rooms
         self._gate = Gate(rooms, bot_turns=limits.bot_turns)
         self._remarks = remarks
@@ -75,9 +87,9 @@ class Door:
 
     async def accept(self, message: InboundMessage) -> Verdict:
         """Let a message in, keep it as a remark, or refuse it. Raises ``Unavailable`` if nothing could be stored."""
-        stranger = self._access.objection(message.address, message.sender, direct=message.direct, bot=message.bot)
-        if stranger is not None:
-            return _ignore(message, stranger)
+        role = await self._role(message)
+        if isinstance(role, Objection):
+            return await self._turn_away(message, role)
         settings = self._access.settings(message.address.account_id)
         await self._gate.notice(message, settings)
         if not await self._gate.is_for_us(message, settings):
@@ -87,16 +99,46 @@ class Door:
             return Duplicate(id=message.id)
         if await self._gate.is_a_loop(message):
             return _ignore(message, f"programs have said more than {self._limits.bot_turns} things in a row there")
-        return await self._take(message)
+        return await self._take(message, role)
 
-    async def _take(self, message: InboundMessage) -> Verdict:
+    async def _role(self, message: InboundMessage) -> Role | Objection:
+        return await self._access.ask(message.address, message.sender, direct=message.direct, bot=message.bot)
+
+    async def _turn_away(self, message: InboundMessage, objection: Objection) -> Verdict:
+        """In silence, but that a stranger learns how to be let in."""
+        code = None
+        if objection.stranger:
+            code = await self._pairing.knock(message.address.account_id, message.sender, message.id)
+        if code is None:
+            return _ignore(message, objection.reason)
+        return await self._refuse(message, ASK.format(code=code))
+
+    async def _take(self, message: InboundMessage, role: Role) -> Verdict:
         why = objection(message, max_characters=self._limits.max_characters)
         if why is not None:
             return await self._refuse(message, why)
+        if message.direct:
+            await self._access.talk(message.sender, session_of(message))
         spoken = parse(message.text)
         if spoken is not None:
-            return await self._command(message, spoken)
-        return await self._offer(message, self._task(message))
+            return await self._command(message, spoken, role)
+        if self._quotas is not None and role is not Role.OWNER:
+            exceeded = await self._quotas.count(message)
+            if exceeded is not None:
+                return await self._too_many(message, exceeded)
+        return await self._offer(message, self._task(message, role))
+
+    async def _too_many(self, message: InboundMessage, exceeded: Exceeded) -> Verdict:
+        if await self._inbox.outcome(message.id, session_of(message)) not in (None, Outcome.REFUSED):
+            # It was taken in before there were too many.
+            return Duplicate(id=message.id)
+        if exceeded.said:
+            limit = exceeded.limit
+            await self._access.note(
+                "too many", message.sender, why=f"{limit.most} of a {limit.whose} in a {limit.span}"
+            )
+            return await self._refuse(message, sentence(exceeded))
+        return _ignore(message, f"there were too many messages of its {exceeded.limit.whose}")
 
     async def edit(self, message: InboundMessage) -> bool:
         """Put other words in a message's place if it still waits; True if so. Raises ``Unavailable``."""
@@ -106,7 +148,7 @@ class Door:
         ):
             # What would have been refused, or done at once, is said anew by who wants it.
             return False
-        if self._access.objection(message.address, message.sender, direct=message.direct, bot=message.bot) is not None:
+        if isinstance(await self._role(message), Objection):
             return False
         session = session_of(message)
         if await self._inbox.edit(session, message.id, message.sender.id, message.parts):
@@ -125,7 +167,7 @@ class Door:
 
     async def react(self, reaction: Reaction) -> None:
         """Keep a reaction as a remark, or forget one that was taken away. Raises ``Unavailable``."""
-        if self._access.objection(reaction.address, reaction.sender, direct=reaction.direct) is not None:
+        if isinstance(await self._access.ask(reaction.address, reaction.sender, direct=reaction.direct), Objection):
             return
         session, name = SessionId(reaction.address.conversation), reaction_name(reaction)
         if reaction.added:
@@ -166,17 +208,21 @@ class Door:
         log.info("accepted", message=message.id)
         return Accepted(id=message.id)
 
-    async def _command(self, message: InboundMessage, spoken: Spoken) -> Verdict:
+    async def _command(self, message: InboundMessage, spoken: Spoken, role: Role) -> Verdict:
         session = session_of(message)
         if await self._inbox.outcome(message.id, session) is not None:
             return Duplicate(id=message.id)
         command = self._commands.get(spoken.name)
         if command is None:
             answer: str | Answer | Queued = f"There is no command /{spoken.name}. Send /help to see what there is."
+        elif not role.reaches(command.least):
+            await self._access.note("command refused", message.sender, why=f"/{command.name} as {role.value}")
+            return await self._refuse(message, f"/{spoken.name} is not for you. Send /help to see what is.")
         else:
             answer = await command.run(
                 CommandContext(
                     message=message,
+                    role=role,
                     session=session,
                     arguments=spoken.arguments,
                     inbox=self._inbox,
@@ -184,6 +230,7 @@ class Door:
                     notes=self._notes,
                     reminders=self._reminders,
                     rooms=self._rooms,
+                    pairing=self._pairing,
                     activation=self._access.settings(message.address.account_id).activation,
                     sessions=self._sessions,
                     files=self._files,
@@ -193,12 +240,12 @@ class Door:
                 )
             )
         if isinstance(answer, Queued):
-            return await self._queue(message, answer)
+            return await self._queue(message, answer, role)
         reply = answer if isinstance(answer, Answer) else Answer(answer)
         return await self._answer(message, reply, Outcome.REPLIED, Accepted(id=message.id))
 
-    async def _queue(self, message: InboundMessage, queued: Queued) -> Verdict:
-        task = self._task(message)
+    async def _queue(self, message: InboundMessage, queued: Queued, role: Role) -> Verdict:
+        task = self._task(message, role)
         if queued.kind == "reset":
             await self._remarks.clear(task.session)
         fields = {"kind": queued.kind, "version": max(task.version, queued.version), "parts": (), "remarks": ()}
@@ -233,16 +280,17 @@ class Door:
             return Refused(id=message.id, notice=answer.text, silent=True)
         return verdict
 
-    def _task(self, message: InboundMessage) -> Task:
+    def _task(self, message: InboundMessage, role: Role) -> Task:
         remarks = quoted(message)
         attached = any(part.kind == "attachment" for part in message.parts)
         return Task(
-            version=3 if remarks or attached else 1 if message.direct else 2,
+            version=5 if role is not Role.GUEST else 3 if remarks or attached else 1 if message.direct else 2,
             direct=message.direct,
             id=message.id,
             session=session_of(message),
             address=message.address,
             sender=message.sender,
+            role=role,
             parts=message.parts,
             reply_to=message.reply_to,
             remarks=remarks,

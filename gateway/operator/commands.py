@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gateway.operator import people_commands
 from gateway.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ dead = typer.Typer(help="Messages and replies that were given up.", no_args_is_h
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
+    people_commands.register(app)
     app.command(name="queue")(queue)
     app.add_typer(dead, name="dead")
 

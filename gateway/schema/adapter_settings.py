@@ -1,7 +1,7 @@
 """The base of every adapter's settings."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, SecretStr
 
@@ -29,13 +29,20 @@ class AdapterSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
+    logged_in: ClassVar[bool] = False
+    """Whoever gets there has shown this gateway the operator's own credential: they are its owners."""
+
     enabled: bool | None = None
     """None: on when the settings it needs are there."""
 
+    access: Literal["pairing", "open"] = "pairing"
+    """Who is heard where ``allow_users`` names nobody. ``pairing``: who was let in; a stranger who writes to the bot
+    alone gets a code for that. ``open``: everybody who can reach the bot."""
     allow_users: Ids = ()
-    """Who may speak, by the platform's immutable ids; empty: everybody who can reach the bot."""
+    """Who may speak, by the platform's immutable ids; empty: that is for ``access`` to say."""
     allow_chats: Ids = ()
-    """Groups and channels in which it answers, by immutable ids; empty: all that it is in."""
+    """Groups and channels in which it answers, by immutable ids, and everybody in them who ``allow_users`` doesn't
+    leave out; empty: all that it is in."""
     allow_bots: bool = False
     """Whether programs are answered, too; a breaker ends their loops."""
     activation: Literal["mention", "always"] = "mention"
@@ -69,4 +76,7 @@ class AdapterSettings(BaseModel):
 
     def advice(self) -> list[str]:
         """What the operator of an active adapter should know, a sentence each; ``doctor`` says it."""
-        return []
+        if self.logged_in or self.access != "open" or self.allow_users:
+            return []
+        everybody = "Anybody who finds the bot may write to it; access = pairing lets in only whom you approve, and "
+        return [f"{everybody}allow_users names the people it hears (/whoami tells an id)."]

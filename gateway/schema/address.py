@@ -1,5 +1,7 @@
 """Who spoke, and where an answer goes. Both are fixed at the door and travel unchanged."""
 
+import re
+
 from pydantic import Field
 
 from gateway.schema.ids import AccountId, ConversationId, PrincipalId
@@ -7,6 +9,8 @@ from gateway.schema.record import Record
 
 _NAME = r"^[a-z][a-z0-9_-]*$"
 _SEGMENT = r"^[^\s:/|{}]+$"
+PERSON = re.compile(r"[a-z][a-z0-9_-]*:user:[^\s:/|{}]{1,200}")
+"""What a ``PrincipalId`` looks like."""
 
 
 class Address(Record):

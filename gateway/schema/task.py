@@ -9,14 +9,15 @@ from gateway.schema.content import Part, Text
 from gateway.schema.ids import MessageId, SessionId
 from gateway.schema.record import Record
 from gateway.schema.remark import Remark
+from gateway.schema.role import Role
 
 
 class Task(Record):
     """One turn to run. Reply route and sender were fixed at the door; nothing later widens them."""
 
-    version: Literal[1, 2, 3, 4] = 1
+    version: Literal[1, 2, 3, 4, 5] = 1
     """2 may be a ``reminder`` or not ``direct``, 3 may have attachments and remarks, 4 may be ``compact`` or
-    ``context``: programs that don't know these leave it to those that do."""
+    ``context``, 5 has a role: programs that don't know these leave it to those that do."""
     id: MessageId
     kind: Literal["message", "reset", "reminder", "compact", "context"] = "message"
     """``reset`` empties the session's history: ``/new``, in its place in the lane, as ``compact`` is ``/compact`` and
@@ -27,6 +28,8 @@ class Task(Record):
     session: SessionId
     address: Address
     sender: Principal
+    role: Role = Field(default=Role.GUEST, exclude_if=lambda role: role is Role.GUEST)
+    """What the sender was when the door let it in. It is run with this or, if that is less by then, what they are."""
     parts: tuple[Part, ...] = ()
     reply_to: str | None = None
     direct: bool = Field(default=True, exclude_if=bool)

@@ -49,7 +49,7 @@ def says(*words: str) -> Play:
     return [TextDelta(word) for word in words]
 
 
-def calls(name: str = "calculate", **arguments: object) -> Play:
+def calls(name: str = "calculate", /, **arguments: object) -> Play:
     return [CallDelta(name, dict(arguments))]
 
 

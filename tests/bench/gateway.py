@@ -10,6 +10,8 @@ from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox
 from gateway.bus.keys import Keyspace
 from gateway.bus.notes import NoteStore
+from gateway.bus.pairing import Pairing
+from gateway.bus.people import People
 from gateway.bus.presence import Presence
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
@@ -112,7 +114,8 @@ async def serve(place: Place) -> None:
         reminders,
         commands.discover(),
         DoorSection(),
-        access=Access({AccountId(f"{PLATFORM}:default"): AdapterSettings()}),
+        access=Access({AccountId(f"{PLATFORM}:default"): AdapterSettings(access="open")}, People(store)),
+        pairing=Pairing(store),
         rooms=Rooms(store, Keyspace()),
         remarks=Remarks(store, Keyspace(), most=20, hours=24),
         buttons=ButtonStore(store, Keyspace()),

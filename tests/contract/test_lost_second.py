@@ -19,6 +19,8 @@ from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.keys import Keyspace
 from gateway.bus.notes import NoteStore
+from gateway.bus.pairing import Pairing
+from gateway.bus.people import People
 from gateway.bus.presence import Presence
 from gateway.bus.producer import LOSS_SECONDS
 from gateway.bus.remarks import Remarks
@@ -102,7 +104,8 @@ class Gateway:
             reminders,
             COMMANDS,
             LIMITS,
-            access=Access({AccountId("pigeon:default"): AdapterSettings()}),
+            access=Access({AccountId("pigeon:default"): AdapterSettings(access="open")}, People(self.store)),
+            pairing=Pairing(self.store),
             rooms=Rooms(self.store, self.bus.keyspace),
             remarks=Remarks(self.store, self.bus.keyspace, most=20, hours=1),
             buttons=ButtonStore(self.store, self.bus.keyspace),

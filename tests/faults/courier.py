@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from gateway.errors import Ambiguous, DeliveryError, RateLimited, Transient, Unavailable
 from gateway.schema.adapter_settings import AdapterSettings
@@ -38,6 +38,7 @@ AWAY_SECONDS = 0.05
 class CourierSettings(AdapterSettings):
     """Where the platform is, and what the history calls this process and its disk."""
 
+    access: Literal["pairing", "open"] = "open"
     socket: Path = Path("/nowhere")
     process: str = ""
     folder: str = ""

@@ -10,6 +10,7 @@ from tests.system.test_platforms import started
 def settings(server: Discord) -> dict[str, str]:
     return {
         "DISCORD_TOKEN": TOKEN,
+        "DISCORD_ACCESS": "open",
         "DISCORD_API_BASE": f"{server.base}/api/v10",
         "DISCORD_GATEWAY_BASE": server.gateway.url,
         "DISCORD_FILES_BASE": server.base,

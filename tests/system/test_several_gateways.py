@@ -74,6 +74,7 @@ async def two_gateways(
 ) -> AsyncIterator[tuple[Gateway, Gateway]]:
     """Two gateways and a worker; the first gateway was there first."""
     settings = {"REDIS_URL": f"unix://{redis_socket}", "TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_BASE": api.base}
+    settings["TELEGRAM_ACCESS"] = "open"
     async with contextlib.AsyncExitStack() as stack:
         gateways = []
         for name in ("first", "second"):

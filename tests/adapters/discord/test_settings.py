@@ -71,5 +71,6 @@ def test_the_token_is_not_shown() -> None:
 
 
 def test_a_bot_that_hears_everybody_is_pointed_out() -> None:
-    assert len(made(token=TOKEN).advice()) == 1
-    assert made(token=TOKEN, allow_users="4242").advice() == []
+    assert len(made(token=TOKEN, access="open").advice()) == 1
+    assert made(token=TOKEN, access="open", allow_users="4242").advice() == []
+    assert made(token=TOKEN).advice() == []

@@ -84,6 +84,7 @@ def test_people_are_named_by_their_addresses() -> None:
         "ann@example.org",
         "bob@xn--bcher-kva.example",
     )
-    assert settings().advice()
-    assert not settings(allow_users="ann@example.org").advice()
-    assert len(settings(listen="0.0.0.0:24").advice()) == 2
+    assert not settings().advice()
+    assert settings(access="open").advice()
+    assert not settings(access="open", allow_users="ann@example.org").advice()
+    assert len(settings(access="open", listen="0.0.0.0:24").advice()) == 2

@@ -100,8 +100,10 @@ def test_the_token_is_not_shown() -> None:
 
 
 def test_a_bot_that_hears_everybody_is_pointed_out() -> None:
-    assert len(TelegramSettings(token="123456:" + "a" * 35).advice()) == 1
-    assert TelegramSettings(token="123456:" + "a" * 35, allow_users="4242").advice() == []
+    token = "123456:" + "a" * 35
+    assert len(TelegramSettings(token=token, access="open").advice()) == 1
+    assert TelegramSettings(token=token, access="open", allow_users="4242").advice() == []
+    assert TelegramSettings(token=token).advice() == []
 
 
 SECRET = "s3cret_-" * 4

@@ -29,7 +29,7 @@ Ctrl-D ends it."""
 _GREETING = """\
 Discord, on this machine only. Point the gateway at it, in a second terminal:
 
-  CLAWGATE_DISCORD_TOKEN={token} \\
+  CLAWGATE_DISCORD_TOKEN={token} CLAWGATE_DISCORD_ACCESS=open \\
   CLAWGATE_DISCORD_API_BASE={base}/api/v10 CLAWGATE_DISCORD_FILES_BASE={base} \\
   CLAWGATE_DISCORD_GATEWAY_BASE={gateway} ./clawgate up
 
@@ -37,6 +37,7 @@ or in clawgate.toml:
 
   [discord]
   token = "{token}"
+  access = "open"
   api_base = "{base}/api/v10"
   gateway_base = "{gateway}"
   files_base = "{base}"

@@ -17,13 +17,14 @@ PORT = 8081
 _GREETING = """\
 Telegram, on this machine only. Point the gateway at it, in a second terminal:
 
-  CLAWGATE_TELEGRAM_TOKEN={token} \\
+  CLAWGATE_TELEGRAM_TOKEN={token} CLAWGATE_TELEGRAM_ACCESS=open \\
   CLAWGATE_TELEGRAM_API_BASE={base} ./clawgate up
 
 or in clawgate.toml:
 
   [telegram]
   token = "{token}"
+  access = "open"
   api_base = "{base}"
 
 Then write here. /help and the like go to the bot; !help says what else there is. Ctrl-D ends it.

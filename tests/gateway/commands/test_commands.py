@@ -7,6 +7,8 @@ import pytest
 
 from gateway import commands
 from gateway.bus.notes import NoteStore
+from gateway.bus.pairing import Pairing
+from gateway.bus.people import People
 from gateway.bus.presence import Presence, WorkerFacts
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
@@ -17,10 +19,11 @@ from gateway.door.routing import session_of
 from gateway.files import FileStore
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Text
-from gateway.schema.ids import PrincipalId
+from gateway.schema.ids import AccountId, MessageId, PrincipalId
 from gateway.schema.message import InboundMessage
 from gateway.schema.queue_mode import QueueMode
 from gateway.schema.recurrence import Recurrence
+from gateway.schema.role import Role
 from tests.contract.bus_rig import Bus, message_task
 from tests.gateway.test_metrics import FIGURES
 
@@ -37,6 +40,7 @@ async def run(
     key: str = "c",
     chat: str = "1",
     direct: bool = True,
+    role: Role = Role.MEMBER,
     files: Path | None = None,
 ) -> str | Answer | Queued:
     said = InboundMessage(
@@ -49,6 +53,7 @@ async def run(
     )
     context = CommandContext(
         message=said,
+        role=role,
         session=session_of(said),
         arguments=arguments,
         inbox=bus.inbox,
@@ -56,6 +61,7 @@ async def run(
         notes=NoteStore(bus.store, bus.keyspace),
         reminders=ReminderStore(bus.store, bus.keyspace),
         rooms=Rooms(bus.store, bus.keyspace),
+        pairing=Pairing(bus.store),
         activation="mention",
         sessions=Sessions(bus.store, bus.keyspace),
         files=FileStore(files or Path("unused"), most_bytes=1_000_000),
@@ -67,7 +73,7 @@ async def run(
 
 
 def test_discovery() -> None:
-    names = {"activation", "help", "memory", "model", "new", "queue", "reminders", "status", "stop", "whoami"}
+    names = {"activation", "help", "memory", "model", "new", "pair", "queue", "reminders", "status", "stop", "whoami"}
     names |= {"compact", "context", "export", "think", "usage", "verbose"}
     assert {command.name for command in FOUND.values()} == names
     assert FOUND["start"] is FOUND["help"]
@@ -294,3 +300,27 @@ async def test_model_says_who_reads_what_people_write(bus: Bus, servers: list[st
     assert "gpu" not in said
     assert "192" not in said
     assert "model big" in str(await run(bus, "status"))
+
+
+async def test_codes_are_approved_between_two_and_never_in_a_group(bus: Bus) -> None:
+    assert await run(bus, "pair", role=Role.ADMIN) == "Nobody waits to be let in."
+    stranger = Principal(platform="pigeon", user="eve", name="Eve\n/pair")
+    code = await Pairing(bus.store).knock(AccountId("pigeon:default"), stranger, MessageId("m"))
+    assert code is not None
+    assert "nobody else's business" in str(await run(bus, "pair", code, direct=False, role=Role.OWNER))
+    assert str(await run(bus, "pair", role=Role.ADMIN)).splitlines()[1:] == [f"{code}: pigeon:user:eve (Eve /pair)"]
+    assert await People(bus.store).of(stranger.id) is None
+    for _ in range(2):
+        assert await run(bus, "pair", code.lower()) == "pigeon:user:eve is a member now, and can write to me."
+    kept = await People(bus.store).of(stranger.id)
+    assert kept is not None
+    assert (kept.role, kept.by, kept.name) == (Role.MEMBER, "pigeon:user:ann", "Eve /pair")
+    assert "Nobody has that code" in str(await run(bus, "pair", "ABCDEFGH"))
+    await People(bus.store).give(stranger.id, None, by="operator")
+    assert "stays so" in str(await run(bus, "pair", code))
+
+
+async def test_help_names_what_its_reader_may_use(bus: Bus) -> None:
+    assert "/pair" not in str(await run(bus, "help"))
+    assert "/pair" in str(await run(bus, "help", role=Role.ADMIN))
+    assert "/activation" not in str(await run(bus, "help", role=Role.GUEST))

@@ -34,7 +34,7 @@ async def test_a_machine_that_is_as_it_should_be_is_fine_and_left_as_it_was(
 async def test_the_findings_come_in_one_order(environ: dict[str, str]) -> None:
     found = [finding.name.partition(".")[0] for finding in await examination.findings(environ)]
     order = list(dict.fromkeys(found))
-    assert order[:10] == [
+    assert order[:11] == [
         "settings",
         "python",
         "data",
@@ -43,10 +43,11 @@ async def test_the_findings_come_in_one_order(environ: dict[str, str]) -> None:
         "redis",
         "model",
         "memory",
+        "sandbox",
         "http",
         "platforms",
     ]
-    assert len(order) > 10
+    assert len(order) > 11
 
 
 async def test_it_works_beside_a_running_server(environ: dict[str, str], data: Path) -> None:

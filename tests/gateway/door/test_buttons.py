@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from gateway.bus.buttons import ButtonStore
+from gateway.bus.people import People
 from gateway.bus.settlement import Settlement
 from gateway.door.access import Access
 from gateway.door.buttons import GONE, NOT_ALLOWED, NOT_YOURS, SPENT, ButtonDesk
@@ -25,8 +26,10 @@ from tests.gateway.door.test_door import LIMITS, a_door
 
 ADDRESS = Address(platform="pigeon", chat="1")
 DONE = Pressed(used=True)
-OPEN = Access({ADDRESS.account_id: AdapterSettings()})
-CLOSED = Access({ADDRESS.account_id: AdapterSettings(allow_users=("bob",))})
+
+
+def access(bus: Bus, **rules: Any) -> Access:
+    return Access({ADDRESS.account_id: AdapterSettings(**rules)}, People(bus.store))
 
 
 async def shown(bus: Bus, *says: str, number: int = 1, presser: str | None = None) -> list[str]:
@@ -137,7 +140,9 @@ async def test_presses_of_one_reply_take_turns(bus: Bus) -> None:
         inside -= 1
         return Accepted(id=message.id)
 
-    desk = ButtonDesk(ButtonStore(bus.store, bus.keyspace), access=OPEN, accept=accept, now=lambda: 0.0)
+    desk = ButtonDesk(
+        ButtonStore(bus.store, bus.keyspace), access=access(bus, access="open"), accept=accept, now=lambda: 0.0
+    )
     tokens = await shown(bus, "/approve", "/deny")
     await asyncio.gather(*(desk.press(press(token, token)) for token in tokens))
     assert most == 1
@@ -163,7 +168,9 @@ async def test_who_may_not_speak_may_not_press(bus: Bus) -> None:
     async def accept(message: InboundMessage) -> Verdict:
         raise AssertionError(message)
 
-    desk = ButtonDesk(ButtonStore(bus.store, bus.keyspace), access=CLOSED, accept=accept, now=lambda: 0.0)
+    desk = ButtonDesk(
+        ButtonStore(bus.store, bus.keyspace), access=access(bus, allow_users="bob"), accept=accept, now=lambda: 0.0
+    )
     assert await desk.press(press(yes)) == NOT_ALLOWED
 
 

@@ -12,6 +12,8 @@ from gateway.bus import lease
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import MOST_ANSWERS, Inbox
 from gateway.bus.notes import NoteStore
+from gateway.bus.pairing import Pairing
+from gateway.bus.people import People
 from gateway.bus.presence import Presence, WorkerFacts
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
@@ -52,7 +54,8 @@ def a_door(bus: Bus, limits: DoorSection = LIMITS, **rules: Any) -> Door:
         reminders,
         COMMANDS,
         limits,
-        access=Access({AccountId("pigeon:default"): AdapterSettings(**rules)}),
+        access=Access({AccountId("pigeon:default"): AdapterSettings(**{"access": "open"} | rules)}, People(bus.store)),
+        pairing=Pairing(bus.store),
         rooms=Rooms(bus.store, bus.keyspace),
         remarks=Remarks(bus.store, bus.keyspace, most=limits.remarks, hours=limits.remark_hours),
         sessions=Sessions(bus.store, bus.keyspace),

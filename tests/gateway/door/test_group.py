@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from gateway.bus import rooms
+from gateway.bus.people import People
 from gateway.bus.remarks import MOST_CHARACTERS, Remarks
 from gateway.bus.stored import Stored
 from gateway.door import remarks as remark_texts
@@ -12,10 +13,11 @@ from gateway.door.door import Door
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Attachment, Part, Text
 from gateway.schema.event import Deletion, Reaction
-from gateway.schema.ids import SessionId
+from gateway.schema.ids import PrincipalId, SessionId
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Outcome, Overheard, Refused
 from gateway.schema.remark import Remark
+from gateway.schema.role import Role
 from gateway.schema.task import Task
 from gateway.settings import DoorSection
 from tests.contract.bus_rig import Bus, until
@@ -189,6 +191,8 @@ async def test_a_remark_names_what_came_with_it(bus: Bus, door: Door) -> None:
 async def test_everything_is_answered_where_people_chose_that_in_all_threads(bus: Bus, door: Door) -> None:
     always = a_door(bus, activation="always")
     assert isinstance(await always.accept(said("hello", "0")), Accepted)
+    assert isinstance(await door.accept(said("/activation always", "0e", addressed=True, user="eve")), Refused)
+    await People(bus.store).give(PrincipalId("pigeon:user:ann"), Role.MEMBER, by="operator")
     assert isinstance(await door.accept(said("/activation always", "1", addressed=True)), Accepted)
     assert isinstance(await door.accept(said("hello", "2", user="bob")), Accepted)
     assert isinstance(await door.accept(said("hello", "3", thread="t")), Accepted)
