@@ -15,7 +15,7 @@ from tests.bench.path.plan import PLATFORMS, Move, Order, Plan, moves
 from tests.bench.path.platform import Report
 from tests.bench.path.ready import ready
 from tests.bench.path.verdicts import Verdicts
-from tests.bench.process import Process, running
+from tests.bench.process import Failed, Process, running
 from tests.bench.roundtrip import resident
 from tests.system.running import Running, system, until
 
@@ -27,7 +27,7 @@ _SAY_SECONDS = 600.0
 
 
 async def measure(plan: Plan) -> dict[str, Any]:
-    """The figures. Raises ``Failed`` if the platforms' process ends."""
+    """The figures. Raises ``Failed`` if the system or the platforms' process ends."""
     with tempfile.TemporaryDirectory(prefix="cg-") as name:
         folder = Path(name)
         async with running("tests.bench.path.platforms", plan, log=folder / "platforms.log") as platforms:
@@ -88,6 +88,8 @@ class Run:
     async def _wait(self, latest: float) -> bool:
         while True:
             await asyncio.sleep(_LOOK_SECONDS)
+            if self._running.process.poll() is not None:
+                raise Failed(f"the system ended: {' / '.join(self._running.lines[-3:])}")
             await asyncio.to_thread(self._verdicts.refresh)
             answered = await _ask(self._platforms, "answered")
             accepted, replied = len(self._verdicts.accepted), sum(answered.values())
