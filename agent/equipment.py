@@ -46,7 +46,7 @@ class Equipment:
 
 
 def _met(sandbox: Sandbox | None) -> AbstractSet[Need]:
-    met: set[Need] = {"workspace", "web", "files"}
+    met: set[Need] = {"workspace", "internet", "files"}
     if sandbox is not None:
         met |= {"sandbox", "python"} if sandbox.python else {"sandbox"}
     return met
