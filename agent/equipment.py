@@ -17,9 +17,6 @@ from gateway.files import FileStore
 from gateway.settings import Settings, ToolsSection
 from gateway.workspace import Quota, Workspaces
 
-WORKSPACES = "workspaces"
-"""The folder's name in the data folder."""
-
 log = structlog.get_logger(__name__)
 
 
@@ -41,7 +38,7 @@ class Equipment:
         sandbox = await _sandbox(settings.tools) if "sandbox" in wanted.needs else None
         return cls(
             tools=found.offered(settings.tools, context=context, met=_met(sandbox)),
-            workspaces=Workspaces(settings.data / WORKSPACES, _quota(settings.tools)),
+            workspaces=Workspaces(settings.workspaces_folder, _quota(settings.tools)),
             files=FileStore(settings.files_folder, most_bytes=settings.files.most_bytes),
             web=Web(Fetcher(), settings.tools.web),
             sandbox=sandbox,
@@ -49,7 +46,7 @@ class Equipment:
 
 
 def _met(sandbox: Sandbox | None) -> AbstractSet[Need]:
-    met: set[Need] = {"workspace", "web", "files"}
+    met: set[Need] = {"workspace", "internet", "files"}
     if sandbox is not None:
         met |= {"sandbox", "python"} if sandbox.python else {"sandbox"}
     return met

@@ -408,6 +408,11 @@ class Settings(BaseSettings):
         """Where the file store is; gateways and workers share it."""
         return self.data / "files"
 
+    @property
+    def workspaces_folder(self) -> Path:
+        """Where the files are that tools work on, a folder for each session."""
+        return self.data / "workspaces"
+
     def adapter(self, name: str) -> AdapterSettings:
         """The section of one platform: its account ``default``."""
         section = getattr(self, name)

@@ -14,6 +14,8 @@ EVERYDAY_WORDS = {"web", "terminal", "email"}
 """Names that are English or library words too: only their use as a name is looked for."""
 WORDS = ("tools", "pocket")
 """What the built-in model learned from: lists of words, not names of ours."""
+TOOLS = {path.stem for path in (ROOT / "agent" / "tools").glob("*.py")}
+"""Names of the agent's tools, one of which may begin like a platform's."""
 SOURCES = ("gateway", "adapters", "agent", "tools", "clawgate")
 SUFFIXES = {".py", ".lua", ".js", ".html", ".css", ""}
 
@@ -44,7 +46,9 @@ def _uses(path: Path, name: str) -> list[str]:
     found = re.findall(rf"adapters[./]{name}\b", text)
     if path.suffix == ".py":
         # A sentence for people may say "terminal"; a bare word, a key or a prefix is a name.
-        found += [value for value in _strings(text) if re.fullmatch(rf"{name}([:/_.-]\S*)?", value)]
+        found += [
+            value for value in _strings(text) if re.fullmatch(rf"{name}([:/_.-]\S*)?", value) and value not in TOOLS
+        ]
     return found
 
 

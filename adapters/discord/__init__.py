@@ -20,5 +20,5 @@ MANIFEST = Manifest(
     takes_files=True,
     # https://docs.discord.com/developers/topics/rate-limits: fifty a second in all; five in five seconds for the
     # messages of a channel is what its headers say.
-    rates=Rates(account=Rate(per_second=45, burst=45), chat=Rate(per_second=1, burst=5)),
+    rates=Rates(account=Rate(per_second=45, burst=5), chat=Rate(per_second=1, burst=5)),
 )

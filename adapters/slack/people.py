@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from adapters.base import DeliveryError
+from adapters.base import DeliveryError, RateLimited
 from adapters.slack.teams import Team
 
 ASK_SECONDS = 1.0
@@ -23,6 +23,8 @@ class People:
         self._names: OrderedDict[tuple[str, str], tuple[float, str]] = OrderedDict()
         """Until when each is good, and the name."""
         self._asking: dict[tuple[str, str], asyncio.Event] = {}
+        self._paused: dict[str, float] = {}
+        """By team, until when Slack wants to be asked nothing of the kind."""
 
     async def names(self, team: Team, people: Iterable[str]) -> Mapping[str, str]:
         """What is known of them within a second."""
@@ -47,12 +49,16 @@ class People:
         if key in self._asking:
             await self._asking[key].wait()
             return
+        if self._clock() < self._paused.get(team.id, float("-inf")):
+            return
         done = self._asking[key] = asyncio.Event()
         # What comes too late, or not at all, is not asked again at once.
         self._keep(key, "", AGAIN_SECONDS)
         try:
             answer = await team.api.read(lambda client: client.users_info(user=person))
             self._keep(key, _name(answer.get("user") or {}), KEPT_SECONDS)
+        except RateLimited as error:
+            self._paused[team.id] = self._clock() + error.retry_after
         except DeliveryError:
             # Without the scope, or for somebody else's people.
             self._keep(key, "", KEPT_SECONDS)

@@ -125,9 +125,3 @@ class SlackSettings(AdapterSettings):
         if self.app_token is not None and not _APP_TOKEN.fullmatch(self.app_token.get_secret_value()):
             return "app_token", "an app-level token begins with xapp-; copy it again from Basic Information."
         return None
-
-    def advice(self) -> list[str]:
-        """Whom the bot listens to, if that is everybody."""
-        if self.allow_users:
-            return []
-        return ["Anybody in the workspace may write to the bot; allow_users names whom it hears (/whoami tells an id)."]

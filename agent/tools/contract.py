@@ -22,7 +22,7 @@ from gateway.workspace import Workspace
 Effect = Literal["pure", "idempotent", "external"]
 """``pure``: changes nothing. ``idempotent``: twice is as good as once. ``external``: never twice."""
 
-Need = Literal["workspace", "sandbox", "python", "web", "files"]
+Need = Literal["workspace", "sandbox", "python", "internet", "files"]
 """What a tool can't do without: one whose needs the installation can't meet is not offered.
 
 ``web`` reaches other people's machines, ``files`` the person's conversation; all else stays here.

@@ -34,7 +34,7 @@ TOOL = Tool(
     effect="idempotent",
     arguments=WebFetchArguments,
     run=_run,
-    needs=frozenset({"web"}),
+    needs=frozenset({"internet"}),
     offer="roomy",
     foreign=True,
 )

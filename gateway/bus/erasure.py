@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,15 +48,23 @@ class Erasure:
     """Asks nobody, and can't be undone. Every method raises ``Unavailable``; begun again it goes on."""
 
     def __init__(
-        self, store: Store, keyspace: Keyspace, people: People, files: Path, *, seconds: float = WAIT_SECONDS
+        self,
+        store: Store,
+        keyspace: Keyspace,
+        people: People,
+        files: Path,
+        *,
+        seconds: float = WAIT_SECONDS,
+        clear: Callable[[SessionId], Awaitable[None]] | None = None,
     ) -> None:
-        """``files``: the folder of the file store. ``seconds``: for what runs to stop."""
+        """``files``: the file store's folder. ``seconds``: for what runs to stop. ``clear``: its other files."""
         self._store = store
         self._client: Any = store.client
         self._keyspace = keyspace
         self._people = people
         self._files = files
         self._seconds = seconds
+        self._clear = clear
 
     async def erase(self, person: Principal) -> Erased:
         """Remove everything about a person. They are a stranger then, or what the settings make of them.
@@ -76,6 +84,9 @@ class Erasure:
         await notes.erase()
         await reminders.erase()
         await self._delete(sessions, person)
+        if self._clear is not None:
+            for session in sessions:
+                await self._clear(session)
         files = await self._remove_files(named)
         await Pairing(self._store).forget(person.id)
         async with errors_as_unavailable():

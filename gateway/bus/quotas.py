@@ -34,26 +34,23 @@ class Quotas:
     """Those of all accounts, on the server's clock."""
 
     def __init__(self, store: Store, limits: tuple[Limit, ...]) -> None:
-        """``limits``: without any, nothing is asked or counted."""
         self._store = store
-        self._limits = limits
+        self.limits = limits
 
     async def count(self, message: InboundMessage) -> Exceeded | None:
         """Count a message under all limits, or under none if one is reached. Raises ``Unavailable``.
 
         The message that was told, delivered again, is told again.
         """
-        if not self._limits:
-            return None
         names = {
             "person": message.sender.id,
             "conversation": message.address.conversation,
             "platform": message.address.platform,
         }
-        keys = [key for limit in self._limits for key in quota(limit.whose, names[limit.whose], limit.span)]
-        limits = [figure for limit in self._limits for figure in (limit.most, MILLISECONDS[limit.span])]
+        keys = [key for limit in self.limits for key in quota(limit.whose, names[limit.whose], limit.span)]
+        limits = [figure for limit in self.limits for figure in (limit.most, MILLISECONDS[limit.span])]
         which, *rest = await self._store.run("quota", keys, [message.id, *limits])
         if not which:
             return None
         wait_ms, said = rest
-        return Exceeded(self._limits[which - 1], max(0, wait_ms), bool(said))
+        return Exceeded(self.limits[which - 1], max(0, wait_ms), bool(said))

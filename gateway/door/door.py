@@ -122,16 +122,16 @@ class Door:
         spoken = parse(message.text)
         if spoken is not None:
             return await self._command(message, spoken, role)
-        if self._quotas is not None and role is not Role.OWNER:
+        if self._quotas is not None and self._quotas.limits and role is not Role.OWNER:
+            if await self._inbox.outcome(message.id, session_of(message)) is not None:
+                # Delivered again, it is not to be counted again.
+                return Duplicate(id=message.id)
             exceeded = await self._quotas.count(message)
             if exceeded is not None:
                 return await self._too_many(message, exceeded)
         return await self._offer(message, self._task(message, role))
 
     async def _too_many(self, message: InboundMessage, exceeded: Exceeded) -> Verdict:
-        if await self._inbox.outcome(message.id, session_of(message)) not in (None, Outcome.REFUSED):
-            # It was taken in before there were too many.
-            return Duplicate(id=message.id)
         if exceeded.said:
             limit = exceeded.limit
             await self._access.note(

@@ -130,13 +130,15 @@ async def _erase(person: "PrincipalId") -> None:
     from gateway.operator import people_page
     from gateway.operator.message_store import connected
     from gateway.schema.address import Principal
+    from gateway.workspace import Quota, Workspaces
 
     settings = Settings.load()
     platform, _, user = person.split(":", 2)
     async with connected(settings) as store:
         keyspace = await open_keyspace(store, settings.partitions, remember=False)
         people = People(store, owners=settings.people.owners)
-        erasure = Erasure(store, keyspace, people, settings.files_folder)
+        workspaces = Workspaces(settings.workspaces_folder, Quota())
+        erasure = Erasure(store, keyspace, people, settings.files_folder, clear=workspaces.remove)
         erased = await erasure.erase(Principal(platform=platform, user=user))
     sys.stdout.write(people_page.erased(person, erased))
 

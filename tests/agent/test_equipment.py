@@ -28,7 +28,7 @@ from tests.gateway.fetch.test_fetcher import ELSEWHERE, Names, Site, allowed, an
 CORE = ["calculate", "forget", "get_time", "recall", "remember", "remind"]
 ALL = Toolbox.all()
 TEMPLATES = Path(__file__).parent / "model/chat/templates"
-NO_SANDBOX: set[Need] = {"workspace", "web", "files"}
+NO_SANDBOX: set[Need] = {"workspace", "internet", "files"}
 
 
 def test_what_is_offered() -> None:
@@ -54,7 +54,7 @@ def test_what_is_set_counts() -> None:
 def test_each_says_what_it_needs_and_does() -> None:
     needs = {name: ALL.needs_of(name) for name in ALL.names}
     assert {name for name, needed in needs.items() if "sandbox" in needed} == {"run", "python"}
-    assert {name for name, needed in needs.items() if "web" in needed} == {"web_fetch", "web_search"}
+    assert {name for name, needed in needs.items() if "internet" in needed} == {"web_fetch", "web_search"}
     assert {name for name, needed in needs.items() if "files" in needed} == {"send_file"}
     assert {name for name in ALL.names if ALL.effect(name) == "external"} == {"run", "python"}
     assert frozenset().union(*needs.values()) == EVERYTHING

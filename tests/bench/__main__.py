@@ -7,6 +7,7 @@ BENCHMARKS = {
     "bus": "messages a second and latency, from the door to the outbox",
     "email": "mails a second, from a mailbox in which they wait to the mailboxes of those who wrote them",
     "engine": "tokens a second and time to the first word, of one model and several conversations",
+    "path": "three platforms at once, with their limits: nothing lost, and how long acceptance and sending take",
     "roundtrip": "one message at a time through the whole system",
 }
 TOOLS = {

@@ -262,7 +262,9 @@ async def test_what_is_newer_does_not_overtake(gateway: Gateway, watched: bool) 
         size = await asyncio.to_thread(written, gateway.server.folder)
         await gateway.accept(*questions("a", range(40)))
         await gateway.lose(size)
-        await asyncio.gather(*(gateway.door.accept(each) for each in questions("a", range(40, 45))))
+        # One after the other, as an adapter hands over what was said in one chat.
+        for each in questions("a", range(40, 45)):
+            await gateway.door.accept(each)
         async with gateway.bus.working(gateway.bus.consumer()):
             await gateway.says({"a": answers(range(45))})
 

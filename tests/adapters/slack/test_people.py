@@ -28,3 +28,14 @@ async def test_one_that_cant_be_asked_goes_without(scene: Open) -> None:
             await at.slack.write("hello")
         assert {message.sender.name for message in await at.accepted(2)} == {""}
         assert len(at.slack.asked("users.info")) == 1
+
+
+async def test_slack_is_not_asked_again_while_it_wants_a_pause(scene: Open) -> None:
+    async with scene() as at:
+        at.slack.fail("users.info", Failure(429, "ratelimited", {"Retry-After": "600"}))
+        await at.slack.write("hello")
+        await at.accepted(1)
+        await at.slack.write(f"<@{OTHER}> is here, too")
+        messages = await at.accepted(2)
+        assert messages[-1].text == f"@{OTHER} is here, too"
+        assert len(at.slack.asked("users.info")) == 1

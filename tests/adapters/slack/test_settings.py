@@ -68,5 +68,6 @@ def test_secrets_are_not_shown() -> None:
 
 
 def test_it_says_whom_the_bot_hears() -> None:
-    assert made(token=BOT).advice()
-    assert made(token=BOT, allow_users="T1.U1, T1.U2").advice() == []
+    assert not made(token=BOT).advice()
+    assert made(token=BOT, access="open").advice()
+    assert made(token=BOT, access="open", allow_users="T1.U1, T1.U2").advice() == []

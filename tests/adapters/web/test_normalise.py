@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from adapters.web.normalise import Malformed, normalise
 from adapters.web.protocol import LARGEST_FRAME
 from gateway.schema.address import Address
+from gateway.schema.message import InboundMessage
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 CASES = sorted((Path(__file__).parents[3] / "adapters" / "web" / "cases").glob("*.json"))
@@ -26,7 +27,7 @@ def test_a_case(path: Path) -> None:
         assert str(refused.value) == case["problem"]
     else:
         message = normalise(case["frame"], address, NOW)
-        assert json.loads(message.model_dump_json(exclude_none=True)) == case["expected"]
+        assert message == InboundMessage.model_validate(case["expected"])
 
 
 def test_a_frame_is_measured_in_bytes() -> None:

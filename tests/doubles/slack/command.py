@@ -38,6 +38,7 @@ async def _serve(port: int) -> None:
         for name, value in (
             ("TOKEN", BOT_TOKEN),
             ("APP_TOKEN", APP_TOKEN),
+            ("ACCESS", "open"),
             ("API_BASE", slack.base),
             ("FILES_BASE", slack.base),
         ):

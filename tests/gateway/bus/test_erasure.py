@@ -59,7 +59,10 @@ async def lives(bus: Bus, person: Principal, chat: str, files: tuple[Attachment,
     await bus.offer(message_task(3, chat=chat, user=person.user).model_copy(update={"kind": "reminder", "version": 2}))
     await bus.offer(message_task(4, chat="g", user=person.user))
     await client.rpush(partition.remarks(task.session), "9999999999999|6|ab|{}")
-    await client.xadd(bus.queue.dead, {"lane": task.session, "why": "?", "record": f"1|1|0|{person.id}|{{}}"})
+    for lane in (task.session, "pigeon:default:g"):
+        await client.xadd(bus.queue.dead, {"lane": lane, "why": "?", "record": f"1|1|0|{person.id}|{{}}"})
+    # The id of a message can look like the name of a session.
+    await client.set(partition.seen(MessageId(f"pigeon:default:{chat}")), "replied")
 
 
 async def is_answered(bus: Bus, person: Principal, chat: str) -> None:
@@ -95,8 +98,14 @@ async def test_nothing_is_left_of_one_person_and_everything_of_the_other(bus: Bu
     await lives(bus, ANN, "7", (file(tmp_path, HERS), file(tmp_path, SHARED)))
     await lives(bus, BOB, "77", (file(tmp_path, SHARED),))
     bobs_before = await keys_with(bus, "bob", ":77", "77/")
-    erased = await Erasure(bus.store, bus.keyspace, People(bus.store), tmp_path).erase(ANN)
-    assert erased == Erased(conversations=1, messages=3, replies=1, notes=1, reminders=0, dead_letters=1, files=1)
+    cleared: list[str] = []
+
+    async def clear(session: SessionId) -> None:
+        cleared.append(session)
+
+    erased = await Erasure(bus.store, bus.keyspace, People(bus.store), tmp_path, clear=clear).erase(ANN)
+    assert cleared == ["pigeon:default:7"]
+    assert erased == Erased(conversations=1, messages=3, replies=1, notes=1, reminders=0, dead_letters=2, files=1)
     left = {key for key in await keys_with(bus, "pigeon:user:ann", "default:7'", 'default:7"') if ":seen:" not in key}
     assert left == set()
     assert await keys_with(bus, "default:7") == await keys_with(bus, "default:77") | {
@@ -106,6 +115,7 @@ async def test_nothing_is_left_of_one_person_and_everything_of_the_other(bus: Bu
     assert ((tmp_path / "aa" / SHARED).exists(), (tmp_path / "bb" / HERS).exists()) == (True, False)
     assert await bus.inbox.outcome(message_task(2, chat="7").id, message_task(2, chat="7").session) is Outcome.CANCELLED
     assert await People(bus.store).of(ANN.id) is None
+    assert await bus.client.exists(bus.partition.seen(MessageId("pigeon:default:7")))
     again = await Erasure(bus.store, bus.keyspace, People(bus.store), tmp_path).erase(ANN)
     assert again == Erased(0, 0, 0, 0, 0, 0, 0)
 

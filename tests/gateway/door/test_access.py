@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
+from gateway.bus.keys import talks
 from gateway.bus.pairing import Pairing
 from gateway.bus.people import People
 from gateway.door.access import Access, Objection
 from gateway.door.buttons import NOT_ALLOWED
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.address import Address, Principal
+from gateway.schema.content import Attachment, Text
 from gateway.schema.event import Reaction
 from gateway.schema.ids import AccountId, SessionId
 from gateway.schema.outcome import Accepted, Duplicate, Outcome, Refused
@@ -160,3 +162,21 @@ async def test_a_command_is_for_whom_it_says(bus: Bus) -> None:
         let_in = await people.of(ANN.id)
         assert (let_in is not None) is (verdict == "accepted")
     assert (await bus.texts())[0] == "/pair is not for you. Send /help to see what is."
+
+
+async def test_only_a_conversation_of_two_is_a_persons_own(bus: Bus) -> None:
+    door = a_door(bus)
+    await door.accept(message("hello"))
+    await door.accept(message("hello", key="2", chat="g", direct=False))
+    await a_door(bus, access="pairing").accept(message("hello", user="eve", key="3"))
+    assert await bus.client.smembers(talks(ANN.id)) == {"pigeon:default:1"}
+    assert not await bus.client.exists(talks(Principal(platform="pigeon", user="eve").id))
+
+
+async def test_an_edit_leaves_a_task_with_a_role_to_programs_that_know_roles(bus: Bus) -> None:
+    door = a_door(bus, allow_users="ann")
+    await door.accept(message("hello"))
+    file = Attachment(what="document", digest="a" * 64, size=1, media_type="text/plain")
+    assert await door.edit(message(None, parts=(Text(text="see"), file)))
+    task = Task.model_validate_json((await bus.hand().one()).payload)
+    assert (task.version, task.role, task.text) == (5, Role.MEMBER, "see")

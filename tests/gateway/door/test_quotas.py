@@ -47,6 +47,14 @@ async def test_what_came_before_and_comes_again_is_a_duplicate(bus: Bus) -> None
     assert isinstance(await door.accept(said("1")), Accepted)
     assert await door.accept(said("1")) == Duplicate(id=said("1").id)
     assert await bus.texts() == []
+    told = await door.accept(said("2"))
+    assert isinstance(told, Refused)
+    assert not told.silent
+
+
+async def test_a_message_that_comes_again_is_not_counted_again(bus: Bus) -> None:
+    door = limited(bus, person_minute=2)
+    assert [(await door.accept(said(key))).verdict for key in "112"] == ["accepted", "duplicate", "accepted"]
 
 
 async def test_a_crowd_that_comes_at_once_is_counted_as_one_after_the_other(bus: Bus) -> None:
