@@ -163,6 +163,19 @@ def answer(asked: InboundMessage) -> OutgoingPart:
     )
 
 
+async def read(host: DoorHost) -> None:
+    """Wait until nothing more is to be done about the first mail."""
+
+    async def noted() -> bool:
+        place = host.bookmarks.places.get("INBOX")
+        return place is not None and json.loads(place)[1] >= 1
+
+    async def places() -> object:
+        return host.bookmarks.places
+
+    await eventually(noted, places)
+
+
 async def test_whose_answer_takes_long_gets_one_mail_that_says_so(tmp_path: Path, clock: Clock) -> None:
     back, front = dovecot(), postfix()
     person = Person(back, new_address("bot"))
@@ -214,18 +227,28 @@ async def test_a_mail_that_was_known_is_not_told_of(tmp_path: Path, clock: Clock
         async with running(adapter, host):
             await person.write(person.mail("Why?"))
 
-            async def read() -> bool:
-                place = host.bookmarks.places.get("INBOX")
-                return place is not None and json.loads(place)[1] >= 1
-
-            async def places() -> object:
-                return host.bookmarks.places
-
-            await eventually(read, places)
+            await read(host)
             for _ in range(2):
                 await adapter.show_draft(frame(host.offered[0]))
                 clock.now += 3600
         assert relay.connections == 0
+
+
+async def test_after_the_answer_nothing_more_comes(tmp_path: Path, clock: Clock) -> None:
+    back, front = dovecot(), postfix()
+    person = Person(back, new_address("bot"))
+    host = DoorHost(tmp_path)
+    async with Relay(front.port).serving() as relay:
+        config = settings(back, person.bot, relay.port, working_on_it_minutes=MINUTES)
+        adapter = EmailAdapter(config, sleep=brief, clock=clock)
+        async with running(adapter, host):
+            await person.write(person.mail("Why?"))
+            await read(host)
+            await adapter.show_draft(frame(host.offered[0]))
+            await adapter.send(answer(host.offered[0]))
+            clock.now += 3600
+            await adapter.show_draft(frame(host.offered[0]))
+        assert sum(command.startswith("MAIL") for command in relay.commands) == 1
 
 
 async def test_a_note_that_fails_is_not_tried_again_and_the_answer_goes_out(tmp_path: Path, clock: Clock) -> None:
