@@ -126,8 +126,10 @@ def wait_for_port(port: int, alive: subprocess.Popen[bytes], log: Path) -> None:
 class Dovecot:
     """The server, from ``start`` to ``stop``; its mail survives in between."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, more: str = "") -> None:
+        """``more``: what else stands in its configuration."""
         self.folder = folder
+        self._more = more
         self.imap, self.imaps, self.lmtp, self.auth = (free_port() for _ in range(4))
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -161,7 +163,7 @@ class Dovecot:
         group = subprocess.run(["id", "-gn", user], capture_output=True, check=True, text=True).stdout.strip()
         facts = {"folder": self.folder, "user": user, "login": login, "group": group, "password": PASSWORD}
         facts |= {"imap": self.imap, "imaps": self.imaps, "lmtp": self.lmtp, "auth": self.auth}
-        (self.folder / "conf").write_text(_CONFIGURATION.format(**facts))
+        (self.folder / "conf").write_text(_CONFIGURATION.format(**facts) + self._more)
 
     def stop(self) -> None:
         """End it, and everything that it has started."""
