@@ -6,20 +6,17 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
 from adapters.base import AdapterSettings, Ids
+from adapters.kit.fields import HttpBase, blank_is_none
 
 # Three parts in base64url: https://docs.discord.com/developers/reference#authentication shows it, and promises nothing.
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{15,80}\.[A-Za-z0-9_-]{4,20}\.[A-Za-z0-9_-]{15,120}")
-_HTTP_URL = re.compile(r"https?://[^\s/?#{}@]+(/[^\s?#{}]*)?")
 _SOCKET_URL = re.compile(r"wss?://[^\s/?#{}@]+(/[^\s?#{}]*)?")
 _SNOWFLAKE = re.compile(r"[0-9]{1,20}")
 
 
 def _token(value: Any) -> Any:
-    text = value.get_secret_value() if isinstance(value, SecretStr) else value
-    if not isinstance(text, str):
-        return text
-    # A variable that is set to nothing is how people unset one in a compose file.
-    return text.strip().removeprefix("Bot ").strip() or None
+    text = blank_is_none(value)
+    return blank_is_none(text.removeprefix("Bot ")) if isinstance(text, str) else text
 
 
 def _snowflakes(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -29,12 +26,6 @@ def _snowflakes(ids: tuple[str, ...]) -> tuple[str, ...]:
             "Discord's Advanced settings, then right-click and Copy ID"
         )
     return ids
-
-
-def _http(value: str) -> str:
-    if not _HTTP_URL.fullmatch(value):
-        raise ValueError("it must be an address that begins with https:// or http://, without user, query and braces")
-    return value.rstrip("/")
 
 
 def _socket(value: str) -> str:
@@ -48,9 +39,9 @@ class DiscordSettings(AdapterSettings):
 
     token: Annotated[SecretStr | None, BeforeValidator(_token)] = None
     """From https://discord.com/developers/applications, page Bot."""
-    api_base: Annotated[str, AfterValidator(_http)] = "https://discord.com/api/v10"
+    api_base: HttpBase = "https://discord.com/api/v10"
     gateway_base: Annotated[str, AfterValidator(_socket)] = "wss://gateway.discord.gg"
-    files_base: Annotated[str, AfterValidator(_http)] = "https://cdn.discordapp.com"
+    files_base: HttpBase = "https://cdn.discordapp.com"
     """Where stickers are, and attachments may be."""
     allow_users: Annotated[Ids, AfterValidator(_snowflakes)] = ()
     allow_chats: Annotated[Ids, AfterValidator(_snowflakes)] = ()

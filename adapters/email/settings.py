@@ -2,14 +2,15 @@
 
 import ipaddress
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic import AfterValidator, Field
 
 from adapters.base import AdapterSettings, Ids
 from adapters.email.addresses import segment, typed
 from adapters.email.authenticity import UNNAMED
+from adapters.kit.fields import Secret
 
 Security = Literal["tls", "starttls", "none"]
 
@@ -19,15 +20,6 @@ _KNOWN = {
     "imap.fastmail.com": "mx*.messagingengine.com",
     "outlook.office365.com": UNNAMED,
 }
-
-
-def _secret(value: Any) -> Any:
-    text = value.get_secret_value() if isinstance(value, SecretStr) else value
-    # A variable that is set to nothing is how people unset one in a compose file.
-    return (text.strip() or None) if isinstance(text, str) else text
-
-
-Secret = Annotated[SecretStr | None, BeforeValidator(_secret)]
 
 
 def _address(value: str) -> str:

@@ -1,12 +1,13 @@
 """The section ``[slack]``."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
 from adapters.base import AdapterSettings, Ids
+from adapters.kit.fields import Secret, blank_is_none
 
 # https://docs.slack.dev/authentication/tokens
 _BOT_TOKEN = re.compile(r"xox[bp]-[A-Za-z0-9-]{10,}|xoxe\.xox[bp]-[A-Za-z0-9-]{10,}")
@@ -15,12 +16,6 @@ _URL = re.compile(r"(https?|wss?)://[^\s/?#{}@]+(/[^\s?#{}]*)?")
 _PERSON = re.compile(r"[TE][A-Z0-9]+\.[UWB][A-Z0-9]+")
 _CHANNEL = re.compile(r"[CDG][A-Z0-9]+")
 _COMMAND = re.compile(r"/[a-z0-9_-]{1,31}")
-
-
-def _token(value: Any) -> Any:
-    text = value.get_secret_value() if isinstance(value, SecretStr) else value
-    # A variable that is set to nothing is how people unset one in a compose file.
-    return (text.strip() or None) if isinstance(text, str) else text
 
 
 def _base(value: str) -> str:
@@ -47,7 +42,6 @@ def _command(value: str) -> str:
     return value
 
 
-Token = Annotated[SecretStr | None, BeforeValidator(_token)]
 Base = Annotated[str, AfterValidator(_base)]
 
 
@@ -56,18 +50,18 @@ class TeamSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    token: Annotated[SecretStr, BeforeValidator(_token)]
+    token: Annotated[SecretStr, BeforeValidator(blank_is_none)]
     """The bot token that the app got when it was installed there."""
 
 
 class SlackSettings(AdapterSettings):
     """One app. With an app token events come over Socket Mode, otherwise over HTTP with a signing secret."""
 
-    token: Token = None
+    token: Secret = None
     """The bot token (``xoxb-…``) from "OAuth & Permissions"."""
-    app_token: Token = None
+    app_token: Secret = None
     """The app-level token (``xapp-…``) with the scope ``connections:write``, from "Basic Information"."""
-    signing_secret: Token = None
+    signing_secret: Secret = None
     """From "Basic Information"; only for events over HTTP."""
     teams: dict[Annotated[str, Field(pattern=r"^[TE][A-Z0-9]+$")], TeamSettings] = Field(default_factory=dict)
     """The tokens of other workspaces and organisations that the app is installed in."""

@@ -1,26 +1,20 @@
 """The section ``[telegram]``."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from adapters.base import AdapterSettings, Ids
+from adapters.kit.fields import HttpBase, Secret, blank_is_none, http_base
 
 # https://core.telegram.org/bots/features#botfather shows the form; the id's and the secret's lengths are not promised.
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{20,100}")
 # https://core.telegram.org/bots/api#setwebhook takes one character, too; that keeps nobody out.
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
-_HTTP_URL = re.compile(r"https?://[^\s/?#{}@]+(/[^\s?#{}]*)?")
 _PUBLIC_API = "https://api.telegram.org"
 _WEBHOOK_PORTS = (443, 80, 88, 8443)
-
-
-def _blank_is_none(value: Any) -> Any:
-    text = value.get_secret_value() if isinstance(value, SecretStr) else value
-    # A variable that is set to nothing is how people unset one in a compose file.
-    return (text.strip() or None) if isinstance(text, str) else text
 
 
 def _numeric(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -29,18 +23,12 @@ def _numeric(ids: tuple[str, ...]) -> tuple[str, ...]:
     return ids
 
 
-def _url(value: str) -> str:
-    if not _HTTP_URL.fullmatch(value):
-        raise ValueError("it must be an address that begins with https:// or http://, without user, query and braces")
-    return value.rstrip("/")
-
-
 class TelegramSettings(AdapterSettings):
     """One bot."""
 
-    token: Annotated[SecretStr | None, BeforeValidator(_blank_is_none)] = None
+    token: Secret = None
     """From @BotFather."""
-    api_base: Annotated[str, AfterValidator(_url)] = _PUBLIC_API
+    api_base: HttpBase = _PUBLIC_API
     """Another Bot API server: https://core.telegram.org/bots/api#using-a-local-bot-api-server"""
     local: bool = False
     """That server runs on this machine with ``--local``: files are read from its folder, and may be far larger."""
@@ -51,11 +39,11 @@ class TelegramSettings(AdapterSettings):
     """Numeric ids of the groups and channels in which it answers; empty: all that it is in."""
     poll_seconds: int = Field(default=25, ge=1, le=50)
     """How long one poll waits; the server ends every poll after 50 seconds."""
-    webhook: Annotated[str | None, BeforeValidator(_blank_is_none), AfterValidator(lambda url: url and _url(url))] = (
-        None
-    )
+    webhook: Annotated[
+        str | None, BeforeValidator(blank_is_none), AfterValidator(lambda url: url and http_base(url))
+    ] = None
     """The public address of this gateway, without a path; with one, Telegram calls and nothing is polled."""
-    secret: Annotated[SecretStr | None, BeforeValidator(_blank_is_none)] = None
+    secret: Secret = None
     """By which a call is known to be Telegram's."""
 
     @property

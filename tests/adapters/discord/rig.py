@@ -18,14 +18,14 @@ from adapters.discord.render import render
 from adapters.discord.settings import DiscordSettings
 from gateway.schema.address import Address
 from gateway.schema.event import Deletion
-from gateway.schema.ports import Adapter, Host
+from gateway.schema.ports import Adapter
 from tests.contract.host import DoorHost
 from tests.contract.rig import Failure as Way
 from tests.contract.rig import SeenFile
+from tests.contract.running import running
 from tests.doubles.discord.faults import Failure, too_fast
 from tests.doubles.discord.server import Discord
 from tests.doubles.discord.world import TOKEN
-from tests.patience import PATIENCE
 
 _FAILURES: dict[Way, Failure] = {
     "rate_limited": too_fast(30),
@@ -122,24 +122,6 @@ def settings(server: Discord, **more: Any) -> DiscordSettings:
             **more,
         }
     )
-
-
-@contextlib.asynccontextmanager
-async def running(adapter: Adapter, host: Host) -> AsyncIterator[asyncio.Task[None]]:
-    """The adapter connected and receiving while inside."""
-    ready = asyncio.Event()
-    task = asyncio.create_task(adapter.run(host, ready.set))
-    waiting = asyncio.create_task(ready.wait())
-    try:
-        async with asyncio.timeout(PATIENCE):
-            await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if task.done():
-            task.result()
-        yield task
-    finally:
-        for each in (task, waiting):
-            each.cancel()
-        await asyncio.gather(task, waiting, return_exceptions=True)
 
 
 @contextlib.asynccontextmanager

@@ -11,9 +11,10 @@ from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.bookmarks import Reading
 from adapters.discord.lookups import PAGES_AT_ONCE
 from gateway.errors import Unavailable
-from tests.adapters.discord.rig import brief, running, settings
+from tests.adapters.discord.rig import brief, settings
 from tests.contract.bus_rig import until
 from tests.contract.host import DoorHost, MemoryBookmarks
+from tests.contract.running import running
 from tests.contract.stage import settle
 from tests.doubles.discord.faults import Failure
 from tests.doubles.discord.server import Discord

@@ -14,8 +14,9 @@ from gateway.schema.ids import MessageId
 from gateway.schema.outcome import Refused
 from gateway.schema.ports import ChatCommand
 from gateway.schema.reply import Draft, OutgoingPart, Reply
-from tests.adapters.discord.rig import brief, running, settings
+from tests.adapters.discord.rig import brief, settings
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.discord import rules
 from tests.doubles.discord.faults import Failure
 from tests.doubles.discord.interactions import Asked

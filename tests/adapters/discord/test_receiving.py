@@ -8,8 +8,9 @@ import pytest
 from adapters.discord.adapter import DiscordAdapter
 from gateway.schema.content import Attachment, Text, Unsupported
 from gateway.schema.message import InboundMessage
-from tests.adapters.discord.rig import brief, running, settings
+from tests.adapters.discord.rig import brief, settings
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.discord.faults import Failure
 from tests.doubles.discord.gateway import MESSAGE_CONTENT
 from tests.doubles.discord.server import Discord

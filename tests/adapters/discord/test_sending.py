@@ -15,8 +15,9 @@ from gateway.schema.content import Attachment, Text
 from gateway.schema.ids import ReplyId
 from gateway.schema.message import InboundMessage
 from gateway.schema.reply import Draft, OutgoingPart
-from tests.adapters.discord.rig import brief, running, settings
+from tests.adapters.discord.rig import brief, settings
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.discord.faults import Failure, too_fast
 from tests.doubles.discord.server import Discord
 from tests.doubles.discord.world import TOKEN

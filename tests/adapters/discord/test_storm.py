@@ -12,9 +12,10 @@ from gateway.errors import DeliveryError
 from gateway.schema.address import Address
 from gateway.schema.ids import ReplyId
 from gateway.schema.reply import Draft, OutgoingPart
-from tests.adapters.discord.rig import brief, running, settings
+from tests.adapters.discord.rig import brief, settings
 from tests.contract.bus_rig import until
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.discord.faults import Failure, too_fast
 from tests.doubles.discord.server import Discord
 

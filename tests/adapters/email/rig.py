@@ -27,7 +27,7 @@ from tests.adapters.email.postfix import postfix
 from tests.adapters.email.relay import Relay
 from tests.contract.host import DoorHost
 from tests.contract.rig import Failure, SeenFile
-from tests.patience import PATIENCE
+from tests.contract.running import running
 
 _ANSWERS: dict[Failure, tuple[str, str]] = {
     "rate_limited": ("RCPT", "450 4.2.0 greylisted, come back in five minutes"),
@@ -112,24 +112,6 @@ def settings(server: Dovecot, address: str, smtp_port: int, **more: Any) -> Emai
         "smtp_security": "none",
     }
     return EmailSettings.model_validate(facts | more)
-
-
-@contextlib.asynccontextmanager
-async def running(adapter: Adapter, host: Host) -> AsyncIterator["asyncio.Task[None]"]:
-    """The adapter connected and receiving while inside."""
-    ready = asyncio.Event()
-    task = asyncio.create_task(adapter.run(host, ready.set))
-    waiting = asyncio.create_task(ready.wait())
-    try:
-        async with asyncio.timeout(PATIENCE):
-            await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if task.done():
-            task.result()
-        yield task
-    finally:
-        for each in (task, waiting):
-            each.cancel()
-        await asyncio.gather(task, waiting, return_exceptions=True)
 
 
 @contextlib.asynccontextmanager

@@ -14,8 +14,8 @@ from adapters.base import Transient
 from adapters.email.adapter import EmailAdapter
 from adapters.email.settings import EmailSettings
 from tests.adapters.email.dovecot import DOMAIN, free_port
-from tests.adapters.email.rig import running
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 
 BOT, ANN = f"bot@{DOMAIN}", f"ann@{DOMAIN}"
 

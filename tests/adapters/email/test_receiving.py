@@ -24,8 +24,9 @@ from gateway.schema.outcome import Refused, Verdict
 from tests.adapters.email.dovecot import DOMAIN, PASSWORD, Dovecot, dovecot
 from tests.adapters.email.person import Person, new_address
 from tests.adapters.email.relay import Relay
-from tests.adapters.email.rig import brief, running, settings
+from tests.adapters.email.rig import brief, settings
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.contract.stage import eventually
 from tests.patience import PATIENCE
 

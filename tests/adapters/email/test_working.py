@@ -21,8 +21,9 @@ from tests.adapters.email.dovecot import dovecot
 from tests.adapters.email.person import Person, new_address, text_of
 from tests.adapters.email.postfix import postfix
 from tests.adapters.email.relay import Relay
-from tests.adapters.email.rig import brief, running, settings
+from tests.adapters.email.rig import brief, settings
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.contract.stage import eventually
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

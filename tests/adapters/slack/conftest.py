@@ -12,8 +12,9 @@ from gateway.schema.address import Address
 from gateway.schema.ids import MessageId
 from gateway.schema.message import InboundMessage
 from gateway.schema.reply import Draft, OutgoingPart, Reply
-from tests.adapters.slack.rig import adapter_of, running
+from tests.adapters.slack.rig import adapter_of
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.slack.platform import Slack
 from tests.doubles.slack.workspace import DIRECT
 

@@ -21,12 +21,12 @@ from gateway.schema.message import InboundMessage
 from gateway.schema.ports import Adapter, Host
 from tests.contract.rig import Failure as Way
 from tests.contract.rig import SeenFile
+from tests.contract.running import running
 from tests.doubles.slack.command import buttons
 from tests.doubles.slack.delivery import Delivery
 from tests.doubles.slack.misbehaviour import Failure, rate_limited
 from tests.doubles.slack.platform import APP_TOKEN, BOT_TOKEN, Slack, unescaped, words
 from tests.doubles.slack.workspace import APP, BOT_ID, BOT_USER, DIRECT, PERSON, TEAM
-from tests.patience import PATIENCE
 
 BOT = Bot(team=TEAM, user=BOT_USER, bot=BOT_ID, app=APP)
 _FAILURES: dict[Way, Failure] = {
@@ -126,24 +126,6 @@ def adapter_of(slack: Slack, *, hello_seconds: float = 15.0, ping_seconds: float
         ping_seconds=ping_seconds,
         watch_seconds=0.05,
     )
-
-
-@contextlib.asynccontextmanager
-async def running(adapter: Adapter, host: Host) -> AsyncIterator[asyncio.Task[None]]:
-    """The adapter connected and receiving while inside."""
-    ready = asyncio.Event()
-    task = asyncio.create_task(adapter.run(host, ready.set))
-    waiting = asyncio.create_task(ready.wait())
-    try:
-        async with asyncio.timeout(PATIENCE):
-            await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if task.done():
-            task.result()
-        yield task
-    finally:
-        for each in (task, waiting):
-            each.cancel()
-        await asyncio.gather(task, waiting, return_exceptions=True)
 
 
 @contextlib.asynccontextmanager

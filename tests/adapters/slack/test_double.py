@@ -12,8 +12,9 @@ import pytest
 from adapters.slack.adapter import SlackAdapter
 from gateway.schema.button import ShownButton
 from tests.adapters.slack.conftest import part
-from tests.adapters.slack.rig import running, settings
+from tests.adapters.slack.rig import settings
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.slack import blocks as kit
 from tests.doubles.slack.delivery import signature
 from tests.doubles.slack.limits import Limits

@@ -11,8 +11,9 @@ from adapters.base import RateLimited
 from adapters.slack.adapter import SlackAdapter
 from gateway.schema.address import Address
 from tests.adapters.slack.conftest import address, frame, part
-from tests.adapters.slack.rig import adapter_of, brief, running, settings
+from tests.adapters.slack.rig import adapter_of, brief, settings
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.slack.misbehaviour import Failure, rate_limited
 from tests.doubles.slack.platform import Slack
 from tests.doubles.slack.workspace import BOT_USER, DIRECT, GENERAL, PERSON

@@ -17,8 +17,9 @@ from gateway.web.app import create_application
 from gateway.web.health import Status
 from gateway.web.server import serving
 from tests.adapters.slack.conftest import part
-from tests.adapters.slack.rig import adapter_of, running
+from tests.adapters.slack.rig import adapter_of
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.contract.stage import settle
 from tests.doubles.slack.delivery import signature
 from tests.doubles.slack.platform import Slack

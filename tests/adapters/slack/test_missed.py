@@ -12,8 +12,9 @@ from adapters.slack.normalise import Bot, Place
 from adapters.slack.teams import Team, Teams
 from gateway.schema.address import Address, Principal
 from gateway.schema.message import InboundMessage
-from tests.adapters.slack.rig import adapter_of, brief, running
+from tests.adapters.slack.rig import adapter_of, brief
 from tests.contract.host import DoorHost, MemoryBookmarks
+from tests.contract.running import running
 from tests.doubles.slack.misbehaviour import Failure, Failures, rate_limited
 from tests.doubles.slack.platform import Slack
 from tests.doubles.slack.workspace import BOT_USER, DIRECT, GENERAL, OTHER

@@ -7,8 +7,9 @@ import pytest
 from adapters.base import Ambiguous, RateLimited, Rejected, Transient
 from gateway.schema.button import ShownButton
 from tests.adapters.slack.conftest import Open, address, part
-from tests.adapters.slack.rig import adapter_of, running
+from tests.adapters.slack.rig import adapter_of
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.slack.misbehaviour import Failure
 from tests.doubles.slack.platform import Slack
 from tests.doubles.slack.workspace import BOT_USER, DIRECT, ELSEWHERE, GENERAL

@@ -8,8 +8,9 @@ import pytest
 
 from adapters.base import RateLimited, Transient, Unauthorised
 from tests.adapters.slack.conftest import Open, part
-from tests.adapters.slack.rig import adapter_of, running
+from tests.adapters.slack.rig import adapter_of
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.slack.misbehaviour import Failure, rate_limited
 from tests.doubles.slack.platform import Slack
 from tests.doubles.slack.socket import Sockets

@@ -9,8 +9,9 @@ from adapters.slack.connection import Api
 from adapters.slack.normalise import Bot
 from adapters.slack.teams import Team, Teams
 from tests.adapters.slack.conftest import Open
-from tests.adapters.slack.rig import adapter_of, running
+from tests.adapters.slack.rig import adapter_of
 from tests.contract.host import DoorHost, MemoryBookmarks
+from tests.contract.running import running
 from tests.doubles.slack.misbehaviour import Failure
 from tests.doubles.slack.platform import BOT_TOKEN, Slack
 from tests.doubles.slack.workspace import TEAM

@@ -21,10 +21,10 @@ from gateway.schema.address import Address
 from gateway.schema.ports import Adapter, Host
 from tests.contract.rig import Failure as Way
 from tests.contract.rig import SeenFile
+from tests.contract.running import running
 from tests.doubles.telegram.facts import BOT_ID, BOT_NAME, PERSON, TOKEN
 from tests.doubles.telegram.failure import Failure
 from tests.doubles.telegram.server import BotApi
-from tests.patience import PATIENCE
 
 _FAILURES: dict[Way, Failure] = {
     "rate_limited": Failure(429, "Too Many Requests: retry after 7", {"retry_after": 7}),
@@ -105,24 +105,6 @@ class TelegramRig:
 def settings(api: BotApi, **more: Any) -> TelegramSettings:
     """Settings that point at the server."""
     return TelegramSettings.model_validate({"token": TOKEN, "api_base": api.base, **more})
-
-
-@contextlib.asynccontextmanager
-async def running(adapter: Adapter, host: Host) -> AsyncIterator[asyncio.Task[None]]:
-    """The adapter connected and receiving while inside."""
-    ready = asyncio.Event()
-    task = asyncio.create_task(adapter.run(host, ready.set))
-    waiting = asyncio.create_task(ready.wait())
-    try:
-        async with asyncio.timeout(PATIENCE):
-            await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if task.done():
-            task.result()
-        yield task
-    finally:
-        for each in (task, waiting):
-            each.cancel()
-        await asyncio.gather(task, waiting, return_exceptions=True)
 
 
 @contextlib.asynccontextmanager

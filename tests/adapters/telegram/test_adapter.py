@@ -10,9 +10,10 @@ from gateway.errors import Ambiguous, DeliveryError, RateLimited, Rejected, Tran
 from gateway.schema.address import Address
 from gateway.schema.ids import ReplyId
 from gateway.schema.reply import Draft, OutgoingPart
-from tests.adapters.telegram.rig import brief, running, settings
+from tests.adapters.telegram.rig import brief, settings
 from tests.contract.bus_rig import until
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.telegram.facts import BOT_ID, GROUP, TOKEN
 from tests.doubles.telegram.failure import Failure
 from tests.doubles.telegram.server import BotApi

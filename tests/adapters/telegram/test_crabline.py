@@ -17,9 +17,9 @@ from gateway.schema.ids import ReplyId
 from gateway.schema.reply import Draft, OutgoingPart
 from gateway.web.app import create_application
 from gateway.web.server import serving
-from tests.adapters.telegram.rig import running
 from tests.contract.host import DoorHost
 from tests.contract.hostile import HOSTILE
+from tests.contract.running import running
 from tests.contract.stage import eventually
 from tests.doubles.crabline.serving import crabline, needs_crabline
 

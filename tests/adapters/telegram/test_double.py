@@ -14,8 +14,9 @@ from adapters.telegram.adapter import TelegramAdapter
 from adapters.telegram.settings import TelegramSettings
 from gateway.schema.ids import ReplyId
 from gateway.schema.reply import OutgoingPart
-from tests.adapters.telegram.rig import brief, running
+from tests.adapters.telegram.rig import brief
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.telegram.facts import GROUP, PERSON, TOKEN
 from tests.doubles.telegram.failure import Refused
 from tests.doubles.telegram.limits import Limits

@@ -10,8 +10,9 @@ from gateway.schema.content import Attachment, Text, Unsupported
 from gateway.schema.event import Pressed
 from gateway.schema.ids import ReplyId
 from gateway.schema.reply import OutgoingPart
-from tests.adapters.telegram.rig import brief, running, settings
+from tests.adapters.telegram.rig import brief, settings
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.telegram.facts import BOT, BOT_NAME, GROUP, PERSON, SUPERGROUP
 from tests.doubles.telegram.failure import Failure
 from tests.doubles.telegram.server import BotApi

@@ -13,8 +13,9 @@ from gateway.schema.content import Attachment
 from gateway.schema.files import What
 from gateway.schema.ids import ReplyId
 from gateway.schema.reply import OutgoingPart
-from tests.adapters.telegram.rig import brief, running, settings
+from tests.adapters.telegram.rig import brief, settings
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.telegram.facts import GROUP, PERSON, SUPERGROUP
 from tests.doubles.telegram.failure import Failure
 from tests.doubles.telegram.server import BotApi

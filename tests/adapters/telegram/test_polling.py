@@ -8,8 +8,9 @@ import pytest
 from adapters.telegram import polling
 from adapters.telegram.adapter import TelegramAdapter
 from gateway.errors import Transient, Unauthorised
-from tests.adapters.telegram.rig import brief, running, settings
+from tests.adapters.telegram.rig import brief, settings
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.telegram.facts import PERSON
 from tests.doubles.telegram.failure import Failure
 from tests.doubles.telegram.server import BotApi

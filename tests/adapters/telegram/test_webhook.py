@@ -12,8 +12,9 @@ from adapters.telegram.adapter import TelegramAdapter
 from gateway.schema.content import Attachment
 from gateway.web.app import create_application
 from gateway.web.server import serving
-from tests.adapters.telegram.rig import brief, running, settings
+from tests.adapters.telegram.rig import brief, settings
 from tests.contract.host import DoorHost
+from tests.contract.running import running
 from tests.doubles.telegram.facts import DATE, PERSON
 from tests.doubles.telegram.failure import Failure
 from tests.doubles.telegram.server import BotApi
