@@ -1,6 +1,7 @@
 """The product with one of its guards taken out, to see whether the checker notices."""
 
 import asyncio
+import contextlib
 import hashlib
 import re
 from enum import StrEnum
@@ -8,9 +9,13 @@ from functools import cache
 
 from gateway.bus import store
 from gateway.bus.offer import Offer
-from gateway.bus.producer import TAKEN, Producer
+from gateway.bus.producer import Producer
 from gateway.bus.store import Script
 from gateway.delivery.journal import Journal
+from gateway.door.door import Door
+from gateway.errors import Unavailable
+from gateway.schema.message import InboundMessage
+from gateway.schema.outcome import Accepted, Verdict
 
 
 class Mutant(StrEnum):
@@ -68,16 +73,20 @@ def _change_scripts(pattern: str, replacement: str, places: set[str]) -> None:
 
 
 def _acknowledge_early() -> None:
-    original = Producer.offer
-    under_way: set[asyncio.Task[int]] = set()
+    original = Door.accept
+    under_way: set[asyncio.Task[None]] = set()
 
-    async def early(self: Producer, offer: Offer, *, most_waiting: int) -> int:
-        task = asyncio.create_task(original(self, offer, most_waiting=most_waiting))
+    async def take(door: Door, message: InboundMessage) -> None:
+        with contextlib.suppress(Unavailable):
+            await original(door, message)
+
+    async def early(self: Door, message: InboundMessage) -> Verdict:
+        task = asyncio.create_task(take(self, message))
         under_way.add(task)
         task.add_done_callback(under_way.discard)
-        return TAKEN
+        return Accepted(id=message.id)
 
-    _replace(Producer, "offer", early)
+    _replace(Door, "accept", early)
 
 
 def _replace(owner: type, name: str, substitute: object) -> None:

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -226,6 +227,15 @@ async def test_a_second_system_on_the_same_data_is_refused_and_harms_nothing(rig
         pass
 
 
+@pytest.fixture
+def hangups() -> Iterator[None]:
+    """Hangups are what they usually are, also where the tests run under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("hangups")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 async def test_a_signal_ends_the_block_and_is_no_error(rig: Rig, leftovers: set[int], number: signal.Signals) -> None:
     async with rig.supervisor(role("worker")) as system:
