@@ -17,7 +17,6 @@ from agent.model.engine.cells import Cells
 from agent.model.engine.job import Job, Reply
 from agent.model.engine.meter import Meter
 from agent.model.engine.opening import Opening
-from agent.model.engine.pace import Pace
 from agent.model.engine.runner import Aborted, NativeFailure, NoRoom, Runner
 from agent.model.engine.scheduler import Scheduler, Step, Work
 from agent.model.engine.suspects import Suspects
@@ -71,7 +70,6 @@ class Decoder:
         self._slots = slots
         self._watch = watch
         self._meter = Meter()
-        self._pace = Pace()
         self.attic = attic
         self._open_book()
         self._suspects = Suspects()
@@ -87,9 +85,7 @@ class Decoder:
         self._cells = Cells(
             runner, cells=runner.cells, rows=runner.sequences, divisible=runner.divisible, attic=self.attic
         )
-        self._scheduler = Scheduler(
-            self._cells, slots=self._slots, batch=runner.batch, pace=self._pace, meter=self._meter
-        )
+        self._scheduler = Scheduler(self._cells, slots=self._slots, batch=runner.batch, meter=self._meter)
 
     @property
     def busy(self) -> bool:
@@ -214,12 +210,9 @@ class Decoder:
 
     def _decode(self, steps: Sequence[Step]) -> list[int]:
         self.at_work = tuple(self._begun[step.work] for step in steps)
-        tokens, begun = sum(len(step.part.tokens) for step in steps), self.monotonic()
         try:
-            with self._watch.computing(tokens):
-                places = self._runner.decode([step.part for step in steps])
-            self._pace.note(tokens, self.monotonic() - begun)
-            return places
+            with self._watch.computing(sum(len(step.part.tokens) for step in steps)):
+                return self._runner.decode([step.part for step in steps])
         finally:
             self.at_work = ()
 

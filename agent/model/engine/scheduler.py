@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from agent.model.engine.cells import Cells, Text
 from agent.model.engine.chunk import skipped
 from agent.model.engine.meter import Meter
-from agent.model.engine.pace import Pace
 from agent.model.engine.runner import Part
 
+BESIDE = 64
+"""Tokens of prompts that are read in one step while replies are being written."""
 _FOR_OTHERS = 4
 """One part in so many of what is read in a step is for long prompts, whoever else could be done with."""
 _ROOM = 32
@@ -58,13 +59,13 @@ class Scheduler:
     """Up to ``slots`` texts at once on the cells they share; more wait in line, in the order in which they came."""
 
     def __init__(
-        self, cells: Cells, *, slots: int, batch: int, pace: Pace | None = None, meter: Meter | None = None
+        self, cells: Cells, *, slots: int, batch: int, beside: int = BESIDE, meter: Meter | None = None
     ) -> None:
-        """``batch``: tokens in one step, at most; ``pace`` knows how many of prompts while replies are written."""
+        """``batch``: tokens in one step, at most; ``beside``: those of prompts while replies are written."""
         self._cells = cells
         self._slots = slots
         self._batch = batch
-        self._pace = pace or Pace()
+        self._beside = beside
         self._meter = meter or Meter()
         self._line: deque[Work] = deque()
         self._active: list[Work] = []
@@ -232,7 +233,7 @@ class Scheduler:
         """Tokens of prompts in one step: the more, the more people wait for a first word rather than for the next."""
         if not drawing:
             return self._batch
-        return max(self._pace.beside, self._batch * (readers - drawing) // max(1, readers))
+        return max(self._beside, self._batch * (readers - drawing) // max(1, readers))
 
     def _least(self, work: Work) -> int:
         """Tokens that a step of it has, at least."""

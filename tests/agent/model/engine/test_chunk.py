@@ -7,7 +7,6 @@ import pytest
 
 from agent.model.engine.cells import Cells, Text
 from agent.model.engine.chunk import Chunk, find, make_ids, skipped, whole
-from agent.model.engine.pace import Pace
 from agent.model.engine.runner import Part
 from agent.model.engine.scheduler import Scheduler, Step, Work
 
@@ -113,7 +112,7 @@ class Rig:
     def __init__(self, *, size: int = 200, slots: int = 4, batch: int = 16, beside: int = 6) -> None:
         self.places = Places()
         self.cells = Cells(self.places, cells=size, rows=2 * slots)
-        self.scheduler = Scheduler(self.cells, slots=slots, batch=batch, pace=Pace(least=beside))
+        self.scheduler = Scheduler(self.cells, slots=slots, batch=batch, beside=beside)
         self.size, self.batch = size, batch
         self.goals: dict[Work, int] = {}
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 import pytest
 
 from agent.model.engine.cells import Cells, Text
-from agent.model.engine.pace import Pace
 from agent.model.engine.scheduler import Scheduler, Step, Work
 from tests.agent.model.engine.test_cells import Memory
 
@@ -26,7 +25,7 @@ class Rig:
         self.memory = Memory(divisible=self.divisible)
         rows = self.slots * 2 if self.divisible else self.slots
         self.cells = Cells(self.memory, cells=self.size, rows=rows, divisible=self.divisible)
-        self.scheduler = Scheduler(self.cells, slots=self.slots, batch=self.batch, pace=Pace(least=self.beside))
+        self.scheduler = Scheduler(self.cells, slots=self.slots, batch=self.batch, beside=self.beside)
         self.computed = 0
         self.lengths: dict[Work, int] = {}
 
