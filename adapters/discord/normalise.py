@@ -13,7 +13,7 @@ from adapters.discord.directory import Guild, Place
 from adapters.discord.mentions import as_seen, without_own
 from adapters.discord.remote import RemoteFile, attachments, stickers
 from gateway.schema.address import Address, Principal
-from gateway.schema.content import Part, Text, Unsupported
+from gateway.schema.content import Part, Text, Unsupported, whole_text
 from gateway.schema.event import Deletion, Press, Reaction
 from gateway.schema.message import InboundMessage
 from gateway.schema.remark import Remark
@@ -91,7 +91,7 @@ def normalise(raw: Raw, around: Around) -> Normalised | None:
 def principal(user: Raw, member: Raw | None = None) -> Principal:
     """Somebody, by the id that never changes; the name is the one that is shown there."""
     name = (member or {}).get("nick") or user.get("global_name") or user.get("username") or ""
-    return Principal(platform=MANIFEST.name, user=str(user["id"]), name=whole(str(name)))
+    return Principal(platform=MANIFEST.name, user=str(user["id"]), name=whole_text(str(name)))
 
 
 def deletions(raw: Raw, around: Around) -> Iterable[Deletion]:
@@ -170,7 +170,7 @@ def _text(content: str, raw: Raw, around: Around) -> str:
         **around.channels,
         **{str(user["id"]): principal(user, user.get("member")).name for user in raw.get("mentions") or []},
     }
-    return whole(as_seen(text, names))
+    return whole_text(as_seen(text, names))
 
 
 def _parts(raw: Raw, around: Around, files: list[RemoteFile]) -> list[Part]:
@@ -218,9 +218,4 @@ def _quoted(raw: Raw, around: Around) -> Remark | None:
     author = answered.get("author") or {}
     own = author.get("id") == around.me
     text = as_seen(answered.get("content") or "", {**around.guild.roles, **around.channels})
-    return Remark(kind="quoted", author=principal({"id": "0", **author}).name, text=whole(text), own=own)
-
-
-def whole(text: str) -> str:
-    """``text`` without halves of surrogate pairs, which no UTF-8 writer takes later on."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return Remark(kind="quoted", author=principal({"id": "0", **author}).name, text=whole_text(text), own=own)

@@ -10,7 +10,8 @@ import re
 from markdown_it.tree import SyntaxTreeNode
 
 from adapters.discord import MANIFEST
-from adapters.kit.markdown import parse
+from adapters.kit.markdown import is_loose, parse, table_text
+from gateway.schema.content import whole_text
 
 LIMIT = MANIFEST.text_limit.size
 # Before any of these a backslash shows the sign itself.
@@ -49,9 +50,8 @@ def render_draft(markdown: str, mark: str) -> str:
 
 
 def _visible(text: str) -> str:
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     # The platform refuses a text that is empty once it has taken such signs away.
-    return text.replace("\x00", "\ufffd")
+    return whole_text(text).replace("\x00", "\ufffd")
 
 
 class _Writer:
@@ -82,7 +82,7 @@ class _Writer:
                 language = node.info.split(maxsplit=1)[0] if node.type == "fence" and node.info.strip() else ""
                 self._code(node.content, language)
             case "table":
-                self._table(node)
+                self._code(table_text(node))
             case "hr":
                 self._write("———")
             case _:
@@ -98,7 +98,7 @@ class _Writer:
     def _list(self, node: SyntaxTreeNode) -> None:
         first = int(node.attrs.get("start", 1))
         outer = self._prefix
-        loose = any(child.type == "paragraph" and not child.hidden for item in node.children for child in item.children)
+        loose = is_loose(node)
         for number, item in enumerate(node.children):
             if number:
                 self._write("\n\n" if loose else "\n")
@@ -112,10 +112,6 @@ class _Writer:
         # Only fences of three exist there, which a zero width space keeps apart inside.
         inner = content.removesuffix("\n").replace("```", "`\u200b``")
         self._write(f"```{language}\n{inner}\n```")
-
-    def _table(self, node: SyntaxTreeNode) -> None:
-        rows = [" | ".join(_bare(cell) for cell in row.children) for part in node.children for row in part.children]
-        self._code("\n".join([rows[0], "-" * min(len(rows[0]), 20), *rows[1:]]))
 
     def _inlines(self, node: SyntaxTreeNode) -> None:
         for child in node.children:

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from adapters.kit.markdown import parse
+from gateway.schema.content import whole_text
 
 # Readers on a terminal would obey some of them, and no other shows them.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -39,7 +40,7 @@ def render(markdown: str) -> Rendered:
 
 def plain(text: str) -> str:
     """The text with line feeds for line breaks, and without what a terminal would obey."""
-    return _CONTROLS.sub("", _whole(text).replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROLS.sub("", whole_text(text).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 @cache
@@ -56,7 +57,3 @@ class _Writer(RendererHTML):
         source = str(tokens[idx].attrs.get("src", ""))
         label = self.renderInlineAsText(tokens[idx].children, options, env) or source
         return f'<a href="{escape(source)}">{escape(label)}</a>'
-
-
-def _whole(text: str) -> str:
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

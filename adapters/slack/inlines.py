@@ -9,6 +9,8 @@ from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 
+from adapters.kit.markdown import bare, table_text
+
 _LINK = re.compile(r"https?://[^\s<>]{1,2900}", re.IGNORECASE)
 _STYLES = {"strong": "bold", "em": "italic", "s": "strike"}
 
@@ -42,7 +44,7 @@ def flatten(node: SyntaxTreeNode, line: Inlines, styles: frozenset[str]) -> None
     """A block as lines of text, where Slack takes nothing but text."""
     match node.type:
         case "fence" | "code_block" | "table":
-            line.text(table(node) if node.type == "table" else node.content.removesuffix("\n"), styles | {"code"})
+            line.text(table_text(node) if node.type == "table" else node.content.removesuffix("\n"), styles | {"code"})
         case "hr":
             line.text("———", styles)
         case "bullet_list" | "ordered_list" | "list_item" | "blockquote":
@@ -83,22 +85,10 @@ def _inline(node: SyntaxTreeNode, line: Inlines, styles: frozenset[str]) -> None
 
 
 def _link(url: str, node: SyntaxTreeNode, line: Inlines, styles: frozenset[str]) -> None:
-    label = _bare(node)
+    label = bare(node)
     if _LINK.fullmatch(url):
         line.link(url, label, styles)
         return
     line.text(label, styles)
     if url and label != url.removeprefix("mailto:"):
         line.text(f" ({url})" if label else url, styles)
-
-
-def table(node: SyntaxTreeNode) -> str:
-    """A table as text: a phone's screen is narrow, so columns are not padded."""
-    rows = [" | ".join(_bare(cell) for cell in row.children) for section in node.children for row in section.children]
-    return "\n".join([rows[0], "-" * min(len(rows[0]), 20), *rows[1:]])
-
-
-def _bare(node: SyntaxTreeNode) -> str:
-    if node.children:
-        return "".join(_bare(child) for child in node.children)
-    return node.content if node.type != "softbreak" else " "

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
-from adapters.kit.markdown import parse
+from adapters.kit.markdown import parse, table_text
 from adapters.slack import MANIFEST
-from adapters.slack.inlines import Element, Inlines, flatten, inlines, table
+from adapters.slack.inlines import Element, Inlines, flatten, inlines
 from gateway.schema.button import ShownButton
+from gateway.schema.content import whole_text
 
 LIMIT = MANIFEST.text_limit.size
 MOST_INDENT = 8
@@ -92,8 +93,7 @@ def without_buttons(blocks: Sequence[Element]) -> list[Element]:
 
 
 def _clean(text: str) -> str:
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _CONTROLS.sub("", whole.replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROLS.sub("", whole_text(text).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _words(elements: Sequence[Element]) -> str:
@@ -142,7 +142,7 @@ class _Writer:
             case "fence" | "code_block":
                 self._code(node.content)
             case "table":
-                self._code(table(node))
+                self._code(table_text(node))
             case "hr":
                 self._line.text("———", frozenset())
             case _:

@@ -11,8 +11,9 @@ from markdown_it.tree import SyntaxTreeNode
 from telegram import MessageEntity
 from telegram.constants import MessageEntityType
 
-from adapters.kit.markdown import parse
+from adapters.kit.markdown import is_loose, parse, table_text
 from adapters.telegram import MANIFEST
+from gateway.schema.content import whole_text
 
 LIMIT = MANIFEST.text_limit.size
 # Other schemes are not clickable for every reader, and tg:// ones do things rather than show them.
@@ -37,7 +38,7 @@ def units(text: str) -> int:
 
 def plain(markdown: str) -> Rendered:
     """``markdown`` as it was written, without markup."""
-    return Rendered(_whole(markdown))
+    return Rendered(whole_text(markdown))
 
 
 def render(markdown: str) -> Rendered:
@@ -45,7 +46,7 @@ def render(markdown: str) -> Rendered:
 
     Where markup would make it longer, or leave nothing to see, it is sent as it was written.
     """
-    markdown = _whole(markdown)
+    markdown = whole_text(markdown)
     writer = _Writer()
     writer.blocks(parse(markdown), gap="\n\n")
     text = "".join(writer.pieces)
@@ -61,10 +62,6 @@ def render_draft(markdown: str) -> Rendered:
         tail = markdown.encode("utf-16-le", "surrogatepass")[-2 * (LIMIT - 1) :]
         markdown = "…" + tail.decode("utf-16-le", "replace")
     return render(markdown)
-
-
-def _whole(text: str) -> str:
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class _Writer:
@@ -95,7 +92,7 @@ class _Writer:
             case "fence" | "code_block":
                 self._code(node.content, language=node.info.split(maxsplit=1)[0] if node.info.strip() else None)
             case "table":
-                self._table(node)
+                self._code(table_text(node))
             case "hr":
                 self._write("———")
             case _:
@@ -104,8 +101,7 @@ class _Writer:
     def _list(self, node: SyntaxTreeNode) -> None:
         first = int(node.attrs.get("start", 1))
         outer = self._indent
-        # Paragraphs of a tight list are hidden in the tree: its items stand line by line.
-        loose = any(child.type == "paragraph" and not child.hidden for item in node.children for child in item.children)
+        loose = is_loose(node)
         for number, item in enumerate(node.children):
             if number:
                 self._write("\n\n" if loose else "\n")
@@ -131,14 +127,6 @@ class _Writer:
         start = self._length
         self._write(content.removesuffix("\n"), indented=False)
         self._mark(MessageEntityType.PRE, start, language=language)
-
-    def _table(self, node: SyntaxTreeNode) -> None:
-        rows = [
-            " | ".join(_bare(cell) for cell in row.children) for section in node.children for row in section.children
-        ]
-        # A rule under the header, no longer than what it stands for; columns are not padded, since a
-        # phone's screen is narrow and padding could outgrow the limit.
-        self._code("\n".join([rows[0], "-" * min(len(rows[0]), 20), *rows[1:]]))
 
     def _inlines(self, node: SyntaxTreeNode) -> None:
         for child in node.children:
@@ -191,9 +179,3 @@ class _Writer:
     ) -> None:
         if self._length > start:
             self.entities.append(MessageEntity(kind, start, self._length - start, url=url, language=language))
-
-
-def _bare(node: SyntaxTreeNode) -> str:
-    if node.children:
-        return "".join(_bare(child) for child in node.children)
-    return node.content if node.type != "softbreak" else " "

@@ -6,6 +6,7 @@ from telegram import Message
 
 from adapters.telegram import MANIFEST
 from gateway.schema.address import Principal
+from gateway.schema.content import whole_text
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Sender:
     @property
     def principal(self) -> Principal:
         """In the schema's terms."""
-        return Principal(platform=MANIFEST.name, user=str(self.number), name=whole(self.name))
+        return Principal(platform=MANIFEST.name, user=str(self.number), name=whole_text(self.name))
 
 
 def sender_of(message: Message) -> Sender | None:
@@ -33,9 +34,3 @@ def sender_of(message: Message) -> Sender | None:
     if message.from_user is None:
         return None
     return Sender(message.from_user.id, message.from_user.full_name, bot=message.from_user.is_bot)
-
-
-def whole(name: str) -> str:
-    """``name`` without halves of surrogate pairs."""
-    # JSON can carry half of one, which no UTF-8 writer takes later on.
-    return name.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

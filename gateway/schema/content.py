@@ -7,10 +7,14 @@ from pydantic import BeforeValidator, Field
 from gateway.schema.record import Record
 
 
+def whole_text(text: str) -> str:
+    """``text`` without halves of surrogate pairs: JSON can carry one, which no UTF-8 writer takes later on."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def whole(value: Any) -> Any:
-    """``value`` without halves of surrogate pairs."""
-    # JSON can carry half of a surrogate pair, which no UTF-8 writer takes later on.
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else value
+    """``value`` as ``whole_text``, if it is a text."""
+    return whole_text(value) if isinstance(value, str) else value
 
 
 class Text(Record):
