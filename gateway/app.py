@@ -128,6 +128,7 @@ async def _run(
         now=time.time,
         zone=zone,
         buttons=ButtonStore(store, keyspace),
+        roster=settings.roster,
     )
     late_hours = settings.memory.late_hours
     reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)

@@ -11,7 +11,7 @@ from gateway.schema.preferences import Preferences
 from gateway.schema.record import Record
 from gateway.schema.reply import Reply
 from gateway.schema.spent import Spent
-from gateway.schema.task import Task
+from gateway.schema.task import Bound, Task
 from gateway.schema.transcript import Entry
 
 
@@ -83,5 +83,15 @@ class Finish(Record):
     day: str = Field(default="", pattern=r"^(\d{4}-\d{2}-\d{2})?$")
 
 
-TurnHandler = Callable[[Claim], Awaitable[Finish]]
+class HandOver(Record):
+    """The turn is another agent's to go on with. Of what this one wrote nothing is said; what it did stays done."""
+
+    to: Bound
+    steps: int = Field(ge=0)
+    """Entries of the journal so far; each call among them has its result."""
+    spent: Spent
+    """What this run has cost: counted when the turn ends."""
+
+
+TurnHandler = Callable[[Claim], Awaitable[Finish | HandOver]]
 """Runs one turn. An exception means: try again later. It is cancelled when the lease is lost."""

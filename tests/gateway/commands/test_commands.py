@@ -24,6 +24,7 @@ from gateway.schema.message import InboundMessage
 from gateway.schema.queue_mode import QueueMode
 from gateway.schema.recurrence import Recurrence
 from gateway.schema.role import Role
+from gateway.settings import Settings
 from tests.contract.bus_rig import Bus, message_task
 from tests.gateway.test_metrics import FIGURES
 
@@ -42,6 +43,7 @@ async def run(
     direct: bool = True,
     role: Role = Role.MEMBER,
     files: Path | None = None,
+    settings: Settings | None = None,
 ) -> str | Answer | Queued:
     said = InboundMessage(
         key=key,
@@ -64,6 +66,7 @@ async def run(
         pairing=Pairing(bus.store),
         activation="mention",
         sessions=Sessions(bus.store, bus.keyspace),
+        roster=(settings or Settings()).roster,
         files=FileStore(files or Path("unused"), most_bytes=1_000_000),
         now=datetime(2026, 3, 1, tzinfo=UTC),
         zone=UTC,
@@ -73,7 +76,7 @@ async def run(
 
 
 def test_discovery() -> None:
-    names = {"activation", "help", "memory", "model", "new", "pair", "queue", "reminders", "status", "stop", "whoami"}
+    names = {"activation", "agent", "help", "memory", "model", "new", "pair", "queue", "reminders", "status", "stop", "whoami"}
     names |= {"compact", "context", "export", "think", "usage", "verbose"}
     assert {command.name for command in FOUND.values()} == names
     assert FOUND["start"] is FOUND["help"]
