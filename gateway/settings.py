@@ -456,6 +456,14 @@ class Settings(BaseSettings):
         kept = {"agents": self.all_agents, "models": self.all_models}
         return self.model_copy(update={"agent": self.all_agents[agent], "model": self.all_models[model], **kept})
 
+    def of_worker(self, name: str | None) -> Self:
+        """These settings as they are for one of ``[workers]``. Raises ``ConfigurationError`` if there is none such."""
+        if name is None:
+            return self
+        if name not in self.workers:
+            raise ConfigurationError(f"there is no worker {name}: add [workers.{name}] to clawgate.toml.")
+        return self.model_copy(update={"worker": self.workers[name]})
+
     @property
     def data(self) -> Path:
         """The data folder, absolute."""

@@ -40,6 +40,11 @@ class WorkerFacts(Record):
     until: float = 0.0
     """Seconds since the epoch, by the worker's clock; hosts are assumed to agree within a few."""
 
+    @property
+    def models(self) -> list[str]:
+        """What the models that it runs call themselves."""
+        return [one.model for one in self.served] or [self.model]
+
 
 class Presence:
     """The register of workers. Every method raises ``Unavailable``."""

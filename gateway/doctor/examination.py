@@ -14,6 +14,7 @@ from rich.console import Console
 from gateway import logs
 from gateway.doctor import (
     address,
+    agents,
     data_folder,
     durability,
     files,
@@ -48,6 +49,7 @@ def checks(settings: Settings) -> list[Check]:
         Check(running.NAME, partial(running.examine, settings.data)),
         Check(durability.NAME, partial(message_store.examine, settings), STORE_SECONDS),
         Check(model.NAME, partial(model.examine, settings.model), model.SECONDS + 10),
+        Check(agents.NAME, partial(agents.examine, settings)),
         Check(memory.NAME, partial(memory.examine, settings.model)),
         Check(sandbox.NAME, partial(sandbox.examine, settings.tools), sandbox.SECONDS + 10),
         Check(address.NAME, partial(address.examine, settings)),
