@@ -3,7 +3,7 @@
 from gateway.agents import DEFAULT
 from gateway.doctor.finding import Finding
 from gateway.routes import Route
-from gateway.settings import Settings
+from gateway.settings import AgentSection, Settings
 
 NAME = "agents"
 _MOST = 20
@@ -13,10 +13,7 @@ async def examine(settings: Settings) -> list[Finding]:
     """A line for the agents and one for the routes, where there are any; and models that nobody would run."""
     if not settings.agents and not settings.models and not settings.routes:
         return []
-    agents = "; ".join(
-        f"{name} (model {agent.model}{f', for {", ".join(agent.roles)} by /agent' if agent.roles else ''})"
-        for name, agent in settings.all_agents.items()
-    )
+    agents = "; ".join(_agent(name, agent) for name, agent in settings.all_agents.items())
     found = [Finding(NAME, "ok", agents)]
     if settings.routes:
         shown = [_line(number, route) for number, route in enumerate(settings.routes[:_MOST], 1)]
@@ -24,6 +21,11 @@ async def examine(settings: Settings) -> list[Finding]:
         shown += [f"and {rest} more"] if rest > 0 else []
         found.append(Finding(f"{NAME}.routes", "ok", "; ".join([*shown, f"everything else: {DEFAULT}"])))
     return [*found, *_unserved(settings)]
+
+
+def _agent(name: str, agent: AgentSection) -> str:
+    chosen = f", for {' and '.join(agent.roles)} by /agent" if agent.roles else ""
+    return f"{name} (model {agent.model}{chosen})"
 
 
 def _line(number: int, route: Route) -> str:

@@ -76,7 +76,20 @@ async def run(
 
 
 def test_discovery() -> None:
-    names = {"activation", "agent", "help", "memory", "model", "new", "pair", "queue", "reminders", "status", "stop", "whoami"}
+    names = {
+        "activation",
+        "agent",
+        "help",
+        "memory",
+        "model",
+        "new",
+        "pair",
+        "queue",
+        "reminders",
+        "status",
+        "stop",
+        "whoami",
+    }
     names |= {"compact", "context", "export", "think", "usage", "verbose"}
     assert {command.name for command in FOUND.values()} == names
     assert FOUND["start"] is FOUND["help"]
