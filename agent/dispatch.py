@@ -5,7 +5,7 @@ from agent.equipment import Equipment
 from agent.turn import TurnRunner
 from gateway.bus.notes import NoteStore
 from gateway.bus.reminders import ReminderStore
-from gateway.schema.turn import Claim, Finish, HandOver
+from gateway.schema.turn import Claim, Finish
 
 
 class Dispatch:
@@ -17,7 +17,7 @@ class Dispatch:
         self._runners: dict[int, TurnRunner] = {}
         """By the agent, of which there is one object as long as this lives."""
 
-    async def __call__(self, claim: Claim) -> Finish | HandOver:
+    async def __call__(self, claim: Claim) -> Finish:
         """Run the turn, as ``TurnRunner`` does. Raises ``NotHere``, too."""
         agent = self._agents.of(claim.task.bound) if claim.task.needs_model else self._agents.any
         runner = self._runners.get(id(agent))

@@ -73,7 +73,7 @@ class TurnRunner:
         contexts = Contexts(notes, reminders, clock, zone, equipment)
         return cls(model, equipment.tools if tools is None else tools, settings, clock, contexts, equipment.files)
 
-    async def __call__(self, claim: Claim) -> Finish | HandOver:
+    async def __call__(self, claim: Claim) -> Finish:
         """Run the turn.
 
         What the model can't do becomes a reply that says so, or is handed to the agent that is set for that. Raises
@@ -112,14 +112,15 @@ class TurnRunner:
         escalation = self._settings.agent.escalate
         return escalation is not None and escalation.declines(written)
 
-    async def _handed_over(self, turn: Turn, task: Task) -> HandOver | None:
+    async def _handed_over(self, turn: Turn, task: Task) -> Finish | None:
         """What the agent has no answer to is another one's, once. Raises ``LeaseLost`` or ``Unavailable``."""
         escalation = self._settings.agent.escalate
         if escalation is None or task.handed is not None:
             return None
         await turn.close_calls()
         to = self._settings.roster.bound_to(escalation.to)
-        return HandOver(to=to, steps=len(turn.steps), spent=turn.spent.model_copy(update={"turns": 0}))
+        spent = turn.spent.model_copy(update={"turns": 0})
+        return Finish(outcome=Outcome.PENDING, onward=HandOver(to=to, steps=len(turn.steps), spent=spent))
 
     @property
     def _prompt(self) -> PromptBuilder:

@@ -182,13 +182,12 @@ class TurnRecords:
             finish = Finish(outcome=Outcome.DEAD, replies=(_apology(lease, task.id, task.address, task.reply_to),))
             return self._settlement(task, finish, why=f"{lease.attempt} attempts failed")
         await claim.read()
-        end = await self._handler(claim)
-        if isinstance(end, HandOver):
-            return self._handed_over(task, end)
-        return await self._finished(claim, end)
+        return await self._finished(claim, await self._handler(claim))
 
     async def _finished(self, claim: ClaimedTask, finish: Finish) -> Settlement:
         task = claim.task
+        if finish.onward is not None:
+            return self._handed_over(task, finish.onward)
         if any(reply.address != task.address for reply in finish.replies):
             raise ValueError("a reply may only go where its message came from")
         if not finish.replies:

@@ -28,7 +28,7 @@ SETTINGS = Settings.model_validate(
     }
 )
 ROSTER = SETTINGS.roster
-LARGE = {"agent": "big", "model": "large", "version": 6}
+LARGE: dict[str, Any] = {"agent": "big", "model": "large", "version": 6}
 
 
 def worker(bus: Bus, *models: str, handler: Any = None, roster: Roster = ROSTER, **options: Any) -> Consumer:
@@ -171,7 +171,7 @@ async def test_an_agent_that_a_worker_does_not_know_is_left_alone(bus: Bus) -> N
         claimed += len(result[1]) > 0 if name == "step" else 0
         return result
 
-    bus.store.run = counting  # type: ignore[method-assign]
+    bus.store.run = counting  # type: ignore[assignment,method-assign]
     task = message_task(1, agent="newer", model="large", version=6)
     async with bus.working(worker(bus, "default", "large")):
         await bus.offer(task)
@@ -198,11 +198,12 @@ async def test_what_needs_no_model_is_done_by_whoever_is_there(bus: Bus) -> None
 async def test_a_turn_that_is_handed_over_goes_on_where_the_other_model_runs(bus: Bus, models: list[list[str]]) -> None:
     journals = []
 
-    async def handler(claim: Claim) -> Finish | HandOver:
+    async def handler(claim: Claim) -> Finish:
         if claim.task.agent == "":
             await claim.record(Entry(role="assistant", calls=(ToolCall(id="0.0", name="x", arguments={}),)))
             await claim.record(Entry(role="tool", text="done", call_id="0.0", tool="x"))
-            return HandOver(to=Bound(agent="big", model="large"), steps=2, spent=Spent(read=7))
+            onward = HandOver(to=Bound(agent="big", model="large"), steps=2, spent=Spent(read=7))
+            return Finish(outcome=Outcome.PENDING, onward=onward)
         journals.append((claim.attempt, claim.task.handed, [entry.role for entry in claim.journal]))
         return replied(claim.task, f"big: {claim.task.text}")
 
@@ -239,7 +240,7 @@ def labelled(bus: Bus, *labels: str) -> Consumer:
 async def claim(consumer: Consumer, most: int = 1) -> list[Lease]:
     _, (_, claims, _) = await consumer._call([], most)
     return [
-        Lease(consumer._store, consumer._queue, *claims[at : at + 2], int(claims[at + 2]), claims[at + 4])
+        Lease(consumer._store, consumer._queue, claims[at], claims[at + 1], int(claims[at + 2]), claims[at + 4])
         for at in range(0, len(claims), 5)
     ]
 
