@@ -70,7 +70,7 @@ def _model(name: str, model: Mapping[str, Any], own: Any) -> Any:
     shared = {key: value for key, value in model.items() if not (another and key in _OF_A_FILE)}
     if "kept_folder" in shared and "kept_folder" not in own:
         # Each counts what it keeps.
-        shared["kept_folder"] = f"{shared['kept_folder']}/{name}"
+        shared["kept_folder"] = f"{shared['kept_folder']}-{name}"
     return {**shared, **own}
 
 

@@ -54,7 +54,7 @@ def test_a_model_has_what_the_default_one_has_but_for_what_fits_no_other(tmp_pat
     """
     found = load(tmp_path, text).models
     assert (found["b"].path, found["b"].slots, found["b"].projector, found["b"].adapters) == ("/b.gguf", 7, None, ())
-    assert str(found["b"].kept_folder) == "/kept/b"
+    assert str(found["b"].kept_folder) == "/kept-b"
     assert (found["far"].url, found["far"].slots) == ("http://h:1", 7)
     assert (found["same"].path, found["same"].temperature) == ("/a.gguf", 0)
     assert load(tmp_path, "model = '/a.gguf'\nmodels = { b = '/b.gguf' }").models["b"].path == "/b.gguf"
