@@ -72,8 +72,8 @@ class Turn:
         self.asked = ""
         """What the model is asked, as it stands in the transcript afterwards."""
         handed = claim.task.handed
-        self._first = handed.steps if handed else 0
-        """What is before it in the journal another agent has done, and said nothing of."""
+        self._first = min(handed.steps, len(claim.journal)) if handed else 0
+        """What is before it in the journal another agent has done, and said nothing of. A replayed letter has none."""
         self._spent_before = handed.spent if handed else Spent()
         self._spent = Spent(turns=1)
         self._quiet = settings.agent.escalate is not None and handed is None

@@ -12,6 +12,7 @@ from gateway.bus.people import People
 from gateway.bus.presence import Presence, ServedModel, WorkerFacts
 from gateway.bus.settlement import Settlement
 from gateway.schema.outcome import Outcome
+from gateway.schema.queue_mode import QueueMode
 from gateway.schema.role import Role
 from gateway.schema.spent import Spent
 from gateway.schema.task import Bound, Task
@@ -214,6 +215,62 @@ async def test_a_turn_that_is_handed_over_goes_on_where_the_other_model_runs(bus
     assert await bus.texts() == ["big: message 1", "big: message 2"]
     assert [(attempt, roles) for attempt, _, roles in journals] == [(0, ["assistant", "tool"])] * 2
     assert {(handed.by, handed.steps, handed.spent.read) for _, handed, _ in journals if handed} == {("", 2, 7)}
+
+
+HANDED = HandOver(to=Bound(agent="big", model="large"), steps=0, spent=Spent())
+
+
+async def test_what_was_collected_is_handed_over_together(bus: Bus) -> None:
+    tasks = [message_task(number) for number in range(3)]
+    await bus.inbox.set_mode(tasks[0].session, QueueMode.COLLECT)
+    for task in tasks:
+        await bus.offer(task)
+    seen = []
+
+    async def handler(claim: Claim) -> Finish:
+        seen.append((claim.task.agent, len(claim.tasks)))
+        if claim.task.handed is None:
+            return Finish(outcome=Outcome.PENDING, onward=HANDED)
+        return replied(claim.task)
+
+    async with bus.working(worker(bus, "default", "large", handler=handler)):
+        await until(bus.idle)
+    assert seen == [("", 3), ("big", 3)]
+    assert [await bus.outcome(task) for task in tasks] == [Outcome.REPLIED] * 3
+    assert len(await bus.rows()) == 1
+
+
+async def test_a_turn_that_was_handed_over_stays_so_when_a_worker_dies(bus: Bus) -> None:
+    await bus.offer(message_task(1))
+    records = bus.records(_hands_over, answers=Answers(bus.store, ROSTER, ["default"]))
+    hand = bus.hand()
+    lease = await hand.one()
+    assert await hand.settle(lease, await records(lease))
+    (lease,) = await claim(labelled(bus, "large"))
+    await bus.lapse()
+    (again,) = await bus.hand().claim()
+    task = Task.model_validate_json(again.payload)
+    assert (again.attempt, task.agent, task.model, task.handed is not None) == (1, "big", "large", True)
+    await bus.hand().settle(again, Settlement("done"))
+
+
+async def _hands_over(claim: Claim) -> Finish:
+    return Finish(outcome=Outcome.PENDING, onward=HANDED)
+
+
+async def test_what_keeps_waiting_for_a_model_keeps_its_place(bus: Bus) -> None:
+    first, second = message_task(1, chat="first", **LARGE), message_task(1, chat="second", user="bob", **LARGE)
+    await bus.offer(first)
+    await passed_on(bus, "large", delay=0.0)
+    await bus.offer(second)
+    # Looked at once more, by turns: the one that came first stays so.
+    await passed_on(bus, "large", delay=60.0, count=2)
+    places = [await bus.client.zscore(bus.queue.label("large")[0], task.session) for task in (first, second)]
+    assert places == [0.0, 0.0]
+    for task in (first, second):
+        (lease,) = await claim(labelled(bus, "large"))
+        assert lease.lane == task.session
+        await bus.hand().settle(lease, Settlement("done"))
 
 
 async def test_who_is_less_than_when_they_wrote_is_asked_to_write_again(bus: Bus) -> None:
