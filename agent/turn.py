@@ -192,10 +192,9 @@ class TurnRunner:
     def _kept(self, step: Entry, task: Task) -> Entry:
         # Chat formats want thoughts only within the turn that they belong to.
         kept = step.model_copy(update={"thought": "", "files": (), "version": 1} if step.tool else {"thought": ""})
-        reached = task.handed.by if task.handed else task.agent
         if task.direct or step.tool is None:
             return kept
-        if self._settings.roster.is_for_everybody(reached) and not self._tools.personal(step.tool):
+        if self._settings.roster.is_for_everybody(task.led_to.agent) and not self._tools.personal(step.tool):
             return kept
         # Anybody there may ask the model what stands in its history. What it said aloud is there all the same.
         return kept.model_copy(update={"text": "(was told to who asked)"})

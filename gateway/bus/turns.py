@@ -207,7 +207,7 @@ class TurnRecords:
         return self._settlement(task, finish, why=f"no worker runs the model {label}")
 
     def _handed_over(self, task: Task, to: HandOver) -> Settlement:
-        handed = Handed(by=task.agent, steps=to.steps, spent=to.spent)
+        handed = Handed(by=task.bound, steps=to.steps, spent=to.spent)
         onward = task.answered_by(to.to).model_copy(update={"handed": handed, "version": 6})
         return self._for(to.to.model or DEFAULT, payload=onward.model_dump_json())
 

@@ -23,8 +23,7 @@ class Bound(Record):
 class Handed(Record):
     """What the agent before has left behind."""
 
-    by: str = ""
-    """Its name, as in ``Task.agent``."""
+    by: Bound
     steps: int = Field(ge=0)
     """Entries of the journal that are its own: they were done, and nothing of them is said."""
     spent: Spent = Spent()
@@ -78,6 +77,11 @@ class Task(Record):
     def bound(self) -> Bound:
         """Who answers it."""
         return Bound(agent=self.agent, model=self.model)
+
+    @property
+    def led_to(self) -> Bound:
+        """Whom the door bound it to, whoever answers it since."""
+        return self.handed.by if self.handed else self.bound
 
     @property
     def text(self) -> str:

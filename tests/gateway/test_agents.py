@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gateway.cli import roles
+from gateway.errors import ConfigurationError
 from gateway.routes import Route, glob, looks_like
 from gateway.schema.preferences import Preferences
 from gateway.schema.role import Role
@@ -188,6 +190,17 @@ def test_no_text_is_slow_to_look_at(pattern: str) -> None:
     before = time.process_time()
     assert not looks_like("a" * 1_000_000, (glob(pattern),))
     assert time.process_time() - before < 2
+
+
+def test_one_process_is_started_for_each_worker(tmp_path: Path) -> None:
+    assert [role.name for role in roles(Settings())] == ["gateway", "worker"]
+    several = load(tmp_path, "[worker]\ndrain_seconds = 1\n[workers.small]\n[workers.big]\ndrain_seconds = 5\n")
+    _, small, big = roles(several)
+    assert (small.name, *small.argv[-2:], small.stop_seconds) == ("worker-small", "--worker", "small", 9)
+    assert (big.name, big.stop_seconds) == ("worker-big", 13)
+    assert several.of_worker("big").worker.drain_seconds == 5
+    with pytest.raises(ConfigurationError, match=r"there is no worker huge: add \[workers.huge\]"):
+        several.of_worker("huge")
 
 
 def test_what_a_role_may_make_of_a_difference() -> None:

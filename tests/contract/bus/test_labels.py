@@ -214,7 +214,7 @@ async def test_a_turn_that_is_handed_over_goes_on_where_the_other_model_runs(bus
         await until(bus.idle)
     assert await bus.texts() == ["big: message 1", "big: message 2"]
     assert [(attempt, roles) for attempt, _, roles in journals] == [(0, ["assistant", "tool"])] * 2
-    assert {(handed.by, handed.steps, handed.spent.read) for _, handed, _ in journals if handed} == {("", 2, 7)}
+    assert {(handed.by, handed.steps, handed.spent.read) for _, handed, _ in journals if handed} == {(Bound(), 2, 7)}
 
 
 HANDED = HandOver(to=Bound(agent="big", model="large"), steps=0, spent=Spent())
@@ -238,6 +238,26 @@ async def test_what_was_collected_is_handed_over_together(bus: Bus) -> None:
     assert seen == [("", 3), ("big", 3)]
     assert [await bus.outcome(task) for task in tasks] == [Outcome.REPLIED] * 3
     assert len(await bus.rows()) == 1
+
+
+async def test_a_turn_that_was_handed_over_is_superseded_by_its_sender_all_the_same(bus: Bus) -> None:
+    first, second = message_task(1), message_task(2)
+    await bus.offer(first)
+    records = bus.records(_hands_over, answers=Answers(bus.store, ROSTER, ["default"]))
+    hand = bus.hand()
+    lease = await hand.one()
+    assert await hand.settle(lease, await records(lease))
+    await bus.inbox.set_mode(first.session, QueueMode.INTERRUPT)
+    await bus.offer(second)
+    stopped = {}
+
+    async def handler(claim: Claim) -> Finish:
+        stopped[claim.task.id] = claim.stopped.is_set()
+        return replied(claim.task)
+
+    async with bus.working(worker(bus, "default", "large", handler=handler)):
+        await until(bus.idle)
+    assert stopped == {first.id: True, second.id: False}
 
 
 async def test_a_turn_that_was_handed_over_stays_so_when_a_worker_dies(bus: Bus) -> None:

@@ -281,6 +281,17 @@ async def test_it_happens_once_in_a_turn(bus: Bus, tmp_path: Path) -> None:
     assert await place.answered() == ["beyond me, too"]
 
 
+async def test_where_the_cheap_one_goes_round_in_circles_the_other_begins_afresh(bus: Bus, tmp_path: Path) -> None:
+    once_more = [TextDelta("Let me see."), *calls(expression="1 + 1")]
+    models = {"default": small(once_more), "large": large(calls(expression="1 + 1"), says("done"))}
+    place = Place(bus, tmp_path, CHEAP_FIRST, **models)
+    await place.say("a riddle")
+    assert await place.answered() == ["done"]
+    results = [one.text for one in models["large"].requests[-1].messages if one.role == "tool"]
+    # The call that it gave up at was not made, and isn't made for it.
+    assert results == ["2", "2", "2", "error: not done", "2"]
+
+
 async def test_the_steps_of_the_cheap_one_are_not_counted_to_the_other(bus: Bus, tmp_path: Path) -> None:
     rules = {**CHEAP_FIRST, "agent": {"max_steps": 2}}
     models = {
