@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Any, Self
 
 import structlog
@@ -71,7 +72,7 @@ class Toolbox:
         """In order."""
         return list(self._tools)
 
-    @property
+    @cached_property
     def schemas(self) -> tuple[ToolSchema, ...]:
         """What the model is told, in the same order every time."""
         return tuple(
