@@ -100,6 +100,14 @@ class Toolbox:
         """Whether addresses in the results of a tool, if it exists, may be fetched."""
         return name in self._tools and self._tools[name].leads
 
+    def takes(self, call: ToolCall) -> bool:
+        """Whether there is such a tool, and its arguments fit as they are, with nothing mended."""
+        try:
+            self._tools[call.name].arguments.model_validate(call.arguments)
+        except (KeyError, ValidationError):
+            return False
+        return True
+
     async def run(self, call: ToolCall, context: ToolContext) -> str:
         """The result, in words for the model; whatever goes wrong is a result too, ``error: …``.
 

@@ -11,8 +11,8 @@ from gateway.schema.transcript import Entry, ToolCall
 from gateway.settings import Settings
 from tests.agent.claim import HandClock, MemoryClaim, task
 from tests.agent.context import context
-from tests.bench.agent.engine import as_written
-from tests.bench.agent.talk import TALK, Exchange
+from tests.bench.assistant.engine import as_written
+from tests.bench.assistant.talk import TALK, Exchange
 
 __all__ = ["Reuse", "measure", "written"]
 
