@@ -1,16 +1,17 @@
 """``clawgate bench agent``: what the agent around a model costs, and what it makes of the model.
 
-prompt_tokens   all that stands before a person's first words: system prompt, default tools and the chat format's own;
-                the larger of two, with a sandbox (run) and without one (read_file, write_file)
-overhead_…      milliseconds of a turn, from when the worker has the claim until Redis has written its end, less the time
-                in which the scripted model is at work. A third of the turns takes a tool, a third one that writes
-prefix_reuse    of the tokens of all prompts in turns 2 to 20 of one conversation, the share that had been computed
-suite           small jobs that the model has solved, and calls it has malformed (tests/bench/assistant/suite/jobs.toml)
+prompt_tokens  all that stands before a person's first words: system prompt, default tools, the chat format's own; the
+               larger of two, with a sandbox (run) and without one (read_file, write_file)
+overhead_…     milliseconds of a turn, from when the worker has the claim until Redis has written its end, less the
+               time in which the scripted model is at work. A third of the turns takes a tool, a third one that writes
+prefix_reuse   of the tokens of all prompts in turns 2 to 20 of one conversation, the share that had been computed
+suite          small jobs that the model has solved, and calls that it has malformed: unreadable, of no tool that there
+               is, or with arguments that don't fit (tests/bench/assistant/suite/jobs.toml)
 
-A GGUF file named with --model does the jobs and has the conversation by itself. Without one, the built-in model does the
-jobs in its scope. It knows no tools in prompts, so the first and the third figure are then of Qwen3's chat format with
-the vocabulary of the file named with --words (any GGUF, weights aren't needed): the replies are dictated to the engine
-token by token, once plain, once with reasoning off and once with thoughts, and the worst of these three counts.
+A GGUF file named with --model does the jobs and has the conversation by itself. Without one, the built-in model does
+the jobs in its scope. It reads nothing of tools in a prompt, so the first and the third figure are then of Qwen3's chat
+format with the vocabulary of the file named with --words (any GGUF; weights aren't needed). The replies are dictated to
+the engine token by token: once plain, once with reasoning off and once with thoughts. The worst of these three counts.
 """
 
 import argparse
@@ -92,7 +93,8 @@ _SANDBOX = {"with_sandbox": True, "without_sandbox": False}
 async def _overhead(options: argparse.Namespace) -> dict[str, Any]:
     spent = await overhead.measure(options.turns, at_once=options.at_once)
     median, last = overhead.percentiles(spent.all)
-    kinds = {kind: dict(zip(("p50_ms", "p99_ms"), overhead.percentiles(each), strict=True)) for kind, each in spent.seconds.items()}
+    spreads = {kind: overhead.percentiles(each) for kind, each in spent.seconds.items() if each}
+    kinds = {kind: {"p50_ms": spread[0], "p99_ms": spread[1]} for kind, spread in spreads.items()}
     about = {"turns": len(spent.all), "at_once": options.at_once, "by_question": kinds}
     return {"overhead_p50_ms": median, "overhead_p99_ms": last, "overhead": about}
 

@@ -39,9 +39,7 @@ _KINDS: dict[str, dict[str, Value]] = {
 """What makes the kinds: attention to everything; to what is near in every other layer; a recurrent state; both."""
 
 
-def write(
-    path: Path, kind: str, *, seed: int = 0, words: Path = BUILT_IN_MODEL, template: str | None = None
-) -> Path:
+def write(path: Path, kind: str, *, seed: int = 0, words: Path = BUILT_IN_MODEL, template: str | None = None) -> Path:
     """Make a model of the architecture ``kind``: one of llama, gemma2, mamba, lfm2.
 
     ``words``: the GGUF file whose vocabulary it has, and whose chat template where no other ``template`` is given.

@@ -1,5 +1,6 @@
 """The engine with words of our choice: a vocabulary and a chat template, and random weights in between."""
 
+import asyncio
 import json
 import tempfile
 from collections import deque
@@ -71,13 +72,17 @@ async def stand_in(
 ) -> AsyncGenerator[LlamaModel]:
     """A model with the vocabulary of the GGUF file ``words``; what it writes is nonsense."""
     with tempfile.TemporaryDirectory(prefix="cg-") as folder:
-        path = tiny.write(Path(folder) / "model.gguf", "llama", words=words, template=template.read_text("utf-8"))
+        path = await asyncio.to_thread(_write, Path(folder) / "model.gguf", words, template)
         model = await load_model(ModelSection(path=str(path), context=context, slots=1, threads=1))
         assert isinstance(model, LlamaModel)
         try:
             yield model
         finally:
             await model.close()
+
+
+def _write(path: Path, words: Path, template: Path) -> Path:
+    return tiny.write(path, "llama", words=words, template=template.read_text("utf-8"))
 
 
 def as_written(call: ToolCall) -> str:

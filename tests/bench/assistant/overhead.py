@@ -124,6 +124,8 @@ async def measure(turns: int, *, at_once: int = 1, warmup: int = 20) -> Overhead
 
 def percentiles(seconds: list[float]) -> tuple[float, float]:
     """The median and the 99th percentile, in milliseconds."""
+    if len(seconds) < 2:
+        return round(seconds[0] * 1000, 2), round(seconds[0] * 1000, 2)
     cuts = statistics.quantiles(seconds, n=100, method="inclusive")
     return round(cuts[49] * 1000, 2), round(cuts[98] * 1000, 2)
 

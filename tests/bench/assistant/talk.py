@@ -1,4 +1,4 @@
-"""A conversation of twenty turns, as people have them: questions, tools now and then, answers of a sentence or three."""
+"""A conversation of twenty turns, as people have them: questions, now and then a tool, answers of a sentence or two."""
 
 from typing import Any, NamedTuple
 
@@ -28,7 +28,7 @@ TALK = (
         "remind",
         {"text": "leave for the airport", "when": "15:30"},
     ),
-    Exchange("Can I take a bottle of water?", "Not through security. You can buy one, or fill an empty one, behind it."),
+    Exchange("Can I take a bottle of water?", "Not through security. You can buy one behind it."),
     Exchange("And an umbrella?", "Yes, an umbrella may come with you; some airlines want it in the bag."),
     Exchange(
         "What is 23.5 kg in pounds? 1 kg is 2.20462 lb",
@@ -50,7 +50,7 @@ TALK = (
     Exchange("Do people tip in Japan?", "No, it isn't usual, and may be politely refused."),
     Exchange("What was my gate again?", "Gate B22, at 18:40.", "recall", {"query": "gate"}),
     Exchange("Thanks. Anything else I need?", "Your passport, and the address of the hotel for the entry form."),
-    Exchange("What do I say for thank you?", "Arigatō gozaimasu (ありがとうございます). Arigatō alone is fine among friends."),
+    Exchange("What do I say for thank you?", "Arigatō gozaimasu (ありがとうございます)."),
     Exchange("And good morning?", "Ohayō gozaimasu (おはようございます)."),
     Exchange("Great, bye!", "Have a good flight!"),
 )

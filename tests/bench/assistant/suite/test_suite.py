@@ -1,6 +1,5 @@
 """That every job can be done, and that none is done by a model that doesn't do it."""
 
-
 from collections.abc import Callable
 
 import pytest
@@ -27,11 +26,12 @@ def test_there_are_enough_of_all_kinds() -> None:
 @pytest.mark.parametrize("shell", [True, False], ids=["as here", "without a shell"])
 async def test_a_model_that_makes_no_mistakes_solves_all(*, shell: bool) -> None:
     instead = ToolsSection(on=("read_file", "write_file"), off=("run",))
-    played = await play(Perfect(), jobs(), Settings() if shell else Settings(tools=instead))
+    chosen = [job for job in jobs() if shell or job.category == "files"]
+    played = await play(Perfect(), chosen, Settings() if shell else Settings(tools=instead))
     assert {each.job.name: each.problems for each in played if not each.solved} == {}
     found = figures(played)
-    assert (found["solved"], found["total"], found["malformed_calls"]) == (len(jobs()), len(jobs()), 0)
-    assert sum(each.steps for each in played) == sum(len(job.perfect) for job in jobs())
+    assert (found["solved"], found["total"], found["malformed_calls"]) == (len(chosen), len(chosen), 0)
+    assert sum(each.steps for each in played) == sum(len(job.perfect) for job in chosen)
 
 
 @pytest.mark.parametrize(
