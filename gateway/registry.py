@@ -14,7 +14,7 @@ from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.manifest import Manifest
 from gateway.schema.ports import Adapter
 from gateway.sources import FOLDER_VARIABLE
-from gateway.trusted import check_trusted
+from gateway.trusted import check_trusted, described
 
 PACKAGE = "adapters"
 
@@ -26,16 +26,21 @@ def manifests() -> dict[str, Manifest]:
     Raises ``ConfigurationError`` if a folder of the operator's own is not to be trusted, or has a name that is taken.
     """
     package = importlib.import_module(PACKAGE)
-    names = _folders(package.__path__)
+    found = _manifests(_folders(package.__path__))
     if own := os.environ.get(FOLDER_VARIABLE):
-        names |= _own(Path(own).expanduser(), names)
-        package.__path__.append(str(Path(own).expanduser()))
-    found: dict[str, Manifest] = {}
-    for name in names:
-        manifest = getattr(importlib.import_module(f"{PACKAGE}.{name}"), "MANIFEST", None)
-        if isinstance(manifest, Manifest):
-            found[manifest.name] = manifest
+        folder = Path(own).expanduser().resolve()
+        names = _own(folder, found)
+        package.__path__.append(str(folder))
+        try:
+            found |= _manifests(names)
+        except Exception as error:  # noqa: BLE001 - whatever it does, the sentence says where
+            raise ConfigurationError(f"{described(error, folder)}. Mend that line.") from None
     return dict(sorted(found.items()))
+
+
+def _manifests(names: Iterable[str]) -> dict[str, Manifest]:
+    found = (getattr(importlib.import_module(f"{PACKAGE}.{name}"), "MANIFEST", None) for name in names)
+    return {manifest.name: manifest for manifest in found if isinstance(manifest, Manifest)}
 
 
 def _folders(places: Iterable[str]) -> set[str]:

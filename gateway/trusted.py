@@ -1,7 +1,8 @@
-"""Files whose code is run as ours: nobody else may be able to put anything into them, or others in their place."""
+"""The operator's own code, which is run as ours: nobody else may have written it, and its faults have a place."""
 
 import os
 import stat
+import traceback
 from pathlib import Path
 
 from gateway.errors import ConfigurationError
@@ -26,3 +27,19 @@ def check_trusted(path: Path, key: str) -> None:
             raise ConfigurationError(
                 f"{key}: others may write to {place}, so what is in it is not run; `chmod go-w {place}` keeps them out."
             )
+
+
+def described(error: BaseException, own: Path) -> str:
+    """What the code of the file ``own``, or of a folder, has raised: file, line and words, in one line.
+
+    The line is the last of ``own`` that had a part in it.
+    """
+    if isinstance(error, SyntaxError) and error.filename and Path(error.filename).is_relative_to(own):
+        place = f"{error.filename}, line {error.lineno}"
+    else:
+        passed = traceback.extract_tb(error.__traceback__)
+        frames = [frame for frame in passed if Path(frame.filename).is_relative_to(own)]
+        place = f"{frames[-1].filename}, line {frames[-1].lineno}" if frames else str(own)
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    words = said.partition("\n")[0].rstrip(".")
+    return f"{place}: {type(error).__name__}: {words}" if words else f"{place}: {type(error).__name__}"

@@ -3,7 +3,6 @@
 import inspect
 import re
 import sys
-import traceback
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any, get_args
 
 from agent.tools.contract import Arguments, Effect, Tool
 from gateway.errors import ConfigurationError
-from gateway.trusted import check_trusted
+from gateway.trusted import check_trusted, described
 
 KEY = "tools.folder (CLAWGATE_TOOLS_FOLDER)"
 _PACKAGE = "clawgate_own_tools"
@@ -53,7 +52,7 @@ def _tool(path: Path) -> Tool:
         exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)  # noqa: S102 - the operator's own code
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it does, the sentence says where
         del sys.modules[module.__name__]
-        raise ConfigurationError(f"{_place(path, error)}: {_words(error)}. Mend that line.") from None
+        raise ConfigurationError(f"{described(error, path)}. Mend that line.") from None
     tool = module.__dict__.get("TOOL")
     if not isinstance(tool, Tool):
         raise ConfigurationError(f"{path}: it has no TOOL = Tool(...); add one, or begin the file's name with _.")
@@ -75,17 +74,3 @@ def _problem(tool: Tool) -> str | None:
     if not inspect.iscoroutinefunction(run):
         return "its function must be an async one"
     return None
-
-
-def _place(path: Path, error: BaseException) -> str:
-    """The file and its last line that had a part in it."""
-    if isinstance(error, SyntaxError) and error.filename == str(path):
-        return f"{path}, line {error.lineno}"
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
-    return f"{path}, line {lines[-1]}" if lines else str(path)
-
-
-def _words(error: BaseException) -> str:
-    said = error.msg if isinstance(error, SyntaxError) else str(error)
-    first = said.partition("\n")[0].rstrip(".")
-    return f"{type(error).__name__}: {first}" if first else type(error).__name__
