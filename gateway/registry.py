@@ -54,7 +54,7 @@ def _own(folder: Path, taken: Collection[str]) -> set[str]:
     for name in sorted(names):
         if name in taken:
             raise ConfigurationError(f"{folder / name}: there is a platform of that name; give this one another.")
-        for file in sorted((folder / name).rglob("*.py")):
+        for file in sorted((folder / name).rglob("*")):
             check_trusted(file, FOLDER_VARIABLE)
     return names
 

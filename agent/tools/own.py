@@ -27,7 +27,6 @@ def load(folder: Path, taken: Collection[str]) -> list[Tool]:
     line. Runs the files.
     """
     folder = folder.expanduser()
-    check_trusted(folder, KEY)
     if not folder.is_dir():
         raise ConfigurationError(f"{KEY}: {folder} is no folder; name one with a Python file for each tool.")
     found: dict[str, Tool] = {}

@@ -16,6 +16,7 @@ the engine token by token: once plain, once with reasoning off and once with tho
 
 import argparse
 import asyncio
+import contextlib
 import json
 import sys
 from collections.abc import AsyncGenerator
@@ -24,14 +25,16 @@ from pathlib import Path
 from typing import Any
 
 from agent.model import Model, load_model
+from agent.model.chat.encoder import Encoder
 from agent.model.contract import Message
+from agent.model.engine.llama import LlamaModel
 from agent.tools.contract import EVERYTHING
 from agent.tools.toolbox import Toolbox
-from gateway.errors import ClawgateError
+from gateway.errors import ClawgateError, ModelError
 from gateway.settings import BUILT_IN_MODEL, ModelSection, Settings
 from tests.bench import machine
 from tests.bench.assistant import overhead, prefix
-from tests.bench.assistant.engine import dictated, stand_in
+from tests.bench.assistant.engine import TEMPLATES, dictated, stand_in
 from tests.bench.assistant.suite.job import jobs
 from tests.bench.assistant.suite.play import figures, play
 
@@ -66,6 +69,7 @@ async def measure(options: argparse.Namespace) -> dict[str, Any]:
     if "prompt" not in options.skip:
         async with stand_in(words=options.words) as model:
             found |= prompt(model)
+            found["prompt"]["by_template"] = by_template(model)
     if "prefix" not in options.skip:
         found |= await _prefix(options.words)
     if "suite" not in options.skip:
@@ -82,12 +86,31 @@ def tools(*, sandbox: bool) -> Toolbox:
 
 def prompt(model: Model) -> dict[str, Any]:
     """What the model reads before anybody has said anything."""
-    head = [Message(role="system", text=Settings().agent.system_prompt), Message(role="user")]
+    head = _head()
     counts = {name: model.count(head, tools(sandbox=here).schemas) for name, here in _SANDBOX.items()}
     return {"prompt_tokens": max(counts.values()), "prompt": counts | {"without_tools": model.count(head, ())}}
 
 
+def by_template(model: LlamaModel) -> dict[str, int]:
+    """The longer of the two prompts in the chat formats of other models, with this one's vocabulary.
+
+    Markup that the vocabulary lacks is counted as the text that it is: rather too much.
+    """
+    found = {}
+    for path in sorted(TEMPLATES.glob("*.jinja")):
+        encoder = Encoder(model._decoder._vocabulary, path.read_text("utf-8"))
+        with contextlib.suppress(ModelError):
+            found[path.stem] = max(
+                len(encoder.encode(_head(), tools(sandbox=here).schemas)[0]) for here in (True, False)
+            )
+    return found
+
+
 _SANDBOX = {"with_sandbox": True, "without_sandbox": False}
+
+
+def _head() -> list[Message]:
+    return [Message(role="system", text=Settings().agent.system_prompt), Message(role="user")]
 
 
 async def _overhead(options: argparse.Namespace) -> dict[str, Any]:
