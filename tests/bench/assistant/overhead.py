@@ -1,6 +1,7 @@
 """What a turn costs beside the model: the worker's own code on a real Redis, and a model that answers at once."""
 
 import asyncio
+import gc
 import statistics
 import tempfile
 import time
@@ -22,6 +23,7 @@ from gateway.bus.reminders import ReminderStore
 from gateway.bus.settlement import Settlement
 from gateway.bus.store import Store
 from gateway.bus.turns import TurnRecords
+from gateway.child import keep_what_is_loaded
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Text
 from gateway.schema.ids import MessageId, SessionId
@@ -172,11 +174,13 @@ async def _working(concurrency: int) -> AsyncGenerator[tuple[Inbox, Stamping]]:
             records = TurnRecords(store, partition, runner, attempts=settings.worker.attempts, people=People(store))
             consumer = Stamping(store, partition.inbound, records, name="bench", concurrency=concurrency)
             consumer.model, consumer.claimed, consumer.finished = model, {}, {}
+            keep_what_is_loaded()
             async with asyncio.TaskGroup() as group:
                 group.create_task(consumer.run())
                 yield Inbox(store, keyspace), consumer
                 consumer.drain()
         finally:
+            gc.unfreeze()
             await model.close()
             await store.close()
             await asyncio.to_thread(server.kill)
