@@ -26,7 +26,7 @@ def packages(*names: str) -> dict[str, list[Locked]]:
 
 
 def test_there_is_a_lock_for_each_purpose() -> None:
-    assert set(LOCKS) == {"build", *TOGETHER, *APART, "pocket"}
+    assert set(LOCKS) == {"build", *TOGETHER, *APART, "node", "pocket"}
 
 
 @pytest.mark.parametrize("name", LOCKS)
