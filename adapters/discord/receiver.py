@@ -188,22 +188,15 @@ class Receiver:
 
     async def _whole(self, found: Normalised) -> InboundMessage:
         fetched: list[Attachment | Unsupported]
-        if not self._may_be_heard(found.message):
+        if not found.files:
+            return found.message
+        if not await self.offered(lambda: self._host.hears(found.message)):
             fetched = [Unsupported(what=everyday(remote)) for remote in found.files]
         else:
             fetched = [
                 await self.offered(partial(self._downloads.fetch, remote, self._host.files)) for remote in found.files
             ]
         return found.message.model_copy(update={"parts": (*found.message.parts, *fetched)})
-
-    def _may_be_heard(self, message: InboundMessage) -> bool:
-        """Whether its files are worth fetching. It is the door that decides; it just needs no files to refuse."""
-        rules = self._settings
-        return not (
-            (rules.allow_users and message.sender.user not in rules.allow_users)
-            or (rules.allow_chats and not message.direct and message.address.chat not in rules.allow_chats)
-            or (message.bot and not rules.allow_bots)
-        )
 
     async def offered(self, ask: Callable[[], Awaitable[Result]]) -> Result:
         """What the door says, however long it takes until it can be asked."""
