@@ -4,7 +4,6 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
-from typing import TypeVar
 
 import structlog
 
@@ -15,15 +14,14 @@ from adapters.discord.directory import Directory, Place
 from adapters.discord.downloads import Downloads, everyday
 from adapters.discord.events import Data, Events
 from adapters.discord.inbox import Inbox, Work
-from adapters.discord.lookups import PAGE, Lookups, pause
+from adapters.discord.lookups import PAGE, Lookups
 from adapters.discord.normalise import Around, Normalised, deletions, normalise, reaction, snowflake, unseen
 from adapters.discord.settings import DiscordSettings
-from gateway.errors import Unavailable
+from adapters.kit.patience import Patience
 from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.message import InboundMessage
 
 log = structlog.get_logger()
-Result = TypeVar("Result")
 
 MOST_PAGES = 20
 """Of a hundred messages each, for one channel after a time away."""
@@ -49,7 +47,8 @@ class Receiver:
         self._connection = connection
         self._downloads = downloads
         self._reading = reading
-        self._sleep = sleep
+        self.offered = Patience(account, sleep)
+        """What the door says, however long it takes until it can be asked."""
         self.directory = Directory()
         self._own: OrderedDict[str, None] = OrderedDict()
         """Messages of the bot: only of reactions to these anything is told."""
@@ -197,17 +196,6 @@ class Receiver:
                 await self.offered(partial(self._downloads.fetch, remote, self._host.files)) for remote in found.files
             ]
         return found.message.model_copy(update={"parts": (*found.message.parts, *fetched)})
-
-    async def offered(self, ask: Callable[[], Awaitable[Result]]) -> Result:
-        """What the door says, however long it takes until it can be asked."""
-        failures = 0
-        while True:
-            try:
-                return await ask()
-            except Unavailable as error:
-                failures += 1
-                log.warning("what came in waits for the queue", account=self._account, reason=str(error))
-                await self._sleep(pause(failures))
 
     async def _catch_up(self, channel: str, *, oldest: str, last: str | None = None) -> None:
         """Read what was written since the bookmark, and since ``oldest``.
