@@ -1,5 +1,6 @@
 """What a worker's tools work with, put together once when it starts."""
 
+import asyncio
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Self
@@ -25,7 +26,10 @@ log = structlog.get_logger(__name__)
 class Equipment:
     """The tools that are offered, and what they may use."""
 
+    installed: Toolbox
+    """Every tool there is."""
     tools: Toolbox
+    """The default agent's."""
     workspaces: Workspaces
     files: FileStore
     web: Web
@@ -33,13 +37,16 @@ class Equipment:
 
     @classmethod
     async def of(cls, settings: Settings, *, context: int) -> Self:
-        """For a model that reads ``context`` tokens. Raises ``ConfigurationError`` where a tool is named wrongly."""
-        everything: AbstractSet[Need] = EVERYTHING
-        wanted = [tools_of(settings, name, context=context, met=everything) for name in settings.all_agents]
-        needed = any("sandbox" in tools.needs for tools in wanted)
-        sandbox = await _sandbox(settings.tools) if needed else None
+        """For a model that reads ``context`` tokens.
+
+        Raises ``ConfigurationError`` where a tool is named wrongly, or one of the operator's own is of no use.
+        """
+        found = await asyncio.to_thread(Toolbox.installed, settings.tools.folder)
+        wanted = [_tools_of(found, settings, name, context=context, met=EVERYTHING) for name in settings.all_agents]
+        sandbox = await _sandbox(settings.tools) if any("sandbox" in tools.needs for tools in wanted) else None
         return cls(
-            tools=tools_of(settings, DEFAULT, context=context, met=_met(sandbox)),
+            installed=found,
+            tools=_tools_of(found, settings, DEFAULT, context=context, met=_met(sandbox)),
             workspaces=Workspaces(settings.workspaces_folder, _quota(settings.tools)),
             files=FileStore(settings.files_folder, most_bytes=settings.files.most_bytes),
             web=Web(Fetcher(), settings.tools.web),
@@ -48,16 +55,15 @@ class Equipment:
 
     def of_agent(self, settings: Settings, agent: str, *, context: int) -> Toolbox:
         """The tools of one agent, by name, with a model that reads ``context`` tokens. Raises ``LookupError``."""
-        return tools_of(settings, agent, context=context, met=_met(self.sandbox))
+        return _tools_of(self.installed, settings, agent, context=context, met=_met(self.sandbox))
 
 
-def tools_of(settings: Settings, agent: str, *, context: int, met: AbstractSet[Need]) -> Toolbox:
-    """The tools of one agent where the needs ``met`` are. Raises ``ConfigurationError`` and ``LookupError``."""
+def _tools_of(installed: Toolbox, settings: Settings, agent: str, *, context: int, met: AbstractSet[Need]) -> Toolbox:
     section = settings.all_agents[agent]
     if section.tools is None:
-        return Toolbox.all().offered(settings.tools, context=context, met=met)
+        return installed.offered(settings.tools, context=context, met=met)
     place = "agent.tools" if agent == DEFAULT else f"agents.{agent}.tools"
-    return Toolbox.all().named(section.tools, place=place, met=met)
+    return installed.named(section.tools, place=place, met=met)
 
 
 def _met(sandbox: Sandbox | None) -> AbstractSet[Need]:

@@ -16,6 +16,8 @@ PREFIX = "CLAWGATE_"
 CONFIG_VARIABLE = "CLAWGATE_CONFIG"
 _DEEP = 3
 """Steps to a key of a table with a name: ``agents.NAME.key``."""
+FOLDER_VARIABLE = "CLAWGATE_ADAPTERS"
+"""A folder with platforms of one's own: no setting, since it decides which settings there are."""
 
 
 def read_file(path: Path, *, required: bool) -> dict[str, Any]:
@@ -36,7 +38,7 @@ def read_file(path: Path, *, required: bool) -> dict[str, Any]:
 def overlay(values: dict[str, Any], environ: Mapping[str, str], fields: Mapping[str, FieldInfo]) -> None:
     """Put the variables over ``values``. Raises ``ConfigurationError`` for one that stands for no setting."""
     for variable in sorted(environ):
-        if not variable.startswith(PREFIX) or variable == CONFIG_VARIABLE:
+        if not variable.startswith(PREFIX) or variable in {CONFIG_VARIABLE, FOLDER_VARIABLE}:
             continue
         value = environ[variable]
         key = variable.removeprefix(PREFIX).lower()

@@ -22,6 +22,7 @@ from gateway.doctor import (
     memory,
     message_store,
     model,
+    own_tools,
     platforms,
     report,
     running,
@@ -53,6 +54,7 @@ def checks(settings: Settings) -> list[Check]:
         Check(agents.NAME, partial(agents.examine, settings)),
         Check(memory.NAME, partial(memory.examine, models)),
         Check(sandbox.NAME, partial(sandbox.examine, settings.tools), sandbox.SECONDS + 10),
+        Check(own_tools.NAME, partial(own_tools.examine, settings.tools), own_tools.SECONDS + 10),
         Check(address.NAME, partial(address.examine, settings)),
         *platforms.checks(settings),
     ]
