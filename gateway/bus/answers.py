@@ -9,7 +9,7 @@ from gateway.bus.store import Store
 from gateway.schema.role import Role
 from gateway.schema.task import Task
 
-LOOK_SECONDS = 30.0
+LOOK_SECONDS = 60.0
 """Between two looks at a message whose model this process doesn't run. Workers that do take it at once."""
 AWAY_SECONDS = 600.0
 
