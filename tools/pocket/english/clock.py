@@ -3,9 +3,10 @@
 import datetime as dt
 
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english.wordings import clock as wordings
 from tools.pocket.scene import Job, Scene, stamp
-from tools.pocket.wording import ask, word
-from tools.pocket.words import CITIES, made_up
+from tools.pocket.wording import request, word
+from tools.pocket.words import CITIES, made_up, person
 
 _TIME = (
     "what {time is it|is the time|time do we have|'s the time|time is it now|is the time now|is the current time|hour is it|time have you got|time would it be}{| right now| exactly| please| here| over here| at the moment}",
@@ -47,19 +48,19 @@ _SAID = ("It is {now |}<time>.", "It's <time>.")
 
 
 def time(scene: Scene) -> Dialogue:
-    question = user(ask(scene.rng, _TIME, "?"))
+    question = user(request(scene.rng, _TIME + wordings.TIME, "?", who=person(scene.rng)))
     answer = word(scene.rng, _SAID, time=scene.now.strftime("%H:%M"))
     return [question, *used("get_time", stamp(scene.now)), says(answer)]
 
 
 def date(scene: Scene) -> Dialogue:
-    question = user(ask(scene.rng, _DATE, "?"))
+    question = user(request(scene.rng, _DATE + wordings.DATE, "?"))
     answer = f"Today is {scene.now.strftime('%A, %Y-%m-%d')}."
     return [question, *used("get_time", stamp(scene.now)), says(answer)]
 
 
 def both(scene: Scene) -> Dialogue:
-    question = user(ask(scene.rng, _BOTH, "?"))
+    question = user(request(scene.rng, _BOTH + wordings.BOTH, "?"))
     answer = f"It is {scene.now.strftime('%A, %Y-%m-%d, %H:%M')}."
     return [question, *used("get_time", stamp(scene.now)), says(answer)]
 
@@ -68,7 +69,7 @@ def there(scene: Scene) -> Dialogue:
     known = scene.rng.random() < 0.85
     place = scene.rng.choice(CITIES) if scene.rng.random() < 0.6 else made_up(scene.rng)
     place = place if scene.rng.random() < 0.8 else place.lower()
-    question = user(ask(scene.rng, _THERE, "?", place=place))
+    question = user(request(scene.rng, _THERE + wordings.THERE, "?", place=place, who=person(scene.rng)))
     if not known:
         error = f"error: I don't know the place {place}"
         return [
