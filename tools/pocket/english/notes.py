@@ -4,9 +4,10 @@ import random
 
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.english.wordings import notes as wordings
+from tools.pocket.facts import fact, known
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
-from tools.pocket.words import fact, person, phrase, thing
+from tools.pocket.words import person, phrase, thing
 
 _REMEMBER = (
     "{remember|note|note down|please remember|write down|keep in mind|don't forget|memorize|store|save|record|make a note|take a note|jot down|learn|know} that <fact>",
@@ -129,6 +130,28 @@ def recall(scene: Scene) -> Dialogue:
     return [user(request(rng, wording, "?", key=key)), *_told(rng, found, f"I have no note about {key}.", query=key)]
 
 
+def asked_for(scene: Scene) -> Dialogue:
+    """A fact, perhaps told just now, by a question of its own."""
+    rng = scene.rng
+    fact_told = known(rng)
+    opening: Dialogue = []
+    if rng.random() < 0.4:
+        scene.notes.append(fact_told.text)
+        opening = [
+            user(request(rng, _REMEMBER + wordings.KEEP, ".", fact=fact_told.text)),
+            *used("remember", "ok", text=fact_told.text),
+            says(word(rng, _KEPT, fact=fact_told.text)),
+        ]
+    found = [fact_told.text] if opening or rng.random() < 0.8 else []
+    found += [fact(rng) for _ in range(rng.choice([0, 0, 0, 1]))] if found else []
+    question = user(request(rng, fact_told.questions, "?", key=fact_told.key))
+    return [
+        *opening,
+        question,
+        *_told(rng, found, f"I have no note about {fact_told.key}.", query=fact_told.key),
+    ]
+
+
 def everything(scene: Scene) -> Dialogue:
     rng = scene.rng
     found = scene.notes or [fact(rng) for _ in range(rng.choice([0, 1, 2, 3, 4]))]
@@ -168,4 +191,4 @@ def again(scene: Scene) -> Dialogue:
     return [user(request(scene.rng, _JUST + wordings.AGAIN, "?")), says(scene.said)]
 
 
-JOBS: dict[Job, int] = {remember: 9, remember_what: 2, recall: 9, everything: 2, forget: 5, again: 1}
+JOBS: dict[Job, int] = {remember: 9, remember_what: 2, recall: 7, asked_for: 5, everything: 2, forget: 5, again: 1}

@@ -21,7 +21,7 @@ KEEP = (
     '{add|save|put|write} "<fact>" {to|in|into} {my notes|the notes|your memory|your notes|memory}',
     "{remember|note|keep in mind|don't forget|save|memo|memorise|write down} <fact>",
     "{note|memo|nb|n.b.|note to myself|reminder for later|fyi pocket|to keep|for your memory|mental note|keep}{:| -|,} <fact>",
-    "{you need to|you have to|you should|you ought to|you may want to|try to|make sure to|be sure to|never} {remember|know|keep in mind|bear in mind|forget} that <fact>",
+    "{you need to|you have to|you should|you ought to|you may want to|try to|make sure to|be sure to} {remember|know|keep in mind|bear in mind} that <fact>",
     "{i need|i want|i would like|i'd love|i'd like} {you to keep track of the fact that|it noted that|it on record that|you to bear in mind that|you to store that|to save a note that|to put down that|to note that} <fact>",
     "{can|could|may} {i ask you to|i have you|you be so kind to} {remember|keep in mind|note} that <fact>",
     "{is it possible|would it be possible} {to remember|for you to remember|to note|to write down|for you to keep in mind} that <fact>",
@@ -103,7 +103,7 @@ DROP = (
     "forget {about |}<key>{,| -} {it's outdated|it's no longer true|i was wrong|i don't need it any more|that's over|it changed|since it's done|because it's wrong}",
     "{could|can|would} you {please |}{delete|remove|erase|wipe|take} {what i told you about|everything about|the note about|whatever you have on|all notes on} <key>{| from your memory| from the notes| for me}",
     "{whatever|everything|all} {you know|i said|i told you|you noted|you have} about <key>{, forget it|: delete it| can be deleted| should be forgotten|, please erase it}",
-    "{you needn't|you need not|you don't need to|stop} {remember|keep in mind} <key>{| any more| any longer}",
+    "{you needn't|you need not|you don't need to|no longer} {remember|keep in mind} <key>{| any more| any longer}",
     "{note|memory}: {remove|delete|forget} <key>",
     "{strike|cross out|cross off|take out|take off} {the note about |the entry on |what i said about }<key>",
 )  # fmt: skip

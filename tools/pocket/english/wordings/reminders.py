@@ -44,7 +44,7 @@ BOTH = (
     "{tell|warn} me when it's time to <what>, {that's|that is|namely} <when>",
     "<when> it's time to <what>{, remind me|, please remind me|. ping me then}",
     "{wake me up|get me up} <when>, i {have to|must|need to} <what>",
-    "{don't|do not|never} let {me|us} forget {<when> |}to <what>{| <when>}",
+    "{don't|do not|never} let {me|us} forget {<when> to <what>|to <what> <when>}",
 )  # fmt: skip
 """``<what>`` to do, ``<when>``; ``<who>`` and ``<thing>`` are only told."""
 
