@@ -24,6 +24,12 @@ _PAIRED = ("clock", "arithmetic", "notes", "reminders")
 _TWO = 0.08
 _CHINESE = 0.2
 _JOINTS = (" and ", " and also ", ", and ", ". ", ". also, ", "? and ", "; ", " and then ", ", then ", ". then ", " & ")
+_FRAMES = (
+    ("first ", ", then "), ("first, ", ". second, "), ("1. ", "\n2. "), ("1) ", " 2) "), ("two things: ", ", and "), ("two questions: ", " and "), ("- ", "\n- "),
+    ("a) ", " b) "), ("", "\n"), ("", ". oh and "), ("", ", and while you're at it, "), ("", ". when that's done, "), ("", ". one more: "), ("could you do two things: ", "; "),
+    ("", " plus "), ("", ". next: "), ("", ". besides, "), ("", " / "), ("both please: ", " and "), ("", ", after that "),
+)  # fmt: skip
+_FRAMED = 0.4
 
 
 def dialogues(seed: int) -> Iterator[Dialogue]:
@@ -62,9 +68,9 @@ def _two(scene: Scene) -> Dialogue:
     """Two requests in one message: a call for each, and one answer for both."""
     rng = scene.rng
     first, second = (_simple(scene, kind) for kind in rng.choices(_PAIRED, k=2))
-    joint = rng.choice(_JOINTS)
+    before, joint = rng.choice(_FRAMES) if rng.random() < _FRAMED else ("", rng.choice(_JOINTS))
     head = first[0].text.rstrip(".!? ") if joint[0] != "?" else first[0].text.rstrip(".!?")
-    asked = f"{head}{joint}{_lowered(second[0].text)}"
+    asked = f"{before}{_lowered(head) if before else head}{joint}{_lowered(second[0].text)}"
     answer = f"{first[-1].text}\n{second[-1].text}"
     return [user(asked), *first[1:-1], *second[1:-1], Message("assistant", answer)]
 

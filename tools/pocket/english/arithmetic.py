@@ -82,8 +82,8 @@ _ALONE = {
     "<a> ** 2": ("<a> squared", "the square of <a>", "square <a>", "square of <a>", "<a>\N{SUPERSCRIPT TWO}"),
     "<a> ** 3": ("<a> cubed", "the cube of <a>", "cube <a>"),
     "<a> / 2": ("half of <a>", "a half of <a>", "half <a>", "<a> halved", "halve <a>"),
-    "<a> * 2": ("double <a>", "twice <a>", "the double of <a>", "<a> doubled", "two times <a>"),
-    "<a> * 3": ("triple <a>", "three times <a>", "thrice <a>"),
+    "<a> * 2": ("double <a>", "twice <a>", "the double of <a>", "<a> doubled"),
+    "<a> * 3": ("triple <a>", "thrice <a>"),
     "<a> / 3": ("a third of <a>", "one third of <a>"),
     "<a> / 4": ("a quarter of <a>", "one quarter of <a>", "a fourth of <a>"),
 }

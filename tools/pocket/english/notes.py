@@ -90,11 +90,18 @@ def keys(rng: random.Random, note: str) -> str:
         " lives ",
         " has ",
         " was ",
+        " owes ",
+        " leaves ",
+        " comes ",
+        " said ",
+        " expires ",
+        " lasts ",
+        " and ",
     ):
         subject, found, _ = note.partition(sign)
         if found and len(subject) < 40:
             return subject
-    return rng.choice([piece for piece in note.split() if len(piece) > 2] or [note])
+    return rng.choice([piece for piece in note.split() if len(piece) > 3 and piece.isalpha()] or [note])
 
 
 def remember(scene: Scene) -> Dialogue:

@@ -19,7 +19,6 @@ ASKED = (
     "{how would|how do|how does} <words> {work out|come out|turn out}",
     "{any idea|do you know|do you happen to know|can you tell me|could you say} {what <words> is|how much <words> is|what <words> comes to}",
     "<words>{?|??|=?| = ??|, quick| please|, please|...| asap}",
-    "(<words>)",
     '"<words>"{ - how much is that|, what is it| = ?| please}',
     "{my homework is|my daughter has to solve|for the bill i need|for my budget i need|for the recipe i need|we are arguing about} <words>{|, what is it|, what's the answer|, can you do it}",
 )  # fmt: skip
