@@ -21,7 +21,7 @@ class Fact:
 
 
 _FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("{i|I|we} parked {on level|in row|in spot|at number|in front of number} <number>", "park", ("where did {i|we} park", "{which level|which row|what place} did {i|we} park {on|at|in}", "{do you know|tell me} where {i|we} did park")),
+    ("{i|I|we} parked {on level|in row|in spot|at number|in front of number} <number>", "park", ("where did {i|we} <key>", "{which level|which row|what place} did {i|we} <key> {on|at|in}", "{do you know|tell me} where {i|we} did <key>")),
     ("the {code for|combination of|pin of|password for|key to} {the |my |our |}<thing> is <code>", "<thing>", ("what's the {code|combination|pin|password|number} {for|of} {the |my |our |}<key>", "{how do i get into|how do i open|what opens} {the |my |our |}<key>", "i need the {code|pin|password} {of|for} {the |my |our |}<key>")),
     ("<person> owes me <number> {euros|dollars|pounds|bucks|beers}", "<person>", ("how much {money does|does} <key> owe me", "what does <key> owe me", "is there {something|anything} <key> owes me")),
     ("{i|I|we} owe <person> {<number> euros|<number> dollars|lunch|a favour|a <thing>}", "<person>", ("how much do {i|we} owe <key>", "what do {i|we} owe <key>", "do {i|we} owe <key> {something|anything|money}")),
