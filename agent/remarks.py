@@ -25,8 +25,8 @@ def context(remarks: Sequence[Remark]) -> str:
 
 
 def _line(remark: Remark) -> str:
-    author = "you" if remark.own else _flat(remark.author).replace(":", "").strip() or "somebody"
-    text = _flat(remark.text)
+    author = "you" if remark.own else flat(remark.author).replace(":", "").strip() or "somebody"
+    text = flat(remark.text)
     match remark.kind:
         case "reacted":
             return f"> {author} reacted: {text}"
@@ -36,7 +36,7 @@ def _line(remark: Remark) -> str:
             return f"> {author} said: {text}"
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     """In one line, without what can't be seen, and without a chat format's marks."""
     shown = "".join(character if character.isprintable() else " " for character in text)
     return _MARKS.sub(lambda mark: mark[0] + "\u200b" if mark[0] != ">" else "\u200b>", " ".join(shown.split()))

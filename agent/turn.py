@@ -14,6 +14,7 @@ from agent.enclosure.enclosures import Places
 from agent.equipment import Equipment
 from agent.filling import filling
 from agent.loop import Ended, Turn
+from agent.memory.index import Index
 from agent.model.contract import Model, ModelClosed
 from agent.prompt import PromptBuilder, attachments, question
 from agent.reminder import reminded
@@ -58,12 +59,18 @@ class TurnRunner:
 
     @classmethod
     def from_settings(
-        cls, model: Model, settings: Settings, notes: NoteStore, reminders: ReminderStore, equipment: Equipment
+        cls,
+        model: Model,
+        settings: Settings,
+        notes: NoteStore,
+        reminders: ReminderStore,
+        equipment: Equipment,
+        index: Index | None = None,
     ) -> Self:
         """With what the worker has, on the machine's clock."""
         zone = settings.agent.zone
         clock = SystemClock(zone)
-        contexts = Contexts(notes, reminders, clock, zone, equipment)
+        contexts = Contexts(notes, reminders, clock, zone, equipment, index)
         return cls(model, equipment.tools, settings, clock, contexts, equipment.files)
 
     async def __call__(self, claim: Claim) -> Finish:
@@ -128,7 +135,7 @@ class TurnRunner:
         return Finish(
             outcome=Outcome.CANCELLED if ended.how == "stopped" else Outcome.REPLIED,
             replies=_replies(tasks, said, () if ended.how == "stopped" else turn.files),
-            transcript=(*marks, *self._transcript(tasks, turn.asked, turn.steps, kept)),
+            transcript=(*marks, *self._transcript(tasks, turn, kept)),
             spent=turn.spent,
             day=self._today,
         )
@@ -145,12 +152,14 @@ class TurnRunner:
     def _today(self) -> str:
         return f"{self._clock.now():%Y-%m-%d}"
 
-    def _transcript(self, tasks: Sequence[Task], asked: str, steps: Sequence[Entry], last: str) -> tuple[Entry, ...]:
+    def _transcript(self, tasks: Sequence[Task], turn: Turn, last: str) -> tuple[Entry, ...]:
+        asked, steps = turn.asked, turn.steps
+        open_to_all = tasks[0].direct or turn.shares_memory
         now = int(self._clock.now().timestamp() * 1000)
         files = attachments(tasks)
         version: Literal[1, 2] = 2 if files else 1
         entries = [Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)]
-        entries += [self._kept(step, direct=tasks[0].direct) for step in steps if step.role != "summary"]
+        entries += [self._kept(step, open_to_all=open_to_all) for step in steps if step.role != "summary"]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.
         entries += [
@@ -163,10 +172,10 @@ class TurnRunner:
             entries.append(Entry(role="assistant", text=last, at_ms=now))
         return tuple(entries)
 
-    def _kept(self, step: Entry, *, direct: bool) -> Entry:
+    def _kept(self, step: Entry, *, open_to_all: bool) -> Entry:
         # Chat formats want thoughts only within the turn that they belong to.
         kept = step.model_copy(update={"thought": "", "files": (), "version": 1} if step.tool else {"thought": ""})
-        if direct or step.tool is None or not self._tools.personal(step.tool):
+        if open_to_all or step.tool is None or not self._tools.personal(step.tool):
             return kept
         # Anybody there may ask the model what stands in its history. What it said aloud is there all the same.
         return kept.model_copy(update={"text": "(was told to who asked)"})

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 import structlog
 
 from agent.equipment import Equipment
+from agent.memory.index import VectorIndex
+from agent.memory.opening import embedding
 from agent.model import Model, load_model
 from agent.model.contract import Losable, Metered
 from agent.turn import TurnRunner
@@ -56,15 +58,17 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
             queues = [partition.inbound for partition in keyspace.all()]
             await inherit(store, queues, heir_of)
         ready.progress("Loading the model")
-        model = await _load(settings.model, ready, parent)
-        if model is None:
-            return
-        try:
-            equipment = await Equipment.of(settings, context=model.context)
-            await warm_up(model, equipment.tools.schemas, settings, ready.progress)
-            await _claim(settings, store, keyspace, model, equipment, ready, parent, heir_of or own_name())
-        finally:
-            await model.close()
+        # First, so that the model is given what memory is left.
+        async with embedding(settings.memory) as index:
+            model = await _load(settings.model, ready, parent)
+            if model is None:
+                return
+            try:
+                equipment = await Equipment.of(settings, context=model.context)
+                await warm_up(model, equipment.tools.schemas, settings, ready.progress)
+                await _claim(settings, store, keyspace, model, equipment, index, ready, parent, heir_of or own_name())
+            finally:
+                await model.close()
     finally:
         await store.close()
 
@@ -89,6 +93,7 @@ async def _claim(
     keyspace: Keyspace,
     model: Model,
     equipment: Equipment,
+    index: VectorIndex | None,
     ready: Ready,
     parent: int | None,
     name: str,
@@ -101,9 +106,9 @@ async def _claim(
         concurrency=concurrency,
         server=settings.model.url and urlsplit(settings.model.url).hostname,
     )
-    notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
+    notes = NoteStore(store, keyspace, most=settings.memory.max_notes, shared=settings.memory.shared)
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
-    runner = TurnRunner.from_settings(model, settings, notes, reminders, equipment)
+    runner = TurnRunner.from_settings(model, settings, notes, reminders, equipment, index)
     seats = Seats(concurrency)
     people = People(store, owners=settings.people.owners)
     consumers = [
@@ -130,6 +135,8 @@ async def _claim(
             group.create_task(_pass_on_stops(store, consumers), name="stops"),
             group.create_task(_tidy(equipment, settings.tools.workspace_days), name="tidying"),
         ]
+        if index is not None:
+            helpers.append(group.create_task(index.run(), name="vectors"))
         claiming = [group.create_task(consumer.run(), name="claims") for consumer in consumers]
         # Redis may have gone while the model was loaded: that is waited for, like any other absence.
         with contextlib.suppress(Unavailable):

@@ -103,7 +103,7 @@ async def _run(
     spool = await Spool.open(settings.data / "spool")
     inbox = Inbox(store, keyspace, spool, most_in_all=settings.door.max_waiting_in_all)
     horizons = {name: manifest.dedupe_hours for name, manifest in registry.manifests().items()}
-    notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
+    notes = NoteStore(store, keyspace, most=settings.memory.max_notes, shared=settings.memory.shared)
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
     zone = settings.agent.zone
     files = FileStore(settings.files_folder, most_bytes=settings.files.most_bytes)

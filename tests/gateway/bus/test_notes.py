@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from gateway.bus.notes import NoteStore, PersonalNotes
+from gateway.bus.notes import Notes, NoteStore
 from gateway.errors import Refusal
 from gateway.schema.ids import PrincipalId
 from tests.contract.bus_rig import Bus
@@ -12,11 +12,11 @@ from tests.contract.bus_rig import Bus
 ANN, BOB = PrincipalId("pigeon:user:ann"), PrincipalId("pigeon:user:bob")
 
 
-def notes(bus: Bus, person: PrincipalId = ANN, *, most: int = 3) -> PersonalNotes:
+def notes(bus: Bus, person: PrincipalId = ANN, *, most: int = 3) -> Notes:
     return NoteStore(bus.store, bus.keyspace, most=most, now=iter(count(1)).__next__).of(person)
 
 
-async def texts(kept: PersonalNotes) -> list[str]:
+async def texts(kept: Notes) -> list[str]:
     return [note.text for note in await kept.all()]
 
 
@@ -85,7 +85,7 @@ async def test_erased_is_all_there_was(bus: Bus) -> None:
 
 async def test_a_note_of_a_newer_program_is_left_out_and_kept(bus: Bus) -> None:
     kept = notes(bus)
-    await bus.client.hset(bus.keyspace.of(ANN).notes(ANN), "new", '{"version": 2}')
+    await bus.client.hset(bus.keyspace.of(ANN).notes(ANN), "new", '{"version": 3}')
     await kept.add("an old one", call="1")
     assert await texts(kept) == ["an old one"]
     assert await bus.client.hlen(bus.keyspace.of(ANN).notes(ANN)) == 2
