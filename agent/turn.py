@@ -158,7 +158,8 @@ class TurnRunner:
         now = int(self._clock.now().timestamp() * 1000)
         files = attachments(tasks)
         version: Literal[1, 2] = 2 if files else 1
-        entries = [Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)]
+        first = Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)
+        entries = [first if tasks[0].direct else first.said_by(tasks[0].sender.id)]
         entries += [self._kept(step, open_to_all=open_to_all) for step in steps if step.role != "summary"]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.

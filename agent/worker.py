@@ -7,13 +7,15 @@ from urllib.parse import urlsplit
 import structlog
 
 from agent.equipment import Equipment
+from agent.forgetting import forget_erased
 from agent.memory.index import VectorIndex
 from agent.memory.opening import embedding
 from agent.model import Model, load_model
-from agent.model.contract import Losable, Metered
+from agent.model.contract import Forgetful, Losable, Metered
 from agent.turn import TurnRunner
 from agent.warmup import warm_up
 from gateway.bus.drafts import stops
+from gateway.bus.forgotten import Forgotten
 from gateway.bus.inheritance import inherit
 from gateway.bus.keys import Keyspace
 from gateway.bus.lease import AWAY_SECONDS, Consumer
@@ -137,6 +139,8 @@ async def _claim(
         ]
         if index is not None:
             helpers.append(group.create_task(index.run(), name="vectors"))
+        if isinstance(model, Forgetful):
+            helpers.append(group.create_task(forget_erased(Forgotten(store), model), name="forgetting"))
         claiming = [group.create_task(consumer.run(), name="claims") for consumer in consumers]
         # Redis may have gone while the model was loaded: that is waited for, like any other absence.
         with contextlib.suppress(Unavailable):

@@ -437,6 +437,11 @@ class Settings(BaseSettings):
         """Where the files are that tools work on, a folder for each session."""
         return self.data / "workspaces"
 
+    @property
+    def log_folders(self) -> tuple[Path, Path]:
+        """Of the spool and of the delivery journal."""
+        return self.data / "spool", self.data / "delivered"
+
     def adapter(self, name: str) -> AdapterSettings:
         """The section of one platform: its account ``default``."""
         section = getattr(self, name)

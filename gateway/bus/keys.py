@@ -166,6 +166,7 @@ PARTITIONS = "{cg}:partitions"
 PEOPLE = "{cg}:people"
 PAIRING = "{cg}:pairing"
 DECISIONS = "{cg}:decisions"
+FORGOTTEN = "{cg}:forgotten"
 STOP_CHANNEL = "cg:stop"
 DRAFT_CHANNEL = "cg:draft"
 

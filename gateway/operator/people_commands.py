@@ -138,7 +138,9 @@ async def _erase(person: "PrincipalId") -> None:
         keyspace = await open_keyspace(store, settings.partitions, remember=False)
         people = People(store, owners=settings.people.owners)
         workspaces = Workspaces(settings.workspaces_folder, Quota())
-        erasure = Erasure(store, keyspace, people, settings.files_folder, clear=workspaces.remove)
+        erasure = Erasure(
+            store, keyspace, people, settings.files_folder, clear=workspaces.remove, logs=settings.log_folders
+        )
         erased = await erasure.erase(Principal(platform=platform, user=user))
     sys.stdout.write(people_page.erased(person, erased))
 

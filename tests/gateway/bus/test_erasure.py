@@ -105,7 +105,19 @@ async def test_nothing_is_left_of_one_person_and_everything_of_the_other(bus: Bu
 
     erased = await Erasure(bus.store, bus.keyspace, People(bus.store), tmp_path, clear=clear).erase(ANN)
     assert cleared == ["pigeon:default:7"]
-    assert erased == Erased(conversations=1, messages=3, replies=1, notes=1, reminders=0, dead_letters=2, files=1)
+    assert erased == Erased(
+        conversations=1,
+        messages=3,
+        replies=1,
+        notes=1,
+        reminders=0,
+        dead_letters=2,
+        remarks=0,
+        entries=0,
+        files=1,
+        lines=0,
+        lasting=False,
+    )
     left = {key for key in await keys_with(bus, "pigeon:user:ann", "default:7'", 'default:7"') if ":seen:" not in key}
     assert left == set()
     assert await keys_with(bus, "default:7") == await keys_with(bus, "default:77") | {
@@ -117,7 +129,7 @@ async def test_nothing_is_left_of_one_person_and_everything_of_the_other(bus: Bu
     assert await People(bus.store).of(ANN.id) is None
     assert await bus.client.exists(bus.partition.seen(MessageId("pigeon:default:7")))
     again = await Erasure(bus.store, bus.keyspace, People(bus.store), tmp_path).erase(ANN)
-    assert again == Erased(0, 0, 0, 0, 0, 0, 0)
+    assert again == Erased(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, lasting=False)
 
 
 async def test_a_person_whose_turn_runs_is_shut_out_and_erased_when_it_has_ended(bus: Bus, tmp_path: Path) -> None:

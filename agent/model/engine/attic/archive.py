@@ -29,6 +29,8 @@ _SPARE = 0.9
 """When there is too much, this share of the capacity is left, so that not every write has to look at all files."""
 _STALE_SECONDS = 3600
 """A file that was begun so long ago is nobody's any more."""
+_LONGEST_DAYS = 30
+"""What nobody has used for longer goes: it may have been erased so long ago that nobody knows it any more."""
 
 
 class Archive:
@@ -129,7 +131,11 @@ class Archive:
             self._spans[span.salt].pop(span.name, None)
 
     def _take_stock(self) -> None:
-        for path, _, _ in self._files():
+        oldest = time.time_ns() - _LONGEST_DAYS * 86_400 * 10**9
+        for path, used_ns, _ in self._files():
+            if used_ns < oldest:
+                path.unlink(missing_ok=True)
+                continue
             try:
                 self._note(read_span(path, self._identity))
             except (Unsound, OSError) as error:
