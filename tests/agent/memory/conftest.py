@@ -1,4 +1,4 @@
-"""The same bus as in the tests of the bus itself, and an embedding model that means something."""
+"""The bus on one server, and an embedding model that means something."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from agent.memory.embedder import Embedder
-from agent.memory.opening import embedding
-from gateway.settings import MemorySection
+from agent.model.embedding import Embedding
+from agent.model.engine.runner import silence_native_log
 from tests.agent.memory import embedding_file
 from tests.gateway.bus.conftest import bus, quiet
 
@@ -23,6 +23,13 @@ def model_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 async def embedder(model_file: Path) -> AsyncIterator[Embedder]:
     """It, in llama.cpp."""
-    async with embedding(MemorySection(embedding_model=model_file)) as index:
-        assert index is not None
-        yield index._embedder
+    silence_native_log()
+    made = Embedder(Embedding(model_file, threads=1), "meanings")
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def store_url(redis_socket: Path) -> str:
+    """What differs on a cluster is tried with the bus itself."""
+    return f"unix://{redis_socket}"

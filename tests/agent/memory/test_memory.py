@@ -202,7 +202,7 @@ async def test_what_fits_a_question_is_clearly_about_it(bus: Bus, counted: Count
             bus,
             ANN,
             index,
-            "hello world is my first program",
+            "hello kitten is my first program",
             "my bike is in the cellar",
             "Anna's birthday is on 3 May",
         )
