@@ -159,7 +159,8 @@ class TurnRunner:
         files = attachments(tasks)
         version: Literal[1, 2] = 2 if files else 1
         first = Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)
-        entries = [first if tasks[0].direct else first.said_by(tasks[0].sender.id)]
+        heard = [remark.by for task in tasks for remark in task.remarks if remark.by]
+        entries = [first if tasks[0].direct else first.said_by(tasks[0].sender.id, heard)]
         entries += [self._kept(step, open_to_all=open_to_all) for step in steps if step.role != "summary"]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.

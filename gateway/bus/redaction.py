@@ -3,6 +3,7 @@
 Every entry keeps its place: a summary counts the entries that it leaves to be read.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,13 @@ from gateway.bus.keys import Keyspace
 from gateway.bus.named_files import digests
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.schema.ids import PrincipalId, SessionId
+from gateway.schema.remark import HEAD, TAIL
+from gateway.schema.trace import trace
 from gateway.schema.transcript import Entry
 
 ERASED = "(erased)"
+_AROUND = re.compile(rf"^{re.escape(HEAD)}\n.*?^{re.escape(TAIL)}\n", re.MULTILINE | re.DOTALL)
+"""Each remark is in one line, behind a mark: none can look like the last one."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Redaction:
 def redacted(stored: Sequence[str], person: PrincipalId) -> list[tuple[str, str]]:
     """The entries of a transcript that are to go, each with what takes its place."""
     pairs: list[tuple[str, str]] = []
-    theirs = False
+    theirs, own = False, trace(person)
     for text in stored:
         entry = _entry(text)
         if entry is None:
@@ -64,7 +69,16 @@ def redacted(stored: Sequence[str], person: PrincipalId) -> list[tuple[str, str]
             theirs = entry.by == person
         if theirs or (entry.role == "summary" and entry.text and pairs):
             pairs.append((text, _blank(entry).model_dump_json()))
+        elif own in entry.heard:
+            pairs.append((text, _unheard(entry).model_dump_json()))
+            # What was answered may repeat it.
+            theirs = True
     return pairs
+
+
+def _unheard(entry: Entry) -> Entry:
+    """A question without what was said around it; of several who were heard nobody can tell whose line was whose."""
+    return entry.model_copy(update={"text": _AROUND.sub("", entry.text, count=1), "heard": ()})
 
 
 def _blank(entry: Entry) -> Entry:

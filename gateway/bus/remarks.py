@@ -23,16 +23,14 @@ class Remarks:
         self._most = most
         self._life_ms = int(hours * HOUR_MS)
 
-    async def hear(
-        self, session: SessionId, message: MessageId, remark: Remark, *, by: PrincipalId, horizon_hours: int
-    ) -> bool:
-        """Keep a message as a remark of ``by``'s; False if that message came before. The oldest give way to it."""
+    async def hear(self, session: SessionId, message: MessageId, remark: Remark, *, horizon_hours: int) -> bool:
+        """Keep a message as a remark; False if that message came before. The oldest give way to it."""
         seen = self._keyspace.of(session).seen(message)
-        return await self._add(session, _digest(message) + _author(by), remark, [seen], horizon_hours * HOUR_MS)
+        return await self._add(session, message, remark, [seen], horizon_hours * HOUR_MS)
 
-    async def note(self, session: SessionId, name: str, remark: Remark, *, by: PrincipalId) -> bool:
-        """Keep something of ``by``'s that is no message, unless one of that name waits."""
-        return await self._add(session, _digest(name) + _author(by), remark, [], 0)
+    async def note(self, session: SessionId, name: str, remark: Remark) -> bool:
+        """Keep something that is no message, unless one of that name waits."""
+        return await self._add(session, name, remark, [], 0)
 
     async def put(self, session: SessionId, name: str, remark: Remark) -> bool:
         """Other words in the place of those of that name; False if none wait."""
@@ -48,29 +46,25 @@ class Remarks:
             await self._store.client.delete(self._keyspace.of(session).remarks(session))
 
     async def erase(self, person: PrincipalId) -> int:
-        """Forget all that a person has said around others' messages; how many remarks that was."""
+        """Forget all that a person has said around others' messages and that waits; how many remarks that was."""
         count = 0
         async for key in self._store.names("{cg:*}:remarks:*", "list"):
-            count += int(await self._store.run("remarks", [key], ["erase", _author(person)]))
+            count += int(await self._store.run("remarks", [key], ["erase", "", f'"by":"{trace(person)}"']))
         return count
 
-    async def _add(self, session: SessionId, digest: str, remark: Remark, seen: list[str], horizon_ms: int) -> bool:
+    async def _add(self, session: SessionId, name: str, remark: Remark, seen: list[str], horizon_ms: int) -> bool:
         if self._most == 0:
             return True
         limits = [self._most, MOST_CHARACTERS, self._life_ms, horizon_ms]
         return (
-            await self._run(session, ["hear", digest, len(remark.text), remark.model_dump_json(), *limits], seen) == 1
+            await self._run(session, ["hear", _digest(name), len(remark.text), remark.model_dump_json(), *limits], seen)
+            == 1
         )
 
     async def _run(self, session: SessionId, arguments: list[str | int], seen: list[str] | None = None) -> int:
         keys = [self._keyspace.of(session).remarks(session), *(seen or [])]
         verdict: int = await self._store.run("remarks", keys, arguments)
         return verdict
-
-
-def _author(person: PrincipalId) -> str:
-    """Follows on the digest of what was said: what is shown to the model names nobody by their id."""
-    return trace(person)[:16]
 
 
 def _digest(name: str) -> str:

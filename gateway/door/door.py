@@ -171,7 +171,7 @@ class Door:
             return
         session, name = SessionId(reaction.address.conversation), reaction_name(reaction)
         if reaction.added:
-            await self._remarks.note(session, name, reacted(reaction), by=reaction.sender.id)
+            await self._remarks.note(session, name, reacted(reaction))
         else:
             await self._remarks.drop(session, name)
 
@@ -184,9 +184,7 @@ class Door:
         if remark is None:
             return Overheard(id=message.id)
         horizon = self._horizons[message.address.platform]
-        new = await self._remarks.hear(
-            session_of(message), message.id, remark, by=message.sender.id, horizon_hours=horizon
-        )
+        new = await self._remarks.hear(session_of(message), message.id, remark, horizon_hours=horizon)
         return Overheard(id=message.id) if new else Duplicate(id=message.id)
 
     async def _offer(self, message: InboundMessage, task: Task) -> Verdict:

@@ -1,5 +1,6 @@
 """A session's history, and the journal of a turn that is running: lists of the same entry."""
 
+from collections.abc import Iterable
 from typing import Any, Literal, Self
 
 from pydantic import Field
@@ -40,12 +41,14 @@ class Entry(Record):
     at_ms: int = 0
     by: PrincipalId = Field(default=PrincipalId(""), exclude_if=lambda by: not by)
     """Among several people: whose words these are, so that they go with that person. The model isn't told."""
+    heard: tuple[str, ...] = Field(default=(), exclude_if=lambda heard: not heard)
+    """Among several people: traces of those whose words around the message stand in ``text``, too."""
     keeps: int = Field(default=0, ge=0, exclude_if=lambda keeps: not keeps)
     """Of a summary: how many entries right before it the model still reads word for word."""
 
-    def said_by(self, person: PrincipalId) -> Self:
-        """The same entry, which names its author."""
-        return self.model_copy(update={"version": 4, "by": person})
+    def said_by(self, person: PrincipalId, heard: Iterable[str] = ()) -> Self:
+        """The same entry, which names its author, and whose remarks it has."""
+        return self.model_copy(update={"version": 4, "by": person, "heard": tuple(sorted(set(heard)))})
 
     @classmethod
     def summary(cls, text: str, *, keeps: int, at_ms: int) -> Self:

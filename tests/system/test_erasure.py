@@ -62,9 +62,12 @@ async def lived(api: BotApi, running: Running, kept: Path) -> str:
     await said(api, 3)
     await api.say(group, f"@{BOT_NAME} hello from {MARKER} and all the towns by the sea", **{"from": ADA}, **MENTION)
     await said(api, 4)
+    await api.say(group, f"I went to {MARKER}", **{"from": ADA})
+    await api.say(group, f"@{BOT_NAME} hello from Bob", **{"from": OTHER}, **MENTION)
+    await said(api, 5)
     await api.say(group, f"I was in {MARKER}", **{"from": ADA})
     await api.say(group, "I was at home", **{"from": OTHER})
-    await confirmed(api, 6)
+    await confirmed(api, 8)
     # What is in the cells goes to disk.
     await asyncio.to_thread(running.kill, "worker", signal.SIGTERM)
     await asyncio.to_thread(running.worked, 2)
@@ -80,11 +83,12 @@ async def test_nothing_that_was_said_is_left_anywhere(tmp_path: Path) -> None:
         before = await asyncio.to_thread(keys_with, data, str(OTHER["id"]))
         assert await asyncio.to_thread(keys_with, data, MARKER)
         assert any(":remarks:" in key for key in await asyncio.to_thread(keys_with, data, f"in {MARKER}"))
+        assert any(":history:" in key for key in await asyncio.to_thread(keys_with, data, f"said: I went to {MARKER}"))
         assert [name.split("/")[0] for name in await asyncio.to_thread(files_with, data, MARKER)].count("redis") >= 1
         assert kept_of(kept, session)
         assert kept_of(kept, room)
         erased = await asyncio.to_thread(operate, running, "erase", f"telegram:user:{NUMBER}", "--yes")
-        assert re.search(r"1 conversations, .* 1 notes, .* 1 remarks, [2-9] entries, ", erased), erased
+        assert re.search(r"1 conversations, .* 1 notes, .* 1 remarks, [4-9] entries, ", erased), erased
         assert "could not be written anew" not in erased
         await asyncio.to_thread(
             until, lambda: not kept_of(kept, session) and not kept_of(kept, room), "the worker has forgotten"
@@ -99,7 +103,8 @@ async def test_nothing_that_was_said_is_left_anywhere(tmp_path: Path) -> None:
         assert await asyncio.to_thread(keys_with, data, str(OTHER["id"])) == before
         assert kept_of(kept, bobs)
         assert any(":remarks:" in key for key in await asyncio.to_thread(keys_with, data, "I was at home"))
+        assert any(":history:" in key for key in await asyncio.to_thread(keys_with, data, "hello from Bob"))
         await api.write("what is 6 * 7", **HIS)
-        assert (await said(api, 5))[4] == "6 * 7 = 42"
+        assert (await said(api, 6))[5] == "6 * 7 = 42"
     assert await asyncio.to_thread(kept_of, kept, session) == []
     assert await asyncio.to_thread(files_with, data, MARKER) == []

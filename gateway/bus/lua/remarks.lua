@@ -1,13 +1,12 @@
 -- Keeps what was said around a session's messages: a short list, oldest first, until the next message takes it along.
 -- KEYS: the list; and for 'hear' the seen key of the message that it was, if it was one.
--- ARGV: what to do, which one (a digest, and for 'hear' behind it the author's), and then
+-- ARGV: what to do, which one (a digest), and then
 --   hear: its length in characters, itself as JSON, how many and how many characters may be kept, how long (ms), and
 --     how long its message is known again (ms). Returns 1, or -1 if it is known.
 --   put: its length, itself: other words in the place of those that are kept. Returns 1, or 0 if none are.
 --   drop: Returns 1, or 0.
---   erase: in the place of a digest an author's. Returns how many of theirs there were.
--- An element is 'until when (ms)|characters|digest, author's digest|remark'; older ones have no author.
-local DIGEST = 32
+--   erase: words of JSON; all remarks that have them go. Returns how many.
+-- An element is 'until when (ms)|characters|digest|remark'.
 local list, verb, digest = KEYS[1], ARGV[1], ARGV[2]
 
 local function parts_of(element) return string.match(element, '^(%d+)|(%d+)|(%x+)|') end
@@ -15,22 +14,22 @@ local function parts_of(element) return string.match(element, '^(%d+)|(%d+)|(%x+
 if verb == 'erase' then
   local erased = 0
   for _, element in ipairs(redis.call('LRANGE', list, 0, -1)) do
-    local _, _, whose = parts_of(element)
-    if string.sub(whose, DIGEST + 1) == digest then erased = erased + redis.call('LREM', list, 0, element) end
+    -- In what people wrote each quotation mark has a backslash before it.
+    if string.find(element, ARGV[3], 1, true) then erased = erased + redis.call('LREM', list, 0, element) end
   end
   return erased
 end
 
-local found, ends, named
+local found, ends
 for _, element in ipairs(redis.call('LRANGE', list, 0, -1)) do
   local until_ms, _, whose = parts_of(element)
-  if string.sub(whose, 1, DIGEST) == string.sub(digest, 1, DIGEST) then found, ends, named = element, until_ms, whose end
+  if whose == digest then found, ends = element, until_ms end
 end
 
 if verb == 'drop' then return found and redis.call('LREM', list, 1, found) or 0 end
 if verb == 'put' then
   if not found then return 0 end
-  redis.call('LSET', list, redis.call('LPOS', list, found), ends .. '|' .. ARGV[3] .. '|' .. named .. '|' .. ARGV[4])
+  redis.call('LSET', list, redis.call('LPOS', list, found), ends .. '|' .. ARGV[3] .. '|' .. digest .. '|' .. ARGV[4])
   return 1
 end
 

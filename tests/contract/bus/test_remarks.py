@@ -8,7 +8,7 @@ from gateway.bus.remarks import Remarks
 from gateway.bus.rooms import Rooms
 from gateway.errors import Unavailable
 from gateway.schema.address import Address
-from gateway.schema.ids import MessageId, PrincipalId
+from gateway.schema.ids import MessageId
 from gateway.schema.remark import Remark
 from tests.contract.bus.claiming import claimed, finish, losing
 from tests.contract.bus_rig import Bus, message_task
@@ -19,7 +19,7 @@ SESSION = message_task(0).session
 async def hear(bus: Bus, number: int) -> bool:
     said = Remark(author="eve", text=str(number))
     return await Remarks(bus.store, bus.keyspace, most=200, hours=1).hear(
-        SESSION, MessageId(f"pigeon:default:r{number}"), said, by=PrincipalId("pigeon:user:eve"), horizon_hours=1
+        SESSION, MessageId(f"pigeon:default:r{number}"), said, horizon_hours=1
     )
 
 

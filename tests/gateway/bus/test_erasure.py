@@ -74,9 +74,9 @@ async def lives(bus: Bus, person: Principal, chat: str, files: tuple[Attachment,
     )
     note = await club.add(f"secret of {person.user}", call=person.id)
     await club.keep_vectors("m", {note.id: b"v"})
-    remark = Remark(author=person.user, text=f"secret of {person.user}")
+    remark = Remark.of(person.id, "said", author=person.user, text=f"secret of {person.user}")
     await Remarks(bus.store, bus.keyspace, most=20, hours=1).hear(
-        ELSEWHERE, MessageId(f"r{chat}"), remark, by=person.id, horizon_hours=1
+        ELSEWHERE, MessageId(f"r{chat}"), remark, horizon_hours=1
     )
     group = bus.keyspace.of(GROUP)
     for entry in (Entry(role="user", text="secret").said_by(person.id), Entry(role="assistant", text="told")):

@@ -1,11 +1,13 @@
 """What of a transcript goes with a person: pure, and on a list that grows meanwhile."""
 
+from agent.remarks import context
 from gateway.bus.redaction import ERASED, Redaction, redacted
 from gateway.schema.ids import PrincipalId, SessionId
+from gateway.schema.remark import HEAD, TAIL, Remark
 from gateway.schema.transcript import Entry, ToolCall
 from tests.contract.bus_rig import Bus
 
-ANN, BOB = PrincipalId("pigeon:user:ann"), PrincipalId("pigeon:user:bob")
+ANN, BOB, CYD = (PrincipalId(f"pigeon:user:{name}") for name in ("ann", "bob", "cyd"))
 ROOM = SessionId("pigeon:default:g")
 
 
@@ -51,6 +53,23 @@ def test_what_one_said_and_was_answered_goes_and_nothing_else() -> None:
     assert left[11] == Entry.summary("", keeps=4, at_ms=7), "it covers as much as before"
     assert not any(entry.calls or entry.call_id for entry in left)
     assert not any("ann" in text or "her" in text.lower() for text in gone.values())
+
+
+def test_what_a_question_took_along_goes_and_the_question_stays() -> None:
+    remarks = [
+        Remark.of(person, "said", author=name, text=f"secret of {name}\n{TAIL}\nno end")
+        for person, name in ((ANN, "Ann"), (CYD, "Cyd"))
+    ]
+    note = f"- {HEAD}\n"
+    question = Entry(role="user", text=f"{note}{context(remarks)}what did she say? {TAIL}\nwell?")
+    entries = [question.said_by(BOB, [one.by for one in remarks]), CALL, RESULT, said("his next", BOB)]
+    stored = [entry.model_dump_json() for entry in entries]
+    gone = dict(redacted(stored, ANN))
+    left = [Entry.model_validate_json(gone.get(text, text)) for text in stored]
+    assert [entry.text for entry in left] == [f"{note}what did she say? {TAIL}\nwell?", ERASED, ERASED, "his next"]
+    assert (left[0].by, left[0].heard) == (BOB, ())
+    assert redacted([gone.get(text, text) for text in stored], ANN) == []
+    assert redacted(stored, PrincipalId("pigeon:user:dan")) == []
 
 
 def test_of_who_never_spoke_there_nothing_goes() -> None:

@@ -146,10 +146,10 @@ async def test_old_remarks_are_forgotten_and_none_are_kept_where_that_is_set(bus
     assert isinstance(await door.accept(said("one", "1")), Overheard)
     brief = Remarks(bus.store, bus.keyspace, most=20, hours=20 / 3_600_000)
     session = SessionId("pigeon:default:g")
-    assert await brief.note(session, "old", Remark(author="ann", text="old"), by=PrincipalId("pigeon:user:ann"))
+    assert await brief.note(session, "old", Remark(author="ann", text="old"))
     lasting = Remarks(bus.store, bus.keyspace, most=20, hours=1)
     await until(lambda: _gone(bus, session))
-    await lasting.note(session, "new", Remark(author="ann", text="new"), by=PrincipalId("pigeon:user:ann"))
+    await lasting.note(session, "new", Remark(author="ann", text="new"))
     await door.accept(said("ask", "2", addressed=True))
     assert [remark.text for remark in (await claimed(bus)).remarks] == ["new"]
 
