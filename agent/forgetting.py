@@ -28,6 +28,8 @@ async def forget_erased(forgotten: Forgotten, model: Forgetful, *, seconds: floa
             done = {trace: moment for trace, moment in done.items() if trace in wanted}
         except ModelClosed:
             return
-        except (Unavailable, ModelError) as error:
-            log.warning("what was erased may still be in the model's cache", reason=str(error))
+        except Unavailable as error:
+            log.debug("what was erased is not known just now", reason=str(error))
+        except ModelError as error:
+            log.warning("what was erased is still in the model's cache", reason=str(error))
         await asyncio.sleep(seconds)

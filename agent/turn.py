@@ -25,6 +25,7 @@ from gateway.bus.reminders import ReminderStore
 from gateway.errors import ModelError
 from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.outcome import Outcome
+from gateway.schema.remark import HEAD
 from gateway.schema.reply import Reply
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
@@ -159,7 +160,7 @@ class TurnRunner:
         files = attachments(tasks)
         version: Literal[1, 2] = 2 if files else 1
         first = Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)
-        heard = [remark.by for task in tasks for remark in task.remarks if remark.by]
+        heard = [remark.by for task in tasks for remark in task.remarks if remark.by and HEAD in asked]
         entries = [first if tasks[0].direct else first.said_by(tasks[0].sender.id, heard)]
         entries += [self._kept(step, open_to_all=open_to_all) for step in steps if step.role != "summary"]
         answered = {step.call_id for step in steps}

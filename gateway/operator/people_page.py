@@ -50,7 +50,7 @@ def erased(person: PrincipalId, what: Erased) -> str:
     said = [
         f"Removed of {person}: {counts}; and role, codes and usage.",
         "Workers drop what their models have computed of it within seconds, or when they are back.",
-        "What others quoted or typed of theirs is beyond this command, and what a platform, a model server or a backup keeps.",
+        "What others quoted of theirs is beyond this command, and what a platform, a model server or a backup keeps.",
     ]
     if lasting:
         said.append("The message store's append-only file could not be written anew: have it done (BGREWRITEAOF).")

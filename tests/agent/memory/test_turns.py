@@ -19,7 +19,9 @@ from gateway.bus.notes import NoteStore
 from gateway.bus.reminders import ReminderStore
 from gateway.schema.address import Principal
 from gateway.schema.ids import PrincipalId
+from gateway.schema.remark import Remark
 from gateway.schema.task import Task
+from gateway.schema.trace import trace
 from gateway.schema.transcript import Entry
 from gateway.settings import AgentSection, MemorySection, ModelSection, Settings
 from tests.agent.claim import PLACE, HandClock, MemoryClaim, task
@@ -100,6 +102,17 @@ async def test_among_others_nobody_s_own_notes_go_along(bus: Bus) -> None:
         kept = await shown(runner(bus, model), model, of(person, direct=False))
         assert kept[0].text == ASKED
         assert kept[0].by == f"test:user:{person}"
+
+
+async def test_an_entry_says_whose_remarks_it_took_along(bus: Bus) -> None:
+    model = PlayedModel(says("Well."))
+    remarks = tuple(Remark.of(person, "said", author="x", text="well") for person in (BOB, ANN, BOB))
+    asked = of("1", "hello", direct=False).model_copy(update={"remarks": remarks, "version": 6})
+    first, *_ = await shown(runner(bus, model), model, asked)
+    assert (first.version, first.by, first.heard) == (4, ANN, tuple(sorted([trace(ANN), trace(BOB)])))
+    model.context = 1000
+    first, *_ = await shown(runner(bus, model), model, asked)
+    assert (first.text, first.heard) == ("hello", ()), "a small model is not shown them"
 
 
 @pytest.mark.usefixtures("bike")
