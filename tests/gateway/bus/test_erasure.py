@@ -158,7 +158,7 @@ async def test_nothing_is_left_of_one_person_and_everything_of_the_other(bus: Bu
     assert await People(bus.store).of(ANN.id) is None
     assert await bus.client.exists(bus.partition.seen(MessageId("pigeon:default:7")))
     assert [text.count("(erased)") for text in await bus.client.lrange(group_history(bus), 0, -1)] == [1, 1, 0, 0]
-    assert await bus.client.zrange(FORGOTTEN, 0, -1) == sorted([trace("pigeon:default:7"), trace(GROUP)])
+    assert sorted(await bus.client.zrange(FORGOTTEN, 0, -1)) == sorted([trace("pigeon:default:7"), trace(GROUP)])
     again = await Erasure(bus.store, bus.keyspace, People(bus.store), tmp_path).erase(ANN)
     assert again == Erased(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, lasting=False)
 
