@@ -116,7 +116,7 @@ async def _give(person: "PrincipalId", role: Role | None) -> None:
 def erase(
     person: Whom, *, yes: Annotated[bool, typer.Option("--yes", help="Don't ask; it can't be undone.")] = False
 ) -> None:
-    """Remove everything about a person: conversations of two, notes, reminders, files, role."""
+    """Remove everything about a person: conversations of two, words in groups, notes, reminders, files, role."""
     identity = _checked(person)
     if not yes and not typer.confirm(f"Remove everything about {identity}? It can't be undone."):
         raise typer.Exit(1)
