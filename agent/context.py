@@ -4,7 +4,7 @@ from datetime import tzinfo
 
 from agent.clock import Clock
 from agent.equipment import Equipment
-from agent.memory.index import Index
+from agent.memory.contract import Index
 from agent.memory.memory import Memory
 from agent.tools.contract import ToolContext
 from gateway.bus.notes import NoteStore

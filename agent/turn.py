@@ -14,7 +14,7 @@ from agent.enclosure.enclosures import Places
 from agent.equipment import Equipment
 from agent.filling import filling
 from agent.loop import Ended, Turn
-from agent.memory.index import Index
+from agent.memory.contract import Index
 from agent.model.contract import Model, ModelClosed
 from agent.prompt import PromptBuilder, attachments, question
 from agent.reminder import reminded

@@ -8,7 +8,7 @@ import structlog
 
 from agent.equipment import Equipment
 from agent.forgetting import forget_erased
-from agent.memory.index import VectorIndex
+from agent.memory.contract import Index
 from agent.memory.opening import embedding
 from agent.model import Model, load_model
 from agent.model.contract import Forgetful, Losable, Metered
@@ -95,7 +95,7 @@ async def _claim(
     keyspace: Keyspace,
     model: Model,
     equipment: Equipment,
-    index: VectorIndex | None,
+    index: Index | None,
     ready: Ready,
     parent: int | None,
     name: str,

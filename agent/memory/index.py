@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Protocol
 
 import numpy as np
 import structlog
@@ -19,18 +18,6 @@ AT_ONCE = 32
 _MOST_WAITING = 200
 """Memories. One beyond these is asked for again when somebody looks into it."""
 _MOST_UNREADABLE = 1000
-
-
-class Index(Protocol):
-    """Which notes mean something like a text."""
-
-    def want(self, notes: Notes) -> None:
-        """See to it, some time, that each note has its vector."""
-        ...
-
-    async def nearest(self, text: str, among: Sequence[Note], notes: Notes) -> list[Note]:
-        """Those near enough, the nearest first. Raises ``Unavailable`` and ``NativeFailure``."""
-        ...
 
 
 class VectorIndex:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import structlog
 
+from agent.memory.contract import Index
 from agent.memory.fusion import fused
-from agent.memory.index import Index
 from agent.model.engine.failure import NativeFailure
 from gateway.bus.likeness import alike, all_words, ranked
 from gateway.bus.notes import Notes

@@ -5,18 +5,21 @@ import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from agent.memory.embedder import Embedder
-from agent.memory.index import VectorIndex
+from agent.memory.contract import Index
 from gateway.errors import ConfigurationError
 from gateway.settings import MemorySection
+
+if TYPE_CHECKING:
+    from agent.memory.embedder import Embedder
 
 _KEY = "memory.embedding_model (CLAWGATE_MEMORY_EMBEDDING_MODEL)"
 _MEND = "Get the file again or name another one."
 
 
 @asynccontextmanager
-async def embedding(settings: MemorySection) -> AsyncIterator[VectorIndex | None]:
+async def embedding(settings: MemorySection) -> AsyncIterator[Index | None]:
     """The index by the model that is set, for as long as it is entered; None if none is set.
 
     The file is checked as every model is before it is mapped, which takes seconds for a large one, in a thread.
@@ -25,6 +28,9 @@ async def embedding(settings: MemorySection) -> AsyncIterator[VectorIndex | None
     if settings.embedding_model is None:
         yield None
         return
+    # Imported here: a worker without one needs neither numpy nor llama.cpp for its notes.
+    from agent.memory.index import VectorIndex  # noqa: PLC0415
+
     embedder = await asyncio.to_thread(_open, settings, settings.embedding_model.expanduser())
     try:
         yield VectorIndex(embedder, nearness=settings.nearness)
@@ -32,8 +38,8 @@ async def embedding(settings: MemorySection) -> AsyncIterator[VectorIndex | None
         await embedder.close()
 
 
-def _open(settings: MemorySection, path: Path) -> Embedder:
-    # Imported here: a worker whose model is on a server needs nothing of llama.cpp.
+def _open(settings: MemorySection, path: Path) -> "Embedder":
+    from agent.memory.embedder import Embedder  # noqa: PLC0415
     from agent.model.embedding import Embedding  # noqa: PLC0415
     from agent.model.engine.failure import NativeFailure  # noqa: PLC0415
     from agent.model.engine.processors import default_threads  # noqa: PLC0415

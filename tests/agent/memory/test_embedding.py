@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from agent.memory.embedder import Embedder
+from agent.memory.index import VectorIndex
 from agent.memory.opening import embedding
 from agent.model.embedding import Embedding
 from agent.model.engine.failure import NativeFailure
@@ -60,7 +61,7 @@ async def test_vectors_of_another_file_or_prefix_have_another_name(model_file: P
         MemorySection(embedding_model=model_file, note_prefix="note: "),
     ):
         async with embedding(settings) as index:
-            assert index is not None
+            assert isinstance(index, VectorIndex)
             names.add(index._embedder.name)
     assert len(names) == 3
 

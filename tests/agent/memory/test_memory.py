@@ -127,7 +127,7 @@ async def test_another_model_reads_the_notes_anew(bus: Bus, counted: Counted, tm
         await filled(bus, ANN, index, "my bike")
     other = embedding_file.write(tmp_path / "other.gguf", seed=5)
     async with embedding(MemorySection(embedding_model=other)) as second:
-        assert second is not None
+        assert isinstance(second, VectorIndex)
         running = asyncio.create_task(second.run())
         memory = Memory(store(bus).of(ANN), second)
         assert await texts(memory, "bicycle") == [], "what the other has made says nothing"
