@@ -2,6 +2,7 @@
 
 from agent.agents import Agents
 from agent.equipment import Equipment
+from agent.memory.contract import Index
 from agent.turn import TurnRunner
 from gateway.bus.notes import NoteStore
 from gateway.bus.reminders import ReminderStore
@@ -11,9 +12,16 @@ from gateway.schema.turn import Claim, Finish
 class Dispatch:
     """A ``TurnHandler``."""
 
-    def __init__(self, agents: Agents, notes: NoteStore, reminders: ReminderStore, equipment: Equipment) -> None:
+    def __init__(
+        self,
+        agents: Agents,
+        notes: NoteStore,
+        reminders: ReminderStore,
+        equipment: Equipment,
+        index: Index | None = None,
+    ) -> None:
         self._agents = agents
-        self._made_with = notes, reminders, equipment
+        self._made_with = notes, reminders, equipment, index
         self._runners: dict[int, TurnRunner] = {}
         """By the agent, of which there is one object as long as this lives."""
 
