@@ -37,6 +37,8 @@ class Contexts:
             reminders=self._reminders.of(task.sender),
             address=task.address,
             session=task.session,
+            direct=task.direct,
+            scheduled=task.kind == "schedule",
             workspace=has.workspaces.of(task.session) if has else None,
             sandbox=has.sandbox if has else None,
             web=has.web if has else None,

@@ -102,7 +102,9 @@ async def _claim(
         server=settings.model.url and urlsplit(settings.model.url).hostname,
     )
     notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
-    reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
+    reminders = ReminderStore(
+        store, keyspace, most=settings.memory.max_reminders, schedules=settings.schedule.of_a_person
+    )
     runner = TurnRunner.from_settings(model, settings, notes, reminders, equipment)
     seats = Seats(concurrency)
     people = People(store, owners=settings.people.owners)
@@ -117,6 +119,7 @@ async def _claim(
                 attempts=settings.worker.attempts,
                 most_entries=settings.session.max_entries,
                 people=people,
+                token_counts=settings.quota.token_counts,
             ),
             name=name,
             concurrency=seats,

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from agent.clock import Clock
 from agent.sandbox import Sandbox
 from agent.web import Web
+from gateway.bus.reminders import Place
 from gateway.schema.address import Address
 from gateway.schema.content import Attachment
 from gateway.schema.files import Files
@@ -68,6 +69,12 @@ class Reminders(Protocol):
         """Keep a reminder. Raises ``Refusal``."""
         ...
 
+    async def schedule(
+        self, text: str, due_ms: int, repeat: Recurrence | str | None, *, where: Place, call: str
+    ) -> Reminder:
+        """Keep a schedule. Raises ``Refusal``."""
+        ...
+
 
 @dataclass(frozen=True)
 class ToolContext:
@@ -83,6 +90,10 @@ class ToolContext:
     reminders: Reminders
     address: Address
     session: SessionId
+    direct: bool = True
+    """A conversation of two."""
+    scheduled: bool = False
+    """It runs because of a schedule: nobody is waiting, and it makes no further ones."""
     call: str = ""
     """The same whenever this very call is run again, and of no other."""
     workspace: Workspace | None = None

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from gateway.bus.dead_letters import DeadLetters
 from gateway.bus.decisions import Decisions
-from gateway.bus.keys import STOP_CHANNEL, Keyspace, Partition, QueueKeys, quota, talks
+from gateway.bus.keys import STOP_CHANNEL, Keyspace, Partition, QueueKeys, quotas_of, talks
 from gateway.bus.named_files import digests, named_files
 from gateway.bus.notes import NoteStore
 from gateway.bus.pairing import Pairing
@@ -92,7 +92,7 @@ class Erasure:
         async with errors_as_unavailable():
             for partition in self._keyspace.all():
                 await self._client.hdel(partition.inbound.fixed[8], person.id)
-            for key in (talks(person.id), *quota("person", person.id, "minute"), *quota("person", person.id, "day")):
+            for key in (talks(person.id), *quotas_of(person.id)):
                 await self._client.delete(key)
         decisions = Decisions(self._store)
         await decisions.forget(person.id)

@@ -1,24 +1,45 @@
-"""How many messages a person, a conversation and a platform may have answered in a minute and in a day."""
+"""How much a person, a conversation and a platform may have answered: messages, tokens, and turns at once."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from gateway.bus.keys import quota
-from gateway.bus.store import Store
-from gateway.schema.message import InboundMessage
+from gateway.bus.keys import Keyspace, Partition, quota
+from gateway.bus.store import Store, errors_as_unavailable
+from gateway.schema.address import Address, Principal
+from gateway.schema.ids import MessageId, SessionId
+from gateway.schema.outcome import Outcome
+from gateway.schema.role import Role
+from gateway.schema.task import Task
 
 Whose = Literal["person", "conversation", "platform"]
 Span = Literal["minute", "day"]
+Measure = Literal["minute", "day", "tokens_minute", "tokens_day", "turns"]
+"""Messages in a span, tokens in a span, or unfinished messages at once."""
+TOKENS: tuple[Measure, ...] = ("tokens_minute", "tokens_day")
+TokenCount = tuple[Whose, Span]
 MILLISECONDS: dict[Span, int] = {"minute": 60_000, "day": 86_400_000}
+SURELY_OFFERED_MS = 60_000
+"""A message that was counted for so long and has no outcome was never taken in."""
 
 
 @dataclass(frozen=True)
 class Limit:
-    """The most messages of one in a span, which begins with the first of them."""
+    """The most of one. A span begins with the first message, or the end of the first turn, in it."""
 
     whose: Whose
-    span: Span
+    measure: Measure
     most: int
+
+    @property
+    def span(self) -> Span | None:
+        """None: it is a limit at any moment."""
+        return None if self.measure == "turns" else "minute" if self.measure.endswith("minute") else "day"
+
+    @property
+    def of_tokens(self) -> bool:
+        """Not of messages."""
+        return self.measure in TOKENS
 
 
 @dataclass(frozen=True)
@@ -27,30 +48,142 @@ class Exceeded:
 
     limit: Limit
     wait_ms: int
+    """0 where nobody knows."""
     said: bool
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is to be counted, and for whom."""
+
+    id: MessageId
+    sender: Principal
+    address: Address
+    session: SessionId
+    role: Role
+
+    def name(self, whose: Whose) -> str:
+        """Of the one whose limit it is."""
+        return names(self.sender, self.address)[whose]
+
+
+def asked_of(task: Task) -> Asked:
+    """A task as it is counted."""
+    return Asked(task.id, task.sender, task.address, task.session, task.role)
+
+
+def names(sender: Principal, address: Address) -> dict[Whose, str]:
+    """Who and what a message counts for."""
+    return {"person": sender.id, "conversation": address.conversation, "platform": address.platform}
+
+
+def nothing(role: Role) -> tuple[Limit, ...]:
+    """No limits for anybody."""
+    del role
+    return ()
+
+
 class Quotas:
-    """Those of all accounts, on the server's clock."""
+    """Those of all accounts, on the server's clock. Every method raises ``Unavailable``."""
 
-    def __init__(self, store: Store, limits: tuple[Limit, ...]) -> None:
+    def __init__(self, store: Store, keyspace: Keyspace, limits: Callable[[Role], tuple[Limit, ...]] = nothing) -> None:
+        """``limits``: of people of a role."""
         self._store = store
-        self.limits = limits
+        self._client: Any = store.client
+        self._keyspace = keyspace
+        self._limits = {role: limits(role) for role in Role}
 
-    async def count(self, message: InboundMessage) -> Exceeded | None:
-        """Count a message under all limits, or under none if one is reached. Raises ``Unavailable``.
+    def limited(self, role: Role) -> bool:
+        """Whether people of this role have any limit."""
+        return bool(self._limits[role])
+
+    async def known(self, asked: Asked) -> tuple[Outcome | None, Exceeded | None]:
+        """What is recorded of a message, and a limit of tokens that is reached: asked in one call."""
+        limits = [limit for limit in self._limits[asked.role] if limit.of_tokens]
+        partitions = self._keyspace.all()
+        async with errors_as_unavailable(), self._client.pipeline(transaction=False) as pipeline:
+            pipeline.get(self._keyspace.of(asked.session).seen(asked.id))
+            for key in (key for limit in limits for key in self._token_keys(limit, asked, partitions)):
+                pipeline.get(key)
+                pipeline.pttl(key)
+            outcome, *figures = await pipeline.execute()
+        if outcome is not None:
+            return Outcome(str(outcome)), None
+        width = 2 * len(partitions)
+        for place, limit in enumerate(limits):
+            own = figures[place * width : (place + 1) * width]
+            if sum(int(spent or 0) for spent in own[::2]) >= limit.most:
+                return None, await self._spent(limit, asked, max(1, *(int(left) for left in own[1::2])))
+        return None, None
+
+    async def count(self, asked: Asked) -> Exceeded | None:
+        """Count a message under all limits but those of tokens, or under none if one is reached.
 
         The message that was told, delivered again, is told again.
         """
-        names = {
-            "person": message.sender.id,
-            "conversation": message.address.conversation,
-            "platform": message.address.platform,
-        }
-        keys = [key for limit in self.limits for key in quota(limit.whose, names[limit.whose], limit.span)]
-        limits = [figure for limit in self.limits for figure in (limit.most, MILLISECONDS[limit.span])]
-        which, *rest = await self._store.run("quota", keys, [message.id, *limits])
-        if not which:
+        limits = [limit for limit in self._limits[asked.role] if not limit.of_tokens]
+        if not limits:
             return None
-        wait_ms, said = rest
-        return Exceeded(self.limits[which - 1], max(0, wait_ms), bool(said))
+        exceeded, now_ms = await self._count(limits, asked)
+        if exceeded is not None and exceeded.limit.measure == "turns":
+            if await self._forget_ended(exceeded.limit, asked, now_ms):
+                exceeded, _ = await self._count(limits, asked)
+        return exceeded
+
+    async def give_back(self, asked: Asked) -> None:
+        """It was counted, and not taken in: it is none of those that wait."""
+        keys = [
+            quota(limit.whose, asked.name(limit.whose), "turns")[0]
+            for limit in self._limits[asked.role]
+            if limit.measure == "turns"
+        ]
+        async with errors_as_unavailable():
+            for key in keys:
+                await self._client.zrem(key, self._member(asked))
+
+    async def _count(self, limits: Sequence[Limit], asked: Asked) -> tuple[Exceeded | None, int]:
+        """The limit that is reached, and the server's time."""
+        keys = [key for limit in limits for key in quota(limit.whose, asked.name(limit.whose), limit.measure)]
+        figures = [
+            figure for limit in limits for figure in (limit.most, MILLISECONDS[limit.span] if limit.span else 0)
+        ]
+        which, *rest = await self._store.run("quota", keys, [asked.id, self._member(asked), *figures])
+        if not which:
+            return None, 0
+        wait_ms, said, now_ms = rest
+        return Exceeded(limits[which - 1], max(0, int(wait_ms)), bool(said)), int(now_ms)
+
+    async def _spent(self, limit: Limit, asked: Asked, wait_ms: int) -> Exceeded:
+        _, told = quota(limit.whose, asked.name(limit.whose), f"{limit.span}tokens")
+        async with errors_as_unavailable(), self._client.pipeline(transaction=False) as pipeline:
+            pipeline.set(told, asked.id, px=wait_ms, nx=True)
+            pipeline.get(told)
+            _, whom = await pipeline.execute()
+        return Exceeded(limit, wait_ms, said=whom == asked.id)
+
+    def _token_keys(self, limit: Limit, asked: Asked, partitions: Sequence[Partition]) -> list[str]:
+        return [partition.tokens(str(limit.span), asked.name(limit.whose)) for partition in partitions]
+
+    async def _forget_ended(self, limit: Limit, asked: Asked, now_ms: int) -> bool:
+        """Take out of the list what has ended, however it did. Whether there was anything."""
+        key, _ = quota(limit.whose, asked.name(limit.whose), "turns")
+        async with errors_as_unavailable():
+            listed = [(str(member), int(at)) for member, at in await self._client.zrange(key, 0, -1, withscores=True)]
+            async with self._client.pipeline(transaction=False) as pipeline:
+                for member, _ in listed:
+                    pipeline.get(self._seen(member))
+                outcomes = await pipeline.execute()
+            ended = [
+                member
+                for (member, at), outcome in zip(listed, outcomes, strict=True)
+                if outcome != Outcome.PENDING and (outcome is not None or at < now_ms - SURELY_OFFERED_MS)
+            ]
+            return bool(ended and await self._client.zrem(key, *ended))
+
+    def _member(self, asked: Asked) -> str:
+        return f"{self._keyspace.of(asked.session).number}|{asked.id}"
+
+    @staticmethod
+    def _seen(member: str) -> str:
+        number, _, message = member.partition("|")
+        return Partition(int(number)).seen(MessageId(message))

@@ -21,6 +21,11 @@ class Spent(Record):
     """Tokens of replies, thoughts and calls."""
     milliseconds: Count = 0
 
+    @property
+    def computed(self) -> int:
+        """Tokens that the model had to work for."""
+        return max(0, self.read - self.reused) + self.written
+
     def __add__(self, other: "Spent") -> "Spent":
         """Both together."""
         return Spent(**{name: getattr(self, name) + getattr(other, name) for name in Spent.model_fields})

@@ -15,14 +15,15 @@ from gateway.schema.role import Role
 class Task(Record):
     """One turn to run. Reply route and sender were fixed at the door; nothing later widens them."""
 
-    version: Literal[1, 2, 3, 4, 5] = 1
+    version: Literal[1, 2, 3, 4, 5, 6] = 1
     """2 may be a ``reminder`` or not ``direct``, 3 may have attachments and remarks, 4 may be ``compact`` or
-    ``context``, 5 has a role: programs that don't know these leave it to those that do."""
+    ``context``, 5 has a role, 6 may be a ``schedule``: programs that don't know these leave it to those that do."""
     id: MessageId
-    kind: Literal["message", "reset", "reminder", "compact", "context"] = "message"
+    kind: Literal["message", "reset", "reminder", "compact", "context", "schedule"] = "message"
     """``reset`` empties the session's history: ``/new``, in its place in the lane, as ``compact`` is ``/compact`` and
     ``context`` is ``/context``.
-    ``reminder``: the text is said to its sender, who wrote it for this moment."""
+    ``reminder``: the text is said to its sender, who wrote it for this moment. ``schedule``: they wanted it done now,
+    and don't wait for it."""
     priority: Literal["interactive", "scheduled"] = "interactive"
     """What nobody waits for gives way to what somebody does, for a minute at most."""
     session: SessionId
