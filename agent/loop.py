@@ -2,20 +2,23 @@
 
 import asyncio
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from agent.calls import in_short, key_of, repeats, side_by_side, waiting
 from agent.compaction.plan import plan
 from agent.compaction.summary import Stopped, Summariser
 from agent.completion import Completion, cost, cut_short
+from agent.delegation import KEPT_BACK, Delegate, completions, share
 from agent.draft import DraftWriter
 from agent.enclosure import Enclosures
-from agent.model.contract import ChatRequest, Message, Model, Sampling
+from agent.model.contract import ChatRequest, Message, Model, ModelClosed, Sampling
 from agent.prompt import PromptBuilder, attachments, message
-from agent.tools.contract import ToolContext
+from agent.tools.contract import ToolContext, ToolError
 from agent.tools.toolbox import Toolbox
+from gateway.errors import ModelError
 from gateway.schema.content import Attachment
 from gateway.schema.spent import Spent
 from gateway.schema.transcript import Entry, ToolCall
@@ -49,14 +52,17 @@ class Turn:
         enclosures: Enclosures | None = None,
         *,
         anew: str = "",
+        heard: Callable[[], Iterable[str]] | None = None,
     ) -> None:
         """``context``: of the claim's sender. ``enclosures``: for what messages came with.
 
+        ``heard``: what people have said, if that is not what stands in the claim.
         ``anew``: why the conversation begins with this message, whatever stands in its transcript; empty: it goes on.
         """
         clock = context.clock
         self._context = replace(context, said=self._said)
         self._claim = claim
+        self._heard = heard
         self.anew = anew
         self._model = model
         self._tools = tools
@@ -72,7 +78,7 @@ class Turn:
         self.asked = ""
         """What the model is asked, as it stands in the transcript afterwards."""
         self._spent = Spent(turns=1)
-        self.steps = list(claim.journal)
+        self.steps = [step for step in claim.journal if not step.within]
 
     @property
     def text(self) -> str:
@@ -116,7 +122,7 @@ class Turn:
     async def _step(self) -> Ended | None:
         if self._claim.stopped.is_set():
             return Ended("stopped")
-        taken = sum(step.role == "assistant" for step in self.steps) + len(self._unreadable) // 2
+        taken = self._taken
         if taken >= self._settings.agent.max_steps:
             return Ended("gave_up", note=f"I stopped after {taken} steps without coming to an answer.")
         if self._tokens_left() <= 0:
@@ -243,7 +249,8 @@ class Turn:
 
     async def _result(self, call: ToolCall, *, resumed: bool) -> Entry:
         before = len(self.files)
-        context = replace(self._context, call=key_of(call, self._claim.task.id), sent=self.files)
+        delegate = partial(self._delegate, call)
+        context = replace(self._context, call=key_of(call, self._claim.task.id), sent=self.files, delegate=delegate)
         text = await self._result_text(call, context, resumed=resumed)
         files = tuple(context.sent[before:])
         return Entry(
@@ -269,11 +276,32 @@ class Turn:
             why = "the user stopped it" if stopped.is_set() else "the tool took too long"
             return f"error: {why}; {_NOT_KNOWN}" if external else f"error: {why}"
 
+    async def _delegate(self, call: ToolCall, text: str, sent: list[Attachment]) -> str:
+        """What a turn within this one comes to. Raises what this one raises, and ``ToolError``."""
+        claim = Delegate(self._claim, call, text)
+        # With the steps that it took before a crash, so that its share is the same.
+        steps = self._settings.agent.max_steps - self._taken + completions(claim.journal)
+        settings = share(self._settings, steps=steps, tokens=self._tokens_left(), seconds=self._left())
+        tools = self._tools.without(KEPT_BACK)
+        inner = Turn(claim, self._model, tools, settings, self._context, heard=self._said)
+        try:
+            ended = await inner.run()
+        except ModelClosed:
+            raise
+        except ModelError as error:
+            raise ToolError(str(error)) from None
+        finally:
+            self._spent += inner.spent.within
+        sent += inner.files
+        return "\n".join(text for text in (ended.written, ended.note) if text) or "(nothing was found out)"
+
     def _said(self) -> list[str]:
         """By people in this conversation, or found for them by a tool that ``leads`` somewhere."""
         entries = [*self._claim.history, *self.steps]
-        heard = [entry for entry in entries if entry.role == "user" or self._tools.leads(entry.tool or "")]
-        return [self.asked, *(entry.text for entry in heard)]
+        found = [entry.text for entry in entries if self._tools.leads(entry.tool or "")]
+        if self._heard is not None:
+            return [*self._heard(), *found]
+        return [self.asked, *(entry.text for entry in entries if entry.role == "user"), *found]
 
     async def _record(self, entry: Entry) -> None:
         await self._claim.record(entry)
@@ -294,6 +322,11 @@ class Turn:
         if len(said) > room:
             self._writing = said[:room]
         return said[:room]
+
+    @property
+    def _taken(self) -> int:
+        """Steps of this run and those before, its delegates' too."""
+        return completions(self._claim.journal) + len(self._unreadable) // 2
 
     def _tokens_left(self) -> int:
         return self._settings.agent.turn_tokens - self._spent.written - self._summariser.spent.written

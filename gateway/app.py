@@ -137,7 +137,7 @@ async def _run(
     reminding = Reminding(
         inbox,
         reminders,
-        Scheduling(access, quotas, inbox),
+        Scheduling(access, quotas),
         most_waiting=settings.door.max_waiting,
         lateness=Lateness(settings.memory.late_hours, settings.schedule.missed),
         zone=zone,

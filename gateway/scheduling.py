@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import structlog
 
-from gateway.bus.inbox import Inbox
 from gateway.bus.quotas import Quotas, asked_of
 from gateway.door.access import Access, Objection
 from gateway.schema.reminder import Reminder
@@ -26,12 +25,11 @@ class Never(Exception):
 
 
 class Scheduling:
-    """Asks what the door would ask of a message of theirs. The role is looked at again when a worker claims the task."""
+    """Asks what the door would ask of a message of theirs. At the claim the role is looked at again."""
 
-    def __init__(self, access: Access, quotas: Quotas, inbox: Inbox) -> None:
+    def __init__(self, access: Access, quotas: Quotas) -> None:
         self._access = access
         self._quotas = quotas
-        self._inbox = inbox
 
     async def task_of(self, schedule: Reminder) -> Task | NotNow:
         """The turn to run. Raises ``Never`` and ``Unavailable``."""

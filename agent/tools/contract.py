@@ -105,6 +105,8 @@ class ToolContext:
     """What people have written in this conversation, and what tools found for them that ``leads`` somewhere."""
     sent: list[Attachment] = field(default_factory=list)
     """What is put here goes out with the answer, to the conversation that asked."""
+    delegate: Callable[[str, list[Attachment]], Awaitable[str]] | None = None
+    """Does a task in a turn within this one, and puts its files into the list. Raises ``ToolError``."""
 
 
 @dataclass(frozen=True)

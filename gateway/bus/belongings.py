@@ -33,7 +33,9 @@ class Belongings:
         ``kind``: how the ids of some begin, of which there may be ``most``.
         """
         due = "" if due_ms is None else due_ms
-        kept = await self._run("keep", call, self._most, number, record, due, kind, self._most if most is None else most)
+        kept = await self._run(
+            "keep", call, self._most, number, record, due, kind, self._most if most is None else most
+        )
         return None if kept is None else str(kept)
 
     async def drop(self, numbers: Sequence[str], *, call: str) -> list[str]:

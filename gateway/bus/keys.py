@@ -99,7 +99,7 @@ class Partition:
         return f"{self._tag}:spent:{day}:{person}"
 
     def tokens(self, span: str, name: str) -> str:
-        """What turns of this partition have cost in a span, of a person, a conversation or a platform: see ``quotas``."""
+        """What turns of this partition have cost a person, a conversation or a platform in a span: see ``quotas``."""
         return f"{self._tag}:{span}tokens:{name}"
 
     def journal(self, session: SessionId) -> str:
@@ -199,8 +199,8 @@ def knocks(person: PrincipalId) -> str:
 def quota(whose: str, name: str, span: str) -> tuple[str, str]:
     """The keys of one limit: how many messages there were, and which of them was told that they are too many.
 
-    ``span``: also ``turns``, where the unfinished messages are listed, and ``minutetokens`` and ``daytokens``, whose count
-    is elsewhere: ``Partition.tokens``.
+    ``span``: also ``turns``, where the unfinished messages are listed, and ``minutetokens`` and ``daytokens``, whose
+    count is elsewhere: ``Partition.tokens``.
     """
     base = f"{{cg}}:quota:{span}:{whose}:{name}"
     return base, f"{base}|told"

@@ -125,9 +125,9 @@ class Quotas:
         if not limits:
             return None
         exceeded, now_ms = await self._count(limits, asked)
-        if exceeded is not None and exceeded.limit.measure == "turns":
-            if await self._forget_ended(exceeded.limit, asked, now_ms):
-                exceeded, _ = await self._count(limits, asked)
+        full = exceeded is not None and exceeded.limit.measure == "turns"
+        if exceeded is not None and full and await self._forget_ended(exceeded.limit, asked, now_ms):
+            exceeded, _ = await self._count(limits, asked)
         return exceeded
 
     async def give_back(self, asked: Asked) -> None:
@@ -144,9 +144,7 @@ class Quotas:
     async def _count(self, limits: Sequence[Limit], asked: Asked) -> tuple[Exceeded | None, int]:
         """The limit that is reached, and the server's time."""
         keys = [key for limit in limits for key in quota(limit.whose, asked.name(limit.whose), limit.measure)]
-        figures = [
-            figure for limit in limits for figure in (limit.most, MILLISECONDS[limit.span] if limit.span else 0)
-        ]
+        figures = [figure for limit in limits for figure in (limit.most, MILLISECONDS[limit.span] if limit.span else 0)]
         which, *rest = await self._store.run("quota", keys, [asked.id, self._member(asked), *figures])
         if not which:
             return None, 0

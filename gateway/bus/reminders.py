@@ -183,7 +183,7 @@ class PersonalReminders:
             reminder.id, reminder.model_dump_json(), call=call, due_ms=due_ms, kind=_SCHEDULE, most=most
         )
         if kept is None:
-            raise Refusal(f"there are {min(most, self._most)} schedules or reminders already; some must be cancelled first")
+            raise Refusal(f"there are {min(most, self._most)} schedules already; some must be cancelled first")
         return Reminder.model_validate_json(kept)
 
     def _id(self, call: str) -> str:

@@ -50,4 +50,4 @@ def _repeats(reminder: Reminder) -> str:
     return f", {reminder.repeat.words}" if reminder.repeat else ""
 
 
-COMMAND = Command(name="reminders", summary="your reminders and schedules; /reminders cancel 2 cancels the second", run=run)
+COMMAND = Command(name="reminders", summary="your reminders and schedules; /reminders cancel 2 cancels one", run=run)

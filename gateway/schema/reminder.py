@@ -22,7 +22,7 @@ class Reminder(Record):
     """2 may have something done, or follow cron: programs that don't know this leave it to those that do."""
     id: str
     does: Literal["say", "run"] = Field(default="say", exclude_if=lambda does: does == "say")
-    """What becomes of the text: it is said to the person, or given to the agent as their task: then it is a schedule."""
+    """What becomes of the text: it is said to the person, or, of a schedule, given to the agent as their task."""
     person: Principal
     address: Address
     session: SessionId

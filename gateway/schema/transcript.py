@@ -24,8 +24,8 @@ class Entry(Record):
     before it but the last ``keeps`` entries. Without a text it is where a conversation began afresh.
     """
 
-    version: Literal[1, 2, 3] = 1
-    """2 has files, 3 is a summary: a program that doesn't know these goes by what is after them."""
+    version: Literal[1, 2, 3, 4] = 1
+    """2 has files, 3 is a summary, 4 is a step of a delegate: a program that doesn't know these goes by what is after them."""
     role: Literal["user", "assistant", "tool", "summary"]
     text: str = ""
     files: tuple[Attachment, ...] = Field(default=(), exclude_if=lambda files: not files)
@@ -37,6 +37,8 @@ class Entry(Record):
     call_id: str | None = None
     tool: str | None = None
     at_ms: int = 0
+    within: str = Field(default="", exclude_if=lambda within: not within)
+    """In a turn's journal: the call whose delegate has taken this step. It is in no transcript."""
     keeps: int = Field(default=0, ge=0, exclude_if=lambda keeps: not keeps)
     """Of a summary: how many entries right before it the model still reads word for word."""
 
