@@ -16,8 +16,8 @@ KEPT_BACK = ("delegate", "react")
 """Tools that only the turn itself has: a delegate has no delegates, and is seen by nobody."""
 MOST_CHARACTERS = 2000
 _PROMPT = (
-    "You do one task for an assistant who can't see your work. Use your tools, then answer with the result alone: short, "
-    "with exact names and numbers. Say so if you could not find out."
+    "You do one task for an assistant who can't see your work. Use your tools, then answer with the result alone: "
+    "short, with exact names and numbers. Say so if you could not find out."
 )
 
 

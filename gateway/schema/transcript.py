@@ -25,7 +25,7 @@ class Entry(Record):
     """
 
     version: Literal[1, 2, 3, 4] = 1
-    """2 has files, 3 is a summary, 4 is a step of a delegate: a program that doesn't know these goes by what is after them."""
+    """2 has files, 3 is a summary, 4 is a delegate's step: a program that doesn't know these goes by what is after."""
     role: Literal["user", "assistant", "tool", "summary"]
     text: str = ""
     files: tuple[Attachment, ...] = Field(default=(), exclude_if=lambda files: not files)
