@@ -1,5 +1,6 @@
 """What the tools may use, for the sender of one task."""
 
+from collections.abc import Container
 from datetime import tzinfo
 
 from agent.clock import Clock
@@ -20,12 +21,16 @@ class Contexts:
         clock: Clock,
         zone: tzinfo | None,
         equipment: Equipment | None = None,
+        *,
+        reacting: Container[str] = (),
     ) -> None:
+        """``reacting``: platforms on which the bot can put an emoji to a message."""
         self._notes = notes
         self._reminders = reminders
         self._clock = clock
         self._zone = zone
         self._equipment = equipment
+        self._reacting = reacting
 
     def __call__(self, task: Task) -> ToolContext:
         """For the task's own sender, in its own conversation."""
@@ -38,6 +43,7 @@ class Contexts:
             address=task.address,
             session=task.session,
             direct=task.direct,
+            reacts=task.stands_there and task.address.platform in self._reacting,
             scheduled=task.kind == "schedule",
             workspace=has.workspaces.of(task.session) if has else None,
             sandbox=has.sandbox if has else None,

@@ -20,6 +20,7 @@ from agent.tools.contract import ToolContext, ToolError
 from agent.tools.toolbox import Toolbox
 from gateway.errors import ModelError
 from gateway.schema.content import Attachment
+from gateway.schema.sign import SIGNS, Sign
 from gateway.schema.spent import Spent
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.schema.turn import Claim
@@ -89,6 +90,13 @@ class Turn:
     def files(self) -> list[Attachment]:
         """What tools have given to go out with the answer."""
         return [file for step in self.steps if step.role == "tool" for file in step.files]
+
+    @property
+    def sign(self) -> Sign | None:
+        """What the model has put to the message, last."""
+        return next(
+            (sign for step in reversed(self.steps) if step.tool == "react" for sign in SIGNS if sign == step.text), None
+        )
 
     @property
     def spent(self) -> Spent:

@@ -9,6 +9,7 @@ import structlog
 from agent.equipment import Equipment
 from agent.model import Model, load_model
 from agent.model.contract import Losable, Metered
+from agent.reacting import by_platform
 from agent.turn import TurnRunner
 from agent.warmup import warm_up
 from gateway.bus.drafts import stops
@@ -105,7 +106,10 @@ async def _claim(
     reminders = ReminderStore(
         store, keyspace, most=settings.memory.max_reminders, schedules=settings.schedule.of_a_person
     )
-    runner = TurnRunner.from_settings(model, settings, notes, reminders, equipment)
+    runner = by_platform(
+        lambda tools: TurnRunner.from_settings(model, settings, notes, reminders, equipment, tools=tools),
+        equipment.tools,
+    )
     seats = Seats(concurrency)
     people = People(store, owners=settings.people.owners)
     consumers = [

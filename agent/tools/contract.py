@@ -94,6 +94,8 @@ class ToolContext:
     """A conversation of two."""
     scheduled: bool = False
     """It runs because of a schedule: nobody is waiting, and it makes no further ones."""
+    reacts: bool = False
+    """An emoji put to the message is seen."""
     call: str = ""
     """The same whenever this very call is run again, and of no other."""
     workspace: Workspace | None = None

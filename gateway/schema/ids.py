@@ -23,3 +23,6 @@ ReplyId = NewType("ReplyId", str)
 
 PrincipalId = NewType("PrincipalId", str)
 """Who spoke: ``platform:user:immutable id``. Rights hang on this and on nothing else."""
+
+PRESSED = "buttons/"
+"""How the key of a message begins that is the press of a button: no platform's key does."""

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Part, Text
-from gateway.schema.ids import MessageId, SessionId
+from gateway.schema.ids import PRESSED, MessageId, SessionId
 from gateway.schema.record import Record
 from gateway.schema.remark import Remark
 from gateway.schema.role import Role
@@ -39,6 +39,11 @@ class Task(Record):
     """What was said around it, oldest first: context, and nobody's orders."""
     accepted_ms: int
     """Milliseconds since the epoch, by the gateway's clock; of a reminder, when it is due."""
+
+    @property
+    def stands_there(self) -> bool:
+        """Whether it is a message that its sender sees in the conversation: no press of a button, and no schedule."""
+        return self.kind == "message" and not self.id.startswith(f"{self.address.account_id}:{PRESSED}")
 
     @property
     def text(self) -> str:

@@ -285,14 +285,30 @@ async def test_what_is_counted_and_not_offered_yet_is_not_forgotten(bus: Bus) ->
     assert await quotas.count(second) is None, "its gateway has died on the way, a minute ago"
 
 
-async def test_a_limit_costs_one_call_more_and_none_costs_nothing(bus: Bus) -> None:
-    for section, scripts in (({}, 1), ({"person_minute": 9, "person_turns": 9, "person_tokens_day": 9}, 2)):
-        door = limited(bus, **section)
-        # The server learns the scripts.
-        await door.accept(said(f"first {scripts}"))
-        async with bus.watching() as so_far:
-            assert isinstance(await door.accept(said(f"{scripts}")), Accepted)
-            assert (await so_far())[0] == scripts
+@pytest.mark.parametrize(
+    ("section", "scripts"),
+    [
+        ({}, ["offer"]),
+        ({"person_tokens_day": 9}, ["offer"]),
+        ({"person_minute": 9, "person_turns": 9, "platform_turns": 9, "person_tokens_day": 9}, ["quota", "offer"]),
+    ],
+)
+async def test_all_limits_together_cost_one_script(
+    bus: Bus, section: dict[str, int], scripts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run: list[str] = []
+    original = Store.run
+
+    async def counted(store: Store, name: str, *arguments: Any) -> Any:
+        run.append(name)
+        return await original(store, name, *arguments)
+
+    monkeypatch.setattr(Store, "run", counted)
+    door = limited(bus, **section)
+    await door.accept(said("0"))
+    run.clear()
+    assert isinstance(await door.accept(said("1")), Accepted)
+    assert run == scripts
 
 
 async def test_without_a_limit_nothing_is_asked(bus: Bus) -> None:
