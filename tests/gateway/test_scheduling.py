@@ -129,7 +129,8 @@ async def test_of_who_may_not_speak_there_any_more_nothing_runs(bus: Bus) -> Non
 
 
 async def test_what_is_due_of_a_stranger_or_outside_the_lists_does_not_run(bus: Bus) -> None:
-    for number, rules in enumerate(({"access": "pairing"}, {"allow_users": ["bob"]}, {"allow_chats": ["9"]})):
+    everybody: list[dict[str, Any]] = [{"access": "pairing"}, {"allow_users": ["bob"]}, {"allow_chats": ["9"]}]
+    for number, rules in enumerate(everybody):
         await add(bus, now_ms() - 10, text=f"errand {number}", direct=False)
         await looking(bus, **rules).look()
     assert (await tasks(bus), await store(bus).of(ANN).all()) == ([], [])
@@ -218,7 +219,7 @@ async def test_what_runs_by_a_schedule_makes_none(bus: Bus) -> None:
     await add(bus, now_ms() - 10, text="go on for ever")
     await looking(bus).look()
     call = {"name": "schedule", "arguments": {"task": "go on for ever", "when": "in 2 hours"}}
-    rules = [
+    rules: list[dict[str, Any]] = [
         {"match": "for ever", "call": call},
         {"match": "error: what runs", "after_tool": True, "reply": "I may not."},
     ]
@@ -231,7 +232,10 @@ async def test_what_runs_by_a_schedule_makes_none(bus: Bus) -> None:
 async def test_a_person_asks_for_one_and_it_is_theirs(bus: Bus) -> None:
     await bus.offer(message_task(1, text="every weekday at 8 fetch news", direct=False, version=2))
     call = {"name": "schedule", "arguments": {"task": "fetch news", "when": "0 8 * * 1-5"}}
-    rules = [{"match": "every weekday", "call": call}, {"match": "", "after_tool": True, "reply": "Yes."}]
+    rules: list[dict[str, Any]] = [
+        {"match": "every weekday", "call": call},
+        {"match": "", "after_tool": True, "reply": "Yes."},
+    ]
     async with bus.working(bus.consumer(worker(bus, *rules))):
         await until(bus.idle)
     (made,) = await store(bus).of(ANN).all()

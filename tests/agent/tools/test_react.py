@@ -8,6 +8,10 @@ from agent.context import Contexts
 from agent.reacting import by_platform, reacting
 from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
+from gateway.bus.keys import Keyspace
+from gateway.bus.notes import NoteStore
+from gateway.bus.reminders import ReminderStore
+from gateway.bus.store import Store
 from gateway.delivery.cutting import cut
 from gateway.schema.manifest import Manifest, TextLimit
 from gateway.schema.reply import Reply
@@ -18,6 +22,8 @@ from tests.agent.claim import HandClock, MemoryClaim, task
 from tests.agent.context import context
 from tests.agent.script import Play, PlayedModel, calls, says
 
+# Read before any event loop runs.
+REACTING = reacting()
 TOOLS = Toolbox.all().offered(ToolsSection(on=("react",)), context=1000)
 SEEN = replace(context(), reacts=True)
 
@@ -56,8 +62,9 @@ async def test_where_nobody_could_see_it_it_says_so() -> None:
 
 
 def test_it_is_seen_on_messages_of_platforms_that_can() -> None:
-    given = context()
-    contexts = Contexts(_Bound(given.notes), _Bound(given.reminders), HandClock(), None, reacting={"test"})
+    store = Store.connect("redis://127.0.0.1:1")
+    notes, reminders = NoteStore(store, Keyspace()), ReminderStore(store, Keyspace())
+    contexts = Contexts(notes, reminders, HandClock(), None, reacting={"test"})
     said = task("hello")
     assert contexts(said).reacts
     assert not contexts(said.model_copy(update={"kind": "schedule"})).reacts
@@ -67,8 +74,8 @@ def test_it_is_seen_on_messages_of_platforms_that_can() -> None:
 
 
 async def test_it_is_offered_on_platforms_that_can() -> None:
-    assert {"telegram", "slack", "discord"} <= reacting()
-    assert "email" not in reacting()
+    assert {"telegram", "slack", "discord"} <= REACTING
+    assert "email" not in REACTING
     asked: list[tuple[str, ...]] = []
 
     def make(tools: Toolbox) -> TurnHandler:
@@ -106,13 +113,3 @@ def test_a_reply_with_a_sign_is_left_to_programs_that_know_it() -> None:
     said = task("x")
     with pytest.raises(ValueError, match="version 3"):
         Reply(version=2, id=Reply.id_for(said.id), address=said.address, text="x", sign="❤")
-
-
-class _Bound:
-    """A store that is asked for one person's."""
-
-    def __init__(self, items: object) -> None:
-        self._items = items
-
-    def of(self, _: object) -> object:
-        return self._items
