@@ -194,6 +194,15 @@ async def test_beyond_the_quota_it_waits_and_counts_as_one_of_theirs(bus: Bus) -
     assert look_ms > now_ms() + 23 * HOUR_MS
 
 
+async def test_what_was_offered_by_a_gateway_that_died_is_not_counted_again(bus: Bus) -> None:
+    quotas = Quotas(bus.store, bus.keyspace, QuotaSection(person_day=1).of)
+    await add(bus, now_ms() - 10)
+    with pytest.raises(Killed):
+        await looking(bus, DyingInbox(bus, "after the offer"), quotas=quotas).look()
+    await looking(bus, quotas=quotas).look()
+    assert (len(await tasks(bus)), await store(bus).of(ANN).all()) == (1, [])
+
+
 async def test_without_room_in_the_lane_it_waits_and_takes_up_no_turn(bus: Bus) -> None:
     quotas = Quotas(bus.store, bus.keyspace, QuotaSection(person_turns=1).of)
     for number in (1, 2):
