@@ -3,8 +3,5 @@
 from typing import Literal, get_args
 
 Sign = Literal["👍", "👎", "❤", "🔥", "🎉", "👏", "😁", "🤔", "😢", "🙏", "💯", "👀"]
-"""Reactions that every platform with reactions has, as a bot writes them: Telegram takes but a list of its own.
-
-https://core.telegram.org/bots/api#reactiontypeemoji
-"""
+"""Reactions that every platform with reactions takes from a bot: the tests of each say by which rule of its."""
 SIGNS: tuple[Sign, ...] = get_args(Sign)
