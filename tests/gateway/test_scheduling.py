@@ -167,6 +167,14 @@ async def test_missed_times_are_made_up_for_once_or_not_at_all(bus: Bus, missed:
     assert left.due_ms - due == 6 * HOUR_MS
 
 
+async def test_of_missed_times_of_cron_one_is_made_up_for(bus: Bus) -> None:
+    await add(bus, now_ms() - 5 * HOUR_MS, "0 * * * *")
+    for _ in range(3):
+        await looking(bus).look()
+    (left,) = await store(bus).of(ANN).all()
+    assert (len(await tasks(bus)), left.due_ms > now_ms()) == (1, True)
+
+
 async def test_a_restart_of_a_minute_misses_nothing(bus: Bus) -> None:
     await add(bus, now_ms() - 60_000)
     await looking(bus, missed="skip").look()
