@@ -2,7 +2,7 @@
 
 import asyncio
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -53,17 +53,17 @@ class Turn:
         enclosures: Enclosures | None = None,
         *,
         anew: str = "",
-        heard: Callable[[], Iterable[str]] | None = None,
+        outer: "Turn | None" = None,
     ) -> None:
         """``context``: of the claim's sender. ``enclosures``: for what messages came with.
 
-        ``heard``: what people have said, if that is not what stands in the claim.
+        ``outer``: the turn that this one is a part of; the words that stand in the claim are then the model's.
         ``anew``: why the conversation begins with this message, whatever stands in its transcript; empty: it goes on.
         """
         clock = context.clock
         self._context = replace(context, said=self._said)
         self._claim = claim
-        self._heard = heard
+        self._outer = outer
         self.anew = anew
         self._model = model
         self._tools = tools
@@ -291,7 +291,7 @@ class Turn:
         steps = self._settings.agent.max_steps - self._taken + completions(claim.journal)
         settings = share(self._settings, steps=steps, tokens=self._tokens_left(), seconds=self._left())
         tools = self._tools.without(KEPT_BACK)
-        inner = Turn(claim, self._model, tools, settings, self._context, heard=self._said)
+        inner = Turn(claim, self._model, tools, settings, self._context, outer=self)
         try:
             ended = await inner.run()
         except ModelClosed:
@@ -307,8 +307,8 @@ class Turn:
         """By people in this conversation, or found for them by a tool that ``leads`` somewhere."""
         entries = [*self._claim.history, *self.steps]
         found = [entry.text for entry in entries if self._tools.leads(entry.tool or "")]
-        if self._heard is not None:
-            return [*self._heard(), *found]
+        if self._outer is not None:
+            return [*self._outer._said(), *found]
         return [self.asked, *(entry.text for entry in entries if entry.role == "user"), *found]
 
     async def _record(self, entry: Entry) -> None:
