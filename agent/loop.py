@@ -61,7 +61,7 @@ class Turn:
         ``anew``: why the conversation begins with this message, whatever stands in its transcript; empty: it goes on.
         """
         clock = context.clock
-        self._context = replace(context, said=self._said)
+        self._context = replace(context, said=self.said)
         self._claim = claim
         self._outer = outer
         self.anew = anew
@@ -303,12 +303,12 @@ class Turn:
         sent += inner.files
         return "\n".join(text for text in (ended.written, ended.note) if text) or "(nothing was found out)"
 
-    def _said(self) -> list[str]:
+    def said(self) -> list[str]:
         """By people in this conversation, or found for them by a tool that ``leads`` somewhere."""
         entries = [*self._claim.history, *self.steps]
         found = [entry.text for entry in entries if self._tools.leads(entry.tool or "")]
         if self._outer is not None:
-            return [*self._outer._said(), *found]
+            return [*self._outer.said(), *found]
         return [self.asked, *(entry.text for entry in entries if entry.role == "user"), *found]
 
     async def _record(self, entry: Entry) -> None:

@@ -275,6 +275,12 @@ async def test_what_found_no_room_in_its_lane_takes_up_no_turn(bus: Bus) -> None
     assert [(await door.accept(said(key, chat="2"))).verdict for key in "45"] == ["accepted", "accepted"]
 
 
+async def test_the_same_message_at_two_gateways_is_one(bus: Bus) -> None:
+    quotas = Quotas(bus.store, bus.keyspace, QuotaSection(person_turns=1).of)
+    asked = asked_of(message_task(1))
+    assert [await quotas.count(asked) for _ in range(2)] == [None, None]
+
+
 async def test_what_is_counted_and_not_offered_yet_is_not_forgotten(bus: Bus) -> None:
     quotas = Quotas(bus.store, bus.keyspace, QuotaSection(person_turns=1).of)
     first, second = (asked_of(message_task(number)) for number in (1, 2))
