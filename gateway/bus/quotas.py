@@ -1,9 +1,11 @@
 """How much a person, a conversation and a platform may have answered: messages, tokens, and turns at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
+from gateway.bus.batching import Batching
 from gateway.bus.keys import Keyspace, Partition, quota
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.schema.address import Address, Principal
@@ -92,6 +94,9 @@ class Quotas:
         self._client: Any = store.client
         self._keyspace = keyspace
         self._limits = {role: limits(role) for role in Role}
+        # What comes while one call is under way is asked together in the next.
+        self._looking: Batching[Asked, tuple[Outcome | None, Limit | None]] = Batching("known", self._look)
+        self._counting: Batching[Asked, list[int]] = Batching("quotas", self._count_all)
 
     def limited(self, role: Role) -> bool:
         """Whether people of this role have any limit."""
@@ -99,35 +104,40 @@ class Quotas:
 
     async def known(self, asked: Asked) -> tuple[Outcome | None, Exceeded | None]:
         """What is recorded of a message, and a limit of tokens that is reached: asked in one call."""
-        limits = [limit for limit in self._limits[asked.role] if limit.of_tokens]
-        partitions = self._keyspace.all()
+        outcome, exceeded = await self._looking.ask(asked)
+        if exceeded is None:
+            return outcome, None
+        return outcome, await self._spent(exceeded, asked)
+
+    async def _look(self, batch: Sequence[Asked]) -> list[tuple[Outcome | None, Limit | None]]:
         async with errors_as_unavailable(), self._client.pipeline(transaction=False) as pipeline:
-            pipeline.get(self._keyspace.of(asked.session).seen(asked.id))
-            for key in (key for limit in limits for key in self._token_keys(limit, asked, partitions)):
-                pipeline.get(key)
-                pipeline.pttl(key)
-            outcome, *figures = await pipeline.execute()
+            for asked in batch:
+                pipeline.get(self._keyspace.of(asked.session).seen(asked.id))
+                for limit in self._of_tokens(asked):
+                    for key in self._token_keys(limit, asked):
+                        pipeline.get(key)
+            figures = iter(await pipeline.execute())
+        return [self._found(asked, figures) for asked in batch]
+
+    def _found(self, asked: Asked, figures: Iterator[Any]) -> tuple[Outcome | None, Limit | None]:
+        outcome = next(figures)
+        count = self._keyspace.partitions
+        spent = [(limit, sum(int(one or 0) for one in islice(figures, count))) for limit in self._of_tokens(asked)]
         if outcome is not None:
             return Outcome(str(outcome)), None
-        width = 2 * len(partitions)
-        for place, limit in enumerate(limits):
-            own = figures[place * width : (place + 1) * width]
-            if sum(int(spent or 0) for spent in own[::2]) >= limit.most:
-                return None, await self._spent(limit, asked, max(1, *(int(left) for left in own[1::2])))
-        return None, None
+        return None, next((limit for limit, tokens in spent if tokens >= limit.most), None)
 
     async def count(self, asked: Asked) -> Exceeded | None:
         """Count a message under all limits but those of tokens, or under none if one is reached.
 
         The message that was told, delivered again, is told again.
         """
-        limits = [limit for limit in self._limits[asked.role] if not limit.of_tokens]
-        if not limits:
+        if not self._of_messages(asked):
             return None
-        exceeded, now_ms = await self._count(limits, asked)
+        exceeded, now_ms = await self._count(asked)
         full = exceeded is not None and exceeded.limit.measure == "turns"
         if exceeded is not None and full and await self._forget_ended(exceeded.limit, asked, now_ms):
-            exceeded, _ = await self._count(limits, asked)
+            exceeded, _ = await self._count(asked)
         return exceeded
 
     async def give_back(self, asked: Asked) -> None:
@@ -141,25 +151,47 @@ class Quotas:
             for key in keys:
                 await self._client.zrem(key, self._member(asked))
 
-    async def _count(self, limits: Sequence[Limit], asked: Asked) -> tuple[Exceeded | None, int]:
+    async def _count(self, asked: Asked) -> tuple[Exceeded | None, int]:
         """The limit that is reached, and the server's time."""
-        keys = [key for limit in limits for key in quota(limit.whose, asked.name(limit.whose), limit.measure)]
-        figures = [figure for limit in limits for figure in (limit.most, MILLISECONDS[limit.span] if limit.span else 0)]
-        which, *rest = await self._store.run("quota", keys, [asked.id, self._member(asked), *figures])
+        which, *rest = await self._counting.ask(asked)
         if not which:
             return None, 0
         wait_ms, said, now_ms = rest
-        return Exceeded(limits[which - 1], max(0, int(wait_ms)), bool(said)), int(now_ms)
+        return Exceeded(self._of_messages(asked)[which - 1], max(0, int(wait_ms)), bool(said)), int(now_ms)
 
-    async def _spent(self, limit: Limit, asked: Asked, wait_ms: int) -> Exceeded:
+    async def _count_all(self, batch: Sequence[Asked]) -> list[list[int]]:
+        keys: list[str] = []
+        arguments: list[str | int] = []
+        for asked in batch:
+            limits = self._of_messages(asked)
+            keys += [key for limit in limits for key in quota(limit.whose, asked.name(limit.whose), limit.measure)]
+            arguments += [asked.id, self._member(asked), len(limits)]
+            arguments += [
+                figure for limit in limits for figure in (limit.most, MILLISECONDS[limit.span] if limit.span else 0)
+            ]
+        return list(await self._store.run("quota", keys, arguments))
+
+    async def _spent(self, limit: Limit, asked: Asked) -> Exceeded:
         _, told = quota(limit.whose, asked.name(limit.whose), f"{limit.span}tokens")
-        async with errors_as_unavailable(), self._client.pipeline(transaction=False) as pipeline:
-            pipeline.set(told, asked.id, px=wait_ms, nx=True)
-            pipeline.get(told)
-            _, whom = await pipeline.execute()
+        async with errors_as_unavailable():
+            async with self._client.pipeline(transaction=False) as pipeline:
+                for key in self._token_keys(limit, asked):
+                    pipeline.pttl(key)
+                wait_ms = max(1, *(int(left) for left in await pipeline.execute()))
+            async with self._client.pipeline(transaction=False) as pipeline:
+                pipeline.set(told, asked.id, px=wait_ms, nx=True)
+                pipeline.get(told)
+                _, whom = await pipeline.execute()
         return Exceeded(limit, wait_ms, said=whom == asked.id)
 
-    def _token_keys(self, limit: Limit, asked: Asked, partitions: Sequence[Partition]) -> list[str]:
+    def _of_tokens(self, asked: Asked) -> list[Limit]:
+        return [limit for limit in self._limits[asked.role] if limit.of_tokens]
+
+    def _of_messages(self, asked: Asked) -> list[Limit]:
+        return [limit for limit in self._limits[asked.role] if not limit.of_tokens]
+
+    def _token_keys(self, limit: Limit, asked: Asked) -> list[str]:
+        partitions = self._keyspace.all()
         return [partition.tokens(str(limit.span), asked.name(limit.whose)) for partition in partitions]
 
     async def _forget_ended(self, limit: Limit, asked: Asked, now_ms: int) -> bool:
