@@ -1,9 +1,10 @@
 """``/reminders``: what the sender will be reminded of or have done, and cancelling it."""
 
+import contextlib
 from datetime import UTC, datetime
 
 from gateway.commands.command import Command, CommandContext, numbered
-from gateway.cron import Cron
+from gateway.cron import Cron, NoCron
 from gateway.schema.reminder import Reminder
 
 
@@ -46,7 +47,8 @@ def _line(context: CommandContext, reminder: Reminder) -> str:
 
 def _repeats(reminder: Reminder) -> str:
     if reminder.cron:
-        return f", {Cron(reminder.cron).words}"
+        with contextlib.suppress(NoCron):
+            return f", {Cron(reminder.cron).words}"
     return f", {reminder.repeat.words}" if reminder.repeat else ""
 
 
