@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from agent.tools.contract import ToolError
+from agent.tools.toolbox import Toolbox
 from gateway.schema.content import Text
 from gateway.schema.ids import MessageId
 from gateway.schema.preferences import Preferences
@@ -12,8 +13,8 @@ from gateway.schema.transcript import Entry, ToolCall
 from gateway.schema.turn import Claim
 from gateway.settings import Settings
 
-KEPT_BACK = ("delegate", "react")
-"""Tools that only the turn itself has: a delegate has no delegates, and is seen by nobody."""
+_KEPT_BACK = {"ask_user", "delegate", "react", "schedule"}
+"""Tools that only the turn itself has: a delegate has no delegates, and nobody to talk to."""
 MOST_CHARACTERS = 2000
 _PROMPT = (
     "You do one task for an assistant who can't see your work. Use your tools, then answer with the result alone: "
@@ -62,6 +63,15 @@ class Delegate:
     async def draft(self, text: str) -> None:
         """Nobody sees it."""
         del text
+
+
+def kept_back(tools: Toolbox) -> list[str]:
+    """Those that a delegate doesn't get: also what acts outside of the sandbox, since a person may have to allow that."""
+    return [name for name in tools.names if name in _KEPT_BACK or _acts_outside(tools, name)]
+
+
+def _acts_outside(tools: Toolbox, name: str) -> bool:
+    return tools.effect(name) == "external" and "sandbox" not in tools.needs_of(name)
 
 
 def steps_of(journal: Sequence[Entry], call: ToolCall) -> list[Entry]:

@@ -11,7 +11,7 @@ from agent.calls import in_short, key_of, repeats, side_by_side, waiting
 from agent.compaction.plan import plan
 from agent.compaction.summary import Stopped, Summariser
 from agent.completion import Completion, cost, cut_short
-from agent.delegation import KEPT_BACK, Delegate, completions, share
+from agent.delegation import Delegate, completions, kept_back, share
 from agent.draft import DraftWriter
 from agent.enclosure import Enclosures
 from agent.model.contract import ChatRequest, Message, Model, ModelClosed, Sampling
@@ -290,7 +290,7 @@ class Turn:
         # With the steps that it took before a crash, so that its share is the same.
         steps = self._settings.agent.max_steps - self._taken + completions(claim.journal)
         settings = share(self._settings, steps=steps, tokens=self._tokens_left(), seconds=self._left())
-        tools = self._tools.without(KEPT_BACK)
+        tools = self._tools.without(kept_back(self._tools))
         inner = Turn(claim, self._model, tools, settings, self._context, outer=self)
         try:
             ended = await inner.run()

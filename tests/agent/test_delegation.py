@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from agent.delegation import MOST_CHARACTERS
+from agent.delegation import MOST_CHARACTERS, kept_back
 from agent.loop import Turn
 from agent.model.contract import Done, ModelClosed, Usage
 from agent.model.scripted import Rule, ScriptedModel
@@ -38,7 +38,8 @@ class Acting:
     def __init__(self, effect: Effect = "external", **options: Any) -> None:
         self.ran: list[tuple[int, str]] = []
         self.contexts: list[ToolContext] = []
-        self.tools = Toolbox([Tool("act", "", effect, Numbered, self._run, **options), delegate.TOOL])
+        tool = Tool("act", "", effect, Numbered, self._run, needs=frozenset({"sandbox"}), **options)
+        self.tools = Toolbox([tool, delegate.TOOL])
 
     async def _run(self, arguments: Numbered, context: ToolContext) -> str:
         self.ran.append((arguments.number, context.call))
@@ -164,6 +165,23 @@ async def test_it_has_no_delegates_of_its_own() -> None:
     assert len(model.requests) == 3
 
 
+async def test_what_acts_outside_of_the_sandbox_is_not_its_to_do() -> None:
+    async def act(arguments: Numbered, context: ToolContext) -> str:
+        raise AssertionError((arguments, context))
+
+    tools = Toolbox([Tool("act", "", "external", Numbered, act), delegate.TOOL])
+    model = PlayedModel(calls("delegate", task="the part"), calls("act"), says("Well."))
+    claim = MemoryClaim(task("go"))
+    await turn(claim, model, tools).run()
+    assert told(claim).startswith("I can't do that here: there is no tool named act.")
+
+
+def test_what_a_delegate_has() -> None:
+    tools = Toolbox.all()
+    assert set(kept_back(tools)) - {"ask_user"} == {"delegate", "react", "schedule"}
+    assert "run" in tools.without(kept_back(tools)).names
+
+
 async def test_its_steps_are_half_of_what_is_left_and_count_for_the_turn() -> None:
     plays = [calls("delegate", task="the part"), *(calls("act", number=number) for number in range(1, 9))]
     claim, acting = MemoryClaim(task("go")), Acting("pure")
@@ -273,7 +291,7 @@ async def test_its_files_go_out_with_the_answer_also_after_a_crash() -> None:
         context.sent.append(file)
         return "done 2"
 
-    tools = Toolbox([Tool("act", "", "external", Numbered, give), delegate.TOOL])
+    tools = Toolbox([Tool("act", "", "idempotent", Numbered, give), delegate.TOOL])
     for lost_at in (3, None):
         claim = MemoryClaim(task("go"))
         claim.lost_at = lost_at

@@ -49,7 +49,7 @@ class Worker:
                 raise Killed
             return f"done {arguments.number}"
 
-        tools = Toolbox([Tool("act", "", "external", Numbered, act), delegate.TOOL])
+        tools = Toolbox([Tool("act", "", "external", Numbered, act, needs=frozenset({"sandbox"})), delegate.TOOL])
         self.turns = TurnRunner(scripted(), tools, Settings(), SystemClock(UTC), contexts)
 
 
