@@ -66,7 +66,7 @@ class Delegate:
 
 
 def kept_back(tools: Toolbox) -> list[str]:
-    """Those that a delegate doesn't get: also what acts outside of the sandbox, since a person may have to allow that."""
+    """What a delegate doesn't get: also what acts outside of the sandbox, since a person may have to allow that."""
     return [name for name in tools.names if name in _KEPT_BACK or _acts_outside(tools, name)]
 
 
