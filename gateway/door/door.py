@@ -137,10 +137,8 @@ class Door:
         exceeded = exceeded or await self._quotas.count(asked)
         if exceeded is not None:
             return await self._too_many(message, exceeded)
-        verdict = await self._offer(message, task)
-        if isinstance(verdict, Refused):
-            await self._quotas.give_back(asked)
-        return verdict
+        # One that finds no room has an outcome, and so is none of those that wait.
+        return await self._offer(message, task)
 
     async def _too_many(self, message: InboundMessage, exceeded: Exceeded) -> Verdict:
         if exceeded.said:

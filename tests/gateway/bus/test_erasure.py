@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from gateway.bus.erasure import Erased, Erasure
-from gateway.bus.keys import quotas_of, talks
+from gateway.bus.keys import quota, talks
 from gateway.bus.notes import NoteStore
 from gateway.bus.pairing import Pairing
 from gateway.bus.people import People
@@ -52,8 +52,9 @@ async def lives(bus: Bus, person: Principal, chat: str, files: tuple[Attachment,
     await client.hset(entries, "1", "secret")
     base = partition.history(task.session).split(":history:")[0]
     await client.hset(f"{base}:spent:2026-03-01:{person.id}", "turns", "1")
-    for key in quotas_of(person.id):
-        await client.set(key, "1")
+    for span in ("minute", "day", "minutetokens", "daytokens", "turns"):
+        for key in quota("person", person.id, span):
+            await client.set(key, "1")
     for span in ("minute", "day"):
         await client.set(partition.tokens(span, person.id), "1")
         await client.set(partition.tokens(span, task.address.conversation), "1")
