@@ -141,15 +141,10 @@ class Quotas:
         return exceeded
 
     async def give_back(self, asked: Asked) -> None:
-        """It was counted, and not taken in: it is none of those that wait."""
-        keys = [
-            quota(limit.whose, asked.name(limit.whose), "turns")[0]
-            for limit in self._limits[asked.role]
-            if limit.measure == "turns"
-        ]
-        async with errors_as_unavailable():
-            for key in keys:
-                await self._client.zrem(key, self._member(asked))
+        """It was counted, found no room, and will be counted when it is offered again."""
+        keys = [quota(limit.whose, asked.name(limit.whose), limit.measure)[0] for limit in self._of_messages(asked)]
+        if keys:
+            await self._store.run("uncount", keys, [self._member(asked)])
 
     async def _count(self, asked: Asked) -> tuple[Exceeded | None, int]:
         """The limit that is reached, and the server's time."""

@@ -212,13 +212,16 @@ async def test_what_was_offered_by_a_gateway_that_died_is_not_counted_again(bus:
 
 
 async def test_without_room_in_the_lane_it_waits_and_takes_up_no_turn(bus: Bus) -> None:
-    quotas = Quotas(bus.store, bus.keyspace, QuotaSection(person_turns=1).of)
+    quotas = Quotas(bus.store, bus.keyspace, QuotaSection(person_turns=1, person_day=1).of)
     for number in (1, 2):
         await bus.offer(message_task(number))
-    await add(bus, now_ms() - 10)
+    made = await add(bus, now_ms() - 10)
     await looking(bus, quotas=quotas, most_waiting=1).look()
     assert len(await tasks(bus)) == 2
     assert [key async for key in bus.store.names("*quota:turns*")] == []
+    await bus.client.zadd(bus.keyspace.of(ANN.id).due, {f"{made.id}|{ANN.id}": 0})
+    await looking(bus, quotas=quotas).look()
+    assert len(await tasks(bus)) == 3, "it is counted for the day only now"
 
 
 async def test_a_stop_ends_the_one_that_runs_and_leaves_the_one_that_waits(bus: Bus) -> None:
