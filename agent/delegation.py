@@ -38,6 +38,7 @@ class Delegate:
                 "kind": "message",
                 "parts": (Text(text=text),),
                 "remarks": (),
+                "handed": None,
             }
         )
         self.tasks: Sequence[Task] = (self.task,)

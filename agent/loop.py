@@ -78,7 +78,12 @@ class Turn:
         self._writing = ""
         self.asked = ""
         """What the model is asked, as it stands in the transcript afterwards."""
+        handed = claim.task.handed
+        self._first = min(handed.steps, sum(not step.within for step in claim.journal)) if handed else 0
+        """What is before it in the journal another agent has done, and said nothing of. A replayed letter has none."""
+        self._spent_before = handed.spent if handed else Spent()
         self._spent = Spent(turns=1)
+        self._quiet = settings.agent.escalate is not None and handed is None
         self.steps = [step for step in claim.journal if not step.within]
 
     @property
@@ -102,7 +107,7 @@ class Turn:
     def spent(self) -> Spent:
         """What this run has cost so far."""
         milliseconds = max(0, int((self._clock.monotonic() - self._began) * 1000))
-        return self._spent + self._summariser.spent + Spent(milliseconds=milliseconds)
+        return self._spent_before + self._spent + self._summariser.spent + Spent(milliseconds=milliseconds)
 
     @property
     def marks(self) -> tuple[Entry, ...]:
@@ -206,7 +211,8 @@ class Turn:
 
     async def _show(self, written: str) -> None:
         self._writing = written
-        await self._draft.show(self.text)
+        if not self._quiet:
+            await self._draft.show(self.text)
 
     def _return_unreadable(self, problem: str) -> Ended | None:
         """Tell the model; this is between it and us, and no part of the transcript."""
@@ -242,11 +248,21 @@ class Turn:
                 return Ended("stopped")
             if self._left() <= 0:
                 return Ended("gave_up", note=self._out_of_time())
-            circle = next((call.name for call in calls if repeats(call, self.steps) > _REPEATS_ALLOWED), None)
+            circle = next((call.name for call in calls if repeats(call, self._own_steps) > _REPEATS_ALLOWED), None)
             if circle is not None:
                 return Ended("gave_up", note=f"I went round in circles with {circle} and stopped.")
             await self._run_together(calls, resumed=resumed)
         return None
+
+    async def close_calls(self) -> None:
+        """Give each call a result that has none. Raises ``LeaseLost`` or ``Unavailable``."""
+        for call in waiting(self.steps):
+            text = "error: not done"
+            await self._record(Entry(role="tool", text=text, call_id=call.id, tool=call.name, at_ms=self._now()))
+
+    @property
+    def _own_steps(self) -> list[Entry]:
+        return self.steps[self._first :]
 
     async def _run_together(self, calls: Sequence[ToolCall], *, resumed: bool) -> None:
         results = await asyncio.gather(*(self._result(call, resumed=resumed) for call in calls), return_exceptions=True)
@@ -316,7 +332,7 @@ class Turn:
         self.steps.append(entry)
 
     def _joined(self, last: str) -> str:
-        steps = [step for step in self.steps if step.role == "assistant"]
+        steps = [step for step in self._own_steps if step.role == "assistant"]
         texts = [*(text for step in steps for text in (step.text, self._shown(step))), last]
         return "\n\n".join(text for text in texts if text)
 
@@ -334,7 +350,9 @@ class Turn:
     @property
     def _taken(self) -> int:
         """Steps of this run and those before, its delegates' too."""
-        return completions(self._claim.journal) + len(self._unreadable) // 2
+        made = {call.id for step in self._own_steps for call in step.calls}
+        inner = [step for step in self._claim.journal if step.within in made]
+        return completions([*self._own_steps, *inner]) + len(self._unreadable) // 2
 
     def _tokens_left(self) -> int:
         return self._settings.agent.turn_tokens - self._spent.written - self._summariser.spent.written

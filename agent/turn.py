@@ -29,7 +29,7 @@ from gateway.schema.reply import Reply
 from gateway.schema.sign import Sign
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
-from gateway.schema.turn import Claim, Finish
+from gateway.schema.turn import Claim, Finish, HandOver
 from gateway.settings import Settings
 
 SUMMARISED = "I summarised the older part of our conversation."
@@ -69,7 +69,7 @@ class TurnRunner:
         *,
         tools: Toolbox | None = None,
     ) -> Self:
-        """With what the worker has, on the machine's clock. ``tools``: by default all of them."""
+        """With what the worker has, on the machine's clock. ``tools``: by default those of the default agent."""
         zone = settings.agent.zone
         clock = SystemClock(zone)
         contexts = Contexts(notes, reminders, clock, zone, equipment, reacting=reacting())
@@ -78,7 +78,8 @@ class TurnRunner:
     async def __call__(self, claim: Claim) -> Finish:
         """Run the turn.
 
-        What the model can't do becomes a reply that says so. Raises what is worth another try:
+        What the model can't do becomes a reply that says so, or is handed to the agent that is set for that. Raises
+        what is worth another try:
         ``LeaseLost``, ``Unavailable``, ``ModelClosed``, ``ModelInterrupted``, and anything unexpected.
         """
         task = claim.task
@@ -102,8 +103,26 @@ class TurnRunner:
         except ModelClosed:
             raise
         except ModelError as error:
-            return self._failed(turn, tasks, str(error))
+            return await self._handed_over(turn, task) or self._failed(turn, tasks, str(error))
+        if ended.how == "gave_up" or (ended.how == "answered" and self._declined(ended.written)):
+            handed = await self._handed_over(turn, task)
+            if handed is not None:
+                return handed
         return self._finish(turn, tasks, ended, came)
+
+    def _declined(self, written: str) -> bool:
+        escalation = self._settings.agent.escalate
+        return escalation is not None and escalation.declines(written)
+
+    async def _handed_over(self, turn: Turn, task: Task) -> Finish | None:
+        """What the agent has no answer to is another one's, once. Raises ``LeaseLost`` or ``Unavailable``."""
+        escalation = self._settings.agent.escalate
+        if escalation is None or task.handed is not None:
+            return None
+        await turn.close_calls()
+        to = self._settings.roster.bound_to(escalation.to)
+        spent = turn.spent.model_copy(update={"turns": 0})
+        return Finish(outcome=Outcome.PENDING, onward=HandOver(to=to, steps=len(turn.steps), spent=spent))
 
     @property
     def _prompt(self) -> PromptBuilder:
@@ -159,7 +178,7 @@ class TurnRunner:
         files = attachments(tasks)
         version: Literal[1, 2] = 2 if files else 1
         entries = [Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)]
-        entries += [self._kept(step, direct=tasks[0].direct) for step in steps if step.role != "summary"]
+        entries += [self._kept(step, tasks[0]) for step in steps if step.role != "summary"]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.
         entries += [
@@ -172,10 +191,12 @@ class TurnRunner:
             entries.append(Entry(role="assistant", text=last, at_ms=now))
         return tuple(entries)
 
-    def _kept(self, step: Entry, *, direct: bool) -> Entry:
+    def _kept(self, step: Entry, task: Task) -> Entry:
         # Chat formats want thoughts only within the turn that they belong to.
         kept = step.model_copy(update={"thought": "", "files": (), "version": 1} if step.tool else {"thought": ""})
-        if direct or step.tool is None or not self._tools.personal(step.tool):
+        if task.direct or step.tool is None:
+            return kept
+        if self._settings.roster.is_for_everybody(task.led_to.agent) and not self._tools.personal(step.tool):
             return kept
         # Anybody there may ask the model what stands in its history. What it said aloud is there all the same.
         return kept.model_copy(update={"text": "(was told to who asked)"})

@@ -133,6 +133,7 @@ async def _run(
         now=time.time,
         zone=zone,
         buttons=ButtonStore(store, keyspace),
+        roster=settings.roster,
     )
     reminding = Reminding(
         inbox,
