@@ -4,20 +4,24 @@ import asyncio
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from agent.calls import in_short, key_of, repeats, side_by_side, waiting
 from agent.compaction.plan import plan
 from agent.compaction.summary import Stopped, Summariser
 from agent.completion import Completion, cost, cut_short
+from agent.delegation import Delegate, completions, kept_back, share
 from agent.draft import DraftWriter
 from agent.enclosure import Enclosures
 from agent.memory.placing import with_notes, without
-from agent.model.contract import ChatRequest, Message, Model, Sampling
+from agent.model.contract import ChatRequest, Message, Model, ModelClosed, Sampling
 from agent.prompt import PromptBuilder, attachments, message, question
-from agent.tools.contract import ToolContext
+from agent.tools.contract import ToolContext, ToolError
 from agent.tools.toolbox import Toolbox
+from gateway.errors import ModelError
 from gateway.schema.content import Attachment
+from gateway.schema.sign import SIGNS, Sign
 from gateway.schema.spent import Spent
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.schema.turn import Claim
@@ -50,14 +54,17 @@ class Turn:
         enclosures: Enclosures | None = None,
         *,
         anew: str = "",
+        outer: "Turn | None" = None,
     ) -> None:
         """``context``: of the claim's sender. ``enclosures``: for what messages came with.
 
+        ``outer``: the turn that this one is a part of; the words that stand in the claim are then the model's.
         ``anew``: why the conversation begins with this message, whatever stands in its transcript; empty: it goes on.
         """
         clock = context.clock
-        self._context = replace(context, said=self._said)
+        self._context = replace(context, said=self.said)
         self._claim = claim
+        self._outer = outer
         self.anew = anew
         self._model = model
         self._tools = tools
@@ -73,12 +80,12 @@ class Turn:
         self.asked = ""
         """What the model is asked, as it stands in the transcript afterwards."""
         handed = claim.task.handed
-        self._first = min(handed.steps, len(claim.journal)) if handed else 0
+        self._first = min(handed.steps, sum(not step.within for step in claim.journal)) if handed else 0
         """What is before it in the journal another agent has done, and said nothing of. A replayed letter has none."""
         self._spent_before = handed.spent if handed else Spent()
         self._spent = Spent(turns=1)
         self._quiet = settings.agent.escalate is not None and handed is None
-        self.steps = list(claim.journal)
+        self.steps = [step for step in claim.journal if not step.within]
 
     @property
     def text(self) -> str:
@@ -94,6 +101,13 @@ class Turn:
     def files(self) -> list[Attachment]:
         """What tools have given to go out with the answer."""
         return [file for step in self.steps if step.role == "tool" for file in step.files]
+
+    @property
+    def sign(self) -> Sign | None:
+        """What the model has put to the message, last."""
+        return next(
+            (sign for step in reversed(self.steps) if step.tool == "react" for sign in SIGNS if sign == step.text), None
+        )
 
     @property
     def spent(self) -> Spent:
@@ -135,7 +149,7 @@ class Turn:
     async def _step(self) -> Ended | None:
         if self._claim.stopped.is_set():
             return Ended("stopped")
-        taken = sum(step.role == "assistant" for step in self._own_steps) + len(self._unreadable) // 2
+        taken = self._taken
         if taken >= self._settings.agent.max_steps:
             return Ended("gave_up", note=f"I stopped after {taken} steps without coming to an answer.")
         if self._tokens_left() <= 0:
@@ -273,7 +287,8 @@ class Turn:
 
     async def _result(self, call: ToolCall, *, resumed: bool) -> Entry:
         before = len(self.files)
-        context = replace(self._context, call=key_of(call, self._claim.task.id), sent=self.files)
+        delegate = partial(self._delegate, call)
+        context = replace(self._context, call=key_of(call, self._claim.task.id), sent=self.files, delegate=delegate)
         text = await self._result_text(call, context, resumed=resumed)
         files = tuple(context.sent[before:])
         return Entry(
@@ -299,11 +314,33 @@ class Turn:
             why = "the user stopped it" if stopped.is_set() else "the tool took too long"
             return f"error: {why}; {_NOT_KNOWN}" if external else f"error: {why}"
 
-    def _said(self) -> list[str]:
+    async def _delegate(self, call: ToolCall, text: str, sent: list[Attachment]) -> str:
+        """What a turn within this one comes to. Raises what this one raises, and ``ToolError``."""
+        claim = Delegate(self._claim, call, text)
+        # With the steps that it took before a crash, so that its share is the same.
+        steps = self._settings.agent.max_steps - self._taken + completions(claim.journal)
+        settings = share(self._settings, steps=steps, tokens=self._tokens_left(), seconds=self._left())
+        tools = self._tools.without(kept_back(self._tools))
+        inner = Turn(claim, self._model, tools, settings, self._context, outer=self)
+        try:
+            ended = await inner.run()
+        except ModelClosed:
+            raise
+        except ModelError as error:
+            raise ToolError(str(error)) from None
+        finally:
+            self._spent += inner.spent.within
+        sent += inner.files
+        return "\n".join(text for text in (ended.written, ended.note) if text) or "(nothing was found out)"
+
+    def said(self) -> list[str]:
         """By people in this conversation, or found for them by a tool that ``leads`` somewhere."""
         entries = [*self._claim.history, *self.steps]
-        heard = [entry for entry in entries if entry.role == "user" or self._tools.leads(entry.tool or "")]
-        return [without(text) for text in (self.asked, *(entry.text for entry in heard))]
+        found = [without(entry.text) for entry in entries if self._tools.leads(entry.tool or "")]
+        if self._outer is not None:
+            return [*self._outer.said(), *found]
+        written = [self.asked, *(entry.text for entry in entries if entry.role == "user")]
+        return [*map(without, written), *found]
 
     async def _record(self, entry: Entry) -> None:
         await self._claim.record(entry)
@@ -324,6 +361,13 @@ class Turn:
         if len(said) > room:
             self._writing = said[:room]
         return said[:room]
+
+    @property
+    def _taken(self) -> int:
+        """Steps of this run and those before, its delegates' too."""
+        made = {call.id for step in self._own_steps for call in step.calls}
+        inner = [step for step in self._claim.journal if step.within in made]
+        return completions([*self._own_steps, *inner]) + len(self._unreadable) // 2
 
     def _tokens_left(self) -> int:
         return self._settings.agent.turn_tokens - self._spent.written - self._summariser.spent.written

@@ -17,6 +17,7 @@ from agent.loop import Ended, Turn
 from agent.memory.contract import Index
 from agent.model.contract import Model, ModelClosed
 from agent.prompt import PromptBuilder, attachments, question
+from agent.reacting import reacting
 from agent.reminder import reminded
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
@@ -27,6 +28,7 @@ from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.outcome import Outcome
 from gateway.schema.remark import HEAD
 from gateway.schema.reply import Reply
+from gateway.schema.sign import Sign
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
 from gateway.schema.turn import Claim, Finish, HandOver
@@ -73,7 +75,7 @@ class TurnRunner:
         """With what the worker has, on the machine's clock. ``tools``: by default those of the default agent."""
         zone = settings.agent.zone
         clock = SystemClock(zone)
-        contexts = Contexts(notes, reminders, clock, zone, equipment, index)
+        contexts = Contexts(notes, reminders, clock, zone, equipment, index, reacting=reacting())
         return cls(model, equipment.tools if tools is None else tools, settings, clock, contexts, equipment.files)
 
     async def __call__(self, claim: Claim) -> Finish:
@@ -156,7 +158,7 @@ class TurnRunner:
         kept = "\n\n".join(text for text in (ended.written, note) if text)
         return Finish(
             outcome=Outcome.CANCELLED if ended.how == "stopped" else Outcome.REPLIED,
-            replies=_replies(tasks, said, () if ended.how == "stopped" else turn.files),
+            replies=_replies(tasks, said, () if ended.how == "stopped" else turn.files, turn.sign),
             transcript=(*marks, *self._transcript(tasks, turn, kept)),
             spent=turn.spent,
             day=self._today,
@@ -207,18 +209,21 @@ class TurnRunner:
         return kept.model_copy(update={"text": "(was told to who asked)"})
 
 
-def _replies(tasks: Sequence[Task], text: str, files: Sequence[Attachment] = ()) -> tuple[Reply, ...]:
+def _replies(
+    tasks: Sequence[Task], text: str, files: Sequence[Attachment] = (), sign: Sign | None = None
+) -> tuple[Reply, ...]:
     """One, which quotes the last: its id is the first one's, as that of its drafts was."""
     if not text and not files:
         return ()
     first, last = tasks[0], tasks[-1]
     reply = Reply(
-        version=2 if files else 1,
+        version=3 if sign else 2 if files else 1,
         id=Reply.id_for(first.id),
         address=first.address,
         reply_to=last.reply_to,
         text=text,
         files=tuple(files),
+        sign=sign,
     )
     return (reply,)
 

@@ -113,7 +113,9 @@ async def _claim(
 ) -> None:
     facts = _facts(settings, models, name)
     notes = NoteStore(store, keyspace, most=settings.memory.max_notes, shared=settings.memory.shared)
-    reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
+    reminders = ReminderStore(
+        store, keyspace, most=settings.memory.max_reminders, schedules=settings.schedule.of_a_person
+    )
     runner = Dispatch(agents, notes, reminders, equipment, index)
     seats = Seats(facts.concurrency)
     people = People(store, owners=settings.people.owners)
@@ -130,6 +132,7 @@ async def _claim(
                 attempts=settings.worker.attempts,
                 most_entries=settings.session.max_entries,
                 people=people,
+                token_counts=settings.quota.token_counts,
                 answers=answers,
             ),
             name=name,

@@ -43,7 +43,8 @@ from gateway.files import FileStore
 from gateway.files.retention import Limits, Retention
 from gateway.host import GatewayHost
 from gateway.metrics import Observation
-from gateway.reminding import Reminding
+from gateway.reminding import Lateness, Reminding
+from gateway.scheduling import Scheduling
 from gateway.schema.ports import Adapter, ChatCommand, ServesHttp
 from gateway.settings import Settings
 from gateway.web.app import create_application
@@ -104,9 +105,16 @@ async def _run(
     inbox = Inbox(store, keyspace, spool, most_in_all=settings.door.max_waiting_in_all)
     horizons = {name: manifest.dedupe_hours for name, manifest in registry.manifests().items()}
     notes = NoteStore(store, keyspace, most=settings.memory.max_notes, shared=settings.memory.shared)
-    reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
+    reminders = ReminderStore(
+        store, keyspace, most=settings.memory.max_reminders, schedules=settings.schedule.of_a_person
+    )
+    access = Access(
+        {connection.account: connection.settings for connection in connections},
+        People(store, owners=settings.people.owners),
+    )
     zone = settings.agent.zone
     files = FileStore(settings.files_folder, most_bytes=settings.files.most_bytes)
+    quotas = Quotas(store, keyspace, settings.quota.of)
     door = Door(
         inbox,
         presence,
@@ -114,12 +122,9 @@ async def _run(
         reminders,
         spoken,
         settings.door,
-        access=Access(
-            {connection.account: connection.settings for connection in connections},
-            People(store, owners=settings.people.owners),
-        ),
+        access=access,
         pairing=Pairing(store),
-        quotas=Quotas(store, settings.quota.limits),
+        quotas=quotas,
         rooms=Rooms(store, keyspace),
         remarks=Remarks(store, keyspace, most=settings.door.remarks, hours=settings.door.remark_hours),
         sessions=Sessions(store, keyspace),
@@ -130,8 +135,14 @@ async def _run(
         buttons=ButtonStore(store, keyspace),
         roster=settings.roster,
     )
-    late_hours = settings.memory.late_hours
-    reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)
+    reminding = Reminding(
+        inbox,
+        reminders,
+        Scheduling(access, quotas),
+        most_waiting=settings.door.max_waiting,
+        lateness=Lateness(settings.memory.late_hours, settings.schedule.missed),
+        zone=zone,
+    )
     scrollback = RedisScrollback(store, keyspace)
     limits = Limits(seconds=settings.files.days * DAY_SECONDS, most_bytes=settings.files.most_total_bytes)
     retention = Retention(settings.files_folder, limits, needed=partial(named_files, store, keyspace))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -31,11 +31,13 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from gateway import accounts, registry
 from gateway.agents import DEFAULT, Name, Roster, check, check_workers, with_inherited
 from gateway.bus.address import on_cluster
-from gateway.bus.quotas import Limit, Span, Whose
+from gateway.bus.quotas import Limit, Measure, TokenCount, Whose
+from gateway.bus.reminders import Schedules
 from gateway.errors import ConfigurationError
 from gateway.routes import Escalation, Roles, Route
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.address import PERSON
+from gateway.schema.role import Role
 from gateway.sources import CONFIG_VARIABLE, PREFIX, overlay, read_file, sentence
 
 PARTITIONS_OF_A_CLUSTER = 16
@@ -331,26 +333,79 @@ class PeopleSection(Section):
     """Ids of those who may do everything: ``platform:user:123``."""
 
 
-Most = Annotated[int | None, Field(ge=1)]
+Most = Annotated[int | None, Field(ge=0)]
 
 
-class QuotaSection(Section):
-    """How many messages are answered; None: any number. Owners' aren't counted, and commands neither."""
+class RoleQuota(Section):
+    """What people of one role may have answered; 0: any number, None: as it is for all."""
 
     person_minute: Most = None
+    """Messages of one person in a minute."""
     person_day: Most = None
+    person_tokens_minute: Most = None
+    """What the model had to compute for one person: tokens of prompts that it read anew, and all that it wrote."""
+    person_tokens_day: Most = None
+    person_turns: Most = None
+    """Messages of one person that are being answered or wait for it, in all their conversations together."""
     conversation_minute: Most = None
     conversation_day: Most = None
+    conversation_tokens_minute: Most = None
+    conversation_tokens_day: Most = None
+    conversation_turns: Most = None
     platform_minute: Most = None
     platform_day: Most = None
+    platform_tokens_minute: Most = None
+    platform_tokens_day: Most = None
+    platform_turns: Most = None
+
+
+class QuotaSection(RoleQuota):
+    """How much is answered; None and 0: any number. Owners' isn't counted, and commands neither."""
+
+    guest: RoleQuota = RoleQuota()
+    """For guests alone: what is set here goes before what is set for all."""
+    member: RoleQuota = RoleQuota()
+    admin: RoleQuota = RoleQuota()
+
+    def of(self, role: Role) -> tuple[Limit, ...]:
+        """Those that people of this role have; owners have none."""
+        if role is Role.OWNER:
+            return ()
+        own: RoleQuota = getattr(self, role.value)
+        found = [(whose, measure, self._most(own, whose, measure)) for whose in _WHOSE for measure in _MEASURES]
+        return tuple(Limit(whose, measure, most) for whose, measure, most in found if most)
+
+    def _most(self, own: RoleQuota, whose: Whose, measure: Measure) -> int | None:
+        name = f"{whose}_{measure}"
+        chosen: int | None = getattr(own, name)
+        return getattr(self, name) if chosen is None else chosen
 
     @property
-    def limits(self) -> tuple[Limit, ...]:
-        """Those that are set."""
-        spans: tuple[Span, ...] = ("minute", "day")
-        whose: tuple[Whose, ...] = ("person", "conversation", "platform")
-        found = [(one, span, getattr(self, f"{one}_{span}")) for one in whose for span in spans]
-        return tuple(Limit(one, span, most) for one, span, most in found if most is not None)
+    def token_counts(self) -> tuple[TokenCount, ...]:
+        """What of tokens is limited for anybody, and so has to be counted."""
+        found = {(one.whose, one.span) for role in Role for one in self.of(role) if one.of_tokens and one.span}
+        return tuple(sorted(found))
+
+
+_WHOSE: tuple[Whose, ...] = get_args(Whose)
+_MEASURES: tuple[Measure, ...] = get_args(Measure)
+
+
+class ScheduleSection(Section):
+    """What the bot does for people at times that they have named."""
+
+    max: int = Field(default=10, ge=1, le=1000)
+    """Schedules of one person."""
+    least_minutes: int = Field(default=30, ge=1, le=100_000)
+    """From one time to the next."""
+    missed: Literal["once", "skip"] = "once"
+    """What becomes of times at which nothing could be done: one of them is made up for, unless it is older than
+    ``memory.late_hours``, or none is."""
+
+    @property
+    def of_a_person(self) -> Schedules:
+        """What each may have."""
+        return Schedules(most=self.max, least_minutes=self.least_minutes)
 
 
 class FilesSection(Section):
@@ -434,6 +489,7 @@ class Settings(BaseSettings):
     tools: ToolsSection = ToolsSection()
     people: PeopleSection = PeopleSection()
     quota: QuotaSection = QuotaSection()
+    schedule: ScheduleSection = ScheduleSection()
 
     @classmethod
     def settings_customise_sources(

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from agent.clock import Clock
 from agent.sandbox import Sandbox
 from agent.web import Web
+from gateway.bus.reminders import Place
 from gateway.schema.address import Address
 from gateway.schema.content import Attachment
 from gateway.schema.files import Files
@@ -85,6 +86,12 @@ class Reminders(Protocol):
         """Keep a reminder. Raises ``Refusal``."""
         ...
 
+    async def schedule(
+        self, text: str, due_ms: int, repeat: Recurrence | str | None, *, where: Place, call: str
+    ) -> Reminder:
+        """Keep a schedule. Raises ``Refusal``."""
+        ...
+
 
 @dataclass(frozen=True)
 class ToolContext:
@@ -100,6 +107,12 @@ class ToolContext:
     reminders: Reminders
     address: Address
     session: SessionId
+    direct: bool = True
+    """A conversation of two."""
+    scheduled: bool = False
+    """It runs because of a schedule: nobody is waiting, and it makes no further ones."""
+    reacts: bool = False
+    """An emoji put to the message is seen."""
     call: str = ""
     """The same whenever this very call is run again, and of no other."""
     workspace: Workspace | None = None
@@ -111,6 +124,8 @@ class ToolContext:
     """What people have written in this conversation, and what tools found for them that ``leads`` somewhere."""
     sent: list[Attachment] = field(default_factory=list)
     """What is put here goes out with the answer, to the conversation that asked."""
+    delegate: Callable[[str, list[Attachment]], Awaitable[str]] | None = None
+    """Does a task in a turn within this one, and puts its files into the list. Raises ``ToolError``."""
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ import structlog
 from pydantic import ValidationError
 
 import agent.tools
-from agent.model.contract import ToolSchema
+from agent.model.contract import ModelClosed, ModelInterrupted, ToolSchema
 from agent.tools.contract import EVERYTHING, Effect, Need, Offer, Tool, ToolContext, ToolError
 from agent.tools.own import load
 from agent.tools.repair import validated
-from gateway.errors import ConfigurationError, Refusal, Unavailable
+from gateway.errors import ConfigurationError, LeaseLost, Refusal, Unavailable
 from gateway.schema.transcript import ToolCall
 from gateway.settings import ToolsSection
 
@@ -26,6 +26,9 @@ _ROOMY = 2048
 """Tokens: what a model reads must hold more than the descriptions of tools. A smaller one would hardly use them."""
 
 _log = structlog.get_logger(__name__)
+
+_ENDS_THE_TURN = (Unavailable, LeaseLost, ModelClosed, ModelInterrupted)
+"""A delegate meets these."""
 
 
 class Toolbox:
@@ -64,6 +67,10 @@ class Toolbox:
             for name, tool in self._tools.items()
             if name not in section.off and (name in section.on or tool.offer in usual) and tool.needs <= met
         )
+
+    def without(self, names: Iterable[str]) -> Self:
+        """All but these."""
+        return type(self)(tool for name, tool in self._tools.items() if name not in set(names))
 
     def named(self, names: Collection[str], *, place: str, met: AbstractSet[Need] = EVERYTHING) -> Self:
         """These and no others, where the needs ``met`` are.
@@ -127,7 +134,8 @@ class Toolbox:
     async def run(self, call: ToolCall, context: ToolContext) -> str:
         """The result, in words for the model; whatever goes wrong is a result too, ``error: …``.
 
-        But for ``Unavailable``, which is raised: the same call can be run again.
+        But for what ends the turn is raised, so that the same call can be run again: ``Unavailable``, ``LeaseLost``,
+        ``ModelClosed``, ``ModelInterrupted``.
         """
         tool = self._tools.get(call.name)
         if tool is None:
@@ -138,7 +146,7 @@ class Toolbox:
             return f"error: {_problem(error)}"
         except (ToolError, Refusal) as error:
             return f"error: {error}"
-        except Unavailable:
+        except _ENDS_THE_TURN:
             raise
         except Exception as error:  # noqa: BLE001 - a broken tool must not cost the turn
             _log.error("tool_failed", tool=call.name, error=repr(error))

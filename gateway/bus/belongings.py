@@ -35,10 +35,17 @@ class Belongings:
         self._done = partition.done(person)
         self._due = partition.due
 
-    async def keep(self, number: str, record: str, *, call: str, due_ms: int | None = None) -> str | None:
-        """Write a record, and return it as it is kept; None if there are too many."""
+    async def keep(
+        self, number: str, record: str, *, call: str, due_ms: int | None = None, kind: str = "", most: int | None = None
+    ) -> str | None:
+        """Write a record, and return it as it is kept; None if there are too many.
+
+        ``kind``: how the ids of some begin, of which there may be ``most``.
+        """
         due = "" if due_ms is None else due_ms
-        kept = await self._run("keep", call, self._most, number, record, due)
+        kept = await self._run(
+            "keep", call, self._most, number, record, due, kind, self._most if most is None else most
+        )
         return None if kept is None else str(kept)
 
     async def drop(self, numbers: Sequence[str], *, call: str) -> list[str]:

@@ -18,7 +18,7 @@ from gateway.bus.blanking import blank
 from gateway.bus.dead_letters import DeadLetters
 from gateway.bus.decisions import Decisions
 from gateway.bus.forgotten import Forgotten
-from gateway.bus.keys import STOP_CHANNEL, Keyspace, Partition, QueueKeys, quota, talks
+from gateway.bus.keys import STOP_CHANNEL, Keyspace, Partition, QueueKeys, quotas_of, talks
 from gateway.bus.named_files import digests, named_files
 from gateway.bus.notes import NoteStore
 from gateway.bus.pairing import Pairing
@@ -220,9 +220,8 @@ class Erasure:
                     await self._client.hdel(queue.mode, session)
             counted = [("person", person.id), *(("conversation", session) for session in sessions)]
             for whose, name in counted:
-                for span in ("minute", "day"):
-                    for key in quota(whose, name, span):
-                        await self._client.delete(key)
+                for key in quotas_of(whose, name):
+                    await self._client.delete(key)
 
     async def _delete_buttons(self, sessions: Iterable[SessionId], person: Principal) -> None:
         theirs = {f'"conversation":"{session}"' for session in sessions} | {f'"presser":"{person.id}"'}

@@ -269,4 +269,4 @@ def _message_of(record: str) -> MessageId | None:
     except ValidationError:
         return None
     # What somebody wants to be told later is not among what they want no answer to now.
-    return None if task.kind == "reminder" else task.id
+    return None if task.kind in ("reminder", "schedule") else task.id

@@ -103,6 +103,10 @@ class Partition:
         """What a person's turns in this partition have cost on one day."""
         return f"{self._tag}:spent:{day}:{person}"
 
+    def tokens(self, span: str, name: str) -> str:
+        """What turns of this partition have cost a person, a conversation or a platform in a span: see ``quotas``."""
+        return f"{self._tag}:{span}tokens:{name}"
+
     def journal(self, session: SessionId) -> str:
         """The steps of the session's running turn."""
         return f"{self._tag}:journal:{session}"
@@ -204,9 +208,19 @@ def knocks(person: PrincipalId) -> str:
 
 
 def quota(whose: str, name: str, span: str) -> tuple[str, str]:
-    """The keys of one limit: how many messages there were, and which of them was told that they are too many."""
+    """The keys of one limit: how many messages there were, and which of them was told that they are too many.
+
+    ``span``: also ``turns``, where the unfinished messages are listed, and ``minutetokens`` and ``daytokens``, whose
+    count is elsewhere: ``Partition.tokens``.
+    """
     base = f"{{cg}}:quota:{span}:{whose}:{name}"
     return base, f"{base}|told"
+
+
+def quotas_of(whose: str, name: str) -> list[str]:
+    """All such keys of a person, a conversation or a platform."""
+    spans = ("minute", "day", "minutetokens", "daytokens", "turns")
+    return [key for span in spans for key in quota(whose, name, span)]
 
 
 def leader(account: AccountId) -> str:

@@ -16,6 +16,7 @@ from gateway.bus.lease import Lease
 from gateway.bus.opening import HISTORY_ENTRIES, Openings
 from gateway.bus.parking import park
 from gateway.bus.people import People
+from gateway.bus.quotas import MILLISECONDS, TokenCount, names
 from gateway.bus.settlement import Settlement
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.schema.address import Address
@@ -24,6 +25,7 @@ from gateway.schema.outcome import Outcome
 from gateway.schema.preferences import Preferences
 from gateway.schema.queue_mode import QueueMode
 from gateway.schema.reply import Draft, Reply
+from gateway.schema.role import Role
 from gateway.schema.task import Handed, Task
 from gateway.schema.transcript import Entry
 from gateway.schema.turn import Finish, HandOver, TurnHandler
@@ -139,12 +141,15 @@ class TurnRecords:
         most_entries: int = MOST_ENTRIES,
         now: Callable[[], float] = time.time,
         people: People | None = None,
+        token_counts: Sequence[TokenCount] = (),
         answers: Answers | None = None,
     ) -> None:
         """``most_entries``: what a transcript keeps; the oldest go. ``people`` knows the owners of the settings.
 
+        ``token_counts``: for whom and for how long tokens are counted, since the door asks for them.
         ``answers``: which messages this process answers; by default all.
         """
+        self._token_counts = token_counts
         self._store = store
         self._partition = partition
         self._handler = handler
@@ -249,6 +254,11 @@ class TurnRecords:
         if finish.spent is not None and finish.day:
             keys["daily"] = self._partition.spent_on(finish.day, task.sender.id)
             values["cost"] = {name: number for name, number in finish.spent.model_dump().items() if number}
+        if finish.spent is not None and self._token_counts and task.role is not Role.OWNER:
+            whom = names(task.sender, task.address)
+            keys["tokens"] = tuple(self._partition.tokens(span, whom[whose]) for whose, span in self._token_counts)
+            values["spans"] = [MILLISECONDS[span] for _, span in self._token_counts]
+            values["computed"] = finish.spent.computed
         if companions:
             keys["also"] = tuple(self._partition.seen(companion.task.id) for companion in companions)
             values["joined"] = [companion.number for companion in companions]

@@ -27,6 +27,8 @@ def cut(reply: Reply, manifest: Manifest) -> list[Reply]:
     if rows and buttons is not None:
         rows[-1] = _row(reply, texts[-1], buttons=buttons)
     rows += [_row(reply, "", files=(file,)) for file in files]
+    if rows and reply.sign is not None:
+        rows[0] = rows[0].model_copy(update={"version": 3, "sign": reply.sign})
     return [row.model_copy(update={"part": number, "parts": len(rows)}) for number, row in enumerate(rows)]
 
 

@@ -9,6 +9,7 @@ from gateway.bus.buttons import ButtonStore, Choice
 from gateway.door.access import Access, Objection
 from gateway.schema.content import Text
 from gateway.schema.event import Press, Pressed
+from gateway.schema.ids import PRESSED
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Refused, Verdict
 
@@ -57,7 +58,7 @@ class ButtonDesk:
 
     def _message(self, press: Press, choice: Choice) -> InboundMessage:
         return InboundMessage(
-            key=f"buttons/{choice.group}",
+            key=f"{PRESSED}{choice.group}",
             address=press.address,
             sender=press.sender,
             parts=(Text(text=choice.says),),

@@ -11,7 +11,7 @@ from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.notes import NoteStore
 from gateway.bus.pairing import Pairing
 from gateway.bus.presence import Presence
-from gateway.bus.quotas import Exceeded, Quotas
+from gateway.bus.quotas import Exceeded, Quotas, asked_of
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
@@ -22,7 +22,7 @@ from gateway.door.access import Access, Objection
 from gateway.door.buttons import ButtonDesk
 from gateway.door.content import objection
 from gateway.door.gate import Gate
-from gateway.door.quotas import sentence
+from gateway.door.quotas import reason, sentence
 from gateway.door.remarks import quoted, reacted, reaction_name, said
 from gateway.door.routing import session_of
 from gateway.schema.event import Deletion, Press, Pressed, Reaction
@@ -131,21 +131,23 @@ class Door:
         spoken = parse(message.text)
         if spoken is not None:
             return await self._command(message, spoken, role)
-        if self._quotas is not None and self._quotas.limits and role is not Role.OWNER:
-            if await self._inbox.outcome(message.id, session_of(message)) is not None:
-                # Delivered again, it is not to be counted again.
-                return Duplicate(id=message.id)
-            exceeded = await self._quotas.count(message)
-            if exceeded is not None:
-                return await self._too_many(message, exceeded)
-        return await self._offer(message, await self._task(message, role))
+        task = await self._task(message, role)
+        if self._quotas is None or not self._quotas.limited(role):
+            return await self._offer(message, task)
+        asked = asked_of(task)
+        outcome, exceeded = await self._quotas.known(asked)
+        if outcome is not None:
+            # Delivered again, it is not to be counted again.
+            return Duplicate(id=message.id)
+        exceeded = exceeded or await self._quotas.count(asked)
+        if exceeded is not None:
+            return await self._too_many(message, exceeded)
+        # One that finds no room has an outcome, and so is none of those that wait.
+        return await self._offer(message, task)
 
     async def _too_many(self, message: InboundMessage, exceeded: Exceeded) -> Verdict:
         if exceeded.said:
-            limit = exceeded.limit
-            await self._access.note(
-                "too many", message.sender, why=f"{limit.most} of a {limit.whose} in a {limit.span}"
-            )
+            await self._access.note("too many", message.sender, why=reason(exceeded.limit))
             return await self._refuse(message, sentence(exceeded))
         return _ignore(message, f"there were too many messages of its {exceeded.limit.whose}")
 

@@ -26,3 +26,6 @@ PrincipalId = NewType("PrincipalId", str)
 
 MemoryId = NewType("MemoryId", str)
 """Whose notes: a person's id, or ``shared:`` and the name of a chat, which has one part more than any person's id."""
+
+PRESSED = "buttons/"
+"""How the key of a message begins that is the press of a button: no platform's key does."""

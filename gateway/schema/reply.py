@@ -9,6 +9,7 @@ from gateway.schema.button import Buttons, ShownButton
 from gateway.schema.content import Attachment
 from gateway.schema.ids import MessageId, ReplyId
 from gateway.schema.record import Record
+from gateway.schema.sign import Sign
 
 
 class Reply(Record):
@@ -18,8 +19,8 @@ class Reply(Record):
     ``id`` derives from the message answered, so a turn that runs again makes the same rows.
     """
 
-    version: Literal[1, 2] = 1
-    """2 may have files and buttons: programs that don't know these leave it to those that do."""
+    version: Literal[1, 2, 3] = 1
+    """2 may have files and buttons, 3 a sign: programs that don't know these leave it to those that do."""
     id: ReplyId
     address: Address
     text: str = ""
@@ -28,6 +29,8 @@ class Reply(Record):
     """Each goes out as a part of its own, after the text."""
     buttons: Buttons | None = Field(default=None, exclude_if=lambda buttons: buttons is None)
     """Under the last part of the text."""
+    sign: Sign | None = Field(default=None, exclude_if=lambda sign: sign is None)
+    """Put to the message that is answered, once its first part is there. It may be lost, as all signs may."""
     reply_to: str | None = None
     part: int = 0
     """Which part of the answer this is, from 0."""
@@ -46,6 +49,8 @@ class Reply(Record):
             raise ValueError("buttons stand under a text")
         if self.version == 1 and (self.files or self.buttons is not None):
             raise ValueError("a reply with files or buttons is one of version 2")
+        if self.version < 3 and self.sign is not None:
+            raise ValueError("a reply with a sign is one of version 3")
         return self
 
     @property

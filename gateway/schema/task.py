@@ -6,7 +6,7 @@ from pydantic import Field
 
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Part, Text
-from gateway.schema.ids import MessageId, SessionId
+from gateway.schema.ids import PRESSED, MessageId, SessionId
 from gateway.schema.record import Record
 from gateway.schema.remark import Remark
 from gateway.schema.role import Role
@@ -35,13 +35,14 @@ class Task(Record):
 
     version: Literal[1, 2, 3, 4, 5, 6] = 1
     """2 may be a ``reminder`` or not ``direct``, 3 may have attachments and remarks, 4 may be ``compact`` or
-    ``context``, 5 has a role, 6 an agent or a model, or remarks that say whose they are: programs that don't know these
-    leave it to those that do."""
+    ``context``, 5 has a role, 6 an agent or a model, remarks that say whose they are, or is a ``schedule``: programs
+    that don't know these leave it to those that do."""
     id: MessageId
-    kind: Literal["message", "reset", "reminder", "compact", "context"] = "message"
+    kind: Literal["message", "reset", "reminder", "compact", "context", "schedule"] = "message"
     """``reset`` empties the session's history: ``/new``, in its place in the lane, as ``compact`` is ``/compact`` and
     ``context`` is ``/context``.
-    ``reminder``: the text is said to its sender, who wrote it for this moment."""
+    ``reminder``: the text is said to its sender, who wrote it for this moment. ``schedule``: they wanted it done now,
+    and don't wait for it."""
     priority: Literal["interactive", "scheduled"] = "interactive"
     """What nobody waits for gives way to what somebody does, for a minute at most."""
     session: SessionId
@@ -83,6 +84,11 @@ class Task(Record):
     def led_to(self) -> Bound:
         """Whom the door bound it to, whoever answers it since."""
         return self.handed.by if self.handed else self.bound
+
+    @property
+    def stands_there(self) -> bool:
+        """Whether it is a message that its sender sees in the conversation: no press of a button, and no schedule."""
+        return self.kind == "message" and not self.id.startswith(f"{self.address.account_id}:{PRESSED}")
 
     @property
     def text(self) -> str:

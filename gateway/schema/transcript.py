@@ -27,7 +27,8 @@ class Entry(Record):
     """
 
     version: Literal[1, 2, 3, 4] = 1
-    """2 has files, 3 is a summary, 4 names its author: a program that doesn't know these goes by what is after them."""
+    """2 has files, 3 is a summary, 4 names its author or is a delegate's step: a program that doesn't know these goes
+    by what is after them."""
     role: Literal["user", "assistant", "tool", "summary"]
     text: str = ""
     files: tuple[Attachment, ...] = Field(default=(), exclude_if=lambda files: not files)
@@ -43,6 +44,8 @@ class Entry(Record):
     """Among several people: whose words these are, so that they go with that person. The model isn't told."""
     heard: tuple[str, ...] = Field(default=(), exclude_if=lambda heard: not heard)
     """Among several people: traces of those whose words around the message stand in ``text``, too."""
+    within: str = Field(default="", exclude_if=lambda within: not within)
+    """In a turn's journal: the call whose delegate has taken this step. It is in no transcript."""
     keeps: int = Field(default=0, ge=0, exclude_if=lambda keeps: not keeps)
     """Of a summary: how many entries right before it the model still reads word for word."""
 

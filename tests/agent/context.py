@@ -5,6 +5,7 @@ from datetime import UTC
 
 from agent.tools.contract import ToolContext
 from gateway.bus.likeness import alike, ranked
+from gateway.bus.reminders import Place
 from gateway.schema.address import Address
 from gateway.schema.ids import SessionId
 from gateway.schema.note import Note
@@ -58,6 +59,24 @@ class MemoryReminders:
         person = task().sender
         made = Reminder(
             id="1", person=person, address=address, session=session, text=text, due_ms=due_ms, repeat=repeat
+        )
+        return self.made.setdefault(call, made)
+
+    async def schedule(
+        self, text: str, due_ms: int, repeat: Recurrence | str | None, *, where: Place, call: str
+    ) -> Reminder:
+        made = Reminder(
+            version=2,
+            id="s1",
+            does="run",
+            person=task().sender,
+            address=where.address,
+            session=where.session,
+            direct=where.direct,
+            text=text,
+            due_ms=due_ms,
+            repeat=None if isinstance(repeat, str) else repeat,
+            cron=repeat if isinstance(repeat, str) else "",
         )
         return self.made.setdefault(call, made)
 

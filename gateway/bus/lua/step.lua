@@ -9,7 +9,8 @@
 --   and of an inbound queue, with done and dead: seen, history, journal: indexes; outcome;
 --   joined: numbers of the records that end with a head that is done, also: index of their seen keys;
 --   reset: bool; entries: strings; most: entries that a history keeps;
---   spent, daily: indexes, cost: numbers by name, to be added there; outbox: index of its fixed keys, outtail: index, outlane, rows: strings
+--   spent, daily: indexes, cost: numbers by name, to be added there;
+--   tokens: index, spans: ms, computed: what is added to as many keys that live for so long; outbox: index of its fixed keys, outtail: index, outlane, rows: strings
 -- Returns {verdicts (1, or 0 for fenced), claims (flat: lane, token, attempts, 1 if told to stop, record), ms until the next due or -1}.
 local B = 1
 local claimer, want, ttl = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -38,6 +39,11 @@ local function write(s)
     redis.call('HINCRBY', KEYS[s.spent], name, number)
     redis.call('HINCRBY', KEYS[s.daily], name, number)
     redis.call('EXPIRE', KEYS[s.daily], DAYS)
+  end
+  for i, span in ipairs(s.spans or {}) do
+    local key = KEYS[s.tokens + i - 1]
+    redis.call('SET', key, 0, 'PX', span, 'NX')
+    redis.call('INCRBY', key, s.computed)
   end
   for _, row in ipairs(s.rows or {}) do push(s.outbox, KEYS[s.outtail], s.outlane, '0|-', row) end
 end

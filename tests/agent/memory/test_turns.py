@@ -160,7 +160,7 @@ async def test_an_address_in_a_note_leads_nowhere(bus: Bus) -> None:
     claim = MemoryClaim(of("1", "go on, my bike, my bike"), finish.transcript)
     turn = Turn(claim, model, Toolbox.discover(), Settings(), contexts(bus, clock)(claim.task))
     await turn.run()
-    assert turn._said() == ["go on, my bike, my bike", ASKED]
+    assert turn.said() == ["go on, my bike, my bike", ASKED]
 
 
 async def test_prompts_grow_at_their_ends_with_notes_too(bus: Bus, tmp_path: Path) -> None:

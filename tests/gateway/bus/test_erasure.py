@@ -59,8 +59,12 @@ async def lives(bus: Bus, person: Principal, chat: str, files: tuple[Attachment,
     await client.hset(entries, "1", "secret")
     base = partition.history(task.session).split(":history:")[0]
     await client.hset(f"{base}:spent:2026-03-01:{person.id}", "turns", "1")
-    for key in (*quota("person", person.id, "day"), *quota("conversation", task.session, "minute")):
-        await client.set(key, "1")
+    for span in ("minute", "day", "minutetokens", "daytokens", "turns"):
+        for key in (*quota("person", person.id, span), *quota("conversation", task.session, span)):
+            await client.set(key, "1")
+    for span in ("minute", "day"):
+        await client.set(partition.tokens(span, person.id), "1")
+        await client.set(partition.tokens(span, task.address.conversation), "1")
     await client.hset(bus.queue.mode, task.session, "collect")
     shown = ButtonStore(bus.store, bus.keyspace)
     for number, (place, presser) in enumerate([(chat, None), ("g", person.id)]):

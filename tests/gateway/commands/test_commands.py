@@ -10,7 +10,7 @@ from gateway.bus.notes import NoteStore
 from gateway.bus.pairing import Pairing
 from gateway.bus.people import People
 from gateway.bus.presence import Presence, ServedModel, WorkerFacts
-from gateway.bus.reminders import ReminderStore
+from gateway.bus.reminders import Place, ReminderStore
 from gateway.bus.rooms import Rooms
 from gateway.bus.sessions import Sessions
 from gateway.commands.command import Answer, CommandContext, Queued
@@ -307,6 +307,17 @@ async def test_reminders_lists_and_cancels_the_sender_s_own(bus: Bus) -> None:
     assert await run(bus, "reminders", "cancel 1", key="gone") == f"Cancelled: {line}", "the same message again"
     assert "another" in str(await run(bus, "reminders"))
     assert "bob's errand" in str(await run(bus, "reminders", user="bob"))
+
+
+async def test_reminders_lists_and_cancels_what_is_to_be_done_too(bus: Bus) -> None:
+    task, due = message_task(0), datetime(2036, 3, 1, 9, tzinfo=UTC)
+    kept = ReminderStore(bus.store, bus.keyspace).of(task.sender)
+    where = Place(task.address, task.session)
+    await kept.schedule("fetch news", int(due.timestamp() * 1000), "0 9 * * 1-5", where=where, call="1")
+    line = "Saturday 2036-03-01 09:00, at 09:00 on Monday through Friday: I am to fetch news"
+    assert f"1. {line}\n" in str(await run(bus, "reminders"))
+    assert await run(bus, "reminders", "cancel 1", key="gone") == f"Cancelled: {line}"
+    assert await kept.all() == []
 
 
 async def test_what_was_asked_for_in_private_is_not_shown_among_others(bus: Bus) -> None:
