@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from agent.approval import Guard
 from agent.calls import in_short, key_of, repeats, side_by_side, waiting
 from agent.compaction.plan import plan
 from agent.compaction.summary import Stopped, Summariser
@@ -16,6 +17,8 @@ from agent.model.contract import ChatRequest, Message, Model, Sampling
 from agent.prompt import PromptBuilder, attachments, message
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
+from gateway.bus.approvals import Approvals
+from gateway.schema.button import Buttons
 from gateway.schema.content import Attachment
 from gateway.schema.spent import Spent
 from gateway.schema.transcript import Entry, ToolCall
@@ -31,9 +34,13 @@ _NOT_KNOWN = "it is not known whether this was done; ask before you do it again"
 class Ended:
     """How a turn came out. ``written`` is the text of the last completion, ``note`` a sentence of ours."""
 
-    how: Literal["answered", "stopped", "gave_up"]
+    how: Literal["answered", "stopped", "gave_up", "asked"]
     written: str = ""
     note: str = ""
+    kept: str | None = None
+    """What the transcript has in place of the note, if it is something else."""
+    buttons: Buttons | None = None
+    """Under the reply."""
 
 
 class Turn:
@@ -49,8 +56,13 @@ class Turn:
         enclosures: Enclosures | None = None,
         *,
         anew: str = "",
+        approvals: Approvals | None = None,
+        granted: ToolCall | None = None,
     ) -> None:
         """``context``: of the claim's sender. ``enclosures``: for what messages came with.
+
+        ``granted``: the call that the turn begins with, since somebody has allowed it. ``approvals``: where others
+        are kept that somebody must allow; without it nobody can.
 
         ``anew``: why the conversation begins with this message, whatever stands in its transcript; empty: it goes on.
         """
@@ -64,6 +76,16 @@ class Turn:
         self._clock = clock
         self._prompt = PromptBuilder.for_agent(model, settings, tools.schemas, enclosures)
         self._summariser = Summariser.for_session(model, self._prompt, tools.schemas, settings, claim.task.session)
+        self._guard = Guard(
+            settings.tools,
+            tools,
+            claim.tasks,
+            clock,
+            approvals=approvals,
+            workspace=context.workspace,
+            granted=granted,
+        )
+        self._granted = granted
         self._draft = DraftWriter(claim, clock.monotonic)
         self._began = clock.monotonic()
         self._deadline = clock.monotonic() + settings.agent.turn_seconds
@@ -108,10 +130,16 @@ class Turn:
         """
         async with self._draft.under_way():
             self.asked = await asyncio.to_thread(self._prompt.asked, self._claim.tasks)
-            ended = await self._run_calls(resumed=True)
+            ended = await self._begin()
             while ended is None:
                 ended = await self._step()
             return ended
+
+    async def _begin(self) -> Ended | None:
+        resumed = bool(self.steps)
+        if self._granted is not None and not resumed:
+            await self._record(Entry(role="assistant", calls=(self._granted,), at_ms=self._now()))
+        return await self._run_calls(resumed=resumed)
 
     async def _step(self) -> Ended | None:
         if self._claim.stopped.is_set():
@@ -190,6 +218,15 @@ class Turn:
     def _history(self) -> list[Entry]:
         return [*self._claim.history, *self.marks]
 
+    @property
+    def _known(self) -> list[Entry]:
+        return [*self._history, *self.steps]
+
+    @property
+    def tainted(self) -> bool:
+        """Whether strangers' words had been read by the end of it."""
+        return self._guard.tainted(self._known)
+
     async def _show(self, written: str) -> None:
         self._writing = written
         await self._draft.show(self.text)
@@ -231,6 +268,11 @@ class Turn:
             circle = next((call.name for call in calls if repeats(call, self.steps) > _REPEATS_ALLOWED), None)
             if circle is not None:
                 return Ended("gave_up", note=f"I went round in circles with {circle} and stopped.")
+            put = await self._guard.put(calls, self._known, resumed=resumed)
+            if put is not None:
+                # Not in the journal: another run comes to the same question.
+                self.steps.append(self._answer(put.call, put.result))
+                return Ended("asked", note=put.shown, kept=put.said, buttons=put.buttons)
             await self._run_together(calls, resumed=resumed)
         return None
 
@@ -245,7 +287,9 @@ class Turn:
         before = len(self.files)
         context = replace(self._context, call=key_of(call, self._claim.task.id), sent=self.files)
         text = await self._result_text(call, context, resumed=resumed)
-        files = tuple(context.sent[before:])
+        return self._answer(call, text, tuple(context.sent[before:]))
+
+    def _answer(self, call: ToolCall, text: str, files: tuple[Attachment, ...] = ()) -> Entry:
         return Entry(
             version=2 if files else 1,
             role="tool",
@@ -261,6 +305,9 @@ class Turn:
         if resumed and external:
             # The run before this one may have got as far as doing it.
             return f"error: {_NOT_KNOWN}"
+        refusal = self._guard.refusal(call, self._known)
+        if refusal is not None:
+            return f"error: {refusal}"
         stopped = self._claim.stopped
         try:
             async with asyncio.timeout(max(0, self._left())) as limit, cut_short(limit, stopped):

@@ -15,18 +15,22 @@ from agent.equipment import Equipment
 from agent.filling import filling
 from agent.loop import Ended, Turn
 from agent.model.contract import Model, ModelClosed
+from agent.permission import redeemed
 from agent.prompt import PromptBuilder, attachments, question
 from agent.reminder import reminded
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
+from gateway.bus.approvals import Approvals
 from gateway.bus.notes import NoteStore
 from gateway.bus.reminders import ReminderStore
-from gateway.errors import ModelError
+from gateway.errors import ModelError, Refusal
+from gateway.schema.approval import DENIED
+from gateway.schema.button import Buttons
 from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.outcome import Outcome
 from gateway.schema.reply import Reply
 from gateway.schema.task import Task
-from gateway.schema.transcript import Entry
+from gateway.schema.transcript import Entry, ToolCall
 from gateway.schema.turn import Claim, Finish
 from gateway.settings import Settings
 
@@ -44,10 +48,12 @@ class TurnRunner:
         clock: Clock,
         context: Callable[[Task], ToolContext],
         files: Places | None = None,
+        approvals: Approvals | None = None,
     ) -> None:
         """``model`` stays the caller's to close; ``settings.agent`` and ``settings.model`` are used.
 
         ``context``: what the tools may use for a task. ``files``: the file store; without it none is kept.
+        ``approvals``: calls that somebody must allow; without it nobody can.
         """
         self._enclosures = Enclosures(files, accepts=model.accepts, context=model.context)
         self._model = model
@@ -55,16 +61,23 @@ class TurnRunner:
         self._settings = settings
         self._clock = clock
         self._context = context
+        self._approvals = approvals
 
     @classmethod
     def from_settings(
-        cls, model: Model, settings: Settings, notes: NoteStore, reminders: ReminderStore, equipment: Equipment
+        cls,
+        model: Model,
+        settings: Settings,
+        notes: NoteStore,
+        reminders: ReminderStore,
+        equipment: Equipment,
+        approvals: Approvals,
     ) -> Self:
         """With what the worker has, on the machine's clock."""
         zone = settings.agent.zone
         clock = SystemClock(zone)
         contexts = Contexts(notes, reminders, clock, zone, equipment)
-        return cls(model, equipment.tools, settings, clock, contexts, equipment.files)
+        return cls(model, equipment.tools, settings, clock, contexts, equipment.files, approvals)
 
     async def __call__(self, claim: Claim) -> Finish:
         """Run the turn.
@@ -73,21 +86,29 @@ class TurnRunner:
         ``LeaseLost``, ``Unavailable``, ``ModelClosed``, ``ModelInterrupted``, and anything unexpected.
         """
         task = claim.task
-        if task.kind == "reset":
-            return Finish(outcome=Outcome.REPLIED, replies=_replies([task], "Started a new conversation."), reset=True)
-        if task.kind == "compact":
-            return await self._compact(claim)
-        if task.kind == "context":
-            return await self._tell_context(claim)
-        if task.kind == "reminder":
-            return reminded(task, self._context(task))
+        if (done := await self._without_asking_the_model(claim)) is not None:
+            return done
         tasks = claim.tasks
         came = await asyncio.to_thread(self._enclosures.of, attachments(tasks))
         if not question(tasks) and not came.readable:
             return Finish(outcome=Outcome.REPLIED, replies=_replies(tasks, _nothing_to_read(tasks, came)))
         anew = begins_anew(self._settings.session, claim.history, task, self._settings.agent.zone)
         context = self._context(task)
-        turn = Turn(claim, self._model, self._tools, self._settings, context, self._enclosures, anew=anew)
+        try:
+            granted = await self._granted(task, context)
+        except Refusal as refusal:
+            return Finish(outcome=Outcome.REPLIED, replies=_replies(tasks, str(refusal)))
+        turn = Turn(
+            claim,
+            self._model,
+            self._tools,
+            self._settings,
+            context,
+            self._enclosures,
+            anew="" if granted else anew,
+            approvals=self._approvals,
+            granted=granted,
+        )
         try:
             ended = await turn.run()
         except ModelClosed:
@@ -95,6 +116,37 @@ class TurnRunner:
         except ModelError as error:
             return self._failed(turn, tasks, str(error))
         return self._finish(turn, tasks, ended, came)
+
+    async def _without_asking_the_model(self, claim: Claim) -> Finish | None:
+        """What is no message, and no call that was allowed."""
+        task = claim.task
+        if task.kind == "reset":
+            if self._approvals is not None:
+                # What was asked for in the old conversation has nothing to do with the new one.
+                await self._approvals.clear(task.session)
+            return Finish(outcome=Outcome.REPLIED, replies=_replies([task], "Started a new conversation."), reset=True)
+        if task.kind == "denied":
+            return self._denied(task)
+        if task.kind == "compact":
+            return await self._compact(claim)
+        if task.kind == "context":
+            return await self._tell_context(claim)
+        if task.kind == "reminder":
+            return reminded(task, self._context(task))
+        return None
+
+    async def _granted(self, task: Task, context: ToolContext) -> ToolCall | None:
+        if task.kind != "allowed":
+            return None
+        if self._approvals is None:
+            raise Refusal("Nothing can be allowed here, so nothing was done.")
+        return await redeemed(self._approvals, task, self._settings.tools, self._tools, context.workspace)
+
+    def _denied(self, task: Task) -> Finish:
+        """Without a model: what it asked for was refused at the door, and the transcript says so."""
+        said, now = "All right, I won't do that.", int(self._clock.now().timestamp() * 1000)
+        entries = Entry(role="user", text=DENIED, at_ms=now), Entry(role="assistant", text=said, at_ms=now)
+        return Finish(outcome=Outcome.REPLIED, replies=_replies([task], said), transcript=entries)
 
     @property
     def _prompt(self) -> PromptBuilder:
@@ -124,11 +176,11 @@ class TurnRunner:
         said = _told(said, turn)
         # A summary that nobody is told of is made again in the next turn.
         marks = turn.marks if said else tuple(mark for mark in turn.marks if not mark.text)
-        kept = "\n\n".join(text for text in (ended.written, note) if text)
+        kept = "\n\n".join(text for text in (ended.written, note if ended.kept is None else ended.kept) if text)
         return Finish(
             outcome=Outcome.CANCELLED if ended.how == "stopped" else Outcome.REPLIED,
-            replies=_replies(tasks, said, () if ended.how == "stopped" else turn.files),
-            transcript=(*marks, *self._transcript(tasks, turn.asked, turn.steps, kept)),
+            replies=_replies(tasks, said, () if ended.how == "stopped" else turn.files, ended.buttons),
+            transcript=(*marks, *self._transcript(tasks, turn, kept)),
             spent=turn.spent,
             day=self._today,
         )
@@ -145,7 +197,8 @@ class TurnRunner:
     def _today(self) -> str:
         return f"{self._clock.now():%Y-%m-%d}"
 
-    def _transcript(self, tasks: Sequence[Task], asked: str, steps: Sequence[Entry], last: str) -> tuple[Entry, ...]:
+    def _transcript(self, tasks: Sequence[Task], turn: Turn, last: str) -> tuple[Entry, ...]:
+        asked, steps = turn.asked, turn.steps
         now = int(self._clock.now().timestamp() * 1000)
         files = attachments(tasks)
         version: Literal[1, 2] = 2 if files else 1
@@ -161,6 +214,8 @@ class TurnRunner:
         ]
         if last:
             entries.append(Entry(role="assistant", text=last, at_ms=now))
+        if turn.tainted and tasks[0].direct:
+            entries[-1] = entries[-1].model_copy(update={"version": 4, "foreign": True})
         return tuple(entries)
 
     def _kept(self, step: Entry, *, direct: bool) -> Entry:
@@ -172,18 +227,21 @@ class TurnRunner:
         return kept.model_copy(update={"text": "(was told to who asked)"})
 
 
-def _replies(tasks: Sequence[Task], text: str, files: Sequence[Attachment] = ()) -> tuple[Reply, ...]:
+def _replies(
+    tasks: Sequence[Task], text: str, files: Sequence[Attachment] = (), buttons: Buttons | None = None
+) -> tuple[Reply, ...]:
     """One, which quotes the last: its id is the first one's, as that of its drafts was."""
     if not text and not files:
         return ()
     first, last = tasks[0], tasks[-1]
     reply = Reply(
-        version=2 if files else 1,
+        version=2 if files or buttons is not None else 1,
         id=Reply.id_for(first.id),
         address=first.address,
         reply_to=last.reply_to,
         text=text,
         files=tuple(files),
+        buttons=buttons,
     )
     return (reply,)
 

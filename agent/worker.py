@@ -11,6 +11,7 @@ from agent.model import Model, load_model
 from agent.model.contract import Losable, Metered
 from agent.turn import TurnRunner
 from agent.warmup import warm_up
+from gateway.bus.approvals import Approvals
 from gateway.bus.drafts import stops
 from gateway.bus.inheritance import inherit
 from gateway.bus.keys import Keyspace
@@ -103,9 +104,9 @@ async def _claim(
     )
     notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
-    runner = TurnRunner.from_settings(model, settings, notes, reminders, equipment)
-    seats = Seats(concurrency)
     people = People(store, owners=settings.people.owners)
+    runner = TurnRunner.from_settings(model, settings, notes, reminders, equipment, Approvals(store, keyspace, people))
+    seats = Seats(concurrency)
     consumers = [
         Consumer(
             store,

@@ -11,6 +11,7 @@ import structlog
 
 from gateway import commands, registry
 from gateway.accounts import DEFAULT
+from gateway.bus.approvals import Approvals
 from gateway.bus.bookmarks import RedisBookmarks
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.drafts import drafts
@@ -107,6 +108,7 @@ async def _run(
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
     zone = settings.agent.zone
     files = FileStore(settings.files_folder, most_bytes=settings.files.most_bytes)
+    people = People(store, owners=settings.people.owners)
     door = Door(
         inbox,
         presence,
@@ -116,7 +118,7 @@ async def _run(
         settings.door,
         access=Access(
             {connection.account: connection.settings for connection in connections},
-            People(store, owners=settings.people.owners),
+            people,
         ),
         pairing=Pairing(store),
         quotas=Quotas(store, settings.quota.limits),
@@ -128,6 +130,7 @@ async def _run(
         now=time.time,
         zone=zone,
         buttons=ButtonStore(store, keyspace),
+        approvals=Approvals(store, keyspace, people),
     )
     late_hours = settings.memory.late_hours
     reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 import agent.tools
 from agent.model.contract import ToolSchema
-from agent.tools.contract import EVERYTHING, Effect, Need, Offer, Tool, ToolContext, ToolError
+from agent.tools.contract import EVERYTHING, Arguments, Effect, Need, Offer, Tool, ToolContext, ToolError
+from agent.tools.policy import forbidden
 from agent.tools.repair import validated
 from gateway.errors import ConfigurationError, Refusal, Unavailable
 from gateway.schema.transcript import ToolCall
@@ -46,7 +47,8 @@ class Toolbox:
 
         Raises ``ConfigurationError`` where there is no tool of a name that is set.
         """
-        for key, names in (("on", section.on), ("off", section.off)):
+        tables = [(f"policy_by_role.{role}", table) for role, table in section.policy_by_role.items()]
+        for key, names in (("on", section.on), ("off", section.off), ("policy", section.policy), *tables):
             unknown = next((name for name in names if name not in self._tools), None)
             if unknown is not None:
                 raise ConfigurationError(
@@ -58,7 +60,10 @@ class Toolbox:
         return type(self)(
             tool
             for name, tool in self._tools.items()
-            if name not in section.off and (name in section.on or tool.offer in usual) and tool.needs <= met
+            if name not in section.off
+            and (name in section.on or tool.offer in usual)
+            and tool.needs <= met
+            and not forbidden(section, tool)
         )
 
     @property
@@ -98,6 +103,17 @@ class Toolbox:
     def leads(self, name: str) -> bool:
         """Whether addresses in the results of a tool, if it exists, may be fetched."""
         return name in self._tools and self._tools[name].leads
+
+    def find(self, name: str) -> Tool | None:
+        """The tool of that name, if there is one."""
+        return self._tools.get(name)
+
+    def mended(self, call: ToolCall) -> Arguments | None:
+        """The arguments as ``run`` takes them; None where it would refuse them."""
+        try:
+            return validated(self._tools[call.name].arguments, call.arguments)
+        except ValidationError:
+            return None
 
     async def run(self, call: ToolCall, context: ToolContext) -> str:
         """The result, in words for the model; whatever goes wrong is a result too, ``error: …``.

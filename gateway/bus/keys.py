@@ -98,6 +98,10 @@ class Partition:
         """What a person's turns in this partition have cost on one day."""
         return f"{self._tag}:spent:{day}:{person}"
 
+    def approvals(self, session: SessionId) -> str:
+        """Tool calls of a session that wait for permission, or waited lately."""
+        return f"{self._tag}:approvals:{session}"
+
     def journal(self, session: SessionId) -> str:
         """The steps of the session's running turn."""
         return f"{self._tag}:journal:{session}"

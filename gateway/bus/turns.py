@@ -161,6 +161,7 @@ class TurnRecords:
             return self._settlement(task, Finish(outcome=Outcome.CANCELLED))
         if known is not None and known.role is not None:
             task = task.model_copy(update={"role": task.role.at_most(known.role)})
+        task = await self._with_permission_now(lease, task)
         claim = self._claimed(lease, task)
         if lease.attempt >= self._attempts:
             # The apology is another reply than the one whose beginning can be on the screen.
@@ -174,6 +175,19 @@ class TurnRecords:
         if not finish.replies:
             await claim.over()
         return self._settlement(task, finish, companions=claim.companions.all)
+
+    async def _with_permission_now(self, lease: Lease, task: Task) -> Task:
+        """With what whoever gave a permission is by now, if that is less; without it, if they are nothing."""
+        permission = task.permission
+        if permission is None:
+            return task
+        by = permission.by
+        known = await lease.patiently(lambda: self._people.of(by))
+        if known is None:
+            return task
+        if known.role is not None:
+            permission = permission.model_copy(update={"role": permission.role.at_most(known.role)})
+        return task.model_copy(update={"permission": permission if known.role is not None else None})
 
     def _claimed(self, lease: Lease, task: Task) -> ClaimedTask:
         openings, drafts = self._openings, self._drafts

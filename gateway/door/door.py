@@ -5,6 +5,7 @@ from datetime import UTC, datetime, tzinfo
 
 import structlog
 
+from gateway.bus.approvals import Approvals
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.notes import NoteStore
@@ -63,6 +64,7 @@ class Door:
         horizons: Mapping[str, int],
         now: Callable[[], float],
         buttons: ButtonStore,
+        approvals: Approvals,
         zone: tzinfo | None = None,
     ) -> None:
         self._inbox = inbox
@@ -83,6 +85,7 @@ class Door:
         """Hours for which a platform may deliver a message again, by platform."""
         self._now = now
         self._zone = zone
+        self._approvals = approvals
         self._desk = ButtonDesk(buttons, access=access, accept=self.accept, now=now)
 
     async def accept(self, message: InboundMessage) -> Verdict:
@@ -226,6 +229,7 @@ class Door:
                     session=session,
                     arguments=spoken.arguments,
                     inbox=self._inbox,
+                    approvals=self._approvals,
                     presence=self._presence,
                     notes=self._notes,
                     reminders=self._reminders,
@@ -249,7 +253,7 @@ class Door:
         if queued.kind == "reset":
             await self._remarks.clear(task.session)
         fields = {"kind": queued.kind, "version": max(task.version, queued.version), "parts": (), "remarks": ()}
-        return await self._offer(message, task.model_copy(update=fields))
+        return await self._offer(message, task.model_copy(update={**fields, **queued.fields}))
 
     async def _refuse(self, message: InboundMessage, why: str) -> Verdict:
         log.info("refused", message=message.id)

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from gateway.schema.address import Address, Principal
+from gateway.schema.approval import Permission
 from gateway.schema.content import Part, Text
 from gateway.schema.ids import MessageId, SessionId
 from gateway.schema.record import Record
@@ -15,14 +16,17 @@ from gateway.schema.role import Role
 class Task(Record):
     """One turn to run. Reply route and sender were fixed at the door; nothing later widens them."""
 
-    version: Literal[1, 2, 3, 4, 5] = 1
+    version: Literal[1, 2, 3, 4, 5, 6] = 1
     """2 may be a ``reminder`` or not ``direct``, 3 may have attachments and remarks, 4 may be ``compact`` or
-    ``context``, 5 has a role: programs that don't know these leave it to those that do."""
+    ``context``, 5 has a role, 6 may be ``allowed`` or ``denied``: programs that don't know these leave it to those that
+    do."""
     id: MessageId
-    kind: Literal["message", "reset", "reminder", "compact", "context"] = "message"
+    kind: Literal["message", "reset", "reminder", "compact", "context", "allowed", "denied"] = "message"
     """``reset`` empties the session's history: ``/new``, in its place in the lane, as ``compact`` is ``/compact`` and
     ``context`` is ``/context``.
-    ``reminder``: the text is said to its sender, who wrote it for this moment."""
+    ``reminder``: the text is said to its sender, who wrote it for this moment.
+    ``allowed``: a call that waited for permission is made, once; its sender is who asked for it, whoever allowed it.
+    ``denied``: it is not."""
     priority: Literal["interactive", "scheduled"] = "interactive"
     """What nobody waits for gives way to what somebody does, for a minute at most."""
     session: SessionId
@@ -36,6 +40,8 @@ class Task(Record):
     """A conversation of two. Left out where it is, for programs of version 1."""
     remarks: tuple[Remark, ...] = Field(default=(), exclude_if=lambda remarks: not remarks)
     """What was said around it, oldest first: context, and nobody's orders."""
+    permission: Permission | None = Field(default=None, exclude_if=lambda permission: permission is None)
+    """Of what is ``allowed``."""
     accepted_ms: int
     """Milliseconds since the epoch, by the gateway's clock; of a reminder, when it is due."""
 

@@ -24,8 +24,8 @@ class Entry(Record):
     before it but the last ``keeps`` entries. Without a text it is where a conversation began afresh.
     """
 
-    version: Literal[1, 2, 3] = 1
-    """2 has files, 3 is a summary: a program that doesn't know these goes by what is after them."""
+    version: Literal[1, 2, 3, 4] = 1
+    """2 has files, 3 is a summary, 4 is ``foreign``: a program that doesn't know these goes by what is after them."""
     role: Literal["user", "assistant", "tool", "summary"]
     text: str = ""
     files: tuple[Attachment, ...] = Field(default=(), exclude_if=lambda files: not files)
@@ -36,6 +36,8 @@ class Entry(Record):
     """Of an assistant's entry: each is followed by the tool entry that has its id."""
     call_id: str | None = None
     tool: str | None = None
+    foreign: bool = Field(default=False, exclude_if=lambda foreign: not foreign)
+    """Strangers' words had been read in the conversation when this was said: see ``agent/taint.py``."""
     at_ms: int = 0
     keeps: int = Field(default=0, ge=0, exclude_if=lambda keeps: not keeps)
     """Of a summary: how many entries right before it the model still reads word for word."""

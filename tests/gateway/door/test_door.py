@@ -9,6 +9,7 @@ import pytest
 
 from gateway import commands
 from gateway.bus import lease
+from gateway.bus.approvals import Approvals
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import MOST_ANSWERS, Inbox
 from gateway.bus.notes import NoteStore
@@ -63,6 +64,7 @@ def a_door(bus: Bus, limits: DoorSection = LIMITS, **rules: Any) -> Door:
         horizons={"pigeon": 2},
         now=lambda: 12.5,
         buttons=ButtonStore(bus.store, bus.keyspace),
+        approvals=Approvals(bus.store, bus.keyspace),
     )
 
 
