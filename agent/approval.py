@@ -127,12 +127,14 @@ class Guard:
             return None
         await self._approvals.keep(request)
         own = task.role.reaches(request.least)
-        who = "May I do this?" if own else f"Somebody who is {_at_least(request)} must allow this:"
+        other = "The owner" if request.others is Role.OWNER else "An admin or the owner"
+        who = "May I do this?" if own else f"{other} must allow this:"
         choices = (
             Button(label="Allow once", says=f"/approve {request.code}"),
             Button(label="Don't", says=f"/deny {request.code}"),
         )
-        buttons = Buttons(choices=choices, presser=task.sender.id if own else None, seconds=max(1, int(minutes * 60)))
+        presser, least = (task.sender.id, Role.GUEST) if own else (None, request.others)
+        buttons = Buttons(choices=choices, presser=presser, least=least, seconds=max(1, int(minutes * 60)))
         text = f"{who}\n\n{action}\n\nOnce, and within {minutes:g} minutes."
         return Put(call, _WAITS, text, _SAID.format(tool.name), buttons)
 
@@ -141,8 +143,3 @@ class Guard:
         buttons = Buttons(choices=choices, presser=self._task.sender.id) if choices else None
         numbered = [f"{number}. {choice}" for number, choice in enumerate(question.choices, 1)]
         return Put(call, _ASKED, question.text, "\n".join([question.text, *numbered]), buttons)
-
-
-def _at_least(request: Request) -> str:
-    least = request.least if request.least.reaches(Role.ADMIN) else Role.ADMIN
-    return "the owner" if least is Role.OWNER else "an admin or the owner"

@@ -235,7 +235,7 @@ def _replies(
         return ()
     first, last = tasks[0], tasks[-1]
     reply = Reply(
-        version=2 if files or buttons is not None else 1,
+        version=Reply.version_for(buttons, files),
         id=Reply.id_for(first.id),
         address=first.address,
         reply_to=last.reply_to,

@@ -59,9 +59,8 @@ async def _objection(context: CommandContext, kept: Kept) -> str | None:
 
 
 def _who(request: Request) -> str:
-    least = request.least if request.least.reaches(Role.ADMIN) else Role.ADMIN
     own = "whoever asked for it, " if request.role.reaches(request.least) else ""
-    return f"{own}an admin or the owner" if least is Role.ADMIN else f"{own}the owner"
+    return f"{own}an admin or the owner" if request.others is Role.ADMIN else f"{own}the owner"
 
 
 async def _waiting(context: CommandContext) -> str:

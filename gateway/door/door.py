@@ -261,7 +261,7 @@ class Door:
 
     async def _answer(self, message: InboundMessage, answer: Answer, outcome: Outcome, verdict: Verdict) -> Verdict:
         reply = Reply(
-            version=2 if answer.buttons is not None or answer.files else 1,
+            version=Reply.version_for(answer.buttons, answer.files),
             id=Reply.id_for(message.id),
             address=message.address,
             text=answer.text,

@@ -56,10 +56,14 @@ class Request(Record):
         """What a person types. It is made of the digest: the same in every run of the turn, and of no other action."""
         return spelled(bytes.fromhex(self.digest)[:LENGTH])
 
+    @property
+    def others(self) -> Role:
+        """What anybody must be who allows it for another."""
+        return self.least if self.least.reaches(Role.ADMIN) else Role.ADMIN
+
     def may_allow(self, person: PrincipalId, role: Role) -> bool:
         """Whoever asked, if they may allow it themselves, or an admin."""
-        least = self.least if person == self.requester.id or self.least.reaches(Role.ADMIN) else Role.ADMIN
-        return role.reaches(least)
+        return role.reaches(self.least if person == self.requester.id else self.others)
 
 
 class Permission(Record):

@@ -275,12 +275,14 @@ async def test_in_a_group_a_guest_is_allowed_by_an_admin_and_by_nobody_else(bus:
     async with there.working():
         await there.say("post it", user="eve", direct=False)
         asked, code = await there.last(), await there.code()
-        assert asked.text.startswith("Somebody who is an admin or the owner must allow this:")
+        assert asked.text.startswith("An admin or the owner must allow this:")
         for user in ("eve", "bob"):
             await there.say(f"/approve {code}", user=user, direct=False)
             assert (await there.last()).text == "You can't allow that; an admin or the owner can."
+            assert await there.press(asked, "Allow once", user=user, direct=False) == NOT_YOURS, "and doesn't use it up"
         assert there.posted == []
-        await there.say(f"/approve {code}", user="cat", direct=False)
+        assert await there.press(asked, "Allow once", user="cat", direct=False) == Pressed(used=True)
+        await until(bus.idle)
     assert there.posted == ["eve"]
     assert there.model.requests[-1].messages[-1].text == "posted"
 
