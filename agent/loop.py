@@ -14,6 +14,7 @@ from agent.completion import Completion, cost, cut_short
 from agent.draft import DraftWriter
 from agent.enclosure import Enclosures
 from agent.model.contract import ChatRequest, Message, Model, Sampling
+from agent.permission import ANSWERED, Grant
 from agent.prompt import PromptBuilder, attachments, message
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
@@ -57,11 +58,11 @@ class Turn:
         *,
         anew: str = "",
         approvals: Approvals | None = None,
-        granted: ToolCall | None = None,
+        grant: Grant | None = None,
     ) -> None:
         """``context``: of the claim's sender. ``enclosures``: for what messages came with.
 
-        ``granted``: the call that the turn begins with, since somebody has allowed it. ``approvals``: where others
+        ``grant``: the call that the turn begins with, since somebody has allowed it. ``approvals``: where others
         are kept that somebody must allow; without it nobody can.
 
         ``anew``: why the conversation begins with this message, whatever stands in its transcript; empty: it goes on.
@@ -83,9 +84,9 @@ class Turn:
             clock,
             approvals=approvals,
             workspace=context.workspace,
-            granted=granted,
+            granted=grant.call if grant is not None else None,
         )
-        self._granted = granted
+        self._grant = grant
         self._draft = DraftWriter(claim, clock.monotonic)
         self._began = clock.monotonic()
         self._deadline = clock.monotonic() + settings.agent.turn_seconds
@@ -137,8 +138,11 @@ class Turn:
 
     async def _begin(self) -> Ended | None:
         resumed = bool(self.steps)
-        if self._granted is not None and not resumed:
-            await self._record(Entry(role="assistant", calls=(self._granted,), at_ms=self._now()))
+        if self._grant is not None:
+            if not resumed:
+                await self._record(Entry(role="assistant", calls=(self._grant.call,), at_ms=self._now()))
+            if not await self._grant.use():
+                return Ended("gave_up", note=ANSWERED)
         return await self._run_calls(resumed=resumed)
 
     async def _step(self) -> Ended | None:

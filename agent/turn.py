@@ -15,7 +15,7 @@ from agent.equipment import Equipment
 from agent.filling import filling
 from agent.loop import Ended, Turn
 from agent.model.contract import Model, ModelClosed
-from agent.permission import redeemed
+from agent.permission import Grant, granted
 from agent.prompt import PromptBuilder, attachments, question
 from agent.reminder import reminded
 from agent.tools.contract import ToolContext
@@ -30,7 +30,7 @@ from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.outcome import Outcome
 from gateway.schema.reply import Reply
 from gateway.schema.task import Task
-from gateway.schema.transcript import Entry, ToolCall
+from gateway.schema.transcript import Entry
 from gateway.schema.turn import Claim, Finish
 from gateway.settings import Settings
 
@@ -95,7 +95,7 @@ class TurnRunner:
         anew = begins_anew(self._settings.session, claim.history, task, self._settings.agent.zone)
         context = self._context(task)
         try:
-            granted = await self._granted(task, context)
+            grant = await self._granted(claim, context)
         except Refusal as refusal:
             return Finish(outcome=Outcome.REPLIED, replies=_replies(tasks, str(refusal)))
         turn = Turn(
@@ -105,9 +105,9 @@ class TurnRunner:
             self._settings,
             context,
             self._enclosures,
-            anew="" if granted else anew,
+            anew="" if grant else anew,
             approvals=self._approvals,
-            granted=granted,
+            grant=grant,
         )
         try:
             ended = await turn.run()
@@ -135,12 +135,12 @@ class TurnRunner:
             return reminded(task, self._context(task))
         return None
 
-    async def _granted(self, task: Task, context: ToolContext) -> ToolCall | None:
-        if task.kind != "allowed":
+    async def _granted(self, claim: Claim, context: ToolContext) -> Grant | None:
+        if claim.task.kind != "allowed":
             return None
         if self._approvals is None:
             raise Refusal("Nothing can be allowed here, so nothing was done.")
-        return await redeemed(self._approvals, task, self._settings.tools, self._tools, context.workspace)
+        return await granted(self._approvals, claim, self._settings.tools, self._tools, context.workspace)
 
     def _denied(self, task: Task) -> Finish:
         """Without a model: what it asked for was refused at the door, and the transcript says so."""

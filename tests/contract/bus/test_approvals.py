@@ -17,6 +17,7 @@ from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
 from gateway.bus.approvals import Approvals
 from gateway.bus.buttons import ButtonStore
+from gateway.bus.dead_letters import DeadLetters
 from gateway.bus.decisions import Decisions
 from gateway.bus.notes import NoteStore
 from gateway.bus.people import People
@@ -560,6 +561,24 @@ async def test_a_worker_that_dies_does_nothing_twice(bus: Bus, dies_at: int) -> 
     if not there.posted:
         results = [entry for entry in await there.transcript() if entry.startswith("tool:")]
         assert results[-1].startswith("tool: error: it is not known whether this was done"), results
+
+
+async def test_a_dead_letter_that_is_replayed_does_nothing_again(bus: Bus) -> None:
+    there = await world(bus, calls("post", to="eve"), [RuntimeError("the model is broken")], **ASKS)
+    async with there.working():
+        await there.say("post it")
+    await there.say(f"/approve {await there.code()}", wait=False)
+    async with bus.working(bus.consumer(there.runner, attempts=1)):
+        await until(bus.idle)
+    assert there.posted == ["eve"]
+    letters = DeadLetters(bus.store, bus.keyspace)
+    (letter,) = [one async for one in letters.all()]
+    await letters.replay(letter)
+    there.model = PlayedModel(says("Done."))
+    async with there.working():
+        await until(bus.idle)
+    assert there.posted == ["eve"]
+    assert (await there.last()).text == "That was answered already; nothing was done now."
 
 
 class Dying:
