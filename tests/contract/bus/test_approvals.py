@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,9 +34,11 @@ from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Refused
 from gateway.schema.reply import Reply
 from gateway.schema.role import Role
+from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
 from gateway.schema.turn import Claim, Finish
-from gateway.settings import Settings, ToolsSection
+from gateway.settings import SessionSection, Settings, ToolsSection
+from gateway.workspace import Quota, Workspace
 from tests.agent.claim import HandClock
 from tests.agent.script import Play, PlayedModel, calls, says
 from tests.contract.bus_rig import Bus, until
@@ -54,7 +58,7 @@ class PostArguments(Arguments):
 class World:
     """Everything around one conversation: a door, a worker whose model plays a script, and what its tool has done."""
 
-    def __init__(self, bus: Bus, *plays: Play, role: Role = Role.MEMBER, **tools: Any) -> None:
+    def __init__(self, bus: Bus, *plays: Play, **tools: Any) -> None:
         self.bus = bus
         self.posted: list[str] = []
         self.by: list[object] = []
@@ -64,7 +68,8 @@ class World:
         self.people = People(bus.store)
         self.door = a_door(bus)
         self.door._now = lambda: self.clock.now().timestamp()
-        self.role = role
+        self.session = SessionSection()
+        self.workspace: Workspace | None = None
         self.section = ToolsSection(**tools)
         self.tools = Toolbox(
             [
@@ -90,8 +95,12 @@ class World:
             self.clock,
             None,
         )
-        settings = Settings(tools=self.section)
-        return TurnRunner(self.model, self.tools, settings, self.clock, contexts, approvals=self.approvals)
+        settings = Settings(tools=self.section, session=self.session)
+
+        def context(task: Task) -> ToolContext:
+            return replace(contexts(task), workspace=self.workspace)
+
+        return TurnRunner(self.model, self.tools, settings, self.clock, context, approvals=self.approvals)
 
     @contextlib.asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
@@ -685,3 +694,99 @@ async def test_a_choice_is_never_a_command(bus: Bus) -> None:
         await there.say("hello")
     assert (await there.last()).buttons is None
     assert "a choice can't begin with a slash" in there.model.requests[-1].messages[-1].text
+
+
+async def test_somebody_elses_request_is_nobodys_to_deny_but_an_admins(bus: Bus) -> None:
+    there = await world(bus, **ASKS)
+    async with there.working():
+        await there.say("post it", direct=False)
+        code = await there.code()
+        await there.say(f"/deny {code}", user="bob", direct=False)
+        assert (await there.last()).text == "That isn't for you to answer."
+        await there.say(f"/approve {code}", direct=False)
+    assert there.posted == ["eve"]
+
+
+async def test_a_denial_comes_too_late_once_it_is_done(bus: Bus) -> None:
+    there = await world(bus, **ASKS)
+    async with there.working():
+        await there.say("post it")
+        code = await there.code()
+        await there.say(f"/approve {code}")
+        await there.say(f"/deny {code}")
+    assert (await there.last()).text == "That was answered already."
+    assert there.posted == ["eve"]
+
+
+async def test_it_is_run_with_the_least_of_the_rights_that_who_asked_has_had(bus: Bus) -> None:
+    """A guest's call stays a guest's, whoever allows it, and so does what the model does after it."""
+    there = await world(bus, calls("post", to="eve"), calls("post", to="mallory"), says("Done."))
+    await there.people.give(BOB, Role.ADMIN, by="operator")
+    async with there.working():
+        await there.say("post it", user="eve", direct=False)
+        await there.say(f"/approve {await there.code()}", user="bob", direct=False)
+    assert there.posted == ["eve"]
+    (second,) = await there.approvals.waiting(SESSION)
+    assert (second.requester.id, second.role) == (EVE, Role.GUEST)
+
+
+async def test_an_old_task_is_worth_nothing(bus: Bus) -> None:
+    """A gateway whose clock is wrong, or who is not ours, has let it in too late."""
+    there = await world(bus, **ASKS, approval_minutes=2)
+    async with there.working():
+        await there.say("post it")
+    await there.say(f"/approve {await there.code()}", wait=False)
+    record = await bus.client.hget(bus.queue.fixed[1], SESSION)
+    task = json.loads(record.split("|", 4)[4])
+    task["accepted_ms"] += 121_000
+    await bus.client.hset(bus.queue.fixed[1], SESSION, record.split("{", 1)[0] + json.dumps(task))
+    async with there.working():
+        await until(bus.idle)
+    assert there.posted == []
+    assert (await there.last()).text == "That request has expired, so nothing was done. Ask me again."
+
+
+async def test_a_tool_that_takes_something_else_by_now_is_not_called(bus: Bus) -> None:
+    there = await world(bus, **ASKS)
+    async with there.working():
+        await there.say("post it")
+    await there.say(f"/approve {await there.code()}", wait=False)
+
+    class MoreArguments(PostArguments):
+        copies: int = 1000
+
+    there.tools = Toolbox([Tool("post", "", "external", MoreArguments, there._post)])
+    async with there.working():
+        await until(bus.idle)
+    assert there.posted == []
+    assert (await there.last()).text == "That isn't what was allowed, so nothing was done."
+
+
+async def test_files_that_changed_meanwhile_void_it(bus: Bus, tmp_path: Path) -> None:
+    """What a program does depends on the files that it finds: it is allowed with those that were there."""
+    there = await world(bus, **ASKS)
+    there.workspace = Workspace(tmp_path / "files", Quota())
+    there.tools = Toolbox([Tool("post", "", "external", PostArguments, there._post, needs=frozenset({"workspace"}))])
+    await there.workspace.write("script.sh", b"echo harmless")
+    async with there.working():
+        await there.say("post it")
+        await there.workspace.write("script.sh", b"echo harmful")
+        await there.say(f"/approve {await there.code()}")
+        assert (await there.last()).text == "The files have changed since I asked, so nothing was done. Ask me again."
+        there.model = PlayedModel(calls("post", to="bob"), says("Done."))
+    async with there.working():
+        await there.say("post it again")
+        code = [one.code for one in await there.approvals.waiting(SESSION) if one.arguments["to"] == "bob"]
+        await there.say(f"/approve {code[0]}")
+    assert there.posted == ["bob"]
+
+
+async def test_a_conversation_doesnt_begin_anew_between_question_and_answer(bus: Bus) -> None:
+    there = await world(bus, **ASKS, approval_minutes=60)
+    there.session = SessionSection(idle_minutes=5)
+    async with there.working():
+        await there.say("post it")
+        there.clock.seconds += 1800
+        await there.say(f"/approve {await there.code()}")
+    assert there.posted == ["eve"]
+    assert (await there.last()).text == "Done."
