@@ -89,8 +89,9 @@ class Guard:
             if tool is None or arguments is None:
                 continue
             if self._policy(tool, call, entries) == "ask":
-                return await self._request(tool, call, arguments, resumed=resumed)
-            if tool.asks is not None:
+                if (put := await self._request(tool, call, arguments, resumed=resumed)) is not None:
+                    return put
+            elif tool.asks is not None:
                 return self._question(call, tool.asks(arguments))
         return None
 

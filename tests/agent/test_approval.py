@@ -151,3 +151,11 @@ async def test_the_files_that_a_tool_works_on_are_part_of_what_is_allowed(tmp_pa
     await guard(shelf, tool=tool, workspace=workspace).put([call()], (), resumed=False)
     assert len(shelf.kept) == 2, "another code"
     assert await state_of(act(), workspace) == ""
+
+
+async def test_a_call_that_cannot_be_asked_for_hides_no_other() -> None:
+    shelf = Shelf()
+    long, short = call("x" * MOST_CHARACTERS), ToolCall(id="0.1", name="act", arguments={"text": "y"})
+    put = await guard(shelf).put([long, short], (), resumed=False)
+    assert put is not None
+    assert put.call == short

@@ -790,3 +790,49 @@ async def test_a_conversation_doesnt_begin_anew_between_question_and_answer(bus:
         await there.say(f"/approve {await there.code()}")
     assert there.posted == ["eve"]
     assert (await there.last()).text == "Done."
+
+
+async def test_what_was_asked_for_with_it_is_not_done_without_it(bus: Bus) -> None:
+    """Calls of one step come in an order, and the later ones may rest on what the earlier ones do."""
+    there = await world(
+        bus, [*calls("page"), *calls("post", to="eve"), *calls("post", to="bob")], says("Done."), **ASKS
+    )
+    async with there.working():
+        await there.say("post it")
+        assert (await there.transcript())[1:] == [
+            "assistant: ['page', 'post', 'post']",
+            "tool: Post my words to eve!",
+            "tool: not done: it waits for the person's permission",
+            "tool: error: not done",
+            "assistant: (I asked for permission to use post.)",
+        ]
+        assert await there.whole()
+        await there.say(f"/approve {await there.code()}")
+    assert there.posted == ["eve"]
+
+
+async def test_what_may_have_been_done_under_other_rules_is_not_asked_for(bus: Bus) -> None:
+    """The worker dies with the call made and no result written down; meanwhile the operator has become stricter."""
+    there = await world(bus)
+    lax = there.runner
+    there.section = ToolsSection(**ASKS)
+    strict = there.runner
+
+    async def dies(claim: Claim) -> Finish:
+        if claim.attempt:
+            return await strict(claim)
+        record = claim.record
+
+        async def recorded(entry: Entry) -> None:
+            if entry.role == "tool":
+                raise RuntimeError("the worker is gone")
+            await record(entry)
+
+        claim.record = recorded  # type: ignore[method-assign]
+        return await lax(claim)
+
+    async with bus.working(bus.consumer(dies)):
+        await there.say("post it")
+    assert there.posted == ["eve"]
+    assert await there.approvals.waiting(SESSION) == []
+    assert there.model.requests[-1].messages[-1].text.startswith("error: it is not known whether this was done")
