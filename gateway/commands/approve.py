@@ -63,9 +63,14 @@ def _who(request: Request) -> str:
     return f"{own}an admin or the owner" if request.others is Role.ADMIN else f"{own}the owner"
 
 
-async def _waiting(context: CommandContext) -> str:
+async def waiting_here(context: CommandContext) -> list[Request]:
+    """What can still be allowed in the conversation, the next to expire first."""
     now_ms = context.now.timestamp() * 1000
-    waiting = [one for one in await context.approvals.waiting(context.session) if one.until_ms >= now_ms]
+    return [one for one in await context.approvals.waiting(context.session) if one.until_ms >= now_ms]
+
+
+async def _waiting(context: CommandContext) -> str:
+    waiting = await waiting_here(context)
     if not waiting:
         return "Nothing waits for permission here."
     lines = [f"{one.code}: {one.tool}, until {_time(context, one.until_ms)}" for one in waiting]

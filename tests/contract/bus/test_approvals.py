@@ -233,10 +233,14 @@ async def test_where_there_are_no_buttons_the_code_is_typed(bus: Bus, typed: str
         code = await there.code()
         await there.say("/approve")
         assert f"{code}: post, until" in (await there.last()).text
+        await there.say("/status")
+        assert "Waiting for permission: 1;" in (await there.last()).text
         await there.say("/approve " + typed.format(f"{code[:4]}-{code[4:]}".lower()))
         await there.say("/approve")
-    assert there.posted == ["eve"]
-    assert (await there.last()).text == "Nothing waits for permission here."
+        assert there.posted == ["eve"]
+        assert (await there.last()).text == "Nothing waits for permission here."
+        await there.say("/status")
+        assert "permission" not in (await there.last()).text
 
 
 async def test_of_two_who_allow_it_at_once_one_is_run(bus: Bus) -> None:
