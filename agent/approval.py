@@ -38,6 +38,8 @@ class Put:
     said: str
     """What the transcript has in its place: no code is in it, for a model has nothing to do with codes."""
     buttons: Buttons | None
+    ours: bool = False
+    """It is not the model's own question: nothing that the model wrote may get in its way."""
 
 
 class Guard:
@@ -137,7 +139,7 @@ class Guard:
         presser, least = (task.sender.id, Role.GUEST) if own else (None, request.others)
         buttons = Buttons(choices=choices, presser=presser, least=least, seconds=max(1, int(minutes * 60)))
         text = f"{who}\n\n{action}\n\nOnce, and within {minutes:g} minutes."
-        return Put(call, _WAITS, text, _SAID.format(tool.name), buttons)
+        return Put(call, _WAITS, text, _SAID.format(tool.name), buttons, ours=True)
 
     def _question(self, call: ToolCall, question: Question) -> Put:
         choices = tuple(Button(label=choice[:MOST_LABEL], says=choice) for choice in question.choices)

@@ -42,6 +42,8 @@ class Ended:
     """What the transcript has in place of the note, if it is something else."""
     buttons: Buttons | None = None
     """Under the reply."""
+    ours: bool = False
+    """Somebody decides by the note: what the model wrote before it must not make it look like something else."""
 
 
 class Turn:
@@ -276,7 +278,7 @@ class Turn:
             if put is not None:
                 # Not in the journal: another run comes to the same question.
                 self.steps.append(self._answer(put.call, put.result))
-                return Ended("asked", note=put.shown, kept=put.said, buttons=put.buttons)
+                return Ended("asked", note=put.shown, kept=put.said, buttons=put.buttons, ours=put.ours)
             await self._run_together(calls, resumed=resumed)
         return None
 

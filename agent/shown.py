@@ -23,6 +23,11 @@ def shown(tool: str, arguments: Mapping[str, Any]) -> str:
     return "\n".join(["```", tool, *lines, "```"])
 
 
+def quoted(text: str) -> str:
+    """Words of a model in a block quote, which ends every fence, comment and list in them with it (CommonMark, 5.1)."""
+    return "\n".join(f"> {line}" for line in text.splitlines())
+
+
 def _visible(value: Any) -> str:
     return "".join(map(_character, json.dumps(value, ensure_ascii=False)))
 

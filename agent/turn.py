@@ -18,6 +18,7 @@ from agent.model.contract import Model, ModelClosed
 from agent.permission import Grant, granted
 from agent.prompt import PromptBuilder, attachments, question
 from agent.reminder import reminded
+from agent.shown import quoted
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.bus.approvals import Approvals
@@ -167,7 +168,8 @@ class TurnRunner:
 
     def _finish(self, turn: Turn, tasks: Sequence[Task], ended: Ended, came: Enclosed) -> Finish:
         note = "" if ended.how == "stopped" else ended.note
-        said = "\n\n".join(text for text in (turn.text, note) if text)
+        words = quoted(turn.text) if ended.ours else turn.text
+        said = "\n\n".join(text for text in (words, note) if text)
         if ended.how == "stopped":
             said = f"{said} (stopped)" if said else ""
         elif lacking := _lacking(tasks, came):

@@ -13,7 +13,7 @@ from gateway.schema.approval import Request
 from gateway.schema.ids import MessageId, PrincipalId, SessionId
 
 log = structlog.get_logger()
-KEPT_MS = 24 * 3_600_000
+KEPT_MS = 48 * 3_600_000
 """After it was made: whoever comes late is told so, and a turn that waits long still finds its request."""
 _USED = "|used"
 DENIED = "denied"
@@ -85,7 +85,7 @@ class Approvals:
 
 
 def _read(text: object, session: SessionId, code: str) -> Request | None:
-    if not text or _USED in code:
+    if not text:
         return None
     try:
         request = Request.model_validate_json(str(text).partition("|")[2])

@@ -3,10 +3,12 @@
 import json
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.shown import shown
+from adapters.kit.markdown import parse
+from agent.shown import quoted, shown
 
 TEXTS = st.text(st.characters(), max_size=60)
 ODD = [
@@ -51,3 +53,35 @@ def test_it_says_exactly_what_is_done(arguments: dict[str, object]) -> None:
     for line in lines:
         assert "`" not in line
         assert not any(unicodedata.category(character)[0] in "CZ" and character != " " for character in line)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "```",
+        "~~~~",
+        "<!-- look away",
+        "<pre>",
+        "1. a\n   ```",
+        "text\r```",
+        "text\u2028```",
+        "    code",
+        "> ```",
+        "a\n\n```\n\nb",
+        "| a |\n|---|",
+    ],
+)
+def test_what_the_model_wrote_before_it_cannot_make_it_look_like_something_else(words: str) -> None:
+    action = shown("post", {"to": "[a friend](http://evil.example)"})
+    tree = parse(f"{quoted(words)}\n\nMay I do this?\n\n{action}\n\nOnce.")
+    assert [(node.type, node.content) for node in tree.children[1:]] == [
+        ("paragraph", ""),
+        ("fence", action.removeprefix("```\n").removesuffix("```")),
+        ("paragraph", ""),
+    ]
+
+
+@given(st.text(st.sampled_from(list("`~<!->#*_[]()| 1.a\n\r\t")), max_size=40))
+def test_nor_can_anything_else(words: str) -> None:
+    tree = parse(f"{quoted(words)}\n\n{shown('post', {'to': 'eve'})}")
+    assert (tree.children[-1].type, tree.children[-1].content) == ("fence", 'post\nto: "eve"\n')

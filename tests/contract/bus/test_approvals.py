@@ -17,7 +17,7 @@ from agent.tools.ask_user import TOOL as ASK_USER
 from agent.tools.contract import Arguments, Tool, ToolContext
 from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
-from gateway.bus.approvals import Approvals
+from gateway.bus.approvals import Approvals, Kept
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.dead_letters import DeadLetters
 from gateway.bus.decisions import Decisions
@@ -479,32 +479,38 @@ async def test_a_new_conversation_has_no_open_requests(bus: Bus) -> None:
     assert there.posted == []
 
 
+def request(number: int, *, until_ms: int = 1) -> Request:
+    return Request(
+        session=SESSION,
+        message=message("", key=str(number)).id,
+        requester=Principal(platform="pigeon", user="ann"),
+        role=Role.MEMBER,
+        least=Role.MEMBER,
+        tool="post",
+        arguments={},
+        until_ms=until_ms,
+    ).sealed()
+
+
+async def test_a_request_that_is_made_again_stays_as_it_was(bus: Bus) -> None:
+    approvals, code = Approvals(bus.store, bus.keyspace), request(1).code
+    await approvals.keep(request(1))
+    assert await approvals.use(SESSION, code, "a")
+    await approvals.keep(request(1, until_ms=2))
+    assert await approvals.find(SESSION, code) == Kept(request(1), "a")
+    assert [await approvals.use(SESSION, code, by) for by in ("b", "a")] == [False, True]
+    assert not await approvals.use(SESSION, request(2).code, "a"), "there is none"
+
+
 async def test_old_requests_go(bus: Bus) -> None:
     there = await world(bus)
     key = bus.keyspace.of(SESSION).approvals(SESSION)
-
-    def request(number: int) -> Request:
-        sender = Principal(platform="pigeon", user="ann")
-        return Request(
-            session=SESSION,
-            message=session_message(number),
-            requester=sender,
-            role=Role.MEMBER,
-            least=Role.MEMBER,
-            tool="post",
-            arguments={},
-            until_ms=1,
-        ).sealed()
 
     await bus.client.hset(key, request(1).code, f"1|{request(1).model_dump_json()}")
     await bus.client.hset(key, request(1).code + "|used", "x")
     await there.approvals.keep(request(2))
     assert await bus.client.hkeys(key) == [request(2).code]
-    assert 0 < await bus.client.pttl(key) <= 86_400_000
-
-
-def session_message(number: int) -> Any:
-    return message("", key=str(number)).id
+    assert 0 < await bus.client.pttl(key) <= 2 * 86_400_000
 
 
 async def test_the_gateway_dies_after_it_has_looked_and_the_press_comes_again(bus: Bus) -> None:
@@ -840,3 +846,10 @@ async def test_what_may_have_been_done_under_other_rules_is_not_asked_for(bus: B
     assert there.posted == ["eve"]
     assert await there.approvals.waiting(SESSION) == []
     assert there.model.requests[-1].messages[-1].text.startswith("error: it is not known whether this was done")
+
+
+async def test_what_the_model_says_before_it_is_quoted(bus: Bus) -> None:
+    there = await world(bus, [*says("Just this:\n```"), *calls("post", to="eve")], says("Done."), **ASKS)
+    async with there.working():
+        await there.say("post it")
+    assert (await there.last()).text.startswith("> Just this:\n> ```\n\nMay I do this?\n\n```\npost\n")
