@@ -109,9 +109,10 @@ class Toolbox:
         return self._tools.get(name)
 
     def mended(self, call: ToolCall) -> Arguments | None:
-        """The arguments as ``run`` takes them; None where it would refuse them."""
+        """The arguments as ``run`` takes them; None where it would refuse them, or there is no such tool."""
+        tool = self._tools.get(call.name)
         try:
-            return validated(self._tools[call.name].arguments, call.arguments)
+            return validated(tool.arguments, call.arguments) if tool is not None else None
         except ValidationError:
             return None
 

@@ -159,3 +159,10 @@ async def test_a_call_that_cannot_be_asked_for_hides_no_other() -> None:
     put = await guard(shelf).put([long, short], (), resumed=False)
     assert put is not None
     assert put.call == short
+
+
+async def test_a_tool_that_there_is_no_more_is_the_toolboxes_to_refuse() -> None:
+    """A turn can be taken up by a worker that has other tools."""
+    gone = ToolCall(id="0.0", name="gone", arguments={})
+    assert await guard(Shelf()).put([gone], (), resumed=True) is None
+    assert guard(Shelf()).refusal(gone, ()) is None
