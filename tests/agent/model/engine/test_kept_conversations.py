@@ -60,9 +60,13 @@ async def test_a_conversation_whose_cells_others_took_is_not_read_again() -> Non
     assert 0 < attic.bytes <= 64 * 2**20
 
 
-async def test_a_restart_loses_nothing_that_is_on_disk(tmp_path: Path) -> None:
+async def test_a_restart_loses_nothing_that_is_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # How long a slow disk is waited for is another promise.
+    for limit in ("_FETCH_SECONDS", "_CLOSE_SECONDS"):
+        monkeypatch.setattr(decoder, limit, PATIENCE)
     async with kept_in(tmp_path) as loaded:
         first, _ = await talk(loaded, TALK * 3, owner="ann")
+    assert files(tmp_path, "ann")
     async with kept_in(tmp_path) as loaded:
         answer, reused = await talk(loaded, TALK * 3, first, "thanks", owner="ann")
         attic = loaded._decoder.attic
