@@ -122,6 +122,7 @@ class Guard:
             least=self._section.approver,
             tool=tool.name,
             arguments=given,
+            shown=action,
             files=await state_of(tool, self._workspace),
             until_ms=int(self._clock.now().timestamp() * 1000 + minutes * 60_000),
         ).sealed()

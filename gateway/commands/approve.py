@@ -73,12 +73,12 @@ async def _waiting(context: CommandContext) -> str:
     waiting = await waiting_here(context)
     if not waiting:
         return "Nothing waits for permission here."
-    lines = [f"{one.code}: {one.tool}, until {_time(context, one.until_ms)}" for one in waiting]
-    return "\n".join(["These wait for permission; /approve CODE gives it, and /deny CODE does not:", *lines])
+    told = [f"{one.shown}\n/approve {one.code} or /deny {one.code}, until {_time(context, one)}" for one in waiting]
+    return "\n\n".join(["Waiting for permission:", *told])
 
 
-def _time(context: CommandContext, at_ms: int) -> str:
-    return f"{datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(context.zone):%H:%M}"
+def _time(context: CommandContext, request: Request) -> str:
+    return f"{datetime.fromtimestamp(request.until_ms / 1000, UTC).astimezone(context.zone):%H:%M}"
 
 
 COMMAND = Command(name="approve", summary="what waits for permission; /approve CODE gives it", run=run)

@@ -32,7 +32,9 @@ class Request(Record):
     """What whoever allows it must be."""
     tool: str
     arguments: dict[str, Any]
-    """Mended and complete, as they were shown."""
+    """Mended and complete."""
+    shown: str
+    """Both as people were shown them: a block of code in markdown."""
     files: str = ""
     """What the session's files were like, if the tool works on them; another state is another request."""
     until_ms: int

@@ -93,7 +93,8 @@ async def test_where_there_are_no_buttons_the_code_is_typed(bus: Bus, typed: str
         await there.say("post it")
         code = await there.code()
         await there.say("/approve")
-        assert f"{code}: post, until" in (await there.last()).text
+        listed = (await there.last()).text
+        assert f'```\npost\nto: "eve"\ntext: ""\n```\n/approve {code} or /deny {code}, until ' in listed, "in full"
         await there.say("/status")
         assert "Waiting for permission: 1;" in (await there.last()).text
         await there.say("/approve " + typed.format(f"{code[:4]}-{code[4:]}".lower()))
@@ -349,6 +350,7 @@ def request(number: int, *, until_ms: int = 1) -> Request:
         least=Role.MEMBER,
         tool="post",
         arguments={},
+        shown="",
         until_ms=until_ms,
     ).sealed()
 
