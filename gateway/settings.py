@@ -366,6 +366,8 @@ class ToolsSection(Section):
     """How long a call waits for permission."""
     wary: bool = True
     """Once strangers' words were read in a conversation, tools that act outside of it ask, whatever is set here."""
+    folder: Path | None = None
+    """A folder with tools of one's own, a Python file each: ``docs/extending.md``. Nobody else may write there."""
     web: Literal["named", "any"] = "named"
     """Pages that ``web_fetch`` reads: those whose very address people wrote in the conversation, or any public one, at
     the model's choice. With ``any``, a page that it reads can make it carry off what stands in the conversation."""
