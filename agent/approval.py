@@ -120,6 +120,8 @@ class Guard:
             requester=task.sender,
             role=task.role,
             least=self._section.approver,
+            agent=task.agent,
+            model=task.model,
             tool=tool.name,
             arguments=given,
             shown=action,

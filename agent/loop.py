@@ -96,7 +96,12 @@ class Turn:
         self._writing = ""
         self.asked = ""
         """What the model is asked, as it stands in the transcript afterwards."""
+        handed = claim.task.handed
+        self._first = min(handed.steps, len(claim.journal)) if handed else 0
+        """What is before it in the journal another agent has done, and said nothing of. A replayed letter has none."""
+        self._spent_before = handed.spent if handed else Spent()
         self._spent = Spent(turns=1)
+        self._quiet = settings.agent.escalate is not None and handed is None
         self.steps = list(claim.journal)
 
     @property
@@ -113,7 +118,7 @@ class Turn:
     def spent(self) -> Spent:
         """What this run has cost so far."""
         milliseconds = max(0, int((self._clock.monotonic() - self._began) * 1000))
-        return self._spent + self._summariser.spent + Spent(milliseconds=milliseconds)
+        return self._spent_before + self._spent + self._summariser.spent + Spent(milliseconds=milliseconds)
 
     @property
     def marks(self) -> tuple[Entry, ...]:
@@ -150,7 +155,7 @@ class Turn:
     async def _step(self) -> Ended | None:
         if self._claim.stopped.is_set():
             return Ended("stopped")
-        taken = sum(step.role == "assistant" for step in self.steps) + len(self._unreadable) // 2
+        taken = sum(step.role == "assistant" for step in self._own_steps) + len(self._unreadable) // 2
         if taken >= self._settings.agent.max_steps:
             return Ended("gave_up", note=f"I stopped after {taken} steps without coming to an answer.")
         if self._tokens_left() <= 0:
@@ -235,7 +240,8 @@ class Turn:
 
     async def _show(self, written: str) -> None:
         self._writing = written
-        await self._draft.show(self.text)
+        if not self._quiet:
+            await self._draft.show(self.text)
 
     def _return_unreadable(self, problem: str) -> Ended | None:
         """Tell the model; this is between it and us, and no part of the transcript."""
@@ -271,7 +277,7 @@ class Turn:
                 return Ended("stopped")
             if self._left() <= 0:
                 return Ended("gave_up", note=self._out_of_time())
-            circle = next((call.name for call in calls if repeats(call, self.steps) > _REPEATS_ALLOWED), None)
+            circle = next((call.name for call in calls if repeats(call, self._own_steps) > _REPEATS_ALLOWED), None)
             if circle is not None:
                 return Ended("gave_up", note=f"I went round in circles with {circle} and stopped.")
             put = await self._guard.put(calls, self._known, resumed=resumed)
@@ -281,6 +287,16 @@ class Turn:
                 return Ended("asked", note=put.shown, kept=put.said, buttons=put.buttons, ours=put.ours)
             await self._run_together(calls, resumed=resumed)
         return None
+
+    async def close_calls(self) -> None:
+        """Give each call a result that has none. Raises ``LeaseLost`` or ``Unavailable``."""
+        for call in waiting(self.steps):
+            text = "error: not done"
+            await self._record(Entry(role="tool", text=text, call_id=call.id, tool=call.name, at_ms=self._now()))
+
+    @property
+    def _own_steps(self) -> list[Entry]:
+        return self.steps[self._first :]
 
     async def _run_together(self, calls: Sequence[ToolCall], *, resumed: bool) -> None:
         results = await asyncio.gather(*(self._result(call, resumed=resumed) for call in calls), return_exceptions=True)
@@ -333,7 +349,7 @@ class Turn:
         self.steps.append(entry)
 
     def _joined(self, last: str) -> str:
-        steps = [step for step in self.steps if step.role == "assistant"]
+        steps = [step for step in self._own_steps if step.role == "assistant"]
         texts = [*(text for step in steps for text in (step.text, self._shown(step))), last]
         return "\n\n".join(text for text in texts if text)
 

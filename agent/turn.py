@@ -32,7 +32,7 @@ from gateway.schema.outcome import Outcome
 from gateway.schema.reply import Reply
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
-from gateway.schema.turn import Claim, Finish
+from gateway.schema.turn import Claim, Finish, HandOver
 from gateway.settings import Settings
 
 SUMMARISED = "I summarised the older part of our conversation."
@@ -73,17 +73,21 @@ class TurnRunner:
         reminders: ReminderStore,
         equipment: Equipment,
         approvals: Approvals,
+        *,
+        tools: Toolbox | None = None,
     ) -> Self:
-        """With what the worker has, on the machine's clock."""
+        """With what the worker has, on the machine's clock. ``tools``: by default those of the default agent."""
         zone = settings.agent.zone
         clock = SystemClock(zone)
         contexts = Contexts(notes, reminders, clock, zone, equipment)
-        return cls(model, equipment.tools, settings, clock, contexts, equipment.files, approvals)
+        own = equipment.tools if tools is None else tools
+        return cls(model, own, settings, clock, contexts, equipment.files, approvals)
 
     async def __call__(self, claim: Claim) -> Finish:
         """Run the turn.
 
-        What the model can't do becomes a reply that says so. Raises what is worth another try:
+        What the model can't do becomes a reply that says so, or is handed to the agent that is set for that. Raises
+        what is worth another try:
         ``LeaseLost``, ``Unavailable``, ``ModelClosed``, ``ModelInterrupted``, and anything unexpected.
         """
         task = claim.task
@@ -115,7 +119,11 @@ class TurnRunner:
         except ModelClosed:
             raise
         except ModelError as error:
-            return self._failed(turn, tasks, str(error))
+            return await self._handed_over(turn, task) or self._failed(turn, tasks, str(error))
+        if ended.how == "gave_up" or (ended.how == "answered" and self._declined(ended.written)):
+            handed = await self._handed_over(turn, task)
+            if handed is not None:
+                return handed
         return self._finish(turn, tasks, ended, came)
 
     async def _without_asking_the_model(self, claim: Claim) -> Finish | None:
@@ -148,6 +156,20 @@ class TurnRunner:
         said, now = "All right, I won't do that.", int(self._clock.now().timestamp() * 1000)
         entries = Entry(role="user", text=DENIED, at_ms=now), Entry(role="assistant", text=said, at_ms=now)
         return Finish(outcome=Outcome.REPLIED, replies=_replies([task], said), transcript=entries)
+
+    def _declined(self, written: str) -> bool:
+        escalation = self._settings.agent.escalate
+        return escalation is not None and escalation.declines(written)
+
+    async def _handed_over(self, turn: Turn, task: Task) -> Finish | None:
+        """What the agent has no answer to is another one's, once. Raises ``LeaseLost`` or ``Unavailable``."""
+        escalation = self._settings.agent.escalate
+        if escalation is None or task.handed is not None:
+            return None
+        await turn.close_calls()
+        to = self._settings.roster.bound_to(escalation.to)
+        spent = turn.spent.model_copy(update={"turns": 0})
+        return Finish(outcome=Outcome.PENDING, onward=HandOver(to=to, steps=len(turn.steps), spent=spent))
 
     @property
     def _prompt(self) -> PromptBuilder:
@@ -205,7 +227,7 @@ class TurnRunner:
         files = attachments(tasks)
         version: Literal[1, 2] = 2 if files else 1
         entries = [Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)]
-        entries += [self._kept(step, direct=tasks[0].direct) for step in steps if step.role != "summary"]
+        entries += [self._kept(step, tasks[0]) for step in steps if step.role != "summary"]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.
         entries += [
@@ -220,10 +242,12 @@ class TurnRunner:
             entries[-1] = entries[-1].model_copy(update={"version": 4, "foreign": True})
         return tuple(entries)
 
-    def _kept(self, step: Entry, *, direct: bool) -> Entry:
+    def _kept(self, step: Entry, task: Task) -> Entry:
         # Chat formats want thoughts only within the turn that they belong to.
         kept = step.model_copy(update={"thought": "", "files": (), "version": 1} if step.tool else {"thought": ""})
-        if direct or step.tool is None or not self._tools.personal(step.tool):
+        if task.direct or step.tool is None:
+            return kept
+        if self._settings.roster.is_for_everybody(task.led_to.agent) and not self._tools.personal(step.tool):
             return kept
         # Anybody there may ask the model what stands in its history. What it said aloud is there all the same.
         return kept.model_copy(update={"text": "(was told to who asked)"})

@@ -131,6 +131,7 @@ async def _run(
         zone=zone,
         buttons=ButtonStore(store, keyspace),
         approvals=Approvals(store, keyspace, people),
+        roster=settings.roster,
     )
     late_hours = settings.memory.late_hours
     reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)

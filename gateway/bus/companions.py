@@ -147,6 +147,7 @@ def _belong_together(first: Task, second: Task) -> bool:
         and first.sender.id == second.sender.id
         and first.address == second.address
         and first.session == second.session
+        and first.led_to == second.led_to
     )
 
 

@@ -48,6 +48,11 @@ class QueueKeys:
         """By lane, its queue mode; a lane that isn't there has the default."""
         return f"{self.base}:mode"
 
+    def label(self, name: str) -> tuple[str, str, str]:
+        """What waits for workers of one kind: the lanes, the bell that wakes one of them, and the fair order."""
+        base = f"{self.base}:for:{name}"
+        return base, f"{base}:bell", f"{base}:fair"
+
     def tail(self, lane: str) -> str:
         """What waits behind a lane's head."""
         return f"{self.base}:tail:{lane}"
@@ -161,6 +166,7 @@ class Keyspace:
 
 
 WORKERS = "{cg}:workers"
+SERVED = "{cg}:served"
 FIGURES = "{cg}:figures"
 PARTITIONS = "{cg}:partitions"
 PEOPLE = "{cg}:people"

@@ -37,10 +37,12 @@ async def run(context: CommandContext) -> str | Queued:
     fields = {
         "sender": request.requester,
         "role": request.role.at_most(context.role) if own else request.role,
+        "agent": request.agent,
+        "model": request.model,
         "parts": (Text(text=ALLOWED),),
         "permission": permission,
     }
-    return Queued("allowed", version=6, fields=fields)
+    return Queued("allowed", version=7, fields=fields)
 
 
 def code_of(context: CommandContext) -> str:

@@ -17,7 +17,7 @@ async def run(context: CommandContext) -> str | Queued:
     if not await context.approvals.use(context.session, request.code, DENIED):
         return ANSWERED
     await context.approvals.note("denied", request, by=sender)
-    return Queued("denied", version=6)
+    return Queued("denied", version=7)
 
 
 COMMAND = Command(name="deny", summary="don't allow what waits for permission: /deny CODE", run=run)

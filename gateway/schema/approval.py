@@ -30,6 +30,9 @@ class Request(Record):
     """The requester's, when it was asked for."""
     least: Role
     """What whoever allows it must be."""
+    agent: str = ""
+    model: str = ""
+    """Who came to this call, and goes on from it."""
     tool: str
     arguments: dict[str, Any]
     """Mended and complete."""

@@ -166,3 +166,10 @@ async def test_a_tool_that_there_is_no_more_is_the_toolboxes_to_refuse() -> None
     gone = ToolCall(id="0.0", name="gone", arguments={})
     assert await guard(Shelf()).put([gone], (), resumed=True) is None
     assert guard(Shelf()).refusal(gone, ()) is None
+
+
+async def test_the_agent_that_came_to_it_is_part_of_what_is_allowed() -> None:
+    shelf = Shelf()
+    await guard(shelf, agent="cook", model="large").put([call()], (), resumed=False)
+    await guard(shelf).put([call()], (), resumed=False)
+    assert [(one.agent, one.model) for one in shelf.kept.values()] == [("cook", "large"), ("", "")]

@@ -10,7 +10,7 @@ from gateway.bus.approvals import Approvals
 from gateway.bus.notes import NoteStore
 from gateway.bus.pairing import Pairing
 from gateway.bus.people import People
-from gateway.bus.presence import Presence, WorkerFacts
+from gateway.bus.presence import Presence, ServedModel, WorkerFacts
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
 from gateway.bus.sessions import Sessions
@@ -25,6 +25,7 @@ from gateway.schema.message import InboundMessage
 from gateway.schema.queue_mode import QueueMode
 from gateway.schema.recurrence import Recurrence
 from gateway.schema.role import Role
+from gateway.settings import Settings
 from tests.contract.bus_rig import Bus, message_task
 from tests.gateway.test_metrics import FIGURES
 
@@ -43,6 +44,7 @@ async def run(
     direct: bool = True,
     role: Role = Role.MEMBER,
     files: Path | None = None,
+    settings: Settings | None = None,
 ) -> str | Answer | Queued:
     said = InboundMessage(
         key=key,
@@ -66,6 +68,7 @@ async def run(
         pairing=Pairing(bus.store),
         activation="mention",
         sessions=Sessions(bus.store, bus.keyspace),
+        roster=(settings or Settings()).roster,
         files=FileStore(files or Path("unused"), most_bytes=1_000_000),
         now=datetime(2026, 3, 1, tzinfo=UTC),
         zone=UTC,
@@ -75,8 +78,21 @@ async def run(
 
 
 def test_discovery() -> None:
-    names = {"activation", "help", "memory", "model", "new", "pair", "queue", "reminders", "status", "stop", "whoami"}
-    names |= {"approve", "compact", "context", "deny", "export", "think", "usage", "verbose"}
+    names = {
+        "activation",
+        "agent",
+        "help",
+        "memory",
+        "model",
+        "new",
+        "pair",
+        "queue",
+        "reminders",
+        "status",
+        "stop",
+        "whoami",
+    }
+    names |= {"approve", "deny", "compact", "context", "export", "think", "usage", "verbose"}
     assert {command.name for command in FOUND.values()} == names
     assert FOUND["start"] is FOUND["help"]
     assert all(name == command.name or name in command.aliases for name, command in FOUND.items())
@@ -114,6 +130,7 @@ async def test_help_lists_each_command_once(bus: Bus) -> None:
     assert isinstance(text, str)
     assert [line.split(":")[0] for line in text.splitlines()[1:]] == [
         "/activation",
+        "/agent",
         "/approve",
         "/compact",
         "/context",
@@ -304,6 +321,55 @@ async def test_model_says_who_reads_what_people_write(bus: Bus, servers: list[st
     assert "gpu" not in said
     assert "192" not in said
     assert "model big" in str(await run(bus, "status"))
+
+
+SEVERAL = Settings.model_validate(
+    {
+        "agent": {"models": ["large"]},
+        "agents": {"ops": {"roles": ["owner"]}, "help": {"roles": ["guest", "owner"]}},
+        "models": {"large": {}},
+    }
+)
+
+
+async def test_agent_offers_what_the_sender_may_choose(bus: Bus) -> None:
+    assert await run(bus, "agent") == "You are answered by default; there is nobody else that you may choose."
+    for role, names in ((Role.GUEST, ["help", "auto"]), (Role.OWNER, ["ops", "help", "auto"])):
+        said = await run(bus, "agent", settings=SEVERAL, role=role)
+        assert isinstance(said, Answer)
+        assert said.buttons is not None
+        assert [button.says for button in said.buttons.choices] == [f"/agent {name}" for name in names]
+        assert said.buttons.presser == "pigeon:user:ann"
+    assert "no agent ops for you" in str(await run(bus, "agent", "ops", settings=SEVERAL, role=Role.MEMBER))
+    assert "ops answers here" in str(await run(bus, "agent", "OPS", settings=SEVERAL, role=Role.OWNER))
+    assert "ops, who answers now" in str(await run(bus, "agent", settings=SEVERAL, role=Role.OWNER))
+    assert "by rule again" in str(await run(bus, "agent", "auto", settings=SEVERAL, role=Role.OWNER))
+    assert "answered by default" in str(await run(bus, "agent", settings=SEVERAL, role=Role.OWNER))
+
+
+async def test_who_may_choose_no_agent_ends_nobodys_choice_in_a_group(bus: Bus) -> None:
+    await run(bus, "agent", "help", settings=SEVERAL, role=Role.OWNER, direct=False)
+    said = await run(bus, "agent", "auto", settings=SEVERAL, role=Role.MEMBER, direct=False)
+    assert "no agent auto for you" in str(said)
+    assert "answered by help" in str(await run(bus, "agent", settings=SEVERAL, role=Role.OWNER))
+
+
+async def test_model_is_chosen_where_there_are_several(bus: Bus) -> None:
+    served = (ServedModel(label="default", model="Tiny", context=512),)
+    facts = WorkerFacts(name="a", model="Tiny", context=512, concurrency=1, served=served)
+    await Presence(bus.store).announce(facts)
+    said = await run(bus, "model", settings=SEVERAL)
+    assert isinstance(said, Answer)
+    assert said.buttons is not None
+    assert [button.says for button in said.buttons.choices] == ["/model default", "/model large"]
+    first, second = said.text.splitlines()[1:]
+    assert first.startswith("default, which answers now: Tiny, 512 tokens of context. It runs locally;")
+    assert second == "large: not running now; messages for it wait."
+    assert "no model huge" in str(await run(bus, "model", "huge", settings=SEVERAL))
+    assert "No worker runs" not in str(await run(bus, "status", settings=SEVERAL))
+    assert "large answers here" in str(await run(bus, "model", "Large", settings=SEVERAL))
+    assert "large, which answers now" in str(await run(bus, "model", settings=SEVERAL))
+    assert "No worker runs the model large" in str(await run(bus, "status", settings=SEVERAL))
 
 
 async def test_codes_are_approved_between_two_and_never_in_a_group(bus: Bus) -> None:

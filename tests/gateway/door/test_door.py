@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from gateway import commands
+from gateway.agents import Roster
 from gateway.bus import lease
 from gateway.bus.approvals import Approvals
 from gateway.bus.buttons import ButtonStore
@@ -45,7 +46,7 @@ def door(bus: Bus) -> Door:
     return a_door(bus)
 
 
-def a_door(bus: Bus, limits: DoorSection = LIMITS, **rules: Any) -> Door:
+def a_door(bus: Bus, limits: DoorSection = LIMITS, *, roster: Roster | None = None, **rules: Any) -> Door:
     presence = Presence(bus.store)
     notes, reminders = NoteStore(bus.store, bus.keyspace), ReminderStore(bus.store, bus.keyspace)
     return Door(
@@ -65,6 +66,7 @@ def a_door(bus: Bus, limits: DoorSection = LIMITS, **rules: Any) -> Door:
         now=lambda: 12.5,
         buttons=ButtonStore(bus.store, bus.keyspace),
         approvals=Approvals(bus.store, bus.keyspace),
+        roster=roster,
     )
 
 
