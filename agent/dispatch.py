@@ -2,6 +2,7 @@
 
 from agent.agents import Agents
 from agent.equipment import Equipment
+from agent.memory.contract import Index
 from agent.turn import TurnRunner
 from gateway.bus.approvals import Approvals
 from gateway.bus.notes import NoteStore
@@ -13,10 +14,16 @@ class Dispatch:
     """A ``TurnHandler``."""
 
     def __init__(
-        self, agents: Agents, notes: NoteStore, reminders: ReminderStore, equipment: Equipment, approvals: Approvals
+        self,
+        agents: Agents,
+        notes: NoteStore,
+        reminders: ReminderStore,
+        equipment: Equipment,
+        approvals: Approvals,
+        index: Index | None = None,
     ) -> None:
         self._agents = agents
-        self._made_with = notes, reminders, equipment, approvals
+        self._made_with = notes, reminders, equipment, approvals, index
         self._runners: dict[int, TurnRunner] = {}
         """By the agent, of which there is one object as long as this lives."""
 

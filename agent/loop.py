@@ -13,9 +13,10 @@ from agent.compaction.summary import Stopped, Summariser
 from agent.completion import Completion, cost, cut_short
 from agent.draft import DraftWriter
 from agent.enclosure import Enclosures
+from agent.memory.placing import with_notes, without
 from agent.model.contract import ChatRequest, Message, Model, Sampling
 from agent.permission import ANSWERED, Grant
-from agent.prompt import PromptBuilder, attachments, message
+from agent.prompt import PromptBuilder, attachments, message, question
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.bus.approvals import Approvals
@@ -110,6 +111,11 @@ class Turn:
         return self._joined(self._writing.strip())
 
     @property
+    def shares_memory(self) -> bool:
+        """Whether the notes that the model gets here are everybody's."""
+        return self._context.notes.shared
+
+    @property
     def files(self) -> list[Attachment]:
         """What tools have given to go out with the answer."""
         return [file for step in self.steps if step.role == "tool" for file in step.files]
@@ -137,7 +143,7 @@ class Turn:
         Raises ``ModelError``, and ``LeaseLost`` or ``Unavailable`` where a step can't be recorded.
         """
         async with self._draft.under_way():
-            self.asked = await asyncio.to_thread(self._prompt.asked, self._claim.tasks)
+            self.asked = await self._what_is_asked()
             ended = await self._begin()
             while ended is None:
                 ended = await self._step()
@@ -151,6 +157,14 @@ class Turn:
             if not await self._grant.use():
                 return Ended("gave_up", note=ANSWERED)
         return await self._run_calls(resumed=resumed)
+
+    async def _what_is_asked(self) -> str:
+        tasks, notes = self._claim.tasks, self._context.notes
+        asked = await asyncio.to_thread(self._prompt.asked, tasks)
+        may = self._settings.memory.automatic and self._prompt.takes_summaries and (tasks[0].direct or notes.shared)
+        if not may:
+            return asked
+        return await with_notes(asked, question(tasks), notes, self._prompt, self._history, attachments(tasks))
 
     async def _step(self) -> Ended | None:
         if self._claim.stopped.is_set():
@@ -342,7 +356,7 @@ class Turn:
         """By people in this conversation, or found for them by a tool that ``leads`` somewhere."""
         entries = [*self._claim.history, *self.steps]
         heard = [entry for entry in entries if entry.role == "user" or self._tools.leads(entry.tool or "")]
-        return [self.asked, *(entry.text for entry in heard)]
+        return [without(text) for text in (self.asked, *(entry.text for entry in heard))]
 
     async def _record(self, entry: Entry) -> None:
         await self._claim.record(entry)

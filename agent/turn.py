@@ -14,6 +14,7 @@ from agent.enclosure.enclosures import Places
 from agent.equipment import Equipment
 from agent.filling import filling
 from agent.loop import Ended, Turn
+from agent.memory.contract import Index
 from agent.model.contract import Model, ModelClosed
 from agent.permission import Grant, granted
 from agent.prompt import PromptBuilder, attachments, question
@@ -29,6 +30,7 @@ from gateway.schema.approval import DENIED
 from gateway.schema.button import Buttons
 from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.outcome import Outcome
+from gateway.schema.remark import HEAD
 from gateway.schema.reply import Reply
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
@@ -73,13 +75,14 @@ class TurnRunner:
         reminders: ReminderStore,
         equipment: Equipment,
         approvals: Approvals,
+        index: Index | None = None,
         *,
         tools: Toolbox | None = None,
     ) -> Self:
         """With what the worker has, on the machine's clock. ``tools``: by default those of the default agent."""
         zone = settings.agent.zone
         clock = SystemClock(zone)
-        contexts = Contexts(notes, reminders, clock, zone, equipment)
+        contexts = Contexts(notes, reminders, clock, zone, equipment, index)
         own = equipment.tools if tools is None else tools
         return cls(model, own, settings, clock, contexts, equipment.files, approvals)
 
@@ -226,8 +229,10 @@ class TurnRunner:
         now = int(self._clock.now().timestamp() * 1000)
         files = attachments(tasks)
         version: Literal[1, 2] = 2 if files else 1
-        entries = [Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)]
-        entries += [self._kept(step, tasks[0]) for step in steps if step.role != "summary"]
+        first = Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)
+        heard = [remark.by for task in tasks for remark in task.remarks if remark.by and HEAD in asked]
+        entries = [first if tasks[0].direct else first.said_by(tasks[0].sender.id, heard)]
+        entries += [self._kept(step, tasks[0], turn) for step in steps if step.role != "summary"]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.
         entries += [
@@ -239,15 +244,16 @@ class TurnRunner:
         if last:
             entries.append(Entry(role="assistant", text=last, at_ms=now))
         if turn.tainted and tasks[0].direct:
-            entries[-1] = entries[-1].model_copy(update={"version": 4, "foreign": True})
+            entries[-1] = entries[-1].model_copy(update={"version": 5, "foreign": True})
         return tuple(entries)
 
-    def _kept(self, step: Entry, task: Task) -> Entry:
+    def _kept(self, step: Entry, task: Task, turn: Turn) -> Entry:
         # Chat formats want thoughts only within the turn that they belong to.
         kept = step.model_copy(update={"thought": "", "files": (), "version": 1} if step.tool else {"thought": ""})
         if task.direct or step.tool is None:
             return kept
-        if self._settings.roster.is_for_everybody(task.led_to.agent) and not self._tools.personal(step.tool):
+        told_to_all = turn.shares_memory or not self._tools.personal(step.tool)
+        if told_to_all and self._settings.roster.is_for_everybody(task.led_to.agent):
             return kept
         # Anybody there may ask the model what stands in its history. What it said aloud is there all the same.
         return kept.model_copy(update={"text": "(was told to who asked)"})

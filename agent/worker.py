@@ -11,12 +11,16 @@ import structlog
 from agent.agents import Agents
 from agent.dispatch import Dispatch
 from agent.equipment import Equipment
+from agent.forgetting import forget_erased
+from agent.memory.contract import Index
+from agent.memory.opening import embedding
 from agent.model import Model, load_model
-from agent.model.contract import Losable, Metered
+from agent.model.contract import Forgetful, Losable, Metered
 from agent.warmup import warm_up
 from gateway.bus.answers import Answers
 from gateway.bus.approvals import Approvals
 from gateway.bus.drafts import stops
+from gateway.bus.forgotten import Forgotten
 from gateway.bus.inheritance import inherit
 from gateway.bus.keys import Keyspace
 from gateway.bus.lease import AWAY_SECONDS, Consumer
@@ -62,6 +66,8 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
             queues = [partition.inbound for partition in keyspace.all()]
             await inherit(store, queues, heir_of)
         async with AsyncExitStack() as stack:
+            # First, so that the models are given what memory is left.
+            index = await stack.enter_async_context(embedding(settings.memory))
             models: dict[str, Model] = {}
             for name in settings.worker.models or settings.used_models:
                 ready.progress(f"Loading the model {name}" if settings.models else "Loading the model")
@@ -74,7 +80,8 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
             agents = Agents(settings, models, equipment)
             for agent in agents.first_of_each_model:
                 await warm_up(agent.model, agent.tools.schemas, agent.settings, ready.progress)
-            await _claim(settings, store, keyspace, models, agents, equipment, ready, parent, heir_of or own_name())
+            name = heir_of or own_name()
+            await _claim(settings, store, keyspace, models, agents, equipment, index, ready, parent, name)
     finally:
         await store.close()
 
@@ -100,15 +107,16 @@ async def _claim(
     models: Mapping[str, Model],
     agents: Agents,
     equipment: Equipment,
+    index: Index | None,
     ready: Ready,
     parent: int | None,
     name: str,
 ) -> None:
     facts = _facts(settings, models, name)
-    notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
+    notes = NoteStore(store, keyspace, most=settings.memory.max_notes, shared=settings.memory.shared)
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
     people = People(store, owners=settings.people.owners)
-    runner = Dispatch(agents, notes, reminders, equipment, Approvals(store, keyspace, people))
+    runner = Dispatch(agents, notes, reminders, equipment, Approvals(store, keyspace, people), index)
     seats = Seats(facts.concurrency)
     away_seconds = settings.worker.away_minutes * MINUTE_SECONDS
     answers = Answers(store, settings.roster, list(models), away_seconds=away_seconds)
@@ -138,6 +146,10 @@ async def _claim(
             group.create_task(_pass_on_stops(store, consumers), name="stops"),
             group.create_task(_tidy(equipment, settings.tools.workspace_days), name="tidying"),
         ]
+        if index is not None:
+            helpers.append(group.create_task(index.run(), name="vectors"))
+        forgetful = [model for model in models.values() if isinstance(model, Forgetful)]
+        helpers += [group.create_task(forget_erased(Forgotten(store), model), name="forgetting") for model in forgetful]
         claiming = [group.create_task(consumer.run(), name="claims") for consumer in consumers]
         # Redis may have gone while the model was loaded: that is waited for, like any other absence.
         with contextlib.suppress(Unavailable):

@@ -6,6 +6,7 @@ key and the mend.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
@@ -41,6 +42,8 @@ from gateway.sources import CONFIG_VARIABLE, PREFIX, overlay, read_file, sentenc
 PARTITIONS_OF_A_CLUSTER = 16
 """Enough for as many nodes; each costs every process a little, even when nothing happens."""
 MEBIBYTE = 2**20
+_ACCOUNT = re.compile(r"[a-z][a-z0-9_-]*")
+_CHAT = re.compile(r"[^\s:/|{}]{1,200}")
 BUILT_IN_MODEL = Path(__file__).resolve().parent.parent / "models" / "pocket.gguf"
 
 
@@ -269,10 +272,31 @@ class WorkerSection(Section):
     drain_seconds: float = Field(default=20, ge=0)
 
 
+def _chat(value: str) -> str:
+    platform, account, chat, *more = [*value.split(":"), "", ""]
+    if any(more) or not (_ACCOUNT.fullmatch(platform) and _ACCOUNT.fullmatch(account) and _CHAT.fullmatch(chat)):
+        raise ValueError(f"{value} is no chat's name; write one like platform:default:123, as /whoami tells it there")
+    return value
+
+
 class MemorySection(Section):
-    """What is kept for each person."""
+    """What is kept for each person, and how it is found again."""
 
     max_notes: int = Field(default=200, ge=1, le=10_000)
+    """Of one person, or of one chat that shares a memory."""
+    automatic: bool = True
+    """Notes that are clearly about what is asked go to the model with the question, unasked."""
+    shared: Annotated[tuple[Annotated[str, AfterValidator(_chat)], ...], BeforeValidator(_words)] = ()
+    """Chats whose people share one memory, by their names as /whoami tells them there, such as
+    ``platform:default:-100123``; everybody there reads what anybody there has had remembered."""
+    embedding_model: Path | None = None
+    """A GGUF file that makes vectors of texts: notes are then found by what they mean, too."""
+    nearness: float = Field(default=0.6, ge=-1, le=1)
+    """How near (the cosine) a note must be to a question, by that model, to be alike. Models differ in this."""
+    note_prefix: str = Field(default="", max_length=500)
+    """What the model wants to stand before a text that is found, such as ``search_document: ``."""
+    question_prefix: str = Field(default="", max_length=500)
+    """What it wants to stand before a text that is asked, such as ``search_query: ``."""
     max_reminders: int = Field(default=50, ge=1, le=1000)
     late_hours: float = Field(default=24, gt=0, le=168)
     """A reminder that couldn't be given for longer than this is dropped."""
@@ -505,6 +529,11 @@ class Settings(BaseSettings):
     def workspaces_folder(self) -> Path:
         """Where the files are that tools work on, a folder for each session."""
         return self.data / "workspaces"
+
+    @property
+    def log_folders(self) -> tuple[Path, Path]:
+        """Of the spool and of the delivery journal."""
+        return self.data / "spool", self.data / "delivered"
 
     def adapter(self, name: str) -> AdapterSettings:
         """The section of one platform: its account ``default``."""

@@ -172,4 +172,5 @@ def _is_all_text(companion: Companion) -> bool:
 
 
 def _entry(task: Task) -> Entry:
-    return Entry(role="user", text=task.text, at_ms=task.accepted_ms)
+    entry = Entry(role="user", text=task.text, at_ms=task.accepted_ms)
+    return entry if task.direct else entry.said_by(task.sender.id)

@@ -4,7 +4,7 @@ import zlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from gateway.schema.ids import AccountId, ConversationId, MessageId, PrincipalId, SessionId
+from gateway.schema.ids import AccountId, ConversationId, MemoryId, MessageId, PrincipalId, SessionId
 
 FIXED = (
     *("seq", "head", "ready", "lease", "own", "delay", "attempts", "bell", "fair", "dead", "stop"),
@@ -116,9 +116,13 @@ class Partition:
         base = f"{self._tag}:shown:{conversation}"
         return f"{base}:order", f"{base}:entries"
 
-    def notes(self, person: PrincipalId) -> str:
-        """A person's notes, by id."""
-        return f"{self._tag}:notes:{person}"
+    def notes(self, memory: MemoryId | PrincipalId) -> str:
+        """The notes of a memory, by id."""
+        return f"{self._tag}:notes:{memory}"
+
+    def vectors(self, memory: MemoryId | PrincipalId) -> str:
+        """What an embedding model has made of these, by id."""
+        return f"{self._tag}:vectors:{memory}"
 
     def reminders(self, person: PrincipalId) -> str:
         """A person's reminders, by id."""
@@ -145,8 +149,8 @@ class Partition:
         """What the buttons of one part of a reply stand for: see ``buttons``."""
         return f"{self._tag}:buttons:{group}"
 
-    def done(self, person: PrincipalId) -> str:
-        """What was lately written for a person, so that it is not done again: see ``belongings``."""
+    def done(self, person: PrincipalId | MemoryId) -> str:
+        """What was lately written for a person, or in a memory, so that it is not done again: see ``belongings``."""
         return f"{self._tag}:done:{person}"
 
 
@@ -156,7 +160,7 @@ class Keyspace:
 
     partitions: int = 1
 
-    def of(self, name: SessionId | ConversationId | PrincipalId) -> Partition:
+    def of(self, name: SessionId | ConversationId | PrincipalId | MemoryId) -> Partition:
         """The partition of a session, of a conversation that is its own session, or of what belongs to a person."""
         return Partition(zlib.crc32(name.encode()) % self.partitions)
 
@@ -172,6 +176,7 @@ PARTITIONS = "{cg}:partitions"
 PEOPLE = "{cg}:people"
 PAIRING = "{cg}:pairing"
 DECISIONS = "{cg}:decisions"
+FORGOTTEN = "{cg}:forgotten"
 STOP_CHANNEL = "cg:stop"
 DRAFT_CHANNEL = "cg:draft"
 

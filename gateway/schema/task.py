@@ -36,8 +36,8 @@ class Task(Record):
 
     version: Literal[1, 2, 3, 4, 5, 6, 7] = 1
     """2 may be a ``reminder`` or not ``direct``, 3 may have attachments and remarks, 4 may be ``compact`` or
-    ``context``, 5 has a role, 6 an agent or a model, 7 may be ``allowed`` or ``denied``: programs that don't know these
-    leave it to those that do."""
+    ``context``, 5 has a role, 6 an agent or a model, or remarks that say whose they are, 7 may be ``allowed`` or
+    ``denied``: programs that don't know these leave it to those that do."""
     id: MessageId
     kind: Literal["message", "reset", "reminder", "compact", "context", "allowed", "denied"] = "message"
     """``reset`` empties the session's history: ``/new``, in its place in the lane, as ``compact`` is ``/compact`` and

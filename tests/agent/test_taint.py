@@ -42,7 +42,7 @@ def result(tool: str) -> Entry:
         ([result("recall")], False),
         ([result("one that there is no more")], True),
         ([Entry(version=2, role="user", text="look", files=(FILE,))], True),
-        ([Entry(version=4, role="assistant", text="hi", foreign=True)], True),
+        ([Entry(version=5, role="assistant", text="hi", foreign=True)], True),
         ([result("page"), Entry.summary("Notes.", keeps=0, at_ms=1)], True),
         ([result("page"), Entry.summary("", keeps=0, at_ms=1)], False),
         ([result("page"), Entry.summary("", keeps=0, at_ms=1), result("page")], True),
@@ -72,7 +72,7 @@ async def test_each_turn_hands_it_on_however_little_the_next_one_reads() -> None
     runner = TurnRunner(model, TOOLS, Settings(), HandClock(), lambda _: context())
     entries = (await runner(MemoryClaim(task("read")))).transcript
     for number in range(3):
-        assert (entries[-1].foreign, entries[-1].version) == (True, 4)
+        assert (entries[-1].foreign, entries[-1].version) == (True, 5)
         entries = (await runner(MemoryClaim(task("hi", number=number + 2), entries[-1:]))).transcript
         assert [entry.tool for entry in entries] == [None, None]
 

@@ -24,7 +24,7 @@ from gateway.bus.stored import Stored
 from gateway.bus.turns import TurnRecords
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Text
-from gateway.schema.ids import ConversationId, MessageId, PrincipalId, SessionId
+from gateway.schema.ids import ConversationId, MemoryId, MessageId, PrincipalId, SessionId
 from gateway.schema.outcome import Outcome
 from gateway.schema.reply import Reply
 from gateway.schema.task import Task
@@ -116,7 +116,7 @@ class OnePartition(Keyspace):
     def __init__(self, number: int) -> None:
         super().__init__(number + 1)
 
-    def of(self, name: SessionId | ConversationId | PrincipalId) -> Partition:
+    def of(self, name: SessionId | ConversationId | PrincipalId | MemoryId) -> Partition:
         return self.all()[0]
 
     def all(self) -> list[Partition]:

@@ -30,6 +30,7 @@ from tests.contract.bus_rig import Bus, message_task
 from tests.gateway.test_metrics import FIGURES
 
 FOUND = commands.discover()
+SHARED = ["pigeon:default:club"]
 
 
 async def run(
@@ -62,7 +63,7 @@ async def run(
         inbox=bus.inbox,
         approvals=Approvals(bus.store, bus.keyspace),
         presence=Presence(bus.store),
-        notes=NoteStore(bus.store, bus.keyspace),
+        notes=NoteStore(bus.store, bus.keyspace, shared=SHARED),
         reminders=ReminderStore(bus.store, bus.keyspace),
         rooms=Rooms(bus.store, bus.keyspace),
         pairing=Pairing(bus.store),
@@ -223,19 +224,66 @@ async def test_memory_lists_and_forgets_the_sender_s_own(bus: Bus) -> None:
     assert await run(bus, "memory") == "I remember nothing of you. Ask me to remember something."
     await note(bus, "a bike")
     await note(bus, "bob's secret", user="bob")
-    shown = "I remember this of you:\n1. a bike\n/memory forget 1 forgets the first."
+    shown = "I remember this of you:\n1. a bike\n/memory forget 1 forgets the first of these."
     assert await run(bus, "memory") == shown
-    unknown = "There is no note of that number; /memory lists them."
+    unknown = "There is no such note; /memory lists them."
     for number in ("", "0", "2", "-1", "x", "1" * 5000):
         assert await run(bus, "memory", f"forget {number}", key=f"{number[:9]}?") == unknown
-    assert (
-        await run(bus, "memory", "bike") == "Send /memory to see your notes, and /memory forget 2 to forget the second."
-    )
+    assert str(await run(bus, "memory", "bike")).startswith("Send /memory to see the notes, /memory 2 for ")
     assert await run(bus, "memory", "forget 1", key="gone") == "Forgotten: a bike"
     await note(bus, "a car")
     assert await run(bus, "memory", "forget 1", key="gone") == "Forgotten: a bike", "the same message again"
     assert "a car" in str(await run(bus, "memory"))
     assert "bob's secret" in str(await run(bus, "memory", user="bob"))
+
+
+async def test_memory_has_pages(bus: Bus) -> None:
+    for number in range(25):
+        await note(bus, f"note {number}")
+    first, second = str(await run(bus, "memory")).split("\n"), str(await run(bus, "memory", "2")).split("\n")
+    assert [line.split(".")[0] for line in (*first[1:-2], *second[1:-2])] == [str(place) for place in range(1, 26)]
+    assert first[-2:] == ["Page 1 of 2; /memory 2 shows another.", "/memory forget 1 forgets the first of these."]
+    assert second[-2:] == ["Page 2 of 2; /memory 1 shows another.", "/memory forget 21 forgets the first of these."]
+    assert await run(bus, "memory", "list 2") == await run(bus, "memory", "2")
+    for page in ("0", "3", "9" * 5000):
+        assert await run(bus, "memory", page) == "There is no such page; there are 2."
+
+
+async def test_memory_forgets_by_words_and_all_when_asked_twice(bus: Bus) -> None:
+    for text in ("the red bike", "the red car", *(f"blue thing {number}" for number in range(6))):
+        await note(bus, text)
+    assert await run(bus, "memory", "forget red bikes", key="1") == "Forgotten: the red bike"
+    assert "fits 6 notes" in str(await run(bus, "memory", "forget blue", key="2"))
+    assert await run(bus, "memory", "forget the", key="3") == "There is no such note; /memory lists them."
+    asked = await run(bus, "memory", "forget all", key="4")
+    assert isinstance(asked, Answer)
+    assert asked.buttons is not None
+    assert [choice.says for choice in asked.buttons.choices] == ["/memory forget all yes"]
+    assert asked.buttons.presser == "pigeon:user:ann"
+    assert "the red car" in str(await run(bus, "memory")), "nothing is forgotten yet"
+    assert "Forgotten: 7 notes" in str(await run(bus, "memory", "forget all yes", key="5"))
+    assert await run(bus, "memory") == "I remember nothing of you. Ask me to remember something."
+    assert await run(bus, "memory", "forget all", key="6") == "There is nothing to forget."
+
+
+async def test_memory_of_a_chat_that_shares_one(bus: Bus) -> None:
+    async def said(arguments: str, user: str, role: Role = Role.MEMBER) -> object:
+        return await run(
+            bus, "memory", arguments, user=user, role=role, chat="club", direct=False, key=f"{user}{arguments}"
+        )
+
+    assert await said("", "ann") == "I remember nothing for this chat."
+    store = NoteStore(bus.store, bus.keyspace, shared=SHARED)
+    place = Address(platform="pigeon", chat="club")
+    await store.here(place, PrincipalId("pigeon:user:ann")).add("the key is under the mat", call="1")
+    await note(bus, "bob's secret", user="bob")
+    shown = "I remember this for everybody in this chat:\n1. the key is under the mat{}\n/memory forget 1 forgets the "
+    assert str(await said("", "ann")).startswith(shown.format(""))
+    assert str(await said("", "bob")).startswith(shown.format(" (another's)"))
+    for asked in ("forget 1", "forget key mat"):
+        assert "only they or an admin" in str(await said(asked, "bob"))
+    assert await said("forget all", "bob") == "There is nothing to forget."
+    assert await said("forget 1", "cyd", Role.ADMIN) == "Forgotten: the key is under the mat"
 
 
 async def remind(bus: Bus, text: str, *, user: str = "ann", chat: str = "1") -> None:
