@@ -68,11 +68,8 @@ class Delegate:
 
 def kept_back(tools: Toolbox) -> list[str]:
     """What a delegate doesn't get: also what acts outside of the sandbox, since a person may have to allow that."""
-    return [name for name in tools.names if name in _KEPT_BACK or _acts_outside(tools, name)]
-
-
-def _acts_outside(tools: Toolbox, name: str) -> bool:
-    return tools.effect(name) == "external" and "sandbox" not in tools.needs_of(name)
+    found = ((name, tools.find(name)) for name in tools.names)
+    return [name for name, tool in found if name in _KEPT_BACK or (tool is not None and tool.acts_outside)]
 
 
 def steps_of(journal: Sequence[Entry], call: ToolCall) -> list[Entry]:

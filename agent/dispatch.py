@@ -7,6 +7,7 @@ from agent.equipment import Equipment
 from agent.memory.contract import Index
 from agent.reacting import by_platform
 from agent.turn import TurnRunner
+from gateway.bus.approvals import Approvals
 from gateway.bus.notes import NoteStore
 from gateway.bus.reminders import ReminderStore
 from gateway.schema.turn import Claim, Finish, TurnHandler
@@ -21,10 +22,11 @@ class Dispatch:
         notes: NoteStore,
         reminders: ReminderStore,
         equipment: Equipment,
+        approvals: Approvals,
         index: Index | None = None,
     ) -> None:
         self._agents = agents
-        self._made_with = notes, reminders, equipment, index
+        self._made_with = notes, reminders, equipment, approvals, index
         self._runners: dict[int, TurnHandler] = {}
         """By the agent, of which there is one object as long as this lives."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
+from agent.approval import Guard
 from agent.calls import in_short, key_of, repeats, side_by_side, waiting
 from agent.compaction.plan import plan
 from agent.compaction.summary import Stopped, Summariser
@@ -16,10 +17,13 @@ from agent.draft import DraftWriter
 from agent.enclosure import Enclosures
 from agent.memory.placing import with_notes, without
 from agent.model.contract import ChatRequest, Message, Model, ModelClosed, Sampling
+from agent.permission import ANSWERED, Grant
 from agent.prompt import PromptBuilder, attachments, message, question
 from agent.tools.contract import ToolContext, ToolError
 from agent.tools.toolbox import Toolbox
+from gateway.bus.approvals import Approvals
 from gateway.errors import ModelError
+from gateway.schema.button import Buttons
 from gateway.schema.content import Attachment
 from gateway.schema.sign import SIGNS, Sign
 from gateway.schema.spent import Spent
@@ -36,9 +40,15 @@ _NOT_KNOWN = "it is not known whether this was done; ask before you do it again"
 class Ended:
     """How a turn came out. ``written`` is the text of the last completion, ``note`` a sentence of ours."""
 
-    how: Literal["answered", "stopped", "gave_up"]
+    how: Literal["answered", "stopped", "gave_up", "asked"]
     written: str = ""
     note: str = ""
+    kept: str | None = None
+    """What the transcript has in place of the note, if it is something else."""
+    buttons: Buttons | None = None
+    """Under the reply."""
+    ours: bool = False
+    """Somebody decides by the note: what the model wrote before it must not make it look like something else."""
 
 
 class Turn:
@@ -55,10 +65,15 @@ class Turn:
         *,
         anew: str = "",
         outer: "Turn | None" = None,
+        approvals: Approvals | None = None,
+        grant: Grant | None = None,
     ) -> None:
         """``context``: of the claim's sender. ``enclosures``: for what messages came with.
 
         ``outer``: the turn that this one is a part of; the words that stand in the claim are then the model's.
+        ``grant``: the call that the turn begins with, since somebody has allowed it. ``approvals``: where others
+        are kept that somebody must allow; without it nobody can.
+
         ``anew``: why the conversation begins with this message, whatever stands in its transcript; empty: it goes on.
         """
         clock = context.clock
@@ -72,6 +87,16 @@ class Turn:
         self._clock = clock
         self._prompt = PromptBuilder.for_agent(model, settings, tools.schemas, enclosures)
         self._summariser = Summariser.for_session(model, self._prompt, tools.schemas, settings, claim.task.session)
+        self._guard = Guard(
+            settings.tools,
+            tools,
+            claim.tasks,
+            clock,
+            approvals=approvals,
+            workspace=context.workspace,
+            granted=grant.call if grant is not None else None,
+        )
+        self._grant = grant
         self._draft = DraftWriter(claim, clock.monotonic)
         self._began = clock.monotonic()
         self._deadline = clock.monotonic() + settings.agent.turn_seconds
@@ -133,10 +158,19 @@ class Turn:
         """
         async with self._draft.under_way():
             self.asked = await self._what_is_asked()
-            ended = await self._run_calls(resumed=True)
+            ended = await self._begin()
             while ended is None:
                 ended = await self._step()
             return ended
+
+    async def _begin(self) -> Ended | None:
+        resumed = bool(self.steps)
+        if self._grant is not None:
+            if not resumed:
+                await self._record(Entry(role="assistant", calls=(self._grant.call,), at_ms=self._now()))
+            if not await self._grant.use():
+                return Ended("gave_up", note=ANSWERED)
+        return await self._run_calls(resumed=resumed)
 
     async def _what_is_asked(self) -> str:
         tasks, notes = self._claim.tasks, self._context.notes
@@ -223,6 +257,17 @@ class Turn:
     def _history(self) -> list[Entry]:
         return [*self._claim.history, *self.marks]
 
+    @property
+    def known(self) -> list[Entry]:
+        """All that the model may have read: also by the turn that this one is a part of."""
+        before = self._outer.known if self._outer is not None else []
+        return [*before, *self._history, *self.steps]
+
+    @property
+    def tainted(self) -> bool:
+        """Whether strangers' words had been read by the end of it."""
+        return self._guard.tainted(self.known)
+
     async def _show(self, written: str) -> None:
         self._writing = written
         if not self._quiet:
@@ -265,6 +310,11 @@ class Turn:
             circle = next((call.name for call in calls if repeats(call, self._own_steps) > _REPEATS_ALLOWED), None)
             if circle is not None:
                 return Ended("gave_up", note=f"I went round in circles with {circle} and stopped.")
+            put = await self._guard.put(calls, self.known, resumed=resumed)
+            if put is not None:
+                # Not in the journal: another run comes to the same question.
+                self.steps.append(self._answer(put.call, put.result))
+                return Ended("asked", note=put.shown, kept=put.said, buttons=put.buttons, ours=put.ours)
             await self._run_together(calls, resumed=resumed)
         return None
 
@@ -290,7 +340,9 @@ class Turn:
         delegate = partial(self._delegate, call)
         context = replace(self._context, call=key_of(call, self._claim.task.id), sent=self.files, delegate=delegate)
         text = await self._result_text(call, context, resumed=resumed)
-        files = tuple(context.sent[before:])
+        return self._answer(call, text, tuple(context.sent[before:]))
+
+    def _answer(self, call: ToolCall, text: str, files: tuple[Attachment, ...] = ()) -> Entry:
         return Entry(
             version=2 if files else 1,
             role="tool",
@@ -306,6 +358,9 @@ class Turn:
         if resumed and external:
             # The run before this one may have got as far as doing it.
             return f"error: {_NOT_KNOWN}"
+        refusal = self._guard.refusal(call, self.known)
+        if refusal is not None:
+            return f"error: {refusal}"
         stopped = self._claim.stopped
         try:
             async with asyncio.timeout(max(0, self._left())) as limit, cut_short(limit, stopped):

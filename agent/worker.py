@@ -18,6 +18,7 @@ from agent.model import Model, load_model
 from agent.model.contract import Forgetful, Losable, Metered
 from agent.warmup import warm_up
 from gateway.bus.answers import Answers
+from gateway.bus.approvals import Approvals
 from gateway.bus.drafts import stops
 from gateway.bus.forgotten import Forgotten
 from gateway.bus.inheritance import inherit
@@ -116,9 +117,9 @@ async def _claim(
     reminders = ReminderStore(
         store, keyspace, most=settings.memory.max_reminders, schedules=settings.schedule.of_a_person
     )
-    runner = Dispatch(agents, notes, reminders, equipment, index)
-    seats = Seats(facts.concurrency)
     people = People(store, owners=settings.people.owners)
+    runner = Dispatch(agents, notes, reminders, equipment, Approvals(store, keyspace, people), index)
+    seats = Seats(facts.concurrency)
     away_seconds = settings.worker.away_minutes * MINUTE_SECONDS
     answers = Answers(store, settings.roster, list(models), away_seconds=away_seconds)
     consumers = [

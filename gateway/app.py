@@ -11,6 +11,7 @@ import structlog
 
 from gateway import commands, registry
 from gateway.accounts import DEFAULT
+from gateway.bus.approvals import Approvals
 from gateway.bus.bookmarks import RedisBookmarks
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.drafts import drafts
@@ -108,10 +109,8 @@ async def _run(
     reminders = ReminderStore(
         store, keyspace, most=settings.memory.max_reminders, schedules=settings.schedule.of_a_person
     )
-    access = Access(
-        {connection.account: connection.settings for connection in connections},
-        People(store, owners=settings.people.owners),
-    )
+    people = People(store, owners=settings.people.owners)
+    access = Access({connection.account: connection.settings for connection in connections}, people)
     zone = settings.agent.zone
     files = FileStore(settings.files_folder, most_bytes=settings.files.most_bytes)
     quotas = Quotas(store, keyspace, settings.quota.of)
@@ -133,12 +132,13 @@ async def _run(
         now=time.time,
         zone=zone,
         buttons=ButtonStore(store, keyspace),
+        approvals=Approvals(store, keyspace, people),
         roster=settings.roster,
     )
     reminding = Reminding(
         inbox,
         reminders,
-        Scheduling(access, quotas),
+        Scheduling(access, quotas, settings.roster, Sessions(store, keyspace)),
         most_waiting=settings.door.max_waiting,
         lateness=Lateness(settings.memory.late_hours, settings.schedule.missed),
         zone=zone,

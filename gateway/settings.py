@@ -429,6 +429,20 @@ class FilesSection(Section):
         return self.max_total_mb * MEBIBYTE
 
 
+Policy = Literal["allow", "ask", "deny"]
+"""Of a tool: it is run, or only with a person's permission for that very call, or not at all."""
+
+
+def _table(value: Any) -> Any:
+    """``run=ask, python=deny`` in an environment variable."""
+    words = _words(value)
+    return dict(word.replace(" ", "").partition("=")[::2] for word in words) if isinstance(value, str) else words
+
+
+PolicyTable = Annotated[dict[str, Policy], BeforeValidator(_table)]
+"""By the names of tools."""
+
+
 class ToolsSection(Section):
     """What the model may do beside talking."""
 
@@ -436,6 +450,16 @@ class ToolsSection(Section):
     """Tools to offer beyond the usual ones, by name."""
     off: WordList = ()
     """Tools not to offer."""
+    policy: PolicyTable = {}
+    """For everybody. Where nothing is set, all are allowed; but guests ask for those with external effects."""
+    policy_by_role: dict[Role, PolicyTable] = {}
+    """For who has just that role, before what is set for everybody."""
+    approver: Role = Role.MEMBER
+    """Who may give permission for their own calls: whoever is this or more. For others' calls it takes an admin."""
+    approval_minutes: float = Field(default=10, gt=0, le=1440)
+    """How long a call waits for permission."""
+    wary: bool = True
+    """Once strangers' words were read in a conversation, tools that act outside of it ask, whatever is set here."""
     folder: Path | None = None
     """A folder with tools of one's own, a Python file each: ``docs/extending.md``. Nobody else may write there."""
     web: Literal["named", "any"] = "named"

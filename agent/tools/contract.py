@@ -129,6 +129,15 @@ class ToolContext:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What a person is asked; the answer is what they say next."""
+
+    text: str
+    choices: tuple[str, ...] = ()
+    """Answers to choose from; any other will do."""
+
+
+@dataclass(frozen=True)
 class Tool:
     """One tool. ``run`` gets an instance of ``arguments``, returns text, and raises ``ToolError`` or ``Refusal``."""
 
@@ -145,3 +154,10 @@ class Tool:
     """Its results are strangers' words: nobody's orders."""
     leads: bool = False
     """Addresses in its results may be fetched."""
+    asks: Callable[[Any], Question] | None = None
+    """What a call asks the person, of its arguments: such a tool is not run, the turn ends with the question."""
+
+    @property
+    def acts_outside(self) -> bool:
+        """Whether a call can change or tell anything beyond the conversation: what runs in the sandbox can't."""
+        return self.effect == "external" and "sandbox" not in self.needs

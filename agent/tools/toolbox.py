@@ -13,8 +13,9 @@ from pydantic import ValidationError
 
 import agent.tools
 from agent.model.contract import ModelClosed, ModelInterrupted, ToolSchema
-from agent.tools.contract import EVERYTHING, Effect, Need, Offer, Tool, ToolContext, ToolError
+from agent.tools.contract import EVERYTHING, Arguments, Effect, Need, Offer, Tool, ToolContext, ToolError
 from agent.tools.own import load
+from agent.tools.policy import forbidden
 from agent.tools.repair import validated
 from gateway.errors import ConfigurationError, LeaseLost, Refusal, Unavailable
 from gateway.schema.transcript import ToolCall
@@ -59,13 +60,19 @@ class Toolbox:
         """
         self._check("tools.on", section.on)
         self._check("tools.off", section.off)
+        self._check("tools.policy", section.policy)
+        for role, table in section.policy_by_role.items():
+            self._check(f"tools.policy_by_role.{role}", table)
         usual: set[Offer] = {"always"}
         if context >= _ROOMY:
             usual |= {"roomy"} if "sandbox" in met else {"roomy", "instead"}
         return type(self)(
             tool
             for name, tool in self._tools.items()
-            if name not in section.off and (name in section.on or tool.offer in usual) and tool.needs <= met
+            if name not in section.off
+            and (name in section.on or tool.offer in usual)
+            and tool.needs <= met
+            and not forbidden(section, tool)
         )
 
     def without(self, names: Iterable[str]) -> Self:
@@ -122,6 +129,18 @@ class Toolbox:
     def leads(self, name: str) -> bool:
         """Whether addresses in the results of a tool, if it exists, may be fetched."""
         return name in self._tools and self._tools[name].leads
+
+    def find(self, name: str) -> Tool | None:
+        """The tool of that name, if there is one."""
+        return self._tools.get(name)
+
+    def mended(self, call: ToolCall) -> Arguments | None:
+        """The arguments as ``run`` takes them; None where it would refuse them, or there is no such tool."""
+        tool = self._tools.get(call.name)
+        try:
+            return validated(tool.arguments, call.arguments) if tool is not None else None
+        except ValidationError:
+            return None
 
     def takes(self, call: ToolCall) -> bool:
         """Whether there is such a tool, and its arguments fit as they are, with nothing mended."""

@@ -107,6 +107,10 @@ class Partition:
         """What turns of this partition have cost a person, a conversation or a platform in a span: see ``quotas``."""
         return f"{self._tag}:{span}tokens:{name}"
 
+    def approvals(self, session: SessionId) -> str:
+        """Tool calls of a session that wait for permission, or waited lately."""
+        return f"{self._tag}:approvals:{session}"
+
     def journal(self, session: SessionId) -> str:
         """The steps of the session's running turn."""
         return f"{self._tag}:journal:{session}"

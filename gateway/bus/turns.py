@@ -175,6 +175,7 @@ class TurnRecords:
         role = task.role
         if known is not None and known.role is not None:
             task = task.model_copy(update={"role": task.role.at_most(known.role)})
+        task = await self._with_permission_now(lease, task)
         claim = self._claimed(lease, task)
         if task.role is not role and self._answers.tells_apart(role, task.role):
             # Who answers was decided for what they were.
@@ -199,6 +200,19 @@ class TurnRecords:
             await claim.over()
         return self._settlement(task, finish, companions=claim.companions.all)
 
+    async def _with_permission_now(self, lease: Lease, task: Task) -> Task:
+        """With what whoever gave a permission is by now, if that is less; without it, if they are nothing."""
+        permission = task.permission
+        if permission is None:
+            return task
+        by = permission.by
+        known = await lease.patiently(lambda: self._people.of(by))
+        if known is None:
+            return task
+        if known.role is not None:
+            permission = permission.model_copy(update={"role": permission.role.at_most(known.role)})
+        return task.model_copy(update={"permission": permission if known.role is not None else None})
+
     async def _left_to_others(self, lease: Lease, task: Task, claim: ClaimedTask) -> Settlement:
         """Workers that run its model may have it; and after a time without any it is given up."""
         label = task.model or DEFAULT
@@ -213,7 +227,7 @@ class TurnRecords:
 
     def _handed_over(self, task: Task, to: HandOver) -> Settlement:
         handed = Handed(by=task.bound, steps=to.steps, spent=to.spent)
-        onward = task.answered_by(to.to).model_copy(update={"handed": handed, "version": 6})
+        onward = task.answered_by(to.to).model_copy(update={"handed": handed, "version": max(task.version, 6)})
         return self._for(to.to.model or DEFAULT, payload=onward.model_dump_json())
 
     def _for(self, label: str, *, others_alone: bool = False, **values: str) -> Settlement:

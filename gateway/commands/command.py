@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from gateway.agents import Roster
+from gateway.bus.approvals import Approvals
 from gateway.bus.inbox import Inbox
 from gateway.bus.notes import NoteStore
 from gateway.bus.pairing import Pairing
@@ -28,9 +29,11 @@ T = TypeVar("T")
 class Queued:
     """The command takes its place in the lane: it must come after what was said before it."""
 
-    kind: Literal["reset", "compact", "context"]
-    version: Literal[1, 4] = 1
+    kind: Literal["reset", "compact", "context", "allowed", "denied"]
+    version: Literal[1, 4, 7] = 1
     """The first version of tasks that may be this."""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """Others of the task."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class CommandContext:
     session: SessionId
     arguments: str
     inbox: Inbox
+    approvals: Approvals
     presence: Presence
     notes: NoteStore
     reminders: ReminderStore

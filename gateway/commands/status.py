@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from gateway.agents import DEFAULT
 from gateway.bus.presence import WorkerFacts
+from gateway.commands.approve import waiting_here
 from gateway.commands.command import Command, CommandContext
 from gateway.schema.figures import Figures
 from gateway.schema.queue_mode import QueueMode
@@ -18,6 +19,8 @@ async def run(context: CommandContext) -> str:
     mode = await context.inbox.mode(context.session)
     if mode is not QueueMode.FOLLOWUP:
         lines.append(f"Queue mode: {mode.value}.")
+    if open_requests := await waiting_here(context):
+        lines.append(f"Waiting for permission: {len(open_requests)}; /approve lists them.")
     if workers:
         models = ", ".join(sorted({name for worker in workers for name in worker.models}))
         lines.append(f"Workers: {len(workers)}, model {models}.")

@@ -49,9 +49,12 @@ class ButtonDesk:
             return GONE
         if choice.presser not in (None, press.sender.id):
             return NOT_YOURS
-        # Here too: a stranger's press must not be what uses them up.
-        if isinstance(await self._access.ask(press.address, press.sender, direct=press.direct), Objection):
+        # Here too: the press of somebody who may not must not be what uses them up.
+        role = await self._access.ask(press.address, press.sender, direct=press.direct)
+        if isinstance(role, Objection):
             return NOT_ALLOWED
+        if not role.reaches(choice.least):
+            return NOT_YOURS
         message = self._message(press, choice)
         async with self._turns.setdefault(f"{press.address.account_id}:{choice.group}", asyncio.Lock()):
             return _told(await self._accept(message))

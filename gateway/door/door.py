@@ -6,6 +6,7 @@ from datetime import UTC, datetime, tzinfo
 import structlog
 
 from gateway.agents import DEFAULT, Roster
+from gateway.bus.approvals import Approvals
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.notes import NoteStore
@@ -65,6 +66,7 @@ class Door:
         horizons: Mapping[str, int],
         now: Callable[[], float],
         buttons: ButtonStore,
+        approvals: Approvals,
         zone: tzinfo | None = None,
         roster: Roster | None = None,
     ) -> None:
@@ -87,6 +89,7 @@ class Door:
         """Hours for which a platform may deliver a message again, by platform."""
         self._now = now
         self._zone = zone
+        self._approvals = approvals
         self._roster = roster or Roster({DEFAULT: AgentSection()})
         self._desk = ButtonDesk(buttons, access=access, accept=self.accept, now=now)
 
@@ -239,6 +242,7 @@ class Door:
                     session=session,
                     arguments=spoken.arguments,
                     inbox=self._inbox,
+                    approvals=self._approvals,
                     presence=self._presence,
                     notes=self._notes,
                     reminders=self._reminders,
@@ -263,7 +267,7 @@ class Door:
         if queued.kind == "reset":
             await self._remarks.clear(task.session)
         fields = {"kind": queued.kind, "version": max(task.version, queued.version), "parts": (), "remarks": ()}
-        return await self._offer(message, task.model_copy(update=fields))
+        return await self._offer(message, task.model_copy(update={**fields, **queued.fields}))
 
     async def _refuse(self, message: InboundMessage, why: str) -> Verdict:
         log.info("refused", message=message.id)
@@ -271,7 +275,7 @@ class Door:
 
     async def _answer(self, message: InboundMessage, answer: Answer, outcome: Outcome, verdict: Verdict) -> Verdict:
         reply = Reply(
-            version=2 if answer.buttons is not None or answer.files else 1,
+            version=Reply.version_for(answer.buttons, answer.files),
             id=Reply.id_for(message.id),
             address=message.address,
             text=answer.text,

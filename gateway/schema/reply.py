@@ -1,5 +1,6 @@
 """What goes out: a durable reply, the parts it is sent in, and the lossy draft beside it."""
 
+from collections.abc import Sequence
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -9,6 +10,7 @@ from gateway.schema.button import Buttons, ShownButton
 from gateway.schema.content import Attachment
 from gateway.schema.ids import MessageId, ReplyId
 from gateway.schema.record import Record
+from gateway.schema.role import Role
 from gateway.schema.sign import Sign
 
 
@@ -20,7 +22,8 @@ class Reply(Record):
     """
 
     version: Literal[1, 2, 3] = 1
-    """2 may have files and buttons, 3 a sign: programs that don't know these leave it to those that do."""
+    """2 may have files and buttons, 3 a sign, or buttons that not everybody may press: programs that don't know these
+    leave it to those that do."""
     id: ReplyId
     address: Address
     text: str = ""
@@ -47,16 +50,23 @@ class Reply(Record):
             raise ValueError("a reply has a text, or files")
         if self.buttons is not None and not self.text:
             raise ValueError("buttons stand under a text")
-        if self.version == 1 and (self.files or self.buttons is not None):
-            raise ValueError("a reply with files or buttons is one of version 2")
-        if self.version < 3 and self.sign is not None:
-            raise ValueError("a reply with a sign is one of version 3")
+        if self.version < self.version_for(self.buttons, self.files, self.sign):
+            raise ValueError("a reply with files, buttons or a sign is one of a later version")
         return self
 
     @property
     def key(self) -> str:
         """The idempotency key of the part: the same at every attempt, and of every run of the turn."""
         return f"{self.id}/{self.part}"
+
+    @staticmethod
+    def version_for(
+        buttons: Buttons | None, files: Sequence[Attachment] = (), sign: Sign | None = None
+    ) -> Literal[1, 2, 3]:
+        """The first version that may have these."""
+        if sign is not None or (buttons is not None and buttons.least is not Role.GUEST):
+            return 3
+        return 2 if buttons is not None or files else 1
 
     @staticmethod
     def id_for(message: MessageId, number: int = 0) -> ReplyId:

@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field
 
 from gateway.schema.address import Address, Principal
+from gateway.schema.approval import Permission
 from gateway.schema.content import Part, Text
 from gateway.schema.ids import PRESSED, MessageId, SessionId
 from gateway.schema.record import Record
@@ -33,16 +34,18 @@ class Handed(Record):
 class Task(Record):
     """One turn to run. Reply route and sender were fixed at the door; nothing later widens them."""
 
-    version: Literal[1, 2, 3, 4, 5, 6] = 1
+    version: Literal[1, 2, 3, 4, 5, 6, 7] = 1
     """2 may be a ``reminder`` or not ``direct``, 3 may have attachments and remarks, 4 may be ``compact`` or
-    ``context``, 5 has a role, 6 an agent or a model, remarks that say whose they are, or is a ``schedule``: programs
-    that don't know these leave it to those that do."""
+    ``context``, 5 has a role, 6 an agent or a model, remarks that say whose they are, or is a ``schedule``, 7 may be
+    ``allowed`` or ``denied``: programs that don't know these leave it to those that do."""
     id: MessageId
-    kind: Literal["message", "reset", "reminder", "compact", "context", "schedule"] = "message"
+    kind: Literal["message", "reset", "reminder", "compact", "context", "schedule", "allowed", "denied"] = "message"
     """``reset`` empties the session's history: ``/new``, in its place in the lane, as ``compact`` is ``/compact`` and
     ``context`` is ``/context``.
     ``reminder``: the text is said to its sender, who wrote it for this moment. ``schedule``: they wanted it done now,
-    and don't wait for it."""
+    and don't wait for it.
+    ``allowed``: a call that waited for permission is made, once; its sender is who asked for it, whoever allowed it.
+    ``denied``: it is not."""
     priority: Literal["interactive", "scheduled"] = "interactive"
     """What nobody waits for gives way to what somebody does, for a minute at most."""
     session: SessionId
@@ -62,18 +65,20 @@ class Task(Record):
     """A conversation of two. Left out where it is, for programs of version 1."""
     remarks: tuple[Remark, ...] = Field(default=(), exclude_if=lambda remarks: not remarks)
     """What was said around it, oldest first: context, and nobody's orders."""
+    permission: Permission | None = Field(default=None, exclude_if=lambda permission: permission is None)
+    """Of what is ``allowed``."""
     accepted_ms: int
     """Milliseconds since the epoch, by the gateway's clock; of a reminder, when it is due."""
 
     def answered_by(self, bound: Bound) -> Self:
         """The same task for an agent and a model."""
-        version = 6 if bound.agent or bound.model else self.version
+        version = max(self.version, 6) if bound.agent or bound.model else self.version
         return self.model_copy(update={"agent": bound.agent, "model": bound.model, "version": version})
 
     @property
     def needs_model(self) -> bool:
         """Whether only a worker that runs its model can do it."""
-        return self.kind not in ("reset", "reminder")
+        return self.kind not in ("reset", "reminder", "denied")
 
     @property
     def bound(self) -> Bound:

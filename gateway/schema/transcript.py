@@ -26,9 +26,9 @@ class Entry(Record):
     before it but the last ``keeps`` entries. Without a text it is where a conversation began afresh.
     """
 
-    version: Literal[1, 2, 3, 4] = 1
-    """2 has files, 3 is a summary, 4 names its author or is a delegate's step: a program that doesn't know these goes
-    by what is after them."""
+    version: Literal[1, 2, 3, 4, 5] = 1
+    """2 has files, 3 is a summary, 4 names its author or is a delegate's step, 5 is ``foreign``: a program that doesn't
+    know these goes by what is after them."""
     role: Literal["user", "assistant", "tool", "summary"]
     text: str = ""
     files: tuple[Attachment, ...] = Field(default=(), exclude_if=lambda files: not files)
@@ -39,6 +39,8 @@ class Entry(Record):
     """Of an assistant's entry: each is followed by the tool entry that has its id."""
     call_id: str | None = None
     tool: str | None = None
+    foreign: bool = Field(default=False, exclude_if=lambda foreign: not foreign)
+    """Strangers' words had been read in the conversation when this was said: see ``agent/taint.py``."""
     at_ms: int = 0
     by: PrincipalId = Field(default=PrincipalId(""), exclude_if=lambda by: not by)
     """Among several people: whose words these are, so that they go with that person. The model isn't told."""

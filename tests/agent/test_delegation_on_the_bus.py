@@ -15,6 +15,7 @@ from gateway.bus.notes import NoteStore
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.turns import read_history
 from gateway.schema.ids import SessionId
+from gateway.schema.role import Role
 from gateway.settings import Settings
 from tests.agent.test_delegation import scripted
 from tests.contract.bus_rig import Bus, message_task, until
@@ -66,7 +67,8 @@ class Worker:
 )
 async def test_a_worker_that_dies_in_a_delegate(bus: Bus, death: dict[str, Any], done: list[int], answer: str) -> None:
     found: list[int] = []
-    task = message_task(1, text="go")
+    # A guest's would wait for permission.
+    task = message_task(1, text="go").model_copy(update={"role": Role.MEMBER, "version": 5})
     await bus.offer(task)
     if death:
         lease = await bus.hand("dead").one()

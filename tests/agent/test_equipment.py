@@ -47,7 +47,7 @@ def test_what_is_set_counts() -> None:
     assert names == (set(CORE) - {"calculate"}) | {"python", "web_search"}
     # What can't be had isn't offered, though it is set.
     assert "python" not in ALL.offered(section, context=4096, met=NO_SANDBOX).names
-    with pytest.raises(ConfigurationError, match=r"tools.off: there is no tool named rnu; there are calculate, "):
+    with pytest.raises(ConfigurationError, match=r"tools.off: there is no tool named rnu; there are ask_user, "):
         ALL.offered(ToolsSection(off=("rnu",)), context=512)
 
 

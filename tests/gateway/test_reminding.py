@@ -18,6 +18,7 @@ from gateway.bus.notes import NoteStore
 from gateway.bus.people import People
 from gateway.bus.quotas import Quotas
 from gateway.bus.reminders import Due, ReminderStore
+from gateway.bus.sessions import Sessions
 from gateway.bus.turns import read_history
 from gateway.door.access import Access
 from gateway.reminding import HOUR_MS, Lateness, Reminding
@@ -80,9 +81,11 @@ def reminding(
     return Reminding(inbox or bus.inbox, reminders or store(bus), scheduling(bus), **settings)
 
 
-def scheduling(bus: Bus, quotas: Quotas | None = None, **rules: Any) -> Scheduling:
+def scheduling(bus: Bus, quotas: Quotas | None = None, *, settings: Settings | None = None, **rules: Any) -> Scheduling:
     accounts = {AccountId("pigeon:default"): AdapterSettings(**({"access": "open"} | rules))}
-    return Scheduling(Access(accounts, People(bus.store)), quotas or Quotas(bus.store, bus.keyspace))
+    access = Access(accounts, People(bus.store))
+    roster, sessions = (settings or Settings()).roster, Sessions(bus.store, bus.keyspace)
+    return Scheduling(access, quotas or Quotas(bus.store, bus.keyspace), roster, sessions)
 
 
 async def add(bus: Bus, due_ms: int, repeat: Recurrence | None = None, *, text: str = "call mom") -> Reminder:

@@ -23,6 +23,7 @@ from gateway.schema.outcome import Outcome
 from gateway.schema.recurrence import Recurrence
 from gateway.schema.reminder import Reminder
 from gateway.schema.role import Role
+from gateway.schema.task import Task
 from gateway.settings import QuotaSection, Settings, ToolsSection
 from tests.contract.bus_rig import Bus, message_task, until
 from tests.gateway.bus.conftest import bus, quiet, store_url
@@ -285,3 +286,11 @@ async def test_how_many_and_how_often(bus: Bus) -> None:
 async def test_one_that_nobody_understands_ends(bus: Bus) -> None:
     made = (await add(bus, 1)).model_copy(update={"cron": "never"})
     assert following_ms(made, 2, UTC) is None
+
+
+async def test_the_agent_is_the_one_that_a_message_would_get_to(bus: Bus) -> None:
+    named = Settings.model_validate({"agents": {"clerk": {}}, "routes": [{"pattern": "*news*", "agent": "clerk"}]})
+    made = await add(bus, now_ms() - 10)
+    task = await scheduling(bus, settings=named).task_of(made)
+    assert isinstance(task, Task)
+    assert (task.agent, task.version) == ("clerk", 6)

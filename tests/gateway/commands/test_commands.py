@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gateway import commands
+from gateway.bus.approvals import Approvals
 from gateway.bus.notes import NoteStore
 from gateway.bus.pairing import Pairing
 from gateway.bus.people import People
@@ -60,6 +61,7 @@ async def run(
         session=session_of(said),
         arguments=arguments,
         inbox=bus.inbox,
+        approvals=Approvals(bus.store, bus.keyspace),
         presence=Presence(bus.store),
         notes=NoteStore(bus.store, bus.keyspace, shared=SHARED),
         reminders=ReminderStore(bus.store, bus.keyspace),
@@ -91,7 +93,7 @@ def test_discovery() -> None:
         "stop",
         "whoami",
     }
-    names |= {"compact", "context", "export", "think", "usage", "verbose"}
+    names |= {"approve", "deny", "compact", "context", "export", "think", "usage", "verbose"}
     assert {command.name for command in FOUND.values()} == names
     assert FOUND["start"] is FOUND["help"]
     assert all(name == command.name or name in command.aliases for name, command in FOUND.items())
@@ -130,8 +132,10 @@ async def test_help_lists_each_command_once(bus: Bus) -> None:
     assert [line.split(":")[0] for line in text.splitlines()[1:]] == [
         "/activation",
         "/agent",
+        "/approve",
         "/compact",
         "/context",
+        "/deny",
         "/export",
         "/help",
         "/memory",

@@ -12,6 +12,7 @@ from agent.dispatch import Dispatch
 from agent.equipment import Equipment
 from agent.model.contract import Done, Model, TextDelta, Usage
 from gateway.bus.answers import Answers
+from gateway.bus.approvals import Approvals
 from gateway.bus.drafts import drafts
 from gateway.bus.lease import Consumer
 from gateway.bus.notes import NoteStore
@@ -61,6 +62,7 @@ class Place:
                     notes,
                     reminders,
                     equipment,
+                    Approvals(self.bus.store, self.bus.keyspace),
                 ),
                 name="+".join(names),
                 answers=Answers(self.bus.store, self.settings.roster, names),

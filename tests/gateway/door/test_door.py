@@ -10,6 +10,7 @@ import pytest
 from gateway import commands
 from gateway.agents import Roster
 from gateway.bus import lease
+from gateway.bus.approvals import Approvals
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import MOST_ANSWERS, Inbox
 from gateway.bus.notes import NoteStore
@@ -64,6 +65,7 @@ def a_door(bus: Bus, limits: DoorSection = LIMITS, *, roster: Roster | None = No
         horizons={"pigeon": 2},
         now=lambda: 12.5,
         buttons=ButtonStore(bus.store, bus.keyspace),
+        approvals=Approvals(bus.store, bus.keyspace),
         roster=roster,
     )
 
