@@ -18,6 +18,7 @@ from agent.model.engine.hardware import Machine, Need, Plan, TooLarge, plan
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.processors import default_threads
 from agent.model.engine.runner import NativeFailure, Runner, silence_native_log
+from agent.model.engine.streams import lay_out, stream_cells
 from agent.model.engine.watch import Watch
 from agent.model.files.gguf import BadGguf, Header, inspect, parts
 from agent.model.files.preflight import try_out
@@ -64,8 +65,8 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     perception = None
     try:
         runner = Runner(path, gpu_layers=chosen.gpu_layers, adapters=adapters, mlock=settings.mlock)
-        runner.choose_attention(flash=chosen.flash_attention)
         perception = _perception(runner, settings, chosen, context, debug=debug)
+        chosen = lay_out(chosen, settings, context=context, simple=runner.divisible and not runner.window)
         _open(runner, settings, context, chosen)
     except NativeFailure as error:
         if perception:
@@ -151,6 +152,10 @@ def _open(runner: Runner, settings: ModelSection, context: int, chosen: Plan) ->
 
     Closes the runner and raises ``NativeFailure`` if there aren't even those.
     """
+    runner.choose_attention(flash=chosen.flash_attention)
+    if chosen.streams:
+        _open_streams(runner, settings, context, chosen)
+        return
     wanted = settings.cells or min(settings.slots * context, chosen.cache // chosen.cell)
     cells = max(context, wanted)
     while True:
@@ -168,6 +173,21 @@ def _open(runner: Runner, settings: ModelSection, context: int, chosen: Plan) ->
             cells = max(context, cells // 2)
         else:
             return
+
+
+def _open_streams(runner: Runner, settings: ModelSection, context: int, chosen: Plan) -> None:
+    try:
+        runner.open(
+            cells=settings.slots * stream_cells(context),
+            sequences=settings.slots,
+            threads=chosen.threads,
+            batch=chosen.batch,
+            kv_type=chosen.kv_type,
+            streams=True,
+        )
+    except NativeFailure:
+        runner.close()
+        raise
 
 
 def check_file(path: Path, *, key: str = _KEY) -> Header:

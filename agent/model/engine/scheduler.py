@@ -18,6 +18,8 @@ _FOR_OTHERS = 4
 """One part in so many of what is read in a step is for long prompts, whoever else could be done with."""
 _ROOM = 32
 """Cells for the reply that must be free for a prompt to be admitted."""
+_UNTIL_CLOSED = 2
+"""Steps in which somebody stands apart before the ranks are closed: for what that takes, somebody new may come."""
 _WORTH_WAITING = 32
 """A beginning as long as this is waited for when somebody is reading it just now."""
 
@@ -72,6 +74,8 @@ class Scheduler:
         self._added = 0
         self._turns = itertools.count()
         self._blocked = False
+        self._apart = 0
+        """Steps in a row in which somebody stood apart."""
 
     @property
     def has_slot(self) -> bool:
@@ -102,6 +106,7 @@ class Scheduler:
         Where cells run out, the youngest text gives up its own and goes back to the head of the line.
         """
         self._admit()
+        self._close_ranks()
         while True:
             self._follow()
             drawing = [work for work in self._active if self._unread(work) == 1]
@@ -141,6 +146,16 @@ class Scheduler:
                 return
             self._line.remove(work)
             self._seat(work)
+
+    def _close_ranks(self) -> None:
+        """Who stands apart would be computed apart."""
+        found = self._cells.gap()
+        self._apart = self._apart + 1 if found else 0
+        if found is None or self._apart <= _UNTIL_CLOSED:
+            return
+        hole, row = found
+        self._cells.swap(hole, row)
+        next(work for work in self._active if work.row == row).row = hole
 
     def _fits(self, work: Work) -> bool:
         length = len(work.text.tokens)
