@@ -66,8 +66,7 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     try:
         runner = Runner(path, gpu_layers=chosen.gpu_layers, adapters=adapters, mlock=settings.mlock)
         perception = _perception(runner, settings, chosen, context, debug=debug)
-        chosen = lay_out(chosen, settings, context=context, simple=runner.divisible and not runner.window)
-        _open(runner, settings, context, chosen)
+        chosen = _open(runner, settings, context, chosen)
     except NativeFailure as error:
         if perception:
             perception.close()
@@ -147,15 +146,38 @@ def _try_out(path: Path, header: Header, adapters: Sequence[tuple[Path, float]])
         raise ConfigurationError(f"{_KEY}: {path} is damaged: {trial.problem}. {_MEND}")
 
 
-def _open(runner: Runner, settings: ModelSection, context: int, chosen: Plan) -> None:
+def _open(runner: Runner, settings: ModelSection, context: int, plan: Plan) -> Plan:
+    """Returns the plan with what was found out. Closes the runner and raises ``NativeFailure`` if it can't be."""
+    simple = runner.divisible and not runner.window
+    chosen = lay_out(plan, settings, context=context, simple=simple)
+    if chosen.streams:
+        try:
+            _open_streams(runner, settings, context, chosen)
+        except NativeFailure:
+            chosen = lay_out(plan, settings, context=context, simple=simple, memory=False)
+    if not chosen.streams:
+        _open_shared(runner, settings, context, chosen)
+    return chosen
+
+
+def _open_streams(runner: Runner, settings: ModelSection, context: int, chosen: Plan) -> None:
+    runner.choose_attention(flash=chosen.flash_attention)
+    runner.open(
+        cells=settings.slots * stream_cells(context),
+        sequences=settings.slots,
+        threads=chosen.threads,
+        batch=chosen.batch,
+        kv_type=chosen.kv_type,
+        streams=True,
+    )
+
+
+def _open_shared(runner: Runner, settings: ModelSection, context: int, chosen: Plan) -> None:
     """With cells for all slots at once, or as many as the memory has; one request's context is the least.
 
     Closes the runner and raises ``NativeFailure`` if there aren't even those.
     """
     runner.choose_attention(flash=chosen.flash_attention)
-    if chosen.streams:
-        _open_streams(runner, settings, context, chosen)
-        return
     wanted = settings.cells or min(settings.slots * context, chosen.cache // chosen.cell)
     cells = max(context, wanted)
     while True:
@@ -173,21 +195,6 @@ def _open(runner: Runner, settings: ModelSection, context: int, chosen: Plan) ->
             cells = max(context, cells // 2)
         else:
             return
-
-
-def _open_streams(runner: Runner, settings: ModelSection, context: int, chosen: Plan) -> None:
-    try:
-        runner.open(
-            cells=settings.slots * stream_cells(context),
-            sequences=settings.slots,
-            threads=chosen.threads,
-            batch=chosen.batch,
-            kv_type=chosen.kv_type,
-            streams=True,
-        )
-    except NativeFailure:
-        runner.close()
-        raise
 
 
 def check_file(path: Path, *, key: str = _KEY) -> Header:

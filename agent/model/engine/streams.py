@@ -21,12 +21,13 @@ def stream_cells(context: int) -> int:
     return -(-context // _GRAIN) * _GRAIN
 
 
-def lay_out(plan: Plan, settings: ModelSection, *, context: int, simple: bool) -> Plan:
+def lay_out(plan: Plan, settings: ModelSection, *, context: int, simple: bool, memory: bool = True) -> Plan:
     """The plan, with streams where these pay and the memory suffices; why, or why not, is one of its choices.
 
-    ``simple``: whether every layer looks back to the beginning, and can be cut anywhere.
+    ``simple``: whether every layer looks back to the beginning, and can be cut anywhere. ``memory``: false where it
+    was found not to suffice.
     """
-    streams, reason = _streams(plan, settings, context=context, simple=simple)
+    streams, reason = _streams(plan, settings, context=context, simple=simple, memory=memory)
     chosen = Choice("kv_unified", "off" if streams else "on", reason)
     if not streams:
         return replace(plan, choices=(*plan.choices, chosen))
@@ -41,12 +42,12 @@ def lay_out(plan: Plan, settings: ModelSection, *, context: int, simple: bool) -
     return replace(plan, streams=True, kv_type=kv_type, flash_attention=flash, choices=(*choices, chosen))
 
 
-def _streams(plan: Plan, settings: ModelSection, *, context: int, simple: bool) -> tuple[bool, str]:
+def _streams(plan: Plan, settings: ModelSection, *, context: int, simple: bool, memory: bool) -> tuple[bool, str]:
     """Whether, and why."""
     wanted = settings.slots * stream_cells(context)
     if not simple:
         return False, "this model's layers don't all look back to the beginning"
-    if settings.kv_unified is not None:
+    if settings.kv_unified is not None and memory:
         return not settings.kv_unified, "set so"
     if plan.gpu_layers:
         return False, "a GPU passes over the cells of others quickly"
@@ -56,8 +57,8 @@ def _streams(plan: Plan, settings: ModelSection, *, context: int, simple: bool) 
         return False, f"for contexts of more than {PLAIN_CELLS} tokens"
     if settings.kept_mb == 0:
         return False, "conversations are kept nowhere else"
-    if settings.cells is not None and settings.cells < wanted:
-        return False, "model.cells is less than all slots can need"
-    if wanted * plan.cell > plan.cache:
+    if settings.cells not in {None, wanted}:
+        return False, "model.cells is how many all slots share"
+    if not memory or wanted * plan.cell > plan.cache:
         return False, "there is not enough memory for what all slots can need"
     return True, "each slot's tokens pass over its own cells only"

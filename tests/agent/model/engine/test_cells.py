@@ -17,9 +17,14 @@ class Memory:
     def compute(self, row: int, count: int) -> None:
         self.rows.setdefault(row, []).extend(object() for _ in range(count))
 
-    def copy(self, source: int, target: int, start: int, end: int) -> None:
+    def copy(self, source: int, target: int, start: int, end: int) -> bool:
         assert len(self.rows.get(target, [])) == start
         self.rows.setdefault(target, []).extend(self.rows[source][start:end])
+        return True
+
+    def swap(self, one: int, other: int) -> bool:
+        self.rows[one], self.rows[other] = self.rows.get(other, []), self.rows.get(one, [])
+        return True
 
     def cut(self, sequence: int, length: int) -> bool:
         row = self.rows.get(sequence, [])

@@ -90,9 +90,14 @@ class Places:
         assert positions[0] == last if shares else positions[0] > last
         row.extend((position, object()) for position in positions)
 
-    def copy(self, source: int, target: int, start: int, end: int) -> None:
+    def copy(self, source: int, target: int, start: int, end: int) -> bool:
         row = self.rows.setdefault(target, [])
         row.extend(cell for cell in self.rows[source] if start <= cell[0] < end)
+        return True
+
+    def swap(self, one: int, other: int) -> bool:
+        self.rows[one], self.rows[other] = self.rows.get(other, []), self.rows.get(one, [])
+        return True
 
     def cut(self, sequence: int, length: int) -> bool:
         self.rows[sequence] = [cell for cell in self.rows.get(sequence, []) if cell[0] < length]
