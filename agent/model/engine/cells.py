@@ -1,9 +1,9 @@
 """Which tokens lie in whose cells: the book of a cache that sequences share, or in which each has a stream of its own.
 
 A row is one sequence of llama.cpp. A cell that several rows have is counted once, and is free when
-the last of them lets it go, as llama.cpp does it. In streams no cell is two rows': a beginning is copied. Rows outlive requests: what an idle one holds
-serves the next request that begins alike. What has to leave the cells goes to the attic, and comes
-back from there.
+the last of them lets it go, as llama.cpp does it. In streams no cell is two rows': a beginning is copied.
+Rows outlive requests: what an idle one holds serves the next request that begins alike. What has to leave the cells
+goes to the attic, and comes back from there.
 """
 
 import itertools
@@ -167,7 +167,8 @@ class Cells:
     def gap(self) -> tuple[int, int] | None:
         """Between rows at work: an idle one, and one at work that would close the ranks in its place.
 
-        None where nobody stands apart, or it doesn't matter: llama.cpp computes streams together that follow each other.
+        None where nobody stands apart, or it doesn't matter. llama.cpp computes only streams together that follow each
+        other.
         """
         busy = [row for row, entry in enumerate(self._rows) if entry.busy]
         if not self._streams or not busy or busy[-1] - busy[0] < len(busy):

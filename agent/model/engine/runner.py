@@ -332,14 +332,6 @@ class Runner:
         self.cut(other, 0)
         return False
 
-    def _fill(self, sequence: int, state: bytearray | None) -> bool:
-        """Let the sequence have what the state has, and nothing else."""
-        self.cut(sequence, 0)
-        if state is None:
-            return False
-        buffer = (ctypes.c_uint8 * len(state)).from_buffer(state)
-        return int(native.llama_state_seq_set_data_ext(self._context, buffer, len(state), sequence, 0)) > 0
-
     def cut(self, sequence: int, length: int) -> bool:
         """Drop what lies beyond ``length`` positions. False if the model can't; the whole can always be dropped."""
         return bool(native.llama_memory_seq_rm(self._memory, sequence, length, -1))
@@ -370,30 +362,38 @@ class Runner:
     def load(self, sequence: int, state: bytearray, start: int, end: int) -> bool:
         """Lay the tokens from ``start`` to ``end`` of a saved state into the sequence, which has the ones before.
 
-        With ``streams`` the sequence must be empty, and ``start`` be 0. Else it takes free cells for all tokens that were saved; those beside ``start`` and ``end`` are free again after it.
-        If it has to be ``whole``, the sequence must be empty. False if llama.cpp fails on it; nothing has changed then.
+        If it has to be ``whole``, the sequence must be empty, and with ``streams`` ``start`` be 0. Else it takes free
+        cells for all tokens that were saved; those beside ``start`` and ``end`` are free again after it. False if
+        llama.cpp fails on it; nothing has changed then, but that with ``streams`` the sequence may be empty.
         The state must be one that ``save`` gave, on the same model and settings: llama.cpp does not look at it closely.
         """
         if self.streams:
             return self._fill(sequence, state) and self.cut(sequence, end)
-        target = sequence if self.whole else self._spare
-        buffer = (ctypes.c_uint8 * len(state)).from_buffer(state)
-        loaded = int(native.llama_state_seq_set_data_ext(self._context, buffer, len(state), target, 0)) > 0
-        if target != sequence:
-            if loaded:
-                self.copy(target, sequence, start, end)
-            self.cut(target, 0)
+        if self.whole:
+            return self._lay(sequence, state)
+        loaded = self._lay(self._spare, state)
+        if loaded:
+            self.copy(self._spare, sequence, start, end)
+        self.cut(self._spare, 0)
         return loaded
+
+    def _fill(self, sequence: int, state: bytearray | None) -> bool:
+        """Let the sequence have what the state has, and nothing else."""
+        self.cut(sequence, 0)
+        return state is not None and self._lay(sequence, state)
+
+    def _lay(self, sequence: int, state: bytearray) -> bool:
+        buffer = (ctypes.c_uint8 * len(state)).from_buffer(state)
+        return int(native.llama_state_seq_set_data_ext(self._context, buffer, len(state), sequence, 0)) > 0
 
     def _form_of(self, settings: Any) -> str:
         # How values lie in memory depends on how attention is computed.
         names = ("type_k", "type_v", "flash_attn_type", "rope_scaling_type", "rope_freq_base", "rope_freq_scale")
         # With "longrope", other factors are used for a cache that is larger than this.
         original = _metadata(self.model, "rope.scaling.original_context_length")
-        facts = [llama_cpp.__version__, native.llama_print_system_info(), settings.n_ctx > original]
-        if self.streams:
-            # A state says how many there are, and is refused by a cache with another number.
-            facts.append(settings.n_seq_max)
+        # A state says how many streams there are, and is refused by a cache with another number.
+        streams = settings.n_seq_max if self.streams else 1
+        facts = [llama_cpp.__version__, native.llama_print_system_info(), streams, settings.n_ctx // streams > original]
         return repr(facts + [getattr(settings, name) for name in names])
 
     def _state(self, sequence: int, most: int) -> bytearray | None:

@@ -14,6 +14,8 @@ from agent.model.engine.runner import Part
 
 BESIDE = 64
 """Tokens of prompts that are read in one step while replies are being written."""
+_SHORT = 2
+"""The rest of a prompt is read in one step while replies are written, if it is not more than so many times that."""
 _FOR_OTHERS = 4
 """One part in so many of what is read in a step is for long prompts, whoever else could be done with."""
 _ROOM = 32
@@ -68,6 +70,7 @@ class Scheduler:
         self._slots = slots
         self._batch = batch
         self._beside = beside
+        self._short = _SHORT * beside
         self._meter = meter or Meter()
         self._line: deque[Work] = deque()
         self._active: list[Work] = []
@@ -210,7 +213,7 @@ class Scheduler:
     def _chunks(self, drawing: int) -> list[Step]:
         """Pieces of the prompts that are still being read."""
         readers = self._readers()
-        budget = min(self._budget(len(readers), drawing), self._batch - drawing)
+        budget = min(self._budget(readers, drawing), self._batch - drawing)
         readers = self._nearly_read(readers, budget)
         most = max([budget, *map(self._least, readers[:1])])
         room = self._cells.make_room(drawing + most) - drawing
@@ -244,11 +247,20 @@ class Scheduler:
             return [others[0], *nearly, *others[1:]]
         return nearly + others
 
-    def _budget(self, readers: int, drawing: int) -> int:
-        """Tokens of prompts in one step: the more, the more people wait for a first word rather than for the next."""
+    def _budget(self, readers: list[Work], drawing: int) -> int:
+        """Tokens of prompts in one step: while replies are written, the rest of one short prompt, or a piece of others.
+
+        Of several prompts in one step each would wait for all. And those who ask in the same moment would be in step
+        from there on, and always ask in the same moment; so they get their first words one after the other.
+        """
         if not drawing:
             return self._batch
-        return max(self._beside, self._batch * (readers - drawing) // max(1, readers))
+        short = [work for work in readers if self._unread(work) <= self._short]
+        if not short:
+            return self._beside
+        rest = self._unread(min(short, key=lambda work: work.number))
+        # What is for long prompts comes on top of it.
+        return max(self._beside, rest if len(short) == len(readers) else rest * _FOR_OTHERS // (_FOR_OTHERS - 1) + 1)
 
     def _least(self, work: Work) -> int:
         """Tokens that a step of it has, at least."""

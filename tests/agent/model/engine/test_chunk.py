@@ -174,7 +174,7 @@ def test_a_chunk_is_read_in_pieces_beside_a_reply() -> None:
     sizes = []
     while rig.cells.length(work.row) < 21 or work.row < 0:
         sizes += [len(step.part.tokens) for step in rig.step() if step.part.chunk]
-    assert max(sizes) <= 6
+    assert max(sizes) <= 2 * 6
     assert sum(sizes) == 20
 
 

@@ -1,5 +1,6 @@
 """Who is computed next, without a model: a step computes what it says at once."""
 
+import itertools
 import random
 from dataclasses import dataclass, field
 
@@ -91,19 +92,54 @@ def test_a_long_prompt_does_not_stall_a_reply() -> None:
     while rig.cells.length(max(long.row, 0)) < 640 or long.row < 0:
         steps = rig.step()
         written.append(read(steps, talking))
-        assert read(steps, long) <= 64
-    assert written == [1] * 10
+        assert read(steps, long) == (64 if len(written) < 9 else 128), "the last of it as if it were a short one"
+    assert written == [1] * 9
 
 
-def test_many_prompts_are_not_held_up_by_one_reply() -> None:
+def test_short_prompts_are_read_whole_one_after_the_other_while_replies_are_written() -> None:
     rig = Rig(slots=8)
     writing = rig.ask(prompt(1, 5), reply=20)
     rig.step()
-    others = [rig.ask(prompt(mark, 70)) for mark in range(2, 8)]
-    steps = rig.step()
-    assert read(steps, writing) == 1
-    # Six wait for a first word and one for the next: five sixths of a batch.
-    assert sum(read(steps, other) for other in others) == 256 * 5 // 6
+    others = [rig.ask(prompt(mark, 70 + mark)) for mark in range(2, 8)]
+    for number, other in enumerate(others):
+        steps = rig.step()
+        assert read(steps, writing) == 1
+        assert [read(steps, one) for one in others] == [1] * number + [72 + number] + [0] * (5 - number)
+        assert [step.draws for step in steps if step.work is other] == [True]
+
+
+def test_a_long_prompt_goes_on_beside_each_short_one() -> None:
+    rig = Rig(slots=8)
+    rig.ask(prompt(1, 5), reply=40)
+    long = rig.ask(prompt(2, 700))
+    rig.step()
+    for mark in range(3, 6):
+        begun, short = rig.cells.length(long.row), rig.ask(prompt(mark, 90))
+        steps = rig.step()
+        assert read(steps, short) == 90
+        assert rig.cells.length(long.row) - begun == 31
+        rig.scheduler.end(short)
+
+
+def test_who_asked_in_one_moment_does_not_wait_for_all_the_others_the_next_time() -> None:
+    """As conversations do: each says the next thing as soon as it has been answered."""
+    rig = Rig(slots=8, size=4000)
+    marks = itertools.count()
+    talks = {rig.ask(prompt(next(marks), 77), reply=20): (0, 0) for _ in range(8)}
+    waited = []
+    for now in range(200):
+        steps = rig.step()
+        waited += [
+            now - talks[step.work][1]
+            for step in steps
+            if step.draws and talks[step.work][0] > 0 and read(steps, step.work) > 1
+        ]
+        for work in [work for work in rig.ended if work in talks]:
+            turn, _ = talks.pop(work)
+            if turn < 3:
+                talks[rig.ask(prompt(next(marks), 77), reply=20)] = turn + 1, now
+    assert len(waited) == 3 * 8
+    assert max(waited) <= 2
 
 
 def test_prompts_take_turns() -> None:

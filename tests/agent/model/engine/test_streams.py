@@ -9,8 +9,6 @@ from agent.model.engine.streams import lay_out, stream_cells
 from gateway.settings import ModelSection
 from tests.agent.model.engine.test_hardware import GB, SMALL, gpu, machine
 
-SET = {"slots": 16}
-
 
 def laid(
     settings: dict[str, object] | None = None,
@@ -31,7 +29,7 @@ def said(found: Plan, setting: str) -> tuple[str, str]:
 
 
 def test_on_a_processor_each_slot_has_cells_of_its_own() -> None:
-    found = laid(SET, on=replace(machine(), bfloat16=True))
+    found = laid({"slots": 16}, on=replace(machine(), bfloat16=True))
     assert (found.streams, found.kv_type, found.flash_attention) == (True, "f16", False)
     assert said(found, "kv_unified") == ("off", "each slot's tokens pass over its own cells only")
     assert said(found, "kv_type") == ("f16", "exact")
