@@ -20,12 +20,20 @@ class Rig:
     batch: int = 256
     beside: int = 64
     divisible: bool = True
+    streams: bool = False
+    """Each row has ``size`` cells of its own."""
     ended: list[Work] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.memory = Memory(divisible=self.divisible)
-        rows = self.slots * 2 if self.divisible else self.slots
-        self.cells = Cells(self.memory, cells=self.size, rows=rows, divisible=self.divisible)
+        rows = self.slots * 2 if self.divisible and not self.streams else self.slots
+        self.cells = Cells(
+            self.memory,
+            cells=self.size * (rows if self.streams else 1),
+            rows=rows,
+            divisible=self.divisible,
+            streams=self.streams,
+        )
         self.scheduler = Scheduler(self.cells, slots=self.slots, batch=self.batch, beside=self.beside)
         self.computed = 0
         self.lengths: dict[Work, int] = {}
@@ -48,7 +56,10 @@ class Rig:
             assert list(step.part.tokens) == tokens[step.part.start : step.part.start + len(step.part.tokens)]
             self.memory.compute(step.part.sequence, len(step.part.tokens))
             self.scheduler.done(step)
-        assert self.memory.used <= self.size
+        if self.streams:
+            assert all(len(row) <= self.size for row in self.memory.rows.values())
+        else:
+            assert self.memory.used <= self.size
         self.computed += count
         for step in steps:
             if step.draws:
@@ -139,7 +150,8 @@ def test_who_asked_in_one_moment_does_not_wait_for_all_the_others_the_next_time(
             if turn < 3:
                 talks[rig.ask(prompt(next(marks), 77), reply=20)] = turn + 1, now
     assert len(waited) == 3 * 8
-    assert max(waited) <= 2
+    # Before anybody wrote, three were read at once.
+    assert max(waited) <= 3
 
 
 def test_prompts_take_turns() -> None:
@@ -176,6 +188,19 @@ def test_a_long_prompt_is_read_on_beside_any_number_of_short_ones() -> None:
         assert read(steps, long) == 34
         for short in shorts:
             rig.scheduler.end(short)
+
+
+def test_in_streams_nobody_stands_apart_for_long() -> None:
+    rig = Rig(slots=6, streams=True)
+    works = [rig.ask(prompt(number, 10), reply=4 if number in {1, 2, 4} else 20) for number in range(6)]
+    while len(rig.ended) < 3:
+        rig.step()
+    steps = [rig.step() for _ in range(4)]
+    rows = sorted(step.part.sequence for step in steps[-1])
+    assert rows == [rows[0], rows[0] + 1, rows[0] + 2]
+    assert sorted(step.part.sequence for step in steps[0]) == [0, 3, 5], "somebody new may come at once"
+    rig.run()
+    assert all(len(work.text.tokens) == rig.lengths[work] for work in works)
 
 
 def test_the_line_is_kept_in_order() -> None:
@@ -308,10 +333,12 @@ def test_when_the_cache_is_full_against_the_book() -> None:
     assert rig.ended == [first, second]
 
 
+@pytest.mark.parametrize("streams", [False, True])
 @pytest.mark.parametrize("seed", range(30))
-def test_everybody_ends_with_every_token(seed: int) -> None:
+def test_everybody_ends_with_every_token(seed: int, streams: bool) -> None:
     dice = random.Random(seed)
-    rig = Rig(size=dice.randrange(120, 400), slots=dice.randrange(1, 6), batch=dice.randrange(8, 60), beside=6)
+    size, slots, batch = dice.randrange(120, 400), dice.randrange(1, 6), dice.randrange(8, 60)
+    rig = Rig(size=size, slots=slots, batch=batch, beside=6, streams=streams)
     system = prompt(99, 40)
     asked = []
     for number in range(40):
