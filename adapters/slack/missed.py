@@ -25,6 +25,10 @@ log = structlog.get_logger()
 MOST_PLACES = 200
 MOST_PAGES = 5
 PAUSES = (5.0, 15.0, 60.0, 300.0, 900.0)
+AT_ONCE = 10
+PACE = 2.0
+"""Seconds between two calls after the first few. Tier 3 has 50 calls a minute, of which some are left for looking up
+what was delivered: https://docs.slack.dev/apis/web-api/rate-limits"""
 _BOOKMARK = "places"
 Offer = Callable[[Mapping[str, Any], str, Team], Awaitable[bool]]
 """Takes a message in; whether it was new."""
@@ -121,7 +125,9 @@ class Missed:
     async def fetch(self, places: Sequence[tuple[str, str | None, str]]) -> int:
         """Offer what was written since in these places; how many of it was new. Raises ``ClawgateError``."""
         found = 0
-        for channel, thread, since in places:
+        for number, (channel, thread, since) in enumerate(places):
+            if number >= AT_ONCE:
+                await self._sleep(PACE)
             try:
                 found += await self._fetch(channel, thread, since)
             except Rejected as error:
@@ -135,7 +141,9 @@ class Missed:
         address = Address(platform=MANIFEST.name, account=self._place.account, chat=channel, thread=thread)
         messages: list[Mapping[str, Any]] = []
         cursor: str | None = None
-        for _ in range(MOST_PAGES):
+        for number in range(MOST_PAGES):
+            if number:
+                await self._sleep(PACE)
             page = await self._page(team, address, since, cursor)
             messages += [each for each in page.get("messages", []) if str(each.get("ts")) > since]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or None

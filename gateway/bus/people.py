@@ -1,12 +1,13 @@
 """Who is known, and with which role: one hash for all, by typed immutable ids and nothing else."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 import structlog
 from pydantic import Field, ValidationError
 
+from gateway.bus.batching import Batching
 from gateway.bus.decisions import Decisions
 from gateway.bus.keys import PEOPLE, talks
 from gateway.bus.store import Store, errors_as_unavailable
@@ -44,14 +45,19 @@ class People:
         self.decisions = Decisions(store)
         self._owners = frozenset(owners)
         self._now = now
+        self._reading: Batching[PrincipalId, Person | None] = Batching("people", self._read)
+        self._talking: Batching[tuple[PrincipalId, SessionId], None] = Batching("talks", self._write_talks)
 
     async def of(self, person: PrincipalId) -> Person | None:
         """What is known of a person; None: nothing. What can't be read counts as revoked."""
         if person in self._owners:
             return Person(role=Role.OWNER, by=SETTINGS)
+        return await self._reading.ask(person)
+
+    async def _read(self, people: Sequence[PrincipalId]) -> list[Person | None]:
         async with errors_as_unavailable():
-            stored = await self._client.hget(PEOPLE, person)
-        return None if stored is None else _read(str(stored))
+            stored = await self._client.hmget(PEOPLE, people)
+        return [None if text is None else _read(str(text)) for text in stored]
 
     async def all(self) -> dict[PrincipalId, Person]:
         """Those whom the settings name, then all others."""
@@ -81,8 +87,14 @@ class People:
 
     async def talk(self, person: PrincipalId, session: SessionId) -> None:
         """Remember that a session is the person's alone, so that it goes with them: see ``erasure``."""
-        async with errors_as_unavailable():
-            await self._client.sadd(talks(person), session)
+        await self._talking.ask((person, session))
+
+    async def _write_talks(self, pairs: Sequence[tuple[PrincipalId, SessionId]]) -> list[None]:
+        async with errors_as_unavailable(), self._client.pipeline(transaction=False) as pipeline:
+            for person, session in pairs:
+                pipeline.sadd(talks(person), session)
+            await pipeline.execute()
+        return [None] * len(pairs)
 
     async def forget(self, person: PrincipalId) -> bool:
         """Remove what is known of a person, who is a stranger from then on; True if there was something."""

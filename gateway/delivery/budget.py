@@ -10,8 +10,12 @@ from gateway.schema.address import Address
 from gateway.schema.ids import AccountId
 from gateway.schema.manifest import Rate, Rates
 
-PATIENCE_SECONDS = 1.0
-"""How far ahead a call of the account may be booked. Everybody waits for the account, so this holds nobody up."""
+PATIENCE_SECONDS = 5.0
+"""How far ahead a call of the account may be booked. Everybody waits for the account, so this holds nobody up.
+
+More than all the seats of a sender need at four calls a second: a row that were put off would only come back to
+ask again, with every other one that waits.
+"""
 MICROSECONDS = 1_000_000
 
 

@@ -1,5 +1,6 @@
 """What was written while nothing ran."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.connection import Api
-from adapters.slack.missed import Missed, Places
+from adapters.slack.missed import MOST_PLACES, Missed, Places
 from adapters.slack.normalise import Bot, Place
 from adapters.slack.teams import Team, Teams
 from gateway.schema.address import Address, Principal
@@ -136,3 +137,28 @@ async def test_it_is_fetched_from_where_it_was_left(tmp_path: Path) -> None:
     assert api.since == ["1.000000"]
     await places.save()
     assert bookmarks.places["places"] == '{"D1": "5.000000"}'
+
+
+async def test_many_places_are_asked_no_faster_than_slack_allows() -> None:
+    bookmarks = MemoryBookmarks()
+    await bookmarks.put("places", json.dumps({f"D{number}": "1.000000" for number in range(MOST_PLACES)}))
+    places = Places(bookmarks)
+    await places.load()
+    now = 0.0
+    asked: list[float] = []
+
+    class Clocked(Recorder):
+        def conversations_history(self, *, oldest: str, **_: object) -> None:
+            asked.append(now)
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    async def offer(message: object, channel: str, team: Team) -> bool:
+        pytest.fail("there is nothing to offer")
+
+    teams = Teams({"T1": Team(id="T1", bot=Bot(team="T1", user="U0"), api=Clocked())})
+    await Missed(teams, places, offer, place=Place(), sleep=sleep).catch_up()
+    assert len(asked) == MOST_PLACES
+    assert max(sum(start <= each < start + 60 for each in asked) for start in asked) < 50

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from gateway.bus.keys import BudgetKeys
 from gateway.bus.store import Store
 from gateway.delivery.budget import Budget
+from gateway.delivery.connection import CONVERSATIONS_AT_ONCE
 from gateway.delivery.drafts import DraftScreen
 from gateway.errors import RateLimited, Unavailable
 from gateway.schema.manifest import Rate, Rates
@@ -179,6 +180,24 @@ async def test_a_waiting_chat_holds_no_other_up_and_costs_no_attempt(bus: Bus) -
 async def _put_off(loft: Loft, rows: int) -> bool:
     delays = await loft.delays()
     return len(delays) == rows and all(900 < delay <= 1000 for delay in delays)
+
+
+async def test_who_waits_for_the_account_asks_once(bus: Bus, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = bus.store.run
+    asked = 0
+
+    async def counting(name: str, *arguments: Any) -> Any:
+        nonlocal asked
+        asked += name == "budget"
+        return await run(name, *arguments)
+
+    monkeypatch.setattr(bus.store, "run", counting)
+    loft = Loft(bus, Pigeon(rates=Rates(account=Rate(per_second=10, burst=1), chat=WIDE)))
+    for chat in range(CONVERSATIONS_AT_ONCE + 4):
+        await loft.post(1, chat=str(chat))
+    async with loft.running():
+        await loft.emptied()
+    assert len(loft.adapter.sent) == asked == CONVERSATIONS_AT_ONCE + 4
 
 
 async def test_a_reply_of_many_parts_keeps_the_rate(bus: Bus) -> None:
