@@ -8,7 +8,7 @@ goes to the attic, and comes back from there.
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from agent.model.engine.attic.attic import Attic
     from agent.model.engine.attic.shelf import Kept
 
-from agent.model.engine.chunk import Chunk, skipped, whole
+from agent.model.engine.chunk import skipped, whole
+from agent.model.engine.text import Text
 
 
 class Cache(Protocol):
@@ -37,49 +38,6 @@ class Cache(Protocol):
     def floor(self, sequence: int) -> int:
         """See ``Runner.floor``."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Tokens as somebody's: what of it others may have too is the ``common`` first ones."""
-
-    tokens: list[int]
-    owner: str
-    common: int
-    chunks: Mapping[int, Chunk] = field(default_factory=dict)
-    """What is no words, by the place where it begins."""
-
-    def shared_with(self, other: "Text") -> int:
-        """How many tokens of this one may serve for ``other``: equal ones, no foreign ones, no part of a chunk."""
-        equal = common_length(self.tokens, other.tokens)
-        length = equal if self.owner == other.owner else min(equal, self.common, other.common)
-        return whole(self.tokens, length)
-
-    def chunk_at(self, place: int) -> tuple[Chunk, int] | None:
-        """The chunk that has this place, and which of its places it is."""
-        if self.tokens[place] >= 0:
-            return None
-        start = whole(self.tokens, place)
-        return self.chunks[start], place - start
-
-    def words(self, start: int, count: int) -> list[int]:
-        """As many tokens from ``start`` on as come before the next chunk, ``count`` at most."""
-        tokens = self.tokens[start : start + count]
-        end = next((place for place, token in enumerate(tokens) if token < 0), count) if self.chunks else count
-        return tokens[:end]
-
-
-def common_length(one: Sequence[int], other: Sequence[int]) -> int:
-    """How many tokens two texts begin with alike."""
-    length, most = 0, min(len(one), len(other))
-    # Comparing slices is done in C: a dozen of those are faster than a loop over the tokens.
-    while length < most:
-        middle = (length + most + 1) // 2
-        if one[length:middle] == other[length:middle]:
-            length = middle
-        else:
-            most = middle - 1
-    return length
 
 
 @dataclass

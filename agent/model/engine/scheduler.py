@@ -7,10 +7,11 @@ import itertools
 from collections import deque
 from dataclasses import dataclass, field
 
-from agent.model.engine.cells import Cells, Text
+from agent.model.engine.cells import Cells
 from agent.model.engine.chunk import skipped
 from agent.model.engine.meter import Meter
 from agent.model.engine.runner import Part
+from agent.model.engine.text import Text
 
 BESIDE = 64
 """Tokens of prompts that are read in one step while replies are being written."""

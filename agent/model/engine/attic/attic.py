@@ -7,7 +7,7 @@ from typing import Protocol
 from agent.model.engine.attic.archive import Archive
 from agent.model.engine.attic.shelf import Kept, Shelf
 from agent.model.engine.attic.span import COMMON, WORTH, Span, chain, salt
-from agent.model.engine.cells import Text
+from agent.model.engine.text import Text
 
 _WORTH_READING = 64
 """Tokens. For less than these nobody has to wait for the disk."""

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from agent.model.engine.cells import Text, common_length
+from agent.model.engine.text import Text, common_length
 
 COMMON = "common"
 """The salt of what everybody may have: the system prompt."""

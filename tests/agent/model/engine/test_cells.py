@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from agent.model.engine.cells import Cells, Text, common_length
+from agent.model.engine.cells import Cells
+from agent.model.engine.text import Text, common_length
 
 
 class Memory:

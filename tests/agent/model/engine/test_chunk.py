@@ -5,10 +5,11 @@ import random
 import numpy as np
 import pytest
 
-from agent.model.engine.cells import Cells, Text
+from agent.model.engine.cells import Cells
 from agent.model.engine.chunk import Chunk, find, make_ids, skipped, whole
 from agent.model.engine.runner import Part
 from agent.model.engine.scheduler import Scheduler, Step, Work
+from agent.model.engine.text import Text
 
 
 def make(content: str, count: int, advances: int | None = None, *, at_once: bool = False) -> Chunk:

@@ -10,10 +10,11 @@ from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Sampling
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Shelf
-from agent.model.engine.cells import Cells, Text
+from agent.model.engine.cells import Cells
 from agent.model.engine.runner import Runner, silence_native_log
 from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Scheduler, Work
+from agent.model.engine.text import Text
 from tests.agent.model import tiny
 from tests.agent.model.engine.test_states import KINDS, free_cells
 from tests.agent.model.engine.test_states import words as random_words

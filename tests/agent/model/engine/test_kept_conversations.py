@@ -13,9 +13,9 @@ from agent.model.contract import ChatRequest, Message, ModelClosed, Sampling
 from agent.model.engine import decoder, llama
 from agent.model.engine.attic.shelf import Kept
 from agent.model.engine.attic.span import salt
-from agent.model.engine.cells import Text
 from agent.model.engine.job import Forgetting
 from agent.model.engine.llama import LlamaModel
+from agent.model.engine.text import Text
 from gateway.errors import ModelError
 from tests.agent.model.engine.test_batching import done, model, read, words
 from tests.contract.bus_rig import until

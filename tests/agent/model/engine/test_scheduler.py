@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from agent.model.engine.cells import Cells, Text
+from agent.model.engine.cells import Cells
 from agent.model.engine.scheduler import Scheduler, Step, Work
+from agent.model.engine.text import Text
 from tests.agent.model.engine.test_cells import Memory
 
 

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from llama_cpp import llama_cpp as native
 
-from agent.model.engine.cells import Cells, Text
+from agent.model.engine.cells import Cells
 from agent.model.engine.runner import NoRoom, Part, Runner, silence_native_log
+from agent.model.engine.text import Text
 from tests.agent.model import tiny
 
 KINDS = ("llama", "gemma2", "mamba", "lfm2")

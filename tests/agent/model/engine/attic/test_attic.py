@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Shelf
 from agent.model.engine.attic.span import COMMON, WORTH, salt
-from agent.model.engine.cells import Cells, Text
+from agent.model.engine.cells import Cells
+from agent.model.engine.text import Text
 
 TOKEN_BYTES = 100
 """That a saved token takes."""
