@@ -1,5 +1,6 @@
 """What a worker's tools work with, put together once when it starts."""
 
+import asyncio
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Self
@@ -32,8 +33,11 @@ class Equipment:
 
     @classmethod
     async def of(cls, settings: Settings, *, context: int) -> Self:
-        """For a model that reads ``context`` tokens. Raises ``ConfigurationError`` where a tool is named wrongly."""
-        found = Toolbox.all()
+        """For a model that reads ``context`` tokens.
+
+        Raises ``ConfigurationError`` where a tool is named wrongly, or one of the operator's own is of no use.
+        """
+        found = await asyncio.to_thread(Toolbox.installed, settings.tools.folder)
         wanted = found.offered(settings.tools, context=context)
         sandbox = await _sandbox(settings.tools) if "sandbox" in wanted.needs else None
         return cls(

@@ -164,10 +164,10 @@ def model(context: typer.Context) -> None:
 
 def main() -> None:
     """Run a command: 2 and one sentence if the set-up is wrong, 1 if something failed, 130 after Ctrl-C."""
-    for manifest in registry.manifests().values():
-        for command in manifest.commands:
-            app.command(name=command.name)(registry.load(command.target))
     try:
+        for manifest in registry.manifests().values():
+            for command in manifest.commands:
+                app.command(name=command.name)(registry.load(command.target))
         app()
     except ConfigurationError as error:
         sys.exit(_fail(str(error), 2))

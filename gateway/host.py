@@ -46,6 +46,10 @@ class GatewayHost:
         """The time, in UTC."""
         return datetime.now(UTC)
 
+    async def hears(self, message: InboundMessage) -> bool:
+        """Whether its files are worth fetching."""
+        return await self._door.hears(self._own(message))
+
     async def accept(self, message: InboundMessage) -> Verdict:
         """Offer a message to the door."""
         verdict = await self._door.accept(self._own(message))

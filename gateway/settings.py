@@ -344,6 +344,8 @@ class ToolsSection(Section):
     """Tools to offer beyond the usual ones, by name."""
     off: WordList = ()
     """Tools not to offer."""
+    folder: Path | None = None
+    """A folder with tools of one's own, a Python file each: ``docs/extending.md``. Nobody else may write there."""
     web: Literal["named", "any"] = "named"
     """Pages that ``web_fetch`` reads: those whose very address people wrote in the conversation, or any public one, at
     the model's choice. With ``any``, a page that it reads can make it carry off what stands in the conversation."""

@@ -14,6 +14,8 @@ from gateway.errors import ConfigurationError
 
 PREFIX = "CLAWGATE_"
 CONFIG_VARIABLE = "CLAWGATE_CONFIG"
+FOLDER_VARIABLE = "CLAWGATE_ADAPTERS"
+"""A folder with platforms of one's own: no setting, since it decides which settings there are."""
 
 
 def read_file(path: Path, *, required: bool) -> dict[str, Any]:
@@ -34,7 +36,7 @@ def read_file(path: Path, *, required: bool) -> dict[str, Any]:
 def overlay(values: dict[str, Any], environ: Mapping[str, str], fields: Mapping[str, FieldInfo]) -> None:
     """Put the variables over ``values``. Raises ``ConfigurationError`` for one that stands for no setting."""
     for variable in sorted(environ):
-        if not variable.startswith(PREFIX) or variable == CONFIG_VARIABLE:
+        if not variable.startswith(PREFIX) or variable in {CONFIG_VARIABLE, FOLDER_VARIABLE}:
             continue
         value = environ[variable]
         key = variable.removeprefix(PREFIX).lower()

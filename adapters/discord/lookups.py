@@ -10,6 +10,7 @@ from adapters.base import DeliveryError, RateLimited, Rejected, Transient
 from adapters.discord.connection import Connection
 from adapters.discord.directory import Directory, Place, read_place
 from adapters.discord.events import Data
+from adapters.kit.patience import pause
 
 log = structlog.get_logger()
 Result = TypeVar("Result")
@@ -17,7 +18,6 @@ Result = TypeVar("Result")
 PAGE = 100
 PAGES_AT_ONCE, PAGE_SECONDS = 3, 0.15
 """Twenty a second at most, of the fifty calls that a bot may make."""
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 
 
 class Lookups:
@@ -73,8 +73,3 @@ class Lookups:
                 failures += 1
                 log.info("Discord was asked in vain", reason=str(error))
                 await self._sleep(pause(failures))
-
-
-def pause(failures: int) -> float:
-    """Seconds to wait after so many failures in a row."""
-    return float(min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures - 1, 10)))

@@ -4,7 +4,6 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
-from typing import TypeVar
 
 import structlog
 
@@ -15,15 +14,14 @@ from adapters.discord.directory import Directory, Place
 from adapters.discord.downloads import Downloads, everyday
 from adapters.discord.events import Data, Events
 from adapters.discord.inbox import Inbox, Work
-from adapters.discord.lookups import PAGE, Lookups, pause
+from adapters.discord.lookups import PAGE, Lookups
 from adapters.discord.normalise import Around, Normalised, deletions, normalise, reaction, snowflake, unseen
 from adapters.discord.settings import DiscordSettings
-from gateway.errors import Unavailable
+from adapters.kit.patience import Patience
 from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.message import InboundMessage
 
 log = structlog.get_logger()
-Result = TypeVar("Result")
 
 MOST_PAGES = 20
 """Of a hundred messages each, for one channel after a time away."""
@@ -49,7 +47,8 @@ class Receiver:
         self._connection = connection
         self._downloads = downloads
         self._reading = reading
-        self._sleep = sleep
+        self.offered = Patience(account, sleep)
+        """What the door says, however long it takes until it can be asked."""
         self.directory = Directory()
         self._own: OrderedDict[str, None] = OrderedDict()
         """Messages of the bot: only of reactions to these anything is told."""
@@ -188,33 +187,15 @@ class Receiver:
 
     async def _whole(self, found: Normalised) -> InboundMessage:
         fetched: list[Attachment | Unsupported]
-        if not self._may_be_heard(found.message):
+        if not found.files:
+            return found.message
+        if not await self.offered(lambda: self._host.hears(found.message)):
             fetched = [Unsupported(what=everyday(remote)) for remote in found.files]
         else:
             fetched = [
                 await self.offered(partial(self._downloads.fetch, remote, self._host.files)) for remote in found.files
             ]
         return found.message.model_copy(update={"parts": (*found.message.parts, *fetched)})
-
-    def _may_be_heard(self, message: InboundMessage) -> bool:
-        """Whether its files are worth fetching. It is the door that decides; it just needs no files to refuse."""
-        rules = self._settings
-        return not (
-            (rules.allow_users and message.sender.user not in rules.allow_users)
-            or (rules.allow_chats and not message.direct and message.address.chat not in rules.allow_chats)
-            or (message.bot and not rules.allow_bots)
-        )
-
-    async def offered(self, ask: Callable[[], Awaitable[Result]]) -> Result:
-        """What the door says, however long it takes until it can be asked."""
-        failures = 0
-        while True:
-            try:
-                return await ask()
-            except Unavailable as error:
-                failures += 1
-                log.warning("what came in waits for the queue", account=self._account, reason=str(error))
-                await self._sleep(pause(failures))
 
     async def _catch_up(self, channel: str, *, oldest: str, last: str | None = None) -> None:
         """Read what was written since the bookmark, and since ``oldest``.

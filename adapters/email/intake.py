@@ -62,11 +62,10 @@ class Intake:
         if why is not None:
             log.info("a mail is not answered", mail=mail.message_id, why=why)
             return
-        kept = [
-            await self._keep(enclosed, content)
-            for enclosed, content in zip(mail.enclosed, opened.contents, strict=True)
-        ]
-        message = self._message(mail, sender, came, tuple(kept))
+        message = self._message(mail, sender, came, tuple(Unsupported(what="attachment") for _ in mail.enclosed))
+        if message is not None and mail.enclosed and await self._host.hears(message):
+            enclosed = zip(mail.enclosed, opened.contents, strict=True)
+            message = self._message(mail, sender, came, tuple([await self._keep(*each) for each in enclosed]))
         if message is None:
             return
         verdict = await self._host.accept(message)

@@ -3,9 +3,8 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple, Self, TypeVar
+from typing import NamedTuple, Self
 
 import structlog
 
@@ -14,15 +13,14 @@ from adapters.email.intake import Intake
 from adapters.email.login import Login
 from adapters.email.session import Folder, Found, Session
 from adapters.email.settings import EmailSettings
-from gateway.errors import Unavailable
+from adapters.kit.patience import Patience, pause
 
 log = structlog.get_logger()
 
 ATTEMPTS = 5
 """Connections that may fail in a row before the mailbox counts as lost."""
 BATCH_MAILS, BATCH_BYTES = 20, 4 << 20
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
-Result = TypeVar("Result")
+LONGEST_PAUSE = 30.0
 Sleep = Callable[[float], Awaitable[None]]
 
 
@@ -66,6 +64,7 @@ class Receiving:
         self._intake = intake
         self._host = host
         self._sleep = sleep
+        self._patiently = Patience(folder, sleep)
 
     async def run(self, ready: Callable[[], None]) -> None:
         """Receive until cancelled. Raises ``DeliveryError`` when the mailbox can't be reached for a while."""
@@ -86,7 +85,7 @@ class Receiving:
                 if failures == ATTEMPTS:
                     raise
                 log.info("the mailbox is lost, and connected again", folder=self._folder, reason=str(error))
-                await self._sleep(_pause(failures))
+                await self._sleep(pause(failures, longest=LONGEST_PAUSE))
             finally:
                 session.close()
 
@@ -132,15 +131,6 @@ class Receiving:
     async def _put(self, place: Place) -> None:
         await self._patiently(lambda: self._host.bookmarks.put(self._folder, str(place)))
 
-    async def _patiently(self, ask: Callable[[], Awaitable[Result]]) -> Result:
-        failures = 0
-        while True:
-            with suppress(Unavailable):
-                return await ask()
-            failures += 1
-            log.warning("a mail waits for the queue", folder=self._folder)
-            await self._sleep(_pause(failures))
-
     def _oldest(self) -> datetime:
         return self._host.now() - timedelta(hours=self._settings.max_age_hours)
 
@@ -155,7 +145,3 @@ def _batches(mails: list[Found]) -> Iterator[list[Found]]:
         some.append(found)
     if some:
         yield some
-
-
-def _pause(failures: int) -> float:
-    return float(min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures - 1, 10)))

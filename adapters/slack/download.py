@@ -42,7 +42,7 @@ class Downloads:
             try:
                 return await self._fetch(await _whole(file, team), what, team)
             except FileTooLarge:
-                return self._too_large(what)
+                return self._too_large(file)
             except (Rejected, Unauthorised) as error:
                 log.info("a file can't be downloaded", file=file.get("id"), reason=str(error))
                 break
@@ -50,11 +50,11 @@ class Downloads:
                 log.info("a file could not be downloaded", file=file.get("id"), attempt=attempt, reason=str(error))
                 if attempt < ATTEMPTS - 1:
                     await self._sleep(error.retry_after if isinstance(error, RateLimited) else 2.0**attempt)
-        return Unsupported(what=f"{_EVERYDAY.get(what, what)} that could not be downloaded")
+        return Unsupported(what=f"{everyday(file)} that could not be downloaded")
 
-    def _too_large(self, what: What) -> Unsupported:
+    def _too_large(self, file: Mapping[str, Any]) -> Unsupported:
         most = self._files.most_bytes / _MEBIBYTE
-        return Unsupported(what=f"{_EVERYDAY.get(what, what)} that is too large (max {most:.0f} MB)")
+        return Unsupported(what=f"{everyday(file)} that is too large (max {most:.0f} MB)")
 
     async def _fetch(self, file: Mapping[str, Any], what: What, team: Team) -> Attachment:
         if int(file.get("size") or 0) > self._files.most_bytes:
@@ -81,6 +81,12 @@ def kind(file: Mapping[str, Any]) -> What:
     if file.get("subtype") == "slack_audio":
         return "voice"
     return _KINDS.get(str(file.get("mimetype") or "").partition("/")[0], "document")
+
+
+def everyday(file: Mapping[str, Any]) -> str:
+    """What people call such a thing."""
+    what = kind(file)
+    return _EVERYDAY.get(what, what)
 
 
 async def _whole(file: Mapping[str, Any], team: Team) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ import structlog
 
 from adapters.base import Host
 from adapters.slack.commands import Commands
-from adapters.slack.download import Downloads
+from adapters.slack.download import Downloads, everyday
 from adapters.slack.lanes import Lanes
 from adapters.slack.markup import mentioned
 from adapters.slack.missed import Places
@@ -21,6 +21,7 @@ from adapters.slack.teams import Team, Teams
 from adapters.slack.threads import Threads
 from gateway.errors import ClawgateError
 from gateway.schema.address import Address
+from gateway.schema.content import Unsupported
 from gateway.schema.event import Deletion, Reaction
 from gateway.schema.ids import ConversationId
 from gateway.schema.message import InboundMessage
@@ -144,7 +145,10 @@ class Intake:
         """With its files in the store."""
         if not said.files:
             return said
-        parts = [await self._downloads.part(file, team) for file in said.files]
+        if await self._host.hears(said.message):
+            parts = [await self._downloads.part(file, team) for file in said.files]
+        else:
+            parts = [Unsupported(what=everyday(file)) for file in said.files]
         message = said.message.model_copy(update={"parts": (*said.message.parts, *parts)})
         return Said(message, edited=said.edited)
 

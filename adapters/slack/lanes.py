@@ -8,13 +8,12 @@ from typing import Any
 import structlog
 
 from adapters.base import Transient
+from adapters.kit.patience import pause
 from gateway.errors import Unavailable
 
 log = structlog.get_logger()
 
 MOST_WAITING = 2000
-FIRST_PAUSE = 0.5
-LONGEST_PAUSE = 15.0
 
 Work = Callable[[], Awaitable[Any]]
 
@@ -72,7 +71,7 @@ class Lanes:
                 failures += 1
                 log.warning("a message waits for the queue", message=key, reason=str(error))
                 self._settle(key, done, error)
-                await self._sleep(min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures - 1, 10)))
+                await self._sleep(pause(failures))
             except Exception as error:  # noqa: BLE001 - whoever waits gets it; the lane goes on
                 self._settle(key, done, error)
                 return

@@ -9,6 +9,7 @@ import structlog
 from telegram import User
 
 from adapters.base import Ambiguous, Host, Manifest, RateLimited, Route, Transient
+from adapters.kit.patience import Patience
 from adapters.telegram import MANIFEST
 from adapters.telegram.albums import OpenAlbums
 from adapters.telegram.answers import Answers
@@ -21,7 +22,7 @@ from adapters.telegram.menu import show_menu
 from adapters.telegram.moves import Moves
 from adapters.telegram.outgoing import Outgoing, Plainly
 from adapters.telegram.pace import GroupPace
-from adapters.telegram.polling import Polling, Waits
+from adapters.telegram.polling import Polling
 from adapters.telegram.reading import reader
 from adapters.telegram.sent import Sent
 from adapters.telegram.settings import TelegramSettings
@@ -139,7 +140,7 @@ class TelegramAdapter:
             moves=link.moves,
             sent=self._sent,
             answers=link.answers,
-            patience=at_once if calls else Waits(self._account, self._sleep),
+            patience=at_once if calls else Patience(self._account, self._sleep),
         )
         read = reader(bot)
         if not calls:

@@ -27,7 +27,7 @@ from adapters.telegram.media import Media
 from adapters.telegram.moves import Moves
 from adapters.telegram.sent import Sent
 from gateway.schema.address import Address
-from gateway.schema.content import Part
+from gateway.schema.content import Part, Unsupported
 from gateway.schema.event import Reaction
 from gateway.schema.message import InboundMessage
 
@@ -107,13 +107,17 @@ class Intake:
         await self._patience(lambda: self._host.edit(message))
 
     async def _whole(self, said: Said) -> InboundMessage:
-        parts = await asyncio.gather(*(self._part(piece) for piece in said.pieces))
-        address = self._moves.named(said.message.address)
-        return said.message.model_copy(update={"parts": tuple(parts), "address": address})
+        message = said.message.model_copy(update={"address": self._moves.named(said.message.address)})
+        has_files = any(isinstance(piece, Media) for piece in said.pieces)
+        heard = not has_files or await self._patience(lambda: self._host.hears(message))
+        parts = await asyncio.gather(*(self._part(piece, heard=heard) for piece in said.pieces))
+        return message.model_copy(update={"parts": tuple(parts)})
 
-    async def _part(self, piece: Piece) -> Part:
+    async def _part(self, piece: Piece, *, heard: bool) -> Part:
         if not isinstance(piece, Media):
             return piece
+        if not heard:
+            return Unsupported(what=piece.everyday)
         return await self._patience(lambda: self._downloads.fetch(piece))
 
     async def _reacted(self, reacted: Reacted) -> None:

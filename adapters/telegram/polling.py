@@ -2,23 +2,21 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import structlog
 
 from adapters.base import Ambiguous, RateLimited, Transient
+from adapters.kit.patience import pause
 from adapters.telegram.connection import AnotherPoller, Connection
 from adapters.telegram.happening import Happening
 from adapters.telegram.lanes import OPEN_SECONDS, Lanes
 from adapters.telegram.normalise import KINDS
-from gateway.errors import Unavailable
 
 log = structlog.get_logger()
-Result = TypeVar("Result")
 
 ATTEMPTS = 5
 """Polls that may fail in a row before the connection counts as lost."""
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 LONGEST_OPEN_SECONDS = 2.0
 
 
@@ -85,28 +83,9 @@ class Polling:
                 if failures == ATTEMPTS:
                     raise Transient(str(error)) from None
                 log.info("a poll failed", account=self._account, reason=str(error))
-                await self._sleep(_pause(failures))
+                await self._sleep(pause(failures))
             else:
                 return _updates(updates)
-
-
-class Waits:
-    """The patience of polls: nothing is confirmed, so all the time in the world."""
-
-    def __init__(self, account: str, sleep: Callable[[float], Awaitable[None]]) -> None:
-        self._account = account
-        self._sleep = sleep
-
-    async def __call__(self, ask: Callable[[], Awaitable[Result]]) -> Result:
-        """What ``ask`` comes to once the queue is there."""
-        failures = 0
-        while True:
-            try:
-                return await ask()
-            except Unavailable as error:
-                failures += 1
-                log.warning("what came waits for the queue", account=self._account, reason=str(error))
-                await self._sleep(_pause(failures))
 
 
 def _updates(answer: Any) -> list[Mapping[str, Any]]:
@@ -115,7 +94,3 @@ def _updates(answer: Any) -> list[Mapping[str, Any]]:
     ):
         return answer
     raise Transient("Telegram's answer to a poll is not a list of updates.")
-
-
-def _pause(failures: int) -> float:
-    return float(min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures - 1, 10)))

@@ -4,6 +4,8 @@ import importlib
 import pkgutil
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from functools import cached_property
+from pathlib import Path
 from typing import Any, Self
 
 import structlog
@@ -12,6 +14,7 @@ from pydantic import ValidationError
 import agent.tools
 from agent.model.contract import ToolSchema
 from agent.tools.contract import EVERYTHING, Effect, Need, Offer, Tool, ToolContext, ToolError
+from agent.tools.own import load
 from agent.tools.repair import validated
 from gateway.errors import ConfigurationError, Refusal, Unavailable
 from gateway.schema.transcript import ToolCall
@@ -40,6 +43,11 @@ class Toolbox:
     def all(cls) -> Self:
         """Every ``TOOL`` in the modules of ``agent.tools``."""
         return cls(_FOUND)
+
+    @classmethod
+    def installed(cls, folder: Path | None) -> Self:
+        """All, and those of the operator's own in ``folder``. Reads and runs files; raises ``ConfigurationError``."""
+        return cls([*_FOUND, *(load(folder, [tool.name for tool in _FOUND]) if folder else ())])
 
     def offered(self, section: ToolsSection, *, context: int, met: AbstractSet[Need] = EVERYTHING) -> Self:
         """Those that are set, or usual for a model that reads ``context`` tokens, where the needs ``met`` are.
@@ -71,7 +79,7 @@ class Toolbox:
         """In order."""
         return list(self._tools)
 
-    @property
+    @cached_property
     def schemas(self) -> tuple[ToolSchema, ...]:
         """What the model is told, in the same order every time."""
         return tuple(
@@ -98,6 +106,14 @@ class Toolbox:
     def leads(self, name: str) -> bool:
         """Whether addresses in the results of a tool, if it exists, may be fetched."""
         return name in self._tools and self._tools[name].leads
+
+    def takes(self, call: ToolCall) -> bool:
+        """Whether there is such a tool, and its arguments fit as they are, with nothing mended."""
+        try:
+            self._tools[call.name].arguments.model_validate(call.arguments)
+        except (KeyError, ValidationError):
+            return False
+        return True
 
     async def run(self, call: ToolCall, context: ToolContext) -> str:
         """The result, in words for the model; whatever goes wrong is a result too, ``error: …``.
@@ -140,7 +156,7 @@ def _problem(error: ValidationError) -> str:
 
 
 def _discover() -> tuple[Tool, ...]:
-    names = [module.name for module in pkgutil.iter_modules(agent.tools.__path__)]
+    names = [module.name for module in pkgutil.iter_modules(agent.tools.__path__) if module.name[0] != "_"]
     modules = [importlib.import_module(f"agent.tools.{name}") for name in names]
     return tuple(module.TOOL for module in modules if hasattr(module, "TOOL"))
 

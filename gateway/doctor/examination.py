@@ -21,6 +21,7 @@ from gateway.doctor import (
     memory,
     message_store,
     model,
+    own_tools,
     platforms,
     report,
     running,
@@ -50,6 +51,7 @@ def checks(settings: Settings) -> list[Check]:
         Check(model.NAME, partial(model.examine, settings.model), model.SECONDS + 10),
         Check(memory.NAME, partial(memory.examine, settings.model)),
         Check(sandbox.NAME, partial(sandbox.examine, settings.tools), sandbox.SECONDS + 10),
+        Check(own_tools.NAME, partial(own_tools.examine, settings.tools), own_tools.SECONDS + 10),
         Check(address.NAME, partial(address.examine, settings)),
         *platforms.checks(settings),
     ]

@@ -1,14 +1,11 @@
 """Programs that the model runs: whether there can be a sandbox for them, tried in a process of its own."""
 
-import asyncio
-import contextlib
-import json
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 from gateway.doctor.finding import Finding
+from gateway.doctor.trying import facts_of
 from gateway.settings import ToolsSection
 
 NAME = "sandbox"
@@ -28,7 +25,7 @@ async def examine(
     """What ``trial`` found. ``user`` is who clawgate runs as, by default who runs this."""
     if set(tools.off) >= _RUNNERS or ("run" in tools.off and "python" not in tools.on):
         return [Finding(NAME, "ok", "no tool is on that runs programs (tools.off)")]
-    facts = await _facts(trial, seconds)
+    facts = await facts_of(trial, seconds)
     if not facts.get("works"):
         found = f"{facts.get('problem') or 'The trial of the sandbox broke off.'} The model can't run programs."
         mend = f'{facts.get("mend") or ""} Or do without: tools.off = ["run"] (CLAWGATE_TOOLS_OFF=run).'
@@ -36,23 +33,3 @@ async def examine(
     if (os.getuid() if user is None else user) == 0:
         return [Finding(NAME, "warn", _ROOT, "Run clawgate as a user of its own.")]
     return [Finding(NAME, "ok", str(facts.get("found", "")))]
-
-
-async def _facts(trial: Sequence[str], seconds: float) -> dict[str, Any]:
-    process = await asyncio.create_subprocess_exec(
-        *trial,
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        async with asyncio.timeout(seconds):
-            said, _ = await process.communicate()
-        facts = json.loads(said)
-    except (TimeoutError, ValueError):
-        return {}
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
-    return facts if isinstance(facts, dict) else {}

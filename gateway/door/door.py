@@ -85,6 +85,10 @@ class Door:
         self._zone = zone
         self._desk = ButtonDesk(buttons, access=access, accept=self.accept, now=now)
 
+    async def hears(self, message: InboundMessage) -> bool:
+        """Whether its sender is heard there. Raises ``Unavailable``."""
+        return not isinstance(await self._role(message), Objection)
+
     async def accept(self, message: InboundMessage) -> Verdict:
         """Let a message in, keep it as a remark, or refuse it. Raises ``Unavailable`` if nothing could be stored."""
         role = await self._role(message)

@@ -61,6 +61,13 @@ class Host(Protocol):
         """The chat commands there are, for the platform's own menu."""
         ...
 
+    async def hears(self, message: InboundMessage) -> bool:
+        """Whether its sender is heard there. Asked before its files are fetched, which otherwise nobody would read.
+
+        Raises ``Unavailable``.
+        """
+        ...
+
     async def accept(self, message: InboundMessage) -> Verdict:
         """Offer a message to the door. It is durable when this returns, and not before.
 

@@ -4,6 +4,7 @@ import importlib
 import sys
 
 BENCHMARKS = {
+    "agent": "what a turn costs beside the model, how little of a prompt is read anew, and small jobs that are done",
     "bus": "messages a second and latency, from the door to the outbox",
     "email": "mails a second, from a mailbox in which they wait to the mailboxes of those who wrote them",
     "engine": "tokens a second and time to the first word, of one model and several conversations",

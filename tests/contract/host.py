@@ -49,7 +49,7 @@ class MemoryBookmarks:
 class DoorHost:
     """A ``Host`` whose door keeps what it accepts and can be told to misbehave.
 
-    ``open`` cleared: ``accept`` waits. ``broken`` set: ``accept`` raises ``Unavailable``.
+    ``open`` cleared: ``accept`` waits. ``broken`` set: it raises ``Unavailable``. ``deaf`` set: nobody is heard.
     """
 
     def __init__(self, data_dir: Path) -> None:
@@ -66,6 +66,7 @@ class DoorHost:
         self.open = asyncio.Event()
         self.open.set()
         self.broken = False
+        self.deaf = False
         self.verdict: Verdict | None = None
         """Answer every message with this instead."""
         self.offered: list[InboundMessage] = []
@@ -74,6 +75,9 @@ class DoorHost:
 
     def now(self) -> datetime:
         return datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+    async def hears(self, message: InboundMessage) -> bool:
+        return not self.deaf
 
     async def accept(self, message: InboundMessage) -> Verdict:
         self.offered.append(message)

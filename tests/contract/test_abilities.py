@@ -197,6 +197,19 @@ async def test_a_file_is_kept_before_its_message_is_offered(stage: Open) -> None
 
 
 @gifts
+async def test_of_whom_the_door_wont_hear_no_file_is_kept(stage: Open) -> None:
+    async with stage() as at:
+        at.host.deaf = True
+        await at.giving_rig.give(DATA, name="figures.csv", media_type="text/csv", text="what is in it?")
+        await at.host.offered_count(1)
+        message = at.host.offered[0]
+        # It is the door that refuses it, with all that it has to say.
+        assert message.text == "what is in it?"
+        assert [part.kind for part in message.parts if part.kind != "text"] == ["unsupported"]
+        assert not [path for path in (at.host.data_dir / "files").rglob("*") if path.is_file()]
+
+
+@gifts
 async def test_a_file_that_is_too_large_is_said_to_be(stage: Open) -> None:
     async with stage() as at:
         data = b"x" * (at.host.files.most_bytes + 1)

@@ -32,6 +32,7 @@ def host(bus: Bus, folder: Path, account: AccountId = OWN) -> GatewayHost:
 async def test_an_adapter_reaches_the_door(bus: Bus, tmp_path: Path) -> None:
     lent = host(bus, tmp_path)
     said = message("hello")
+    assert await lent.hears(said)
     assert await lent.accept(said) == Accepted(id=said.id)
     assert await lent.edit(message("hello you"))
     assert await lent.delete(Deletion(key="1", address=said.address))
@@ -46,6 +47,7 @@ async def test_no_account_speaks_in_the_name_of_another(bus: Bus, tmp_path: Path
     said = message("hello").model_copy(update={"address": Address(platform="pigeon", account="other", chat="1")})
     events = {"address": said.address, "sender": said.sender}
     for attempt in (
+        lent.hears(said),
         lent.accept(said),
         lent.edit(said),
         lent.delete(Deletion(key="1", address=said.address)),

@@ -26,7 +26,7 @@ def packages(*names: str) -> dict[str, list[Locked]]:
 
 
 def test_there_is_a_lock_for_each_purpose() -> None:
-    assert set(LOCKS) == {"build", *TOGETHER, *APART, "pocket"}
+    assert set(LOCKS) == {"build", *TOGETHER, *APART, "node", "pocket"}
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -53,9 +53,9 @@ def test_the_locks_agree_on_every_version() -> None:
         (PROJECT["project"]["dependencies"], ("run", "engine")),
         (PROJECT["dependency-groups"]["test"], ("test",)),
         ((ROOT / "locks" / "build.in").read_text().splitlines()[1:], ("build",)),
-        *((PROJECT["dependency-groups"][name], (name,)) for name in (*APART, "pocket")),
+        *((PROJECT["dependency-groups"][name], (name,)) for name in (*APART, "node", "pocket")),
     ],
-    ids=["run", "test", "build", *APART, "pocket"],
+    ids=["run", "test", "build", *APART, "node", "pocket"],
 )
 def test_what_is_asked_for_is_locked_and_satisfied(requirements: list[str], names: tuple[str, ...]) -> None:
     locked = packages(*names)

@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Sequence
 
-from tools.bootstrap import program
+from tools.bootstrap import crabline, program
 from tools.bootstrap.place import Place
+from tools.bootstrap.trouble import Trouble
 
 _LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 
@@ -19,6 +20,11 @@ STAGES: dict[str, tuple[str, ...]] = {
 
 def run(place: Place, arguments: Sequence[str]) -> int:
     """Run each stage in turn; the exit code of the first that fails. ``arguments`` are pytest's."""
+    try:
+        crabline.ensure(place)
+    except Trouble as trouble:
+        # All else can be tested without, and its tests are reported as skipped.
+        print(trouble, file=sys.stderr)
     for name, command in STAGES.items():
         print(f"== {name}", file=sys.stderr, flush=True)
         extra = arguments if name == "pytest" else ()

@@ -238,16 +238,11 @@ async def test_what_is_larger_than_it_says_is_not_kept(server: Discord, world: W
     assert (await only(host)).parts == (Unsupported(what="file that is too large (max 1 MB)"),)
 
 
-@pytest.mark.parametrize("rules", [{"allow_users": "1"}, {"allow_chats": "1"}, {}])
-async def test_of_whom_the_door_wont_hear_no_file_is_fetched(
-    server: Discord, host: DoorHost, rules: dict[str, str]
-) -> None:
-    async with running(DiscordAdapter(settings(server, **rules), sleep=brief), host):
-        world = server.world
-        sender = world.person if rules else world.user("robot", bot=True)
-        picture = server.rest.attach(world.general, "cat.png", b"picture", "image/png")
-        world.message(world.general, sender, "look", attachments=[picture])
-        assert (await only(host)).parts == (Text(text="look"), Unsupported(what="picture"))
+async def test_of_whom_the_door_wont_hear_no_file_is_fetched(server: Discord, world: World, host: DoorHost) -> None:
+    host.deaf = True
+    picture = server.rest.attach(world.general, "cat.png", b"picture", "image/png")
+    world.message(world.general, world.person, "look", attachments=[picture])
+    assert (await only(host)).parts == (Text(text="look"), Unsupported(what="picture"))
     assert server.fetched == []
 
 

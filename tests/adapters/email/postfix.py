@@ -1,15 +1,13 @@
 """A real Postfix of the test run's own: submission with a login, and delivery to the run's Dovecot."""
 
-import atexit
 import functools
 import os
 import shutil
-import signal
 import subprocess
-import tempfile
 from pathlib import Path
 
-from tests.adapters.email.dovecot import DOMAIN, dovecot, free_port, make_certificate, mortal, program, wait_for_port
+from tests.adapters.email.daemon import Daemon, for_the_run, free_port, make_certificate, program
+from tests.adapters.email.dovecot import DOMAIN, dovecot
 
 _MAIN = """
 compatibility_level = 3.6
@@ -70,18 +68,12 @@ postlog unix-dgram n - n - 1 postlogd
 """
 
 
-class Postfix:
+class Postfix(Daemon):
     """The server, from ``start`` to ``stop``."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.port = free_port()
-        self._process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def certificate(self) -> Path:
-        """What its certificate is verified with."""
-        return self.folder / "cert.pem"
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -98,28 +90,12 @@ class Postfix:
         shutil.chown(self.folder / "data", "postfix")
         postfix = program("postfix", "postfix")
         self._run([postfix, "-c", str(self.folder), "check"])
-        command = [*mortal(), str(_daemons(postfix, self.folder) / "master"), "-c", str(self.folder), "-d"]
-        with (self.folder / "out").open("ab") as out:
-            self._process = subprocess.Popen(
-                command, stdout=out, stderr=out, process_group=0, env=_environ(self.folder)
-            )
-        wait_for_port(self.port, self._process, self.folder / "log")
+        command = [str(_daemons(postfix, self.folder) / "master"), "-c", str(self.folder), "-d"]
+        self.begin(command, self.port, environ=_environ(self.folder))
 
     def _run(self, command: list[str]) -> None:
         done = subprocess.run(command, capture_output=True, check=False, text=True)
         assert done.returncode == 0, done.stderr or (self.folder / "log").read_text()
-
-    def stop(self) -> None:
-        """End it, and everything that it has started."""
-        if self._process is None:
-            return
-        process, self._process = self._process, None
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def _daemons(postfix: str, folder: Path) -> Path:
@@ -139,13 +115,4 @@ def _environ(folder: Path) -> dict[str, str]:
 @functools.cache
 def postfix() -> Postfix:
     """The one that all tests of a run share."""
-    folder = Path(tempfile.mkdtemp(prefix="cg-"))
-    server = Postfix(folder)
-    server.start()
-
-    def end() -> None:
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-
-    atexit.register(end)
-    return server
+    return for_the_run(Postfix)

@@ -13,7 +13,8 @@ import pytest
 from adapters.base import Transient
 from adapters.email.adapter import EmailAdapter
 from adapters.email.settings import EmailSettings
-from tests.adapters.email.dovecot import DOMAIN, free_port
+from tests.adapters.email.daemon import free_port
+from tests.adapters.email.dovecot import DOMAIN
 from tests.contract.host import DoorHost
 from tests.contract.running import running
 

@@ -13,7 +13,8 @@ from adapters.email.login import Login
 from adapters.email.session import Session
 from adapters.email.settings import EmailSettings
 from gateway.errors import Transient, Unauthorised
-from tests.adapters.email.dovecot import DOMAIN, Dovecot, dovecot, free_port
+from tests.adapters.email.daemon import free_port
+from tests.adapters.email.dovecot import DOMAIN, Dovecot, dovecot
 from tests.adapters.email.rig import settings
 
 BOT = f"bot@{DOMAIN}"

@@ -16,7 +16,8 @@ from adapters.email.threads import token_of
 from gateway.schema.address import Address
 from gateway.schema.ids import MessageId
 from gateway.schema.reply import OutgoingPart, Reply
-from tests.adapters.email.dovecot import DOMAIN, Dovecot, dovecot, free_port
+from tests.adapters.email.daemon import free_port
+from tests.adapters.email.dovecot import DOMAIN, Dovecot, dovecot
 from tests.adapters.email.person import Person, text_of
 from tests.adapters.email.postfix import Postfix, postfix
 from tests.adapters.email.relay import Relay

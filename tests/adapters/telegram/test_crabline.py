@@ -1,13 +1,11 @@
 """Against a Bot API server that others wrote."""
 
-import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import pytest
 
 from adapters.telegram.adapter import TelegramAdapter
@@ -21,7 +19,7 @@ from tests.contract.host import DoorHost
 from tests.contract.hostile import HOSTILE
 from tests.contract.running import running
 from tests.contract.stage import eventually
-from tests.doubles.crabline.serving import crabline, needs_crabline
+from tests.doubles.crabline.serving import Crabline, Servers, needs_crabline
 
 pytestmark = needs_crabline
 FORUM = -1001234567890
@@ -30,37 +28,33 @@ FORUM = -1001234567890
 class Peer:
     """The server, and one bot of ours on it."""
 
-    def __init__(self, facts: dict[str, Any], folder: Path) -> None:
-        self._facts = facts
-        self._recorder = folder / "recorder.jsonl"
+    def __init__(self, server: Crabline) -> None:
+        self.server = server
         self.adapter = self.made()
 
     def made(self, **more: Any) -> TelegramAdapter:
         """A bot on this server."""
-        facts = self._facts
+        facts = self.server.facts
         settings = {"token": facts["botToken"], "api_base": facts["endpoints"]["apiRoot"], "poll_seconds": 1, **more}
         return TelegramAdapter(TelegramSettings.model_validate(settings))
 
     async def say(self, text: str, chat: int = 4242, **more: Any) -> None:
-        body = {"chatId": str(chat), "fromId": "4242", "text": text, **more}
-        headers = {"X-Crabline-Admin-Token": self._facts["adminToken"]}
-        async with (
-            aiohttp.ClientSession() as session,
-            session.post(self._facts["endpoints"]["adminInboundUrl"], json=body, headers=headers) as response,
-        ):
-            assert response.status == 200, await response.text()
+        await self.server.happen(**{"chatId": str(chat), "fromId": "4242", "text": text, **more})
 
     async def calls(self, method: str) -> list[dict[str, Any]]:
         """What the bot asked for and the server did."""
-        lines = (await asyncio.to_thread(self._recorder.read_text, "utf-8")).split("\n")
-        entries = [json.loads(line) for line in lines if line]
-        return [entry["body"] for entry in entries if entry.get("path", "").endswith(f"/{method}")]
+        return await self.server.calls(f"/{method}")
+
+
+@pytest.fixture(scope="module")
+def servers() -> Iterator[Servers]:
+    with Servers() as started:
+        yield started
 
 
 @pytest.fixture
-async def peer(tmp_path: Path) -> AsyncIterator[Peer]:
-    async with crabline("telegram", tmp_path) as facts:
-        yield Peer(facts, tmp_path)
+async def peer(servers: Servers, tmp_path: Path) -> Peer:
+    return Peer(await servers.one("telegram", tmp_path, botUsername="crabline_bot"))
 
 
 def part(text: str, **more: Any) -> OutgoingPart:

@@ -1,6 +1,6 @@
 """Models of a few thousand random weights, of each kind that treats its cache in a way of its own.
 
-They have the built-in model's vocabulary and chat format. What they write is nonsense, but the same
+They have the built-in model's vocabulary and chat format, or another file's. What they write is nonsense, but the same
 nonsense for the same tokens, and other nonsense as soon as the cache is not what it should be.
 """
 
@@ -39,9 +39,14 @@ _KINDS: dict[str, dict[str, Value]] = {
 """What makes the kinds: attention to everything; to what is near in every other layer; a recurrent state; both."""
 
 
-def write(path: Path, kind: str, *, seed: int = 0) -> Path:
-    """Make a model of the architecture ``kind``: one of llama, gemma2, mamba, lfm2."""
-    pairs, vocabulary = _vocabulary()
+def write(path: Path, kind: str, *, seed: int = 0, words: Path = BUILT_IN_MODEL, template: str | None = None) -> Path:
+    """Make a model of the architecture ``kind``: one of llama, gemma2, mamba, lfm2.
+
+    ``words``: the GGUF file whose vocabulary it has, and whose chat template where no other ``template`` is given.
+    """
+    pairs, vocabulary = _vocabulary(words, with_template=template is None)
+    if template is not None:
+        pairs.append(_pair("tokenizer.chat_template", template))
     values: dict[str, Value] = {
         "block_count": LAYERS,
         "context_length": CONTEXT,
@@ -144,9 +149,9 @@ def _padded(data: bytes) -> bytes:
     return data + bytes(-len(data) % _ALIGNMENT)
 
 
-def _vocabulary() -> tuple[list[bytes], int]:
-    """The built-in model's header entries about its tokens, as they stand there; and how many tokens there are."""
-    data = BUILT_IN_MODEL.read_bytes()
+def _vocabulary(words: Path, *, with_template: bool) -> tuple[list[bytes], int]:
+    """The file's header entries about its tokens, as they stand there; and how many tokens there are."""
+    data = words.read_bytes()
     (count,) = struct.unpack_from("<Q", data, 16)
     position, pairs, size = 24, [], 0
     for _ in range(count):
@@ -157,7 +162,7 @@ def _vocabulary() -> tuple[list[bytes], int]:
         if key == b"tokenizer.ggml.tokens":
             (size,) = struct.unpack_from("<Q", data, position + 4)
         position = _after(data, position, kind)
-        if key.startswith(b"tokenizer."):
+        if key.startswith(b"tokenizer.") and (with_template or key != b"tokenizer.chat_template"):
             pairs.append(data[begin:position])
     return pairs, size
 

@@ -40,6 +40,10 @@ def test_schemas_come_from_type_hints(tools: Toolbox) -> None:
     assert calculate.parameters["properties"]["expression"]["type"] == "string"
 
 
+def test_schemas_are_made_once(tools: Toolbox) -> None:
+    assert tools.schemas is tools.schemas
+
+
 async def test_results(tools: Toolbox) -> None:
     assert await tools.run(call("get_time"), context()) == "2026-03-01 14:05"
     assert await tools.run(call("get_time", place=None), context()) == "2026-03-01 14:05"

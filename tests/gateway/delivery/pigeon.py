@@ -186,3 +186,8 @@ class Loft:
 
     async def reasons(self) -> list[str]:
         return [letter["why"] for letter in await self.bus.dead(self.bus.outbox_queue)]
+
+
+async def claimed(bus: Bus) -> bool:
+    """Whether a sender has taken a row."""
+    return bool(await bus.client.hlen(bus.outbox_queue.fixed[4]))

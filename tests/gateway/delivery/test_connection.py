@@ -7,13 +7,8 @@ import pytest
 from gateway.delivery import connection
 from gateway.errors import ConfigurationError, RateLimited, Transient, Unauthorised
 from tests.contract.bus_rig import Bus, until
-from tests.gateway.delivery.pigeon import DraftingPigeon, Loft, Pigeon
+from tests.gateway.delivery.pigeon import DraftingPigeon, Loft
 from tests.patience import PATIENCE
-
-
-@pytest.fixture
-def loft(bus: Bus) -> Loft:
-    return Loft(bus, Pigeon())
 
 
 async def test_connecting_is_visible(loft: Loft) -> None:

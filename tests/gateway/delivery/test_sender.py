@@ -6,29 +6,18 @@ from typing import Any
 
 import pytest
 
-from gateway.bus.buttons import ButtonStore
 from gateway.bus.settlement import Settlement
 from gateway.bus.stored import Stored
-from gateway.delivery import policy
 from gateway.delivery import sender as sender_module
 from gateway.delivery.policy import LONGEST_RETRY_AFTER, after
 from gateway.delivery.sender import REPEAT_NOTE, Sender
 from gateway.errors import Ambiguous, LeaseLost, RateLimited, Rejected, Transient, Unauthorised, Unavailable
 from gateway.schema.adapter_settings import AdapterSettings
-from gateway.schema.button import Button, Buttons
-from gateway.schema.content import Attachment
-from gateway.schema.manifest import TextLimit
 from gateway.schema.reply import OutgoingPart, Reply
 from tests.contract.bus_rig import Bus, until
-from tests.gateway.delivery.pigeon import Loft, Pigeon
+from tests.gateway.delivery.pigeon import Loft, Pigeon, claimed
 
 LONG = "\n\n".join(f"paragraph {number} " + "x" * 60 for number in range(3))
-LIMIT = TextLimit(size=100, unit="codepoints")
-
-
-@pytest.fixture
-def loft(bus: Bus) -> Loft:
-    return Loft(bus, Pigeon())
 
 
 def now() -> float:
@@ -175,140 +164,12 @@ async def test_what_is_refused_for_good_is_kept_with_its_reason_and_the_lane_goe
     assert await loft.reasons() == ["rejected: chat not found ?"]
 
 
-async def test_what_may_have_arrived_is_repeated_once_and_says_so(loft: Loft) -> None:
-    loft.adapter.failures = [Ambiguous("connection lost")]
-    await loft.post(1)
-    async with loft.running():
-        await loft.hurried()
-    assert [part.text for part in loft.adapter.tried] == ["reply 1", REPEAT_NOTE + "reply 1"]
-    assert await loft.reasons() == []
-
-
-async def test_what_may_have_arrived_twice_is_held(loft: Loft) -> None:
-    loft.adapter.failures = [Ambiguous("lost"), Ambiguous("lost again")]
-    await loft.post(1)
-    await loft.post(2)
-    async with loft.running():
-        await loft.hurried()
-    assert len(loft.adapter.tried) == 3
-    assert loft.adapter.texts() == ["reply 2"]
-    assert await loft.reasons() == ["ambiguous: it may have arrived"]
-
-
-async def test_what_may_have_arrived_is_held_where_that_is_wanted(bus: Bus) -> None:
-    loft = Loft(bus, Pigeon(), on_ambiguous="hold")
-    loft.adapter.failures = [Ambiguous("lost")]
-    await loft.post(1)
-    await loft.post(2)
-    async with loft.running():
-        await loft.hurried()
-    assert loft.adapter.texts() == ["reply 2"]
-    assert await loft.reasons() == ["ambiguous: it may have arrived"]
-
-
-async def test_an_idempotent_platform_is_simply_asked_again(bus: Bus) -> None:
-    loft = Loft(bus, Pigeon(idempotent_send=True), on_ambiguous="hold")
-    loft.adapter.failures = [Ambiguous("lost"), Ambiguous("lost"), Ambiguous("lost")]
-    await loft.post(1)
-    async with loft.running():
-        await loft.hurried()
-    assert {part.id for part in loft.adapter.tried} == {"pigeon:default:1.1/0/0"}
-    assert loft.adapter.texts() == ["reply 1"]
-
-
-async def test_the_note_of_a_repeat_does_not_exceed_the_limit(loft: Loft) -> None:
-    text = "y" * 95
-    loft.adapter.failures = [Ambiguous("lost")]
-    await loft.post(1, text)
-    async with loft.running():
-        await loft.hurried()
-    sent = loft.adapter.sent
-    assert all(len(part.text) <= 100 for part in sent)
-    assert "".join(part.text for part in sent) == REPEAT_NOTE.strip() + text
-    assert [part.last for part in sent] == [False] * (len(sent) - 1) + [True]
-    assert len({part.id for part in sent}) == len(sent)
-
-
-async def test_only_the_uncertain_part_is_repeated(loft: Loft) -> None:
-    loft.adapter.failures = [None, Ambiguous("lost")]
-    await loft.post(1, LONG)
-    async with loft.running():
-        await loft.hurried()
-    assert [(part.index, part.text.startswith(REPEAT_NOTE[:9])) for part in loft.adapter.sent if part.index != 1] == [
-        (0, False),
-        (2, False),
-    ]
-    assert loft.adapter.sent[1].text.startswith(REPEAT_NOTE.strip())
-
-
-async def _marked(loft: Loft, reply: Reply, **fields: Any) -> None:
-    """A sender died in the middle of sending this row."""
-    hand = loft.bus.hand("dead", queue=loft.bus.outbox_queue, lease_seconds=0.02)
-    lease = await hand.one()
-    await lease.amend(reply.model_copy(update=fields).model_dump_json())
-
-
-@pytest.mark.parametrize("policy", ["repeat", "hold"])
-async def test_a_send_cut_by_a_death_may_have_arrived(bus: Bus, policy: str) -> None:
-    loft = Loft(bus, Pigeon(), on_ambiguous=policy)
-    reply = await loft.post(1)
-    await _marked(loft, reply, sending=True)
-    async with loft.running():
-        await loft.emptied()
-    assert loft.adapter.texts() == ([REPEAT_NOTE + "reply 1"] if policy == "repeat" else [])
-    assert len(await loft.reasons()) == (policy == "hold")
-
-
-async def test_a_row_is_marked_before_it_is_sent(loft: Loft) -> None:
-    seen: list[Reply] = []
-
-    async def look(part: OutgoingPart) -> None:
-        seen.extend(await loft.bus.rows())
-
-    loft.adapter.failures = [look, look, look]
-    await loft.post(1, LONG)
-    async with loft.running():
-        await loft.emptied()
-    assert [(row.part, row.sending) for row in seen] == [
-        *[(0, True), (1, False), (2, False)],
-        *[(1, True), (2, False)],
-        (2, True),
-    ]
-
-
-async def test_a_failure_that_surely_sent_nothing_takes_the_mark_back(
-    loft: Loft, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(policy, "pause", lambda failures: 3600.0)
-    loft.adapter.failures = [Transient("no route")]
-    await loft.post(1)
-    async with loft.running():
-        await loft.delayed()
-        (row,) = await loft.bus.rows()
-        assert not row.sending
-
-
-async def test_waiting_for_the_platform_does_not_use_up_the_one_repeat(bus: Bus) -> None:
-    """Two processes die in turn while the platform is away: only what was sent twice may be held."""
-    reply = await Loft(bus, Pigeon()).post(1)
-    await _marked(Loft(bus, Pigeon()), reply, sending=True)
-    for _ in range(2):
-        away = Loft(bus, Pigeon())
-        away.adapter.connects.clear()
-        async with away.running():
-            await until(lambda: _claimed(bus))
-    loft = Loft(bus, Pigeon())
-    async with loft.running():
-        await loft.emptied()
-    assert loft.adapter.texts() == [REPEAT_NOTE + "reply 1"]
-
-
 async def test_while_the_platform_is_away_rows_wait_and_cost_no_attempt(loft: Loft) -> None:
     loft.adapter.connects.clear()
     for number in range(3):
         await loft.post(number)
     async with loft.running():
-        await until(lambda: _claimed(loft.bus))
+        await until(lambda: claimed(loft.bus))
         await asyncio.sleep(0)
         assert loft.adapter.tried == []
         assert await loft.bus.client.hlen(loft.bus.outbox_queue.fixed[6]) == 0
@@ -428,77 +289,3 @@ async def test_a_reply_that_shows_nothing_is_not_called_sent(loft: Loft) -> None
         await loft.emptied()
     assert loft.adapter.tried == []
     assert await loft.reasons() == ["nothing in it can be seen"]
-
-
-async def _claimed(bus: Bus) -> bool:
-    return bool(await bus.client.hlen(bus.outbox_queue.fixed[4]))
-
-
-PICTURE = Attachment(what="image", digest="a" * 64, size=10, name="plan.png")
-BUTTONS = Buttons(choices=(Button(label="Yes", says="I agree"), Button(label="No", says="/stop")))
-
-
-async def test_files_go_out_after_the_text_each_with_a_key_of_its_own(bus: Bus) -> None:
-    loft = Loft(bus, Pigeon(sends_files=True))
-    loft.adapter.failures = [None, Transient("no route")]
-    reply = await loft.post(1, version=2, files=(PICTURE, PICTURE))
-    async with loft.running():
-        await loft.hurried()
-    assert [(part.id, part.text, part.file, part.last) for part in loft.adapter.sent] == [
-        (f"{reply.id}/0", "reply 1", None, False),
-        (f"{reply.id}/1", "", PICTURE, False),
-        (f"{reply.id}/2", "", PICTURE, True),
-    ]
-
-
-async def test_a_file_that_may_have_arrived_is_repeated_with_a_note(bus: Bus) -> None:
-    loft = Loft(bus, Pigeon(sends_files=True))
-    loft.adapter.failures = [None, Ambiguous("cut off")]
-    reply = await loft.post(1, version=2, files=(PICTURE,))
-    async with loft.running():
-        await loft.hurried()
-    assert [(part.id, part.text, part.file) for part in loft.adapter.sent] == [
-        (f"{reply.id}/0", "reply 1", None),
-        (f"{reply.id}/1.0", REPEAT_NOTE.strip(), None),
-        (f"{reply.id}/1", "", PICTURE),
-    ]
-
-
-async def test_a_file_that_is_rejected_holds_up_nothing(bus: Bus) -> None:
-    loft = Loft(bus, Pigeon(sends_files=True))
-    loft.adapter.failures = [None, Rejected("gone")]
-    await loft.post(1, version=2, files=(PICTURE,))
-    await loft.post(2)
-    async with loft.running():
-        await loft.hurried()
-    assert loft.adapter.texts() == ["reply 1", "reply 2"]
-    assert await loft.reasons() == ["rejected: gone"]
-
-
-async def test_buttons_are_the_same_at_every_attempt_and_can_be_pressed(bus: Bus) -> None:
-    loft = Loft(bus, Pigeon(buttons=True))
-    loft.adapter.failures = [None, Transient("no route")]
-    reply = await loft.post(1, LONG, version=2, buttons=BUTTONS)
-    async with loft.running():
-        await loft.hurried()
-    assert [bool(part.buttons) for part in loft.adapter.sent] == [False, False, True]
-    tried = [part.buttons for part in loft.adapter.tried if part.buttons]
-    assert len(tried) == 1
-    loft.adapter.failures = [Ambiguous("cut off")]
-    await loft.post(2, version=2, buttons=BUTTONS)
-    async with loft.running():
-        await loft.hurried()
-    again = [part.buttons for part in loft.adapter.tried if part.buttons][1:]
-    assert len(again) == 2
-    assert again[0] == again[1] != tried[0]
-    choice = await ButtonStore(bus.store, bus.keyspace).find(again[0][1].token, reply.address.conversation)
-    assert choice is not None
-    assert choice.says == "/stop"
-
-
-async def test_where_there_are_no_buttons_the_text_has_them(loft: Loft) -> None:
-    await loft.post(1, version=2, buttons=BUTTONS)
-    async with loft.running():
-        await loft.emptied()
-    assert loft.adapter.texts() == ["reply 1\n\nYes: I agree\nNo: /stop"]
-    assert not loft.adapter.sent[0].buttons

@@ -139,6 +139,7 @@ async def test_no_side_door_for_whoever_was_not_let_in(bus: Bus, known: str) -> 
     waiting = await bus.client.hgetall(bus.queue.fixed[1])
     [yes] = await shown(bus, "/stop")
     await (people.forget(ANN.id) if known == "nobody" else people.give(ANN.id, None, by="operator"))
+    assert not await door.hears(message("other words"))
     assert not await door.edit(message("other words"))
     assert await door.press(press(yes)) == NOT_ALLOWED
     await door.react(Reaction(address=Address(platform="pigeon", chat="1"), sender=ANN, emoji="👍", to="7"))

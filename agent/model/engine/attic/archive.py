@@ -27,6 +27,8 @@ _MOST_WAITING = 2**30
 """Bytes. While the disk is slower than the model, what is beyond these isn't written."""
 _SPARE = 0.9
 """When there is too much, this share of the capacity is left, so that not every write has to look at all files."""
+_STOCK_SECONDS = 20.0
+"""What is found later than so long after the beginning is found all the same; until then texts are read again."""
 _STALE_SECONDS = 3600
 """A file that was begun so long ago is nobody's any more."""
 
@@ -52,7 +54,10 @@ class Archive:
         self._writer = ThreadPoolExecutor(1, "archive-writer")
         self._reader = ThreadPoolExecutor(1, "archive-reader")
         self._pending: set[Future[None]] = set()
-        self._do(self._take_stock)
+        stock = self._do(self._take_stock)
+        # The first text after a restart would find nothing else.
+        if not wait({stock}, timeout=_STOCK_SECONDS).done:
+            _log.warning("archive_slow", folder=str(self._folder), seconds=_STOCK_SECONDS)
 
     def spans(self, salt: str) -> list[Span]:
         """Those of one salt that are here."""

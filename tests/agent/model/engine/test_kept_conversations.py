@@ -63,10 +63,16 @@ async def test_a_conversation_whose_cells_others_took_is_not_read_again(settings
 
 
 @pytest.mark.parametrize("unified", [False, True])
-async def test_a_restart_loses_nothing_that_is_on_disk(unified: bool, tmp_path: Path) -> None:
+async def test_a_restart_loses_nothing_that_is_on_disk(
+    unified: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # How long a slow disk is waited for is another promise.
+    for limit in ("_FETCH_SECONDS", "_CLOSE_SECONDS"):
+        monkeypatch.setattr(decoder, limit, PATIENCE)
     async with kept_in(tmp_path, kv_unified=unified) as loaded:
         assert loaded._runner.streams != unified
         first, _ = await talk(loaded, TALK * 3, owner="ann")
+    assert files(tmp_path, "ann")
     async with kept_in(tmp_path, kv_unified=unified) as loaded:
         answer, reused = await talk(loaded, TALK * 3, first, "thanks", owner="ann")
         attic = loaded._decoder.attic

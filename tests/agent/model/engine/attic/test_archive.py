@@ -3,6 +3,7 @@
 import os
 import stat
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +60,40 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
         assert (again.spans(ANN), again.spans(COMMON), again.spans(BOB)) == ([one.span], [other.span], [])
         assert fetched(again, one) == [one]
         assert again.bytes == made.bytes
+
+
+def test_what_is_there_is_known_from_the_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = kept(1)
+    with archive(tmp_path) as made:
+        made.put(one)
+        settle(made)
+
+    def slowly(path: Path, identity: str) -> Span:
+        time.sleep(0.2)
+        return read_span(path, identity)
+
+    monkeypatch.setattr(module, "read_span", slowly)
+    again = Archive(tmp_path, capacity=10**6, identity="model")
+    assert again.spans(ANN) == [one.span]
+    again.close(PATIENCE)
+
+
+def test_a_disk_that_is_too_slow_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = kept(1)
+    with archive(tmp_path) as made:
+        made.put(one)
+        settle(made)
+    looked = threading.Event()
+    monkeypatch.setattr(module, "read_span", lambda *asked: looked.wait(PATIENCE) and read_span(*asked))
+    monkeypatch.setattr(module, "_STOCK_SECONDS", 0.01)
+    with capture_logs() as logs:
+        again = Archive(tmp_path, capacity=10**6, identity="model")
+    assert again.spans(ANN) == []
+    assert [entry["event"] for entry in logs] == ["archive_slow"]
+    looked.set()
+    settle(again)
+    assert again.spans(ANN) == [one.span]
+    again.close(PATIENCE)
 
 
 def test_nobody_else_can_read_it(tmp_path: Path) -> None:
