@@ -4,6 +4,8 @@ from datetime import tzinfo
 
 from agent.clock import Clock
 from agent.equipment import Equipment
+from agent.memory.contract import Index
+from agent.memory.memory import Memory
 from agent.tools.contract import ToolContext
 from gateway.bus.notes import NoteStore
 from gateway.bus.reminders import ReminderStore
@@ -20,7 +22,10 @@ class Contexts:
         clock: Clock,
         zone: tzinfo | None,
         equipment: Equipment | None = None,
+        index: Index | None = None,
     ) -> None:
+        """``index``: of notes by what they mean."""
+        self._index = index
         self._notes = notes
         self._reminders = reminders
         self._clock = clock
@@ -33,7 +38,7 @@ class Contexts:
         return ToolContext(
             clock=self._clock,
             zone=self._zone,
-            notes=self._notes.of(task.sender.id),
+            notes=Memory(self._notes.here(task.address, task.sender.id, task.role), self._index),
             reminders=self._reminders.of(task.sender),
             address=task.address,
             session=task.session,

@@ -12,8 +12,9 @@ from agent.compaction.summary import Stopped, Summariser
 from agent.completion import Completion, cost, cut_short
 from agent.draft import DraftWriter
 from agent.enclosure import Enclosures
+from agent.memory.placing import with_notes, without
 from agent.model.contract import ChatRequest, Message, Model, Sampling
-from agent.prompt import PromptBuilder, attachments, message
+from agent.prompt import PromptBuilder, attachments, message, question
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
 from gateway.schema.content import Attachment
@@ -71,13 +72,23 @@ class Turn:
         self._writing = ""
         self.asked = ""
         """What the model is asked, as it stands in the transcript afterwards."""
+        handed = claim.task.handed
+        self._first = min(handed.steps, len(claim.journal)) if handed else 0
+        """What is before it in the journal another agent has done, and said nothing of. A replayed letter has none."""
+        self._spent_before = handed.spent if handed else Spent()
         self._spent = Spent(turns=1)
+        self._quiet = settings.agent.escalate is not None and handed is None
         self.steps = list(claim.journal)
 
     @property
     def text(self) -> str:
         """All that the model has said in this turn."""
         return self._joined(self._writing.strip())
+
+    @property
+    def shares_memory(self) -> bool:
+        """Whether the notes that the model gets here are everybody's."""
+        return self._context.notes.shared
 
     @property
     def files(self) -> list[Attachment]:
@@ -88,7 +99,7 @@ class Turn:
     def spent(self) -> Spent:
         """What this run has cost so far."""
         milliseconds = max(0, int((self._clock.monotonic() - self._began) * 1000))
-        return self._spent + self._summariser.spent + Spent(milliseconds=milliseconds)
+        return self._spent_before + self._spent + self._summariser.spent + Spent(milliseconds=milliseconds)
 
     @property
     def marks(self) -> tuple[Entry, ...]:
@@ -107,16 +118,24 @@ class Turn:
         Raises ``ModelError``, and ``LeaseLost`` or ``Unavailable`` where a step can't be recorded.
         """
         async with self._draft.under_way():
-            self.asked = await asyncio.to_thread(self._prompt.asked, self._claim.tasks)
+            self.asked = await self._what_is_asked()
             ended = await self._run_calls(resumed=True)
             while ended is None:
                 ended = await self._step()
             return ended
 
+    async def _what_is_asked(self) -> str:
+        tasks, notes = self._claim.tasks, self._context.notes
+        asked = await asyncio.to_thread(self._prompt.asked, tasks)
+        may = self._settings.memory.automatic and self._prompt.takes_summaries and (tasks[0].direct or notes.shared)
+        if not may:
+            return asked
+        return await with_notes(asked, question(tasks), notes, self._prompt, self._history, attachments(tasks))
+
     async def _step(self) -> Ended | None:
         if self._claim.stopped.is_set():
             return Ended("stopped")
-        taken = sum(step.role == "assistant" for step in self.steps) + len(self._unreadable) // 2
+        taken = sum(step.role == "assistant" for step in self._own_steps) + len(self._unreadable) // 2
         if taken >= self._settings.agent.max_steps:
             return Ended("gave_up", note=f"I stopped after {taken} steps without coming to an answer.")
         if self._tokens_left() <= 0:
@@ -192,7 +211,8 @@ class Turn:
 
     async def _show(self, written: str) -> None:
         self._writing = written
-        await self._draft.show(self.text)
+        if not self._quiet:
+            await self._draft.show(self.text)
 
     def _return_unreadable(self, problem: str) -> Ended | None:
         """Tell the model; this is between it and us, and no part of the transcript."""
@@ -228,11 +248,21 @@ class Turn:
                 return Ended("stopped")
             if self._left() <= 0:
                 return Ended("gave_up", note=self._out_of_time())
-            circle = next((call.name for call in calls if repeats(call, self.steps) > _REPEATS_ALLOWED), None)
+            circle = next((call.name for call in calls if repeats(call, self._own_steps) > _REPEATS_ALLOWED), None)
             if circle is not None:
                 return Ended("gave_up", note=f"I went round in circles with {circle} and stopped.")
             await self._run_together(calls, resumed=resumed)
         return None
+
+    async def close_calls(self) -> None:
+        """Give each call a result that has none. Raises ``LeaseLost`` or ``Unavailable``."""
+        for call in waiting(self.steps):
+            text = "error: not done"
+            await self._record(Entry(role="tool", text=text, call_id=call.id, tool=call.name, at_ms=self._now()))
+
+    @property
+    def _own_steps(self) -> list[Entry]:
+        return self.steps[self._first :]
 
     async def _run_together(self, calls: Sequence[ToolCall], *, resumed: bool) -> None:
         results = await asyncio.gather(*(self._result(call, resumed=resumed) for call in calls), return_exceptions=True)
@@ -273,14 +303,14 @@ class Turn:
         """By people in this conversation, or found for them by a tool that ``leads`` somewhere."""
         entries = [*self._claim.history, *self.steps]
         heard = [entry for entry in entries if entry.role == "user" or self._tools.leads(entry.tool or "")]
-        return [self.asked, *(entry.text for entry in heard)]
+        return [without(text) for text in (self.asked, *(entry.text for entry in heard))]
 
     async def _record(self, entry: Entry) -> None:
         await self._claim.record(entry)
         self.steps.append(entry)
 
     def _joined(self, last: str) -> str:
-        steps = [step for step in self.steps if step.role == "assistant"]
+        steps = [step for step in self._own_steps if step.role == "assistant"]
         texts = [*(text for step in steps for text in (step.text, self._shown(step))), last]
         return "\n\n".join(text for text in texts if text)
 

@@ -14,6 +14,7 @@ from agent.enclosure.enclosures import Places
 from agent.equipment import Equipment
 from agent.filling import filling
 from agent.loop import Ended, Turn
+from agent.memory.contract import Index
 from agent.model.contract import Model, ModelClosed
 from agent.prompt import PromptBuilder, attachments, question
 from agent.reminder import reminded
@@ -24,10 +25,11 @@ from gateway.bus.reminders import ReminderStore
 from gateway.errors import ModelError
 from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.outcome import Outcome
+from gateway.schema.remark import HEAD
 from gateway.schema.reply import Reply
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
-from gateway.schema.turn import Claim, Finish
+from gateway.schema.turn import Claim, Finish, HandOver
 from gateway.settings import Settings
 
 SUMMARISED = "I summarised the older part of our conversation."
@@ -58,18 +60,27 @@ class TurnRunner:
 
     @classmethod
     def from_settings(
-        cls, model: Model, settings: Settings, notes: NoteStore, reminders: ReminderStore, equipment: Equipment
+        cls,
+        model: Model,
+        settings: Settings,
+        notes: NoteStore,
+        reminders: ReminderStore,
+        equipment: Equipment,
+        index: Index | None = None,
+        *,
+        tools: Toolbox | None = None,
     ) -> Self:
-        """With what the worker has, on the machine's clock."""
+        """With what the worker has, on the machine's clock. ``tools``: by default those of the default agent."""
         zone = settings.agent.zone
         clock = SystemClock(zone)
-        contexts = Contexts(notes, reminders, clock, zone, equipment)
-        return cls(model, equipment.tools, settings, clock, contexts, equipment.files)
+        contexts = Contexts(notes, reminders, clock, zone, equipment, index)
+        return cls(model, equipment.tools if tools is None else tools, settings, clock, contexts, equipment.files)
 
     async def __call__(self, claim: Claim) -> Finish:
         """Run the turn.
 
-        What the model can't do becomes a reply that says so. Raises what is worth another try:
+        What the model can't do becomes a reply that says so, or is handed to the agent that is set for that. Raises
+        what is worth another try:
         ``LeaseLost``, ``Unavailable``, ``ModelClosed``, ``ModelInterrupted``, and anything unexpected.
         """
         task = claim.task
@@ -93,8 +104,26 @@ class TurnRunner:
         except ModelClosed:
             raise
         except ModelError as error:
-            return self._failed(turn, tasks, str(error))
+            return await self._handed_over(turn, task) or self._failed(turn, tasks, str(error))
+        if ended.how == "gave_up" or (ended.how == "answered" and self._declined(ended.written)):
+            handed = await self._handed_over(turn, task)
+            if handed is not None:
+                return handed
         return self._finish(turn, tasks, ended, came)
+
+    def _declined(self, written: str) -> bool:
+        escalation = self._settings.agent.escalate
+        return escalation is not None and escalation.declines(written)
+
+    async def _handed_over(self, turn: Turn, task: Task) -> Finish | None:
+        """What the agent has no answer to is another one's, once. Raises ``LeaseLost`` or ``Unavailable``."""
+        escalation = self._settings.agent.escalate
+        if escalation is None or task.handed is not None:
+            return None
+        await turn.close_calls()
+        to = self._settings.roster.bound_to(escalation.to)
+        spent = turn.spent.model_copy(update={"turns": 0})
+        return Finish(outcome=Outcome.PENDING, onward=HandOver(to=to, steps=len(turn.steps), spent=spent))
 
     @property
     def _prompt(self) -> PromptBuilder:
@@ -128,7 +157,7 @@ class TurnRunner:
         return Finish(
             outcome=Outcome.CANCELLED if ended.how == "stopped" else Outcome.REPLIED,
             replies=_replies(tasks, said, () if ended.how == "stopped" else turn.files),
-            transcript=(*marks, *self._transcript(tasks, turn.asked, turn.steps, kept)),
+            transcript=(*marks, *self._transcript(tasks, turn, kept)),
             spent=turn.spent,
             day=self._today,
         )
@@ -145,12 +174,15 @@ class TurnRunner:
     def _today(self) -> str:
         return f"{self._clock.now():%Y-%m-%d}"
 
-    def _transcript(self, tasks: Sequence[Task], asked: str, steps: Sequence[Entry], last: str) -> tuple[Entry, ...]:
+    def _transcript(self, tasks: Sequence[Task], turn: Turn, last: str) -> tuple[Entry, ...]:
+        asked, steps = turn.asked, turn.steps
         now = int(self._clock.now().timestamp() * 1000)
         files = attachments(tasks)
         version: Literal[1, 2] = 2 if files else 1
-        entries = [Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)]
-        entries += [self._kept(step, direct=tasks[0].direct) for step in steps if step.role != "summary"]
+        first = Entry(version=version, role="user", text=asked, files=files, at_ms=tasks[0].accepted_ms)
+        heard = [remark.by for task in tasks for remark in task.remarks if remark.by and HEAD in asked]
+        entries = [first if tasks[0].direct else first.said_by(tasks[0].sender.id, heard)]
+        entries += [self._kept(step, tasks[0], turn) for step in steps if step.role != "summary"]
         answered = {step.call_id for step in steps}
         # A chat format wants a result for each call.
         entries += [
@@ -163,10 +195,13 @@ class TurnRunner:
             entries.append(Entry(role="assistant", text=last, at_ms=now))
         return tuple(entries)
 
-    def _kept(self, step: Entry, *, direct: bool) -> Entry:
+    def _kept(self, step: Entry, task: Task, turn: Turn) -> Entry:
         # Chat formats want thoughts only within the turn that they belong to.
         kept = step.model_copy(update={"thought": "", "files": (), "version": 1} if step.tool else {"thought": ""})
-        if direct or step.tool is None or not self._tools.personal(step.tool):
+        if task.direct or step.tool is None:
+            return kept
+        told_to_all = turn.shares_memory or not self._tools.personal(step.tool)
+        if told_to_all and self._settings.roster.is_for_everybody(task.led_to.agent):
             return kept
         # Anybody there may ask the model what stands in its history. What it said aloud is there all the same.
         return kept.model_copy(update={"text": "(was told to who asked)"})

@@ -60,7 +60,7 @@ async def serve(settings: Settings, token: str, ready: Ready, parent: int | None
     ``heir_of``: the name of earlier gateways that have ended; this one takes it over with what they held.
     Raises ``ConfigurationError`` if Redis, the port or an adapter's settings can't be used.
     """
-    journal = await Journal.open(settings.data / "delivered")
+    journal = await Journal.open(settings.log_folders[1])
     connections = _connections(settings, journal)
     spoken = commands.discover()
     store = Store.connect(settings.store_url())
@@ -100,10 +100,10 @@ async def _run(
     name: str,
 ) -> None:
     presence = Presence(store)
-    spool = await Spool.open(settings.data / "spool")
+    spool = await Spool.open(settings.log_folders[0])
     inbox = Inbox(store, keyspace, spool, most_in_all=settings.door.max_waiting_in_all)
     horizons = {name: manifest.dedupe_hours for name, manifest in registry.manifests().items()}
-    notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
+    notes = NoteStore(store, keyspace, most=settings.memory.max_notes, shared=settings.memory.shared)
     reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
     zone = settings.agent.zone
     files = FileStore(settings.files_folder, most_bytes=settings.files.most_bytes)
@@ -128,6 +128,7 @@ async def _run(
         now=time.time,
         zone=zone,
         buttons=ButtonStore(store, keyspace),
+        roster=settings.roster,
     )
     late_hours = settings.memory.late_hours
     reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)

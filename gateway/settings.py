@@ -6,6 +6,7 @@ key and the mend.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
@@ -28,9 +29,11 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from gateway import accounts, registry
+from gateway.agents import DEFAULT, Name, Roster, check, check_workers, with_inherited
 from gateway.bus.address import on_cluster
 from gateway.bus.quotas import Limit, Span, Whose
 from gateway.errors import ConfigurationError
+from gateway.routes import Escalation, Roles, Route
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.address import PERSON
 from gateway.sources import CONFIG_VARIABLE, PREFIX, overlay, read_file, sentence
@@ -38,6 +41,8 @@ from gateway.sources import CONFIG_VARIABLE, PREFIX, overlay, read_file, sentenc
 PARTITIONS_OF_A_CLUSTER = 16
 """Enough for as many nodes; each costs every process a little, even when nothing happens."""
 MEBIBYTE = 2**20
+_ACCOUNT = re.compile(r"[a-z][a-z0-9_-]*")
+_CHAT = re.compile(r"[^\s:/|{}]{1,200}")
 BUILT_IN_MODEL = Path(__file__).resolve().parent.parent / "models" / "pocket.gguf"
 
 
@@ -226,6 +231,16 @@ class AgentSection(Section):
     """What the model may write in one turn, thoughts and calls included."""
     reply_characters: int = Field(default=20_000, ge=1)
     """What one reply may have; what is longer is cut off."""
+    model: str = DEFAULT
+    """A name under ``[models]``; by default the model of ``[model]``."""
+    models: WordList = ()
+    """Others that people may choose with ``/model``."""
+    tools: WordList | None = None
+    """These and no others, by name; by default as ``[tools]`` says."""
+    roles: Roles = ()
+    """Who may choose this agent with ``/agent``; by default nobody: only routes lead to it."""
+    escalate: Escalation | None = None
+    """To whom it hands what it declines."""
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -252,13 +267,38 @@ class WorkerSection(Section):
     concurrency: int | None = Field(default=None, ge=1, le=1000)
     """Turns at once; by default as many as the model has slots."""
     attempts: int = Field(default=4, ge=1, le=100)
+    models: WordList = ()
+    """Names under ``[models]``, or ``default``: the ones that it runs. By default all that an agent uses."""
+    away_minutes: float = Field(default=10, gt=0)
+    """What waits for a model that no worker has run for so long is given up, and its sender told."""
     drain_seconds: float = Field(default=20, ge=0)
 
 
+def _chat(value: str) -> str:
+    platform, account, chat, *more = [*value.split(":"), "", ""]
+    if any(more) or not (_ACCOUNT.fullmatch(platform) and _ACCOUNT.fullmatch(account) and _CHAT.fullmatch(chat)):
+        raise ValueError(f"{value} is no chat's name; write one like platform:default:123, as /whoami tells it there")
+    return value
+
+
 class MemorySection(Section):
-    """What is kept for each person."""
+    """What is kept for each person, and how it is found again."""
 
     max_notes: int = Field(default=200, ge=1, le=10_000)
+    """Of one person, or of one chat that shares a memory."""
+    automatic: bool = True
+    """Notes that are clearly about what is asked go to the model with the question, unasked."""
+    shared: Annotated[tuple[Annotated[str, AfterValidator(_chat)], ...], BeforeValidator(_words)] = ()
+    """Chats whose people share one memory, by their names as /whoami tells them there, such as
+    ``platform:default:-100123``; everybody there reads what anybody there has had remembered."""
+    embedding_model: Path | None = None
+    """A GGUF file that makes vectors of texts: notes are then found by what they mean, too."""
+    nearness: float = Field(default=0.6, ge=-1, le=1)
+    """How near (the cosine) a note must be to a question, by that model, to be alike. Models differ in this."""
+    note_prefix: str = Field(default="", max_length=500)
+    """What the model wants to stand before a text that is found, such as ``search_document: ``."""
+    question_prefix: str = Field(default="", max_length=500)
+    """What it wants to stand before a text that is asked, such as ``search_query: ``."""
     max_reminders: int = Field(default=50, ge=1, le=1000)
     late_hours: float = Field(default=24, gt=0, le=168)
     """A reminder that couldn't be given for longer than this is dropped."""
@@ -381,6 +421,14 @@ class Settings(BaseSettings):
     http: HttpSection = HttpSection()
     model: Annotated[ModelSection, BeforeValidator(_model_path)] = ModelSection()
     agent: AgentSection = AgentSection()
+    models: dict[Name, ModelSection] = Field(default_factory=dict, max_length=16)
+    """What differs from ``[model]``, by name."""
+    agents: dict[Name, AgentSection] = Field(default_factory=dict, max_length=64)
+    """What differs from ``[agent]``, by name."""
+    routes: tuple[Route, ...] = Field(default=(), max_length=500)
+    """Who is answered by which agent: the first that matches decides."""
+    workers: dict[Name, WorkerSection] = Field(default_factory=dict, max_length=64)
+    """The workers that ``clawgate up`` starts in the place of one; what differs from ``[worker]``."""
     session: SessionSection = SessionSection()
     worker: WorkerSection = WorkerSection()
     door: DoorSection = DoorSection()
@@ -403,6 +451,48 @@ class Settings(BaseSettings):
         del settings_cls, env_settings, dotenv_settings, file_secret_settings
         return (init_settings,)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _inherited(cls, values: Any) -> Any:
+        return with_inherited(values) if isinstance(values, dict) else values
+
+    @property
+    def all_agents(self) -> dict[str, AgentSection]:
+        """The default one first."""
+        return {DEFAULT: self.agent, **self.agents}
+
+    @property
+    def all_models(self) -> dict[str, ModelSection]:
+        """The default one first."""
+        return {DEFAULT: self.model, **self.models}
+
+    @property
+    def roster(self) -> Roster:
+        """Who is answered by which agent."""
+        return Roster(self.all_agents, self.routes)
+
+    @property
+    def used_models(self) -> list[str]:
+        """The models that some agent can be answered with, and the default agent's first."""
+        agents = self.all_agents.values()
+        return list(dict.fromkeys(name for agent in agents for name in (agent.model, *agent.models)))
+
+    def of_agent(self, agent: str, model: str) -> Self:
+        """These settings as they are for one agent and one model. Raises ``LookupError``.
+
+        Their sections ``agent`` and ``model`` are those two; by its name each is known as before.
+        """
+        kept = {"agents": self.all_agents, "models": self.all_models}
+        return self.model_copy(update={"agent": self.all_agents[agent], "model": self.all_models[model], **kept})
+
+    def of_worker(self, name: str | None) -> Self:
+        """These settings as they are for one of ``[workers]``. Raises ``ConfigurationError`` if there is none such."""
+        if name is None:
+            return self
+        if name not in self.workers:
+            raise ConfigurationError(f"there is no worker {name}: add [workers.{name}] to clawgate.toml.")
+        return self.model_copy(update={"worker": self.workers[name]})
+
     @property
     def data(self) -> Path:
         """The data folder, absolute."""
@@ -417,6 +507,11 @@ class Settings(BaseSettings):
     def workspaces_folder(self) -> Path:
         """Where the files are that tools work on, a folder for each session."""
         return self.data / "workspaces"
+
+    @property
+    def log_folders(self) -> tuple[Path, Path]:
+        """Of the spool and of the delivery journal."""
+        return self.data / "spool", self.data / "delivered"
 
     def adapter(self, name: str) -> AdapterSettings:
         """The section of one platform: its account ``default``."""
@@ -463,6 +558,13 @@ class Settings(BaseSettings):
             raise ConfigurationError(sentence(error, tree, environ)) from None
         for name in registry.manifests():
             accounts.check_each_is_another(name, settings.accounts(name))
+        platforms = {name: list(settings.accounts(name)) for name in registry.manifests()}
+        check(settings.all_agents, settings.all_models, settings.routes, platforms)
+        check_workers(
+            {"worker": settings.worker.models}
+            | {f"workers.{name}": worker.models for name, worker in settings.workers.items()},
+            settings.all_models,
+        )
         return settings
 
 

@@ -44,14 +44,31 @@ class Arguments(BaseModel):
 
 
 class Notes(Protocol):
-    """The notes of the person who asks. ``gateway/bus/notes.py`` says what each promises."""
+    """The notes that the person who asks reaches here. ``agent/memory/memory.py`` says what each promises."""
 
     async def add(self, text: str, *, call: str) -> Note:
         """Keep a note. Raises ``Refusal``."""
         ...
 
+    @property
+    def shared(self) -> bool:
+        """Whether it is a memory of all people of the conversation."""
+        ...
+
     async def all(self) -> list[Note]:
         """Newest first."""
+        ...
+
+    async def find(self, query: str) -> list[Note]:
+        """Those that a query means, the best first; all for one that says nothing."""
+        ...
+
+    async def fitting(self, question: str) -> list[Note]:
+        """Those that clearly matter for a question, the best first."""
+        ...
+
+    def may_forget(self, note: Note) -> bool:
+        """Whether ``remove`` takes it away."""
         ...
 
     async def remove(self, ids: Sequence[str], *, call: str) -> list[Note]:

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
@@ -54,12 +54,8 @@ class Toolbox:
 
         Raises ``ConfigurationError`` where there is no tool of a name that is set.
         """
-        for key, names in (("on", section.on), ("off", section.off)):
-            unknown = next((name for name in names if name not in self._tools), None)
-            if unknown is not None:
-                raise ConfigurationError(
-                    f"tools.{key}: there is no tool named {unknown}; there are {', '.join(self._tools)}."
-                )
+        self._check("tools.on", section.on)
+        self._check("tools.off", section.off)
         usual: set[Offer] = {"always"}
         if context >= _ROOMY:
             usual |= {"roomy"} if "sandbox" in met else {"roomy", "instead"}
@@ -68,6 +64,19 @@ class Toolbox:
             for name, tool in self._tools.items()
             if name not in section.off and (name in section.on or tool.offer in usual) and tool.needs <= met
         )
+
+    def named(self, names: Collection[str], *, place: str, met: AbstractSet[Need] = EVERYTHING) -> Self:
+        """These and no others, where the needs ``met`` are.
+
+        Raises ``ConfigurationError``, which names the ``place``, where there is no tool of a name.
+        """
+        self._check(place, names)
+        return type(self)(tool for name, tool in self._tools.items() if name in names and tool.needs <= met)
+
+    def _check(self, place: str, names: Iterable[str]) -> None:
+        unknown = next((name for name in names if name not in self._tools), None)
+        if unknown is not None:
+            raise ConfigurationError(f"{place}: there is no tool named {unknown}; there are {', '.join(self._tools)}.")
 
     @property
     def needs(self) -> frozenset[Need]:

@@ -89,6 +89,11 @@ async def examine(
     ]
 
 
+async def examine_each(models: Sequence[ModelSection]) -> list[Finding]:
+    """As ``examine``, one after the other: two at once could be too much for the machine."""
+    return [finding for model in models for finding in await examine(model)]
+
+
 def _place(model: ModelSection) -> str:
     return model.url or model.path
 

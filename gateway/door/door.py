@@ -5,6 +5,7 @@ from datetime import UTC, datetime, tzinfo
 
 import structlog
 
+from gateway.agents import DEFAULT, Roster
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.notes import NoteStore
@@ -29,10 +30,11 @@ from gateway.schema.files import Files
 from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Outcome, Overheard, Refused, Verdict
+from gateway.schema.preferences import Preferences
 from gateway.schema.reply import Reply
 from gateway.schema.role import Role
-from gateway.schema.task import Task
-from gateway.settings import DoorSection
+from gateway.schema.task import Bound, Task
+from gateway.settings import AgentSection, DoorSection
 
 log = structlog.get_logger()
 ASK = (
@@ -64,7 +66,9 @@ class Door:
         now: Callable[[], float],
         buttons: ButtonStore,
         zone: tzinfo | None = None,
+        roster: Roster | None = None,
     ) -> None:
+        """``roster``: who answers; by default the default agent does."""
         self._inbox = inbox
         self._presence = presence
         self._notes = notes
@@ -83,6 +87,7 @@ class Door:
         """Hours for which a platform may deliver a message again, by platform."""
         self._now = now
         self._zone = zone
+        self._roster = roster or Roster({DEFAULT: AgentSection()})
         self._desk = ButtonDesk(buttons, access=access, accept=self.accept, now=now)
 
     async def hears(self, message: InboundMessage) -> bool:
@@ -133,7 +138,7 @@ class Door:
             exceeded = await self._quotas.count(message)
             if exceeded is not None:
                 return await self._too_many(message, exceeded)
-        return await self._offer(message, self._task(message, role))
+        return await self._offer(message, await self._task(message, role))
 
     async def _too_many(self, message: InboundMessage, exceeded: Exceeded) -> Verdict:
         if exceeded.said:
@@ -152,10 +157,12 @@ class Door:
         ):
             # What would have been refused, or done at once, is said anew by who wants it.
             return False
-        if isinstance(await self._role(message), Objection):
+        role = await self._role(message)
+        if isinstance(role, Objection):
             return False
         session = session_of(message)
-        if await self._inbox.edit(session, message.id, message.sender.id, message.parts):
+        bound = await self._bound(message, role)
+        if await self._inbox.edit(session, message.id, message.sender.id, message.parts, bound):
             log.info("edited while it waited", message=message.id)
             return True
         remark = said(message)
@@ -237,6 +244,7 @@ class Door:
                     pairing=self._pairing,
                     activation=self._access.settings(message.address.account_id).activation,
                     sessions=self._sessions,
+                    roster=self._roster,
                     files=self._files,
                     now=datetime.fromtimestamp(self._now(), UTC).astimezone(self._zone),
                     zone=self._zone,
@@ -249,7 +257,7 @@ class Door:
         return await self._answer(message, reply, Outcome.REPLIED, Accepted(id=message.id))
 
     async def _queue(self, message: InboundMessage, queued: Queued, role: Role) -> Verdict:
-        task = self._task(message, role)
+        task = await self._task(message, role)
         if queued.kind == "reset":
             await self._remarks.clear(task.session)
         fields = {"kind": queued.kind, "version": max(task.version, queued.version), "parts": (), "remarks": ()}
@@ -284,7 +292,13 @@ class Door:
             return Refused(id=message.id, notice=answer.text, silent=True)
         return verdict
 
-    def _task(self, message: InboundMessage, role: Role) -> Task:
+    async def _bound(self, message: InboundMessage, role: Role) -> Bound:
+        session = session_of(message)
+        chosen = await self._sessions.preferences(session) if self._roster.offers_choice else Preferences()
+        return self._roster.bind(message, role, chosen)
+
+    async def _task(self, message: InboundMessage, role: Role) -> Task:
+        bound = await self._bound(message, role)
         remarks = quoted(message)
         attached = any(part.kind == "attachment" for part in message.parts)
         return Task(
@@ -299,7 +313,7 @@ class Door:
             reply_to=message.reply_to,
             remarks=remarks,
             accepted_ms=int(self._now() * 1000),
-        )
+        ).answered_by(bound)
 
 
 def _ignore(message: InboundMessage, why: str) -> Refused:

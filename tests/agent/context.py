@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC
 
 from agent.tools.contract import ToolContext
+from gateway.bus.likeness import alike, ranked
 from gateway.schema.address import Address
 from gateway.schema.ids import SessionId
 from gateway.schema.note import Note
@@ -25,6 +26,19 @@ class MemoryNotes:
 
     async def all(self) -> list[Note]:
         return self.notes[::-1]
+
+    @property
+    def shared(self) -> bool:
+        return False
+
+    async def find(self, query: str) -> list[Note]:
+        return ranked(query, await self.all())
+
+    async def fitting(self, question: str) -> list[Note]:
+        return alike(question, await self.all())
+
+    def may_forget(self, note: Note) -> bool:
+        return note in self.notes
 
     async def remove(self, ids: Sequence[str], *, call: str) -> list[Note]:
         gone = [note for note in self.notes if note.id in ids]

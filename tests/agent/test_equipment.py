@@ -184,3 +184,17 @@ async def test_a_worker_is_equipped(tmp_path: Path) -> None:
     assert made.sandbox is None
     names: Sequence[str] = (await Equipment.of(Settings(data_dir=tmp_path), context=4096)).tools.names
     assert ("run" in names) != ("write_file" in names)
+
+
+async def test_an_agent_has_the_tools_it_names_and_no_others(tmp_path: Path) -> None:
+    rules = {"agents": {"none": {"tools": []}, "one": {"tools": ["web_search"]}, "usual": {}, "wrong": {"tools": "x"}}}
+    settings = Settings.model_validate({"data_dir": tmp_path, "tools": {"off": ["run", "web_search"]}, **rules})
+    with pytest.raises(ConfigurationError, match=r"agents.wrong.tools: there is no tool named x"):
+        await Equipment.of(settings, context=4096)
+    settings = settings.model_copy(
+        update={"agents": {name: settings.agents[name] for name in ("none", "one", "usual")}}
+    )
+    made = await Equipment.of(settings, context=4096)
+    names = {name: made.of_agent(settings, name, context=512).names for name in settings.all_agents}
+    assert (names["none"], names["one"]) == ([], ["web_search"])
+    assert names["usual"] == names["default"] != []

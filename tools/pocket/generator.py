@@ -1,6 +1,7 @@
 """Dialogues without end, each of a few exchanges: ``python -m tools.pocket.generator [--seed N] [--count N]`` prints some."""
 
 import argparse
+import dataclasses
 import random
 import sys
 from collections.abc import Iterator
@@ -24,6 +25,12 @@ _PAIRED = ("clock", "arithmetic", "notes", "reminders")
 _TWO = 0.08
 _CHINESE = 0.2
 _JOINTS = (" and ", " and also ", ", and ", ". ", ". also, ", "? and ", "; ", " and then ", ", then ", ". then ", " & ")
+_FRAMES = (
+    ("first ", ", then "), ("first, ", ". second, "), ("1. ", "\n2. "), ("1) ", " 2) "), ("two things: ", ", and "), ("two questions: ", " and "), ("- ", "\n- "),
+    ("a) ", " b) "), ("", "\n"), ("", ". oh and "), ("", ", and while you're at it, "), ("", ". when that's done, "), ("", ". one more: "), ("could you do two things: ", "; "),
+    ("", " plus "), ("", ". next: "), ("", ". besides, "), ("", " / "), ("both please: ", " and "), ("", ", after that "),
+)  # fmt: skip
+_FRAMED = 0.4
 
 
 def dialogues(seed: int) -> Iterator[Dialogue]:
@@ -62,28 +69,41 @@ def _two(scene: Scene) -> Dialogue:
     """Two requests in one message: a call for each, and one answer for both."""
     rng = scene.rng
     first, second = (_simple(scene, kind) for kind in rng.choices(_PAIRED, k=2))
-    joint = rng.choice(_JOINTS)
-    head = first[0].text.rstrip(".!? ") if joint[0] != "?" else first[0].text.rstrip(".!?")
-    asked = f"{head}{joint}{_lowered(second[0].text)}"
+    before, joint = rng.choice(_FRAMES) if rng.random() < _FRAMED else ("", rng.choice(_JOINTS))
+    head = _unended(first)
+    asked = f"{before}{_lowered(first, head) if before else head}{joint}{_lowered(second, second[0].text)}"
     answer = f"{first[-1].text}\n{second[-1].text}"
     return [user(asked), *first[1:-1], *second[1:-1], Message("assistant", answer)]
 
 
 def _simple(scene: Scene, kind: str) -> Dialogue:
     """An exchange of one message, one call, one answer."""
+    before = dataclasses.replace(scene, notes=scene.notes[:])
     while True:
         exchange = _one(scene, kind)
-        if [message.role for message in exchange] == [
-            "user",
-            "assistant",
-            "tool",
-            "assistant",
-        ] and "\n" not in exchange[0].text:
+        roles = [message.role for message in exchange]
+        if roles == ["user", "assistant", "tool", "assistant"] and "\n" not in exchange[0].text:
             return exchange
+        # What was said in an exchange that is not told must not be referred to.
+        scene.notes[:] = before.notes
+        scene.value, scene.errand, scene.name = before.value, before.errand, before.name
 
 
-def _lowered(text: str) -> str:
-    return text if text[:2].isupper() or text[:2] == "I " else text[:1].lower() + text[1:]
+def _unended(exchange: Dialogue) -> str:
+    """The request without what ends it; the full stop of ``at 3 p.m.`` stays."""
+    head = exchange[0].text.rstrip(".!? ")
+    return head + "." if any(f"{head}.".endswith(value) for value in _arguments(exchange)) else head
+
+
+def _lowered(exchange: Dialogue, text: str) -> str:
+    """Its first letter small, unless it belongs to something that is copied."""
+    kept = text[:2].isupper() or text[:2] == "I " or any(map(text.startswith, _arguments(exchange)))
+    return text if kept else text[:1].lower() + text[1:]
+
+
+def _arguments(exchange: Dialogue) -> list[str]:
+    call = exchange[1].call
+    return [value for value in call.arguments.values() if value] if call else []
 
 
 def main() -> None:

@@ -5,9 +5,13 @@ import random
 import re
 from collections.abc import Sequence
 
+from tools.pocket.manners import CLOSINGS, OPENINGS
 from tools.pocket.noise import roughen
 
 _TOKEN = re.compile(r"[{|}]|[^{|}]+")
+_BLANKS = re.compile(r" {2,}")
+_OPENED = 0.12
+_CLOSED = 0.1
 _SLOT = re.compile(r"<([a-z_0-9]+)>")
 
 Node = str | tuple["Nodes", ...]
@@ -28,9 +32,24 @@ def ask(rng: random.Random, pattern: str | Sequence[str], end: str = ".", **slot
     return _filled(text, slots)
 
 
+def request(rng: random.Random, pattern: str | Sequence[str], end: str = ".", **slots: str) -> str:
+    """The same as ``ask``, at times with a greeting, an excuse or thanks around it."""
+    text = _chosen(rng, pattern)
+    if rng.random() < _OPENED:
+        text = _closed_up("".join(_pieces(rng, _parse(rng.choice(OPENINGS)))) + text)
+    if rng.random() < _CLOSED:
+        closing = "".join(_pieces(rng, _parse(rng.choice(CLOSINGS))))
+        text += f" {closing.lstrip('.,! ')}" if text.endswith(("?", "!", ".")) else closing
+    return _filled(roughen(rng, text, end), slots)
+
+
 def _chosen(rng: random.Random, pattern: str | Sequence[str]) -> str:
     chosen = pattern if isinstance(pattern, str) else rng.choice(pattern)
-    return re.sub(r" {2,}", " ", "".join(_pieces(rng, _parse(chosen)))).strip()
+    return _closed_up("".join(_pieces(rng, _parse(chosen)))).strip()
+
+
+def _closed_up(text: str) -> str:
+    return _BLANKS.sub(" ", text)
 
 
 def _filled(text: str, slots: dict[str, str]) -> str:

@@ -13,22 +13,47 @@ THINGS = (
     "clock watch ring necklace glasses hat scarf gloves socks shirt dress suit tie belt boots sandals towel soap shampoo "
     "toothbrush medicine pills vitamins insurance contract licence certificate password account bank loan mortgage salary "
     "pension savings stamp envelope parcel newspaper magazine notebook pencil pen scissors tape glue stapler calculator "
-    "headphones speaker microphone keyboard mouse monitor cable adapter modem antenna radio television remote console tablet"
+    "headphones speaker microphone keyboard mouse monitor cable adapter modem antenna radio television remote console tablet "
+    "marmalade spinach garlic onion mushroom lentils yoghurt cereal honey olive pepper sausage salmon noodles broccoli avocado "
+    "pumpkin lettuce cookies vinegar mustard ginger cinnamon flour yeast cocoa lemonade cider whisky candles balloons confetti "
+    "vaccine prescription x-ray allergy dentures crutches thermometer bandage sunscreen razor perfume lipstick comb hairdryer "
+    "kettle toaster blender microwave saucepan corkscrew colander apron dustpan broom bucket sponge bleach detergent clothesline "
+    "scooter skateboard helmet trailer caravan tyres exhaust wipers jack motorway permit fine toll petrol dashcam roof-rack "
+    "password-manager spreadsheet pull-request hotfix firmware repo changelog backlog sprint standup retro onboarding payslip "
+    "timesheet quote purchase-order logo newsletter webinar podcast domain certificate-renewal firewall hard-drive usb-stick e-bike "
+    "violin trumpet choir rehearsal ballet canvas easel clay pottery crossword jigsaw chessboard telescope binoculars compass "
+    "hammock wheelbarrow compost seedlings tulips hose rake beehive aquarium hamster parrot rabbit goldfish leash kennel hay"
 ).split()
 PEOPLE = (
     "mom dad mum grandma grandpa anna bob carol dave erin frank grace henry ines jack kim leo mia noah olivia peter rosa sam "
     "tina ulrich vera walter yusuf zoe priya wei aisha diego fatima hiro ivan jamal lena marco nina omar pablo sofia tom maria "
-    "aunt uncle sister brother neighbour landlord plumber teacher"
+    "aunt uncle sister brother neighbour landlord plumber teacher "
+    "josé zoë rené søren chloé björn siobhan o'brien cousin nephew niece granny coach vet babysitter "
+    "accountant electrician supplier customer colleague flatmate roommate godmother"
 ).split()
 NAMES = (
     "Anna Ben Carla David Elena Felix Greta Hugo Iris Jonas Kate Liam Maya Nico Olga Paul Quinn Rita Sven Tara Uma Victor "
-    "Wendy Xavier Yara Zach Ahmed Bianca Chen Daria Emeka Farah Giulia Hassan Ingrid Jin Kofi Lucia Mateo Nadia Oscar Petra"
+    "Wendy Xavier Yara Zach Ahmed Bianca Chen Daria Emeka Farah Giulia Hassan Ingrid Jin Kofi Lucia Mateo Nadia Oscar Petra "
+    "Zoë José André Chloé Jürgen Åsa Łukasz Siân Noémie François Müller Nuñez O'Neill McKenzie Jean-Luc Anne-Marie DeShawn Thảo "
+    "Aoife Björk Dvořák Ümit Çelik Renée Íñigo JJ Bo Xi Guadalupe Konstantinos Oluwaseun Ravindra Tomoko"
 ).split()
 VERBS = (
     "call|email|text|visit|thank|meet|ask|buy|pick up|check|water|feed|book|pay|pay for|send|finish|review|clean|fix|return|"
     "renew|cancel|order|pack|print|sign|update|restart|charge|wash|take out|turn off|turn on|bring|prepare|write|read|sell|"
     "move|repair|replace|open|close|lock|empty|fill|look for|find|measure|paint|sort|scan|file|submit|cook|bake|defrost|mow|"
-    "vacuum|iron|fold|walk|brush|take|test|back up|reply to|talk to|wish|collect|drop off|hand in|sign up for|prepare for"
+    "vacuum|iron|fold|walk|brush|take|test|back up|reply to|talk to|wish|collect|drop off|hand in|sign up for|prepare for|"
+    "hang up|water|unsubscribe from|apply for|vote for|invoice|chase up|proofread|top up|plug in|unplug|rinse|peel|marinate|freeze|"
+    "inflate|oil|sharpen|rotate|prune|rake|tidy up|declutter|donate|post|mail|sew|dust|polish|weigh|photograph|download|upload|merge|"
+    "deploy|patch|rehearse|revise|memorise|compare|switch off|put out|bring back|hand over|set up|take down|pick|wrap|unwrap|glue"
+).split("|")
+ERRANDS = (
+    "pick @ up from school|take the bins out|wish @ a happy birthday|drink more water|take my pills|get @ a present|do the laundry|pay the rent|"
+    "take the cake out of the oven|let the cat in|put the chicken in the fridge|ask @ how the exam went|check if the door is locked|go to bed|"
+    "stretch|stand up|leave for the airport|bring # euros|buy # eggs and a lemon|call @ back|send @ the slides|tell @ that I'm late|"
+    "feed @'s cat|move the car|look at PR #|book a table for #|read chapter #|run # km|catch train #|submit form W-#|watch @'s game|"
+    'see if @ is ok|write "thank you" to @|switch the heating off|get off at stop #|hang the washing out|give @ the keys|log my hours|'
+    "say sorry to @|take a break|meet @ at platform #|do # push-ups|water the plants on the balcony|join the call with @|be at @'s by #|"
+    "check the mail @ sent|not eat before the test|renew my library card|pay invoice no. #|vote|breathe|pray|study|cook|pack"
 ).split("|")
 ADJECTIVES = (
     "red blue green old new big small spare second first left right black white broken heavy cheap expensive favourite "
@@ -41,11 +66,19 @@ SPOTS = (
 CITIES = (
     "Tokyo London Paris Berlin Sydney Madrid Rome Moscow Cairo Lagos Nairobi Delhi Mumbai Shanghai Beijing Singapore Seoul "
     "Jakarta Manila Bangkok Dubai Istanbul Athens Vienna Zurich Oslo Stockholm Helsinki Warsaw Prague Lisbon Dublin Toronto "
-    "Vancouver Chicago Denver Boston Lima Bogota Santiago Montreal Honolulu Auckland Melbourne Karachi Dhaka Tehran Riyadh"
+    "Vancouver Chicago Denver Boston Lima Bogota Santiago Montreal Honolulu Auckland Melbourne Karachi Dhaka Tehran Riyadh "
+    "Zürich München Köln Malmö Reykjavík Tbilisi Tallinn Riga Vilnius Kraków Porto Seville Naples Lyon Glasgow Cardiff Perth "
+    "Brisbane Osaka Kyoto Hanoi Taipei Lahore Colombo Kathmandu Accra Dakar Casablanca Tunis Havana Quito Caracas Houston Dallas"
 ).split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "January February March April May June July August September October November December".split()
+PLACES = (
+    "New York|Los Angeles|San Francisco|Hong Kong|Buenos Aires|Rio de Janeiro|Mexico City|Cape Town|São Paulo|Kuala Lumpur|Tel Aviv|"
+    "Saint Petersburg|Abu Dhabi|Addis Ababa|New Delhi|Ho Chi Minh City|Salt Lake City|Las Vegas|Washington, D.C.|Japan|India|China|"
+    "Germany|Brazil|California|Texas|Hawaii|Iceland|New Zealand|South Africa|UTC|Alice Springs|Europe/Paris|America/New_York|the UK"
+).split("|")
 _SYLLABLES = [consonant + vowel for consonant in "bcdfghjklmnprstvwz" for vowel in "aeiou"]
+_SHORT = 0.2
 _ENDS = ["", "", "n", "r", "s", "t", "l", "x", "ck", "sh", "ng"]
 
 
@@ -81,6 +114,28 @@ def name(rng: random.Random) -> str:
     return "".join(rng.choices(_SYLLABLES, k=rng.randint(1, 3))).capitalize() + rng.choice(_ENDS)
 
 
+def full_name(rng: random.Random) -> str:
+    """First and last, perhaps with a title."""
+    title = rng.choice(["", "", "", "Dr. ", "Mrs ", "Mr ", "Ms ", "Prof. "])
+    return f"{title}{name(rng)}{rng.choice(['', f' {name(rng)}', f' {name(rng)}'])}"
+
+
+def code(rng: random.Random) -> str:
+    """What must be copied sign by sign: ``4711#``, ``B-17``, ``x9!Kq2``."""
+    digits = "".join(rng.choices(string.digits, k=rng.randint(1, 8)))
+    letters = "".join(rng.choices(string.ascii_letters, k=rng.randint(1, 3)))
+    mixed = "".join(rng.choices(string.ascii_letters + string.digits + "!#$%&*+-=@_?", k=rng.randint(4, 10)))
+    forms = (digits, digits, f"{digits}#", f"*{digits}", f"{letters.upper()}-{digits}", f"{letters}{digits}", f"{digits}{letters}", f"{mixed}{digits}",
+             f"{digits[:2]}-{digits[2:] or '0'}", f"{digits}/{letters}", f"{digits[:3]}.{digits[3:] or '5'}", f"{letters.upper()} {digits}")  # fmt: skip
+    return rng.choice(forms)
+
+
+def place(rng: random.Random) -> str:
+    """A town or a country, known or not."""
+    kind = rng.random()
+    return rng.choice(CITIES) if kind < 0.5 else rng.choice(PLACES) if kind < 0.7 else made_up(rng)
+
+
 def phrase(rng: random.Random) -> str:
     """A noun with what may go with one."""
     kind = rng.random()
@@ -100,6 +155,9 @@ def phrase(rng: random.Random) -> str:
 
 def errand(rng: random.Random) -> str:
     """Something to do: ``call mom``, ``pick up the parcel``."""
+    kind = rng.random()
+    if kind < 0.12:
+        return rng.choice(ERRANDS).replace("@", person(rng)).replace("#", str(rng.randint(1, 40)))
     kind = rng.random()
     if kind < 0.15:
         return f"{rng.choice(['call', 'email', 'text', 'visit', 'thank', 'meet', 'ask', 'write to'])} {person(rng)}"
@@ -187,7 +245,9 @@ def clock(rng: random.Random) -> str:
 
 
 def moment(rng: random.Random) -> str:
-    """When somebody wants to be reminded, with its preposition."""
+    """When somebody wants to be reminded, mostly with its preposition."""
+    if rng.random() < _SHORT:
+        return short_moment(rng)
     kind = rng.random()
     if kind < 0.4:
         number = rng.choice([rng.randint(1, 12), rng.randint(1, 120)])
@@ -240,6 +300,23 @@ def moment(rng: random.Random) -> str:
         ]
     )
     return f"every {every}{rng.choice(['', f' at {clock(rng)}'])}"
+
+
+def short_moment(rng: random.Random) -> str:
+    """The same in brief: ``tomorrow 9am``, ``friday 17:30``."""
+    day = rng.choice([*DAYS, *DAYS, "tomorrow", "tomorrow", "today", "tonight", "next week", "tmrw", "this weekend"])
+    day = day.lower() if rng.random() < 0.6 else day
+    part = rng.choice(["morning", "evening", "afternoon", "night", "noon"])
+    number = rng.randint(1, 90)
+    forms = (
+        f"{day} {clock(rng)}", f"{day} {clock(rng)}", f"{day} at {clock(rng)}", f"{day} {part}", f"{day}, {clock(rng)}", f"{clock(rng)} {day}",
+        f"at {clock(rng)} {rng.choice(['on ', ''])}{day}", f"at {clock(rng)} in the {part}", f"{rng.randint(1, 12)}{rng.choice(['am', 'pm'])}",
+        f"{date(rng)} {clock(rng)}", f"in {number}{rng.choice(['min', 'm', 'h', 'mins', ' mins', ' hrs'])}", f"{number} minutes from now",
+        f"in about {number} minutes", f"in exactly {number} minutes", f"by {clock(rng)}", f"around {clock(rng)}", f"before {clock(rng)}",
+        f"on the {rng.choice(['1st', '2nd', '3rd', '12th', '20th', '31st'])}", f"2026-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d} {rng.randint(0, 23):02d}:{rng.randint(0, 59):02d}",
+        f"on {day} at {clock(rng)}", f"next {rng.choice(['month', 'week', 'year'])}", "at lunchtime", f"later {rng.choice(['today', 'this week'])}",
+    )  # fmt: skip
+    return rng.choice(forms)
 
 
 def topic(rng: random.Random) -> str:

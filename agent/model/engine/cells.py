@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 from agent.model.engine.chunk import skipped, whole
 from agent.model.engine.text import Text
+from gateway.schema.trace import trace
 
 
 class Cache(Protocol):
@@ -238,12 +239,17 @@ class Cells:
             if not entry.busy:
                 self._put_away(row)
 
-    def forget(self, owner: str) -> None:
-        """Empty the owner's rows; what is busy now, as soon as nobody works on it any more. Not the attic."""
+    def forget(self, owner_trace: str) -> None:
+        """Empty the rows of the owner of this trace; what is busy now, as soon as nobody works on it any more.
+
+        What is in the attic stays there.
+        """
         for row, entry in enumerate(self._rows):
-            if entry.owner == owner and entry.busy:
+            if trace(entry.owner) != owner_trace:
+                continue
+            if entry.busy:
                 entry.forgotten = True
-            elif entry.owner == owner:
+            else:
                 self._cut(row, 0)
 
     def make_room(self, count: int) -> int:

@@ -1,5 +1,6 @@
 -- Writes to what belongs to one person, once for each call: what a call has done before is answered, not done again.
--- KEYS: the hash of notes or of reminders, the list of what was done lately, the sorted set of what is due.
+-- KEYS: the hash of notes or of reminders, the list of what was done lately, the sorted set of what is due, and perhaps
+--   a hash with what goes with each of the first.
 -- ARGV: what to do, the call's key, the person, and then
 --   keep: how many there may be, id, record, when it is due or ''. Returns the record, or false if there are too many.
 --   drop: ids. Returns a JSON list of the records that were there.
@@ -31,6 +32,7 @@ for i = 4, #ARGV do
   if record then
     dropped[#dropped + 1] = record
     redis.call('HDEL', KEYS[1], ARGV[i])
+    if KEYS[4] then redis.call('HDEL', KEYS[4], ARGV[i]) end
     redis.call('ZREM', KEYS[3], ARGV[i] .. '|' .. person)
   end
 end

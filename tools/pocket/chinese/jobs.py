@@ -1,8 +1,10 @@
 """Greeting, identity, commands, time, arithmetic, notes, reminders, echo, and what is beyond it, in Chinese."""
 
 import datetime as dt
+import re
 
 from agent.tools.arithmetic import BadExpression, evaluate
+from tools.pocket.chinese import wordings
 from tools.pocket.chinese.words import CITIES, DIGITS, NAMES, PEOPLE, errand, fact, moment, phrase, thing
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.scene import Job, Scene, stamp
@@ -68,8 +70,26 @@ _FAR = (
     "{<topic>和<thing>哪个好|<thing>多少钱|哪里可以买<thing>|<place>好玩吗|附近有什么好吃的|帮我搜索<topic>|打开这个网址|下一班火车几点|<topic>有什么用|<thing>对身体好吗}",
 )  # fmt: skip
 
+_VERBS = (
+    "住在",
+    "在",
+    "最喜欢",
+    "喜欢",
+    "讨厌",
+    "想要",
+    "欠我",
+    "快用完",
+    "坏了",
+    "借给",
+    "到期日",
+    "是",
+    "需要",
+    "对",
+)
+_NUMBER = re.compile("[0-9]")
 
-def _asked(scene: Scene, pattern: str, **slots: str) -> str:
+
+def _asked(scene: Scene, pattern: str | tuple[str, ...], **slots: str) -> str:
     rng = scene.rng
     before = word(rng, _BEFORE) if rng.random() < 0.5 else ""
     after = word(rng, _AFTER) if rng.random() < 0.6 else ""
@@ -79,13 +99,13 @@ def _asked(scene: Scene, pattern: str, **slots: str) -> str:
 def small_talk(scene: Scene) -> Dialogue:
     question, answer = scene.rng.choice(
         (
-            (_HELLO, "{你好！|您好！|嗨！}{有什么可以帮你的吗？|我能帮你什么？}"),
-            (_HELLO, "{你好！|您好！|嗨！}{有什么可以帮你的吗？|我能帮你什么？}"),
-            (_THANKS, "{不客气！|不用谢！|很高兴能帮上忙！}"),
-            (_BYE, "{再见！|回头见！|下次见！}需要的时候随时找我。"),
-            (_FINE, "我很好，谢谢！有什么可以帮你的吗？"),
-            (_GOOD, "好的！需要什么就告诉我。"),
-            (_WRONG, "抱歉。我是个小模型，会出错；请换个说法再试一次。"),
+            ((_HELLO, wordings.HELLO), "{你好！|您好！|嗨！}{有什么可以帮你的吗？|我能帮你什么？}"),
+            ((_HELLO, wordings.HELLO), "{你好！|您好！|嗨！}{有什么可以帮你的吗？|我能帮你什么？}"),
+            ((_THANKS, wordings.THANKS), "{不客气！|不用谢！|很高兴能帮上忙！}"),
+            ((_BYE, wordings.BYE), "{再见！|回头见！|下次见！}需要的时候随时找我。"),
+            ((_FINE, wordings.FINE), "我很好，谢谢！有什么可以帮你的吗？"),
+            ((_GOOD, wordings.GOOD), "好的！需要什么就告诉我。"),
+            ((_WRONG, wordings.WRONG), "抱歉。我是个小模型，会出错；请换个说法再试一次。"),
         )
     )
     return [user(word(scene.rng, question) + word(scene.rng, "{|||。|！|~}")), says(word(scene.rng, answer))]
@@ -95,23 +115,23 @@ def name(scene: Scene) -> Dialogue:
     if scene.rng.random() < 0.5:
         scene.name = scene.rng.choice(NAMES)
         return [
-            user(_asked(scene, _NAME, name=scene.name).rstrip("吧呢？")),
+            user(_asked(scene, (_NAME, wordings.NAME), name=scene.name).rstrip("吧呢？")),
             says(f"很高兴认识你，{scene.name}！有什么可以帮你的吗？"),
         ]
     known = f"你叫{scene.name}。" if scene.name else "你在这次对话里还没有告诉我你的名字。"
-    return [user(_asked(scene, _WHOSE)), says(known)]
+    return [user(_asked(scene, (_WHOSE, wordings.WHOSE))), says(known)]
 
 
 def identity(scene: Scene) -> Dialogue:
     kind = scene.rng.random()
     if kind < 0.4:
         return [
-            user(_asked(scene, _WHO)),
+            user(_asked(scene, (_WHO, wordings.WHO))),
             says("我是 Pocket，clawgate 自带的小模型。我在你自己的机器上运行，你写的内容不会因为我而离开它。"),
         ]
     if kind < 0.75:
         return [
-            user(_asked(scene, _WHAT)),
+            user(_asked(scene, (_WHAT, wordings.WHAT))),
             says(
                 "我可以告诉你时间和日期、做计算、记笔记、设提醒。想要更多，可以换一个更大的模型：见 `clawgate model list`。"
             ),
@@ -119,7 +139,12 @@ def identity(scene: Scene) -> Dialogue:
     command = scene.rng.choice(list(_COMMANDS))
     explanation, wording = _COMMANDS[command]
     pattern = scene.rng.choice(
-        ["{<name>是什么|<name>有什么用|<name>怎么用|<name>命令是干什么的|解释一下<name>|<name>?}", wording]
+        [
+            "{<name>是什么|<name>有什么用|<name>怎么用|<name>命令是干什么的|解释一下<name>|<name>?}",
+            wordings.ABOUT,
+            wording,
+            wordings.COMMANDS[command],
+        ]
     )
     return [user(_asked(scene, pattern, name=command)), says(explanation)]
 
@@ -127,16 +152,20 @@ def identity(scene: Scene) -> Dialogue:
 def clock(scene: Scene) -> Dialogue:
     kind = scene.rng.random()
     if kind < 0.4:
-        return [user(_asked(scene, _TIME)), *used("get_time", stamp(scene.now)), says(f"现在是 {scene.now:%H:%M}。")]
+        return [
+            user(_asked(scene, (_TIME, wordings.TIME))),
+            *used("get_time", stamp(scene.now)),
+            says(f"现在是 {scene.now:%H:%M}。"),
+        ]
     if kind < 0.7:
         day = _WEEKDAYS[scene.now.weekday()]
         return [
-            user(_asked(scene, _DATE)),
+            user(_asked(scene, (_DATE, wordings.DATE))),
             *used("get_time", stamp(scene.now)),
             says(f"今天是{day}，{scene.now:%Y-%m-%d}。"),
         ]
     place = scene.rng.choice(CITIES) if scene.rng.random() < 0.8 else thing(scene.rng)
-    question = user(_asked(scene, _THERE, place=place))
+    question = user(_asked(scene, (_THERE, wordings.THERE), place=place))
     if scene.rng.random() < 0.15:
         return [
             question,
@@ -174,7 +203,7 @@ def arithmetic(scene: Scene) -> Dialogue:
             f"{rng.choice(['再', '然后', '那'])}{_SIGNS[sign][0]}{second}",
             f"{scene.value} {sign} {second}",
         )
-    question = user(_asked(scene, _ASKED, words=words))
+    question = user(_asked(scene, (_ASKED, wordings.ASKED), words=words))
     try:
         result = evaluate(expression)
     except BadExpression as error:
@@ -186,7 +215,7 @@ def arithmetic(scene: Scene) -> Dialogue:
 def remember(scene: Scene) -> Dialogue:
     note = fact(scene.rng)
     scene.notes.append(note)
-    question = word(scene.rng, scene.rng.choice([_KEEP, _KEEP, _KEEP_LATE]), fact=note) + word(scene.rng, "{||。}")
+    question = word(scene.rng, (_KEEP, _KEEP, _KEEP_LATE, *wordings.KEEP), fact=note) + word(scene.rng, "{||。}")
     return [
         user(question),
         *used("remember", "ok", text=note),
@@ -199,11 +228,11 @@ def recall(scene: Scene) -> Dialogue:
     chinese = [note for note in scene.notes if not note.isascii()]
     if rng.random() < 0.2:
         found = chinese or [fact(rng) for _ in range(rng.randint(0, 3))]
-        return [user(_asked(scene, _ALL)), *_told(found, "我没有笔记。", "")]
+        return [user(_asked(scene, (_ALL, wordings.ALL))), *_told(found, "我没有笔记。", "")]
     note = rng.choice(chinese) if chinese and rng.random() < 0.6 else fact(rng)
     key = _key(scene, note)
     found = [] if rng.random() < 0.2 else [note, *(fact(rng) for _ in range(rng.choice([0, 0, 0, 1])))]
-    return [user(_asked(scene, _KEY, key=key)), *_told(found, f"我没有关于{key}的笔记。", key)]
+    return [user(_asked(scene, (_KEY, wordings.KEY), key=key)), *_told(found, f"我没有关于{key}的笔记。", key)]
 
 
 def _told(found: list[str], nothing: str, query: str) -> Dialogue:
@@ -217,17 +246,22 @@ def _told(found: list[str], nothing: str, query: str) -> Dialogue:
 
 
 def _key(scene: Scene, note: str) -> str:
-    for sign in ("在", "喜欢", "讨厌", "是", "住", "需要"):
+    """The words by which somebody would look for the note."""
+    if "把车停" in note:
+        return "车"
+    signs = ("是",) if note.startswith("我最喜欢") else _VERBS
+    for sign in signs:
         subject, found, _ = note.partition(sign)
         if found and subject and len(subject) < 15:
             return subject
-    return phrase(scene.rng)
+    before_number = _NUMBER.split(note, maxsplit=1)[0]
+    return before_number if before_number and before_number != note else phrase(scene.rng)
 
 
 def forget(scene: Scene) -> Dialogue:
     note = fact(scene.rng)
     key = _key(scene, note)
-    question = user(_asked(scene, _FORGET, key=key).rstrip("呢吧？"))
+    question = user(_asked(scene, (_FORGET, wordings.FORGET), key=key).rstrip("呢吧？"))
     if scene.rng.random() < 0.3:
         return [question, *used("forget", "nothing found", query=key), says(f"我没有关于{key}的笔记。")]
     return [question, *used("forget", f"forgot:\n- {note}", query=key), says(f"已经忘记：{note}。")]
@@ -238,14 +272,17 @@ def remind(scene: Scene) -> Dialogue:
     what, when = errand(rng), moment(rng)
     kind = rng.random()
     if kind < 0.12 and scene.errand and not scene.errand.isascii():
-        return [user(word(rng, _OTHER, when=when)), *_set(scene, scene.errand, when)]
+        return [user(word(rng, (_OTHER, wordings.OTHER), when=when)), *_set(scene, scene.errand, when)]
     if kind < 0.25:
-        opening = [user(word(rng, _REMIND_WHAT, what=what)), says("什么时候提醒你？")]
+        opening = [user(word(rng, (_REMIND_WHAT, wordings.REMIND_WHAT), what=what)), says("什么时候提醒你？")]
         return [*opening, user(when), *_set(scene, what, when)]
     if kind < 0.35:
-        opening = [user(word(rng, _REMIND_WHEN, when=when)), says("提醒你什么？")]
+        opening = [user(word(rng, (_REMIND_WHEN, wordings.REMIND_WHEN), when=when)), says("提醒你什么？")]
         return [*opening, user(what), *_set(scene, what, when)]
-    return [user(word(rng, _REMIND, what=what, when=when) + word(rng, "{||。|，谢谢}")), *_set(scene, what, when)]
+    return [
+        user(word(rng, (_REMIND, wordings.REMIND, wordings.REMIND), what=what, when=when) + word(rng, "{||。|，谢谢}")),
+        *_set(scene, what, when),
+    ]
 
 
 def _set(scene: Scene, what: str, when: str) -> Dialogue:
@@ -261,7 +298,7 @@ def _set(scene: Scene, what: str, when: str) -> Dialogue:
 
 def echo(scene: Scene) -> Dialogue:
     words = "".join(thing(scene.rng) for _ in range(scene.rng.randint(1, 4)))
-    return [user(word(scene.rng, _SAY, words=words)), says(words)]
+    return [user(word(scene.rng, (_SAY, wordings.SAY), words=words)), says(words)]
 
 
 def beyond(scene: Scene) -> Dialogue:
@@ -271,9 +308,10 @@ def beyond(scene: Scene) -> Dialogue:
         "thing": thing(rng),
         "topic": phrase(rng),
         "person": rng.choice(PEOPLE),
+        "number": str(rng.randint(2, 2000)),
         "name": rng.choice(NAMES),
     }
-    return [user(_asked(scene, rng.choice(_FAR), **slots)), says(_BEYOND)]
+    return [user(_asked(scene, rng.choice(_FAR + wordings.FAR), **slots)), says(_BEYOND)]
 
 
 JOBS: dict[Job, int] = {

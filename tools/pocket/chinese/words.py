@@ -16,6 +16,10 @@ SPOTS = (
     "地下室 阁楼 厨房 办公室 抽屉 车里 大厅 卧室 柜子 冰箱 仓库 书架 口袋 保险箱 信箱 背包 箱子 浴室 客厅 桌子".split()
 )
 CITIES = "东京 伦敦 巴黎 柏林 悉尼 马德里 罗马 莫斯科 开罗 孟买 上海 北京 新加坡 首尔 曼谷 迪拜 雅典 维也纳 纽约 多伦多 芝加哥 香港 台北 广州 深圳".split()
+_ERRANDS = (
+    "吃药 喝水 倒垃圾 接孩子放学 交电费 还信用卡 跟@视频 给@买生日蛋糕 带@去医院 关煤气 收衣服 做作业 复习英语 起来活动一下 把@的书还给图书馆 联系@ 问@要钥匙 "
+    "开周会 赶火车 去机场接@ 检查邮件 遛狗 给花浇水 睡觉 早点出门 写日报 提交报销 锁门 给@发红包 打疫苗 续签证 跑步 练琴 订生日餐厅 看@的比赛 请@吃饭 充话费 抢票"
+).split()
 DIGITS = "零一二三四五六七八九十"
 DAYS = "星期一 星期二 星期三 星期四 星期五 星期六 星期日 周一 周三 周五 周末".split()
 
@@ -42,6 +46,8 @@ def errand(rng: random.Random) -> str:
         return f"给{rng.choice(PEOPLE)}{rng.choice(['打电话', '发邮件', '发短信', '写信', '送礼物'])}"
     if kind < 0.4:
         return f"去{rng.choice(['开会', '看医生', '健身', '取包裹', '银行', '超市', '接孩子', '图书馆'])}"
+    if kind < 0.55:
+        return rng.choice(_ERRANDS).replace("@", rng.choice(PEOPLE))
     return f"{rng.choice(VERBS)}{phrase(rng)}"
 
 
@@ -51,13 +57,21 @@ def fact(rng: random.Random) -> str:
     return rng.choice(
         (
             f"{phrase(rng)}在{rng.choice(SPOTS)}{rng.choice(['', '里', '上', '下面'])}",
-            f"{rng.choice(PEOPLE)}{rng.choice(['喜欢', '讨厌', '想要', '需要', '对'])}{thing(rng)}",
+            f"{rng.choice(PEOPLE)}{rng.choice(['喜欢', '讨厌', '想要', '需要', '有'])}{thing(rng)}",
             f"{rng.choice(['我的', ''])}{thing(rng)}{rng.choice(['密码', '号码', '编号'])}是{code}",
             f"{rng.choice(PEOPLE)}的生日是{rng.randint(1, 12)}月{rng.randint(1, 28)}日",
             f"{rng.choice(PEOPLE)}住在{rng.choice(CITIES)}",
             f"我把车停在{rng.choice(['B', 'A', ''])}{code[:3]}",
             f"{phrase(rng)}{code[:4]}块钱",
             f"我最喜欢的{thing(rng)}是{thing(rng)}",
+            f"{rng.choice(PEOPLE)}欠我{code[:3]}块钱",
+            f"{rng.choice(PEOPLE)}的电话是1{code}{rng.randint(1000, 99999)}",
+            f"{rng.choice(['我的', ''])}{thing(rng)}密码是{made_up(rng)}{code}",
+            f"{rng.choice(PEOPLE)}的邮箱是{made_up(rng).lower()}@{rng.choice(['qq.com', '163.com', 'gmail.com'])}",
+            f"{thing(rng)}{rng.choice(['店', '课', '会'])}{clock(rng)}{rng.choice(['开始', '结束', '开门'])}",
+            f"{rng.choice(PEOPLE)}对{thing(rng)}过敏",
+            f"下{rng.choice(DAYS)}{rng.choice(PEOPLE)}要来",
+            f"{phrase(rng)}{rng.choice(['快用完了', '坏了', '借给' + rng.choice(PEOPLE) + '了', '到期日是' + str(rng.randint(1, 12)) + '月'])}",
         )
     )
 

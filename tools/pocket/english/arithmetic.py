@@ -4,8 +4,10 @@ import random
 
 from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english.wordings import arithmetic as wordings
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import ask, word
+from tools.pocket.wording import request, word
+from tools.pocket.words import THINGS, person
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
@@ -80,8 +82,8 @@ _ALONE = {
     "<a> ** 2": ("<a> squared", "the square of <a>", "square <a>", "square of <a>", "<a>\N{SUPERSCRIPT TWO}"),
     "<a> ** 3": ("<a> cubed", "the cube of <a>", "cube <a>"),
     "<a> / 2": ("half of <a>", "a half of <a>", "half <a>", "<a> halved", "halve <a>"),
-    "<a> * 2": ("double <a>", "twice <a>", "the double of <a>", "<a> doubled", "two times <a>"),
-    "<a> * 3": ("triple <a>", "three times <a>", "thrice <a>"),
+    "<a> * 2": ("double <a>", "twice <a>", "the double of <a>", "<a> doubled"),
+    "<a> * 3": ("triple <a>", "thrice <a>"),
     "<a> / 3": ("a third of <a>", "one third of <a>"),
     "<a> / 4": ("a quarter of <a>", "one quarter of <a>", "a fourth of <a>"),
 }
@@ -179,14 +181,16 @@ def simple(scene: Scene) -> Dialogue:
         said_too = second = "0"
     expression = f"{first} {sign} {second}"
     if sign in _PATTERNS and rng.random() < 0.4:
-        pattern = rng.choice(_PATTERNS[sign])
-        return _worked(scene, ask(rng, pattern, "?", a=said, b=said_too), expression)
+        pattern = rng.choice(_PATTERNS[sign] + wordings.PATTERNS[sign])
+        return _worked(
+            scene, request(rng, pattern, "?", a=said, b=said_too, thing=rng.choice(THINGS), who=person(rng)), expression
+        )
     spoken = rng.choice(_SIGNS[sign])
     blank = "" if rng.random() < 0.4 and not spoken.isalpha() and " " not in spoken else " "
     if spoken in {":", "by"}:
         blank = " " if spoken == "by" else blank
     words = f"{said}{blank}{spoken}{blank}{said_too}"
-    return _worked(scene, ask(rng, _ASKED, "?", words=words), expression)
+    return _worked(scene, request(rng, _ASKED + wordings.ASKED, "?", words=words), expression)
 
 
 def long(scene: Scene) -> Dialogue:
@@ -206,23 +210,23 @@ def long(scene: Scene) -> Dialogue:
         spoken = {"+": "plus", "-": "minus", "*": "times", "/": "divided by"}
         if "(" not in expression:
             written = " ".join(spoken.get(piece, piece) for piece in pieces)
-    return _worked(scene, ask(rng, _ASKED, "?", words=written), expression)
+    return _worked(scene, request(rng, _ASKED + wordings.ASKED, "?", words=written), expression)
 
 
 def alone(scene: Scene) -> Dialogue:
     rng = scene.rng
     said, digits = number(rng)
     expression = rng.choice(list(_ALONE))
-    words = word(rng, _ALONE[expression], a=said)
-    return _worked(scene, ask(rng, _ASKED, "?", words=words), expression.replace("<a>", digits))
+    words = word(rng, _ALONE[expression] + wordings.ALONE.get(expression, ()), a=said)
+    return _worked(scene, request(rng, _ASKED + wordings.ASKED, "?", words=words), expression.replace("<a>", digits))
 
 
 def percent(scene: Scene) -> Dialogue:
     rng = scene.rng
     said, digits = number(rng)
     share = str(rng.choice([rng.randint(1, 100), rng.choice([5, 10, 15, 20, 25, 50, 19, 7.5, 2.5])]))
-    words = word(rng, _PERCENT, p=share, a=said)
-    return _worked(scene, ask(rng, _ASKED, "?", words=words), f"{digits} * {share} / 100")
+    words = word(rng, _PERCENT + wordings.PERCENT, p=share, a=said)
+    return _worked(scene, request(rng, _ASKED + wordings.ASKED, "?", words=words), f"{digits} * {share} / 100")
 
 
 def goes_on(scene: Scene) -> Dialogue:
@@ -233,15 +237,22 @@ def goes_on(scene: Scene) -> Dialogue:
     value = f"({scene.value})" if scene.value.startswith("-") else scene.value
     if rng.random() < 0.25:
         expression = rng.choice(list(_NEXT_ALONE))
-        return _worked(scene, ask(rng, _NEXT_ALONE[expression], "?"), expression.replace("<v>", value))
+        return _worked(
+            scene,
+            request(rng, _NEXT_ALONE[expression] + wordings.NEXT_ALONE.get(expression, ()), "?"),
+            expression.replace("<v>", value),
+        )
     sign = rng.choice("+-*/")
     said, digits = number(rng)
-    return _worked(scene, ask(rng, _NEXT[sign], "?", b=said), f"{value} {sign} {digits}")
+    return _worked(scene, request(rng, _NEXT[sign] + wordings.NEXT[sign], "?", b=said), f"{value} {sign} {digits}")
 
 
 def empty(scene: Scene) -> Dialogue:
     """A calculation without numbers, and then perhaps the numbers."""
-    opening = [user(ask(scene.rng, _EMPTY, "?")), says(word(scene.rng, "{Sure: what|What} should I calculate?"))]
+    opening = [
+        user(request(scene.rng, _EMPTY + wordings.EMPTY, "?")),
+        says(word(scene.rng, "{Sure: what|What} should I calculate?")),
+    ]
     return opening + (simple(scene) if scene.rng.random() < 0.6 else [])
 
 

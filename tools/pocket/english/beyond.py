@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from tools.pocket.dialogue import Dialogue, says, user
+from tools.pocket.english.wordings import talk, tasks, world
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import ask
-from tools.pocket.words import CITIES, PEOPLE, THINGS, errand, moment, name, phrase, thing, topic
+from tools.pocket.wording import request
+from tools.pocket.words import CITIES, DAYS, PEOPLE, THINGS, errand, name, phrase, thing, topic
 
 _ANSWER = "That is beyond a model of my size. A larger one can be set: see `clawgate model list`."
 _KNOWLEDGE = (
@@ -87,6 +88,7 @@ _VIEWS = (
     "{what if|what would happen if|imagine that|suppose} {the sun disappeared|aliens came|i never slept|there was no <thing>|dinosaurs lived|we had no money|<person> was king|time stopped}",
 )
 _ODD = ("<words>", "<words>", "<thing>", "<thing> <thing_two>", "<topic> <topic_two>")
+_LANGUAGES = "French German Spanish Italian Japanese Chinese Korean Russian Arabic Latin Dutch Turkish Greek Polish Hindi Swedish Portuguese english Hebrew Finnish".split()
 _COUNTRIES = "France Germany Spain Italy Japan China India Brazil Mexico Canada Egypt Nigeria Kenya Russia Turkey Greece Poland Norway Sweden Chile Peru Argentina Australia Portugal Ireland Vietnam Thailand Iran".split()
 
 
@@ -96,10 +98,14 @@ def _decline(wording: tuple[str, ...], end: str) -> Callable[[Scene], Dialogue]:
         slots = {
             "city": rng.choice(CITIES), "country": rng.choice(_COUNTRIES), "topic": topic(rng), "topic_two": topic(rng), "thing": thing(rng), "thing_two": thing(rng),
             "person": rng.choice(PEOPLE) if rng.random() < 0.6 else name(rng), "name": name(rng), "number": str(rng.randint(1, 1000)),
+            "year": str(rng.randint(1300, 2030)), "language": rng.choice(_LANGUAGES), "day": rng.choice(DAYS), "what": errand(rng),
             "words": " ".join(thing(rng) if rng.random() < 0.7 else rng.choice(THINGS) for _ in range(rng.randint(2, 7))),
         }  # fmt: skip
         slots = {slot: text if rng.random() < 0.8 else text.lower() for slot, text in slots.items()}
-        return [user(ask(rng, wording, end, **slots)), says(_ANSWER)]
+        pattern = rng.choice(wording)
+        if "<question>" in pattern:
+            pattern = pattern.replace("<question>", rng.choice(world.INDIRECT))
+        return [user(request(rng, pattern, end, **slots)), says(_ANSWER)]
 
     return job
 
@@ -109,18 +115,16 @@ def not_now(scene: Scene) -> Dialogue:
     rng = scene.rng
     return [
         user(
-            ask(
+            request(
                 rng,
                 (
                     "<what>",
                     "<what> for me",
                     "{can|could|would} you <what>",
-                    "please <what> <when>",
                     "i want you to <what>",
                 ),
                 ".",
                 what=errand(rng),
-                when=moment(rng),
             )
         ),
         says(_ANSWER),
@@ -130,7 +134,7 @@ def not_now(scene: Scene) -> Dialogue:
 def about(scene: Scene) -> Dialogue:
     return [
         user(
-            ask(
+            request(
                 scene.rng,
                 ("tell me about <what>", "what is {a |an |}<what>", "why <what>", "how <what>", "who is <what>"),
                 "?",
@@ -142,6 +146,9 @@ def about(scene: Scene) -> Dialogue:
 
 
 JOBS: dict[Job, int] = {
-    _decline(_KNOWLEDGE, "?"): 12, _decline(_LIVE, "?"): 7, _decline(_MAKING, "."): 9, _decline(_DOING, "."): 6,
-    _decline(_VIEWS, "?"): 9, _decline(_ODD, ""): 1, not_now: 1, about: 1,
+    _decline(_KNOWLEDGE, "?"): 6, _decline(_LIVE, "?"): 4, _decline(world.DIRECT, "?"): 12, _decline(world.FRAMES, "?"): 6,
+    _decline(_MAKING, "."): 4, _decline(tasks.WRITE, "."): 4, _decline(tasks.CODE, "."): 2, _decline(tasks.TRANSLATE, "."): 3,
+    _decline(_DOING, "."): 3, _decline(tasks.TOOLS, "."): 6,
+    _decline(_VIEWS, "?"): 5, _decline(talk.VIEWS, "?"): 3, _decline(talk.ADVICE, "?"): 4, _decline(talk.ACTS, "."): 5,
+    _decline(_ODD, ""): 1, not_now: 1, about: 1,
 }  # fmt: skip

@@ -3,9 +3,10 @@
 import datetime as dt
 
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english.wordings import clock as wordings
 from tools.pocket.scene import Job, Scene, stamp
-from tools.pocket.wording import ask, word
-from tools.pocket.words import CITIES, made_up
+from tools.pocket.wording import request, word
+from tools.pocket.words import person, place
 
 _TIME = (
     "what {time is it|is the time|time do we have|'s the time|time is it now|is the time now|is the current time|hour is it|time have you got|time would it be}{| right now| exactly| please| here| over here| at the moment}",
@@ -47,39 +48,39 @@ _SAID = ("It is {now |}<time>.", "It's <time>.")
 
 
 def time(scene: Scene) -> Dialogue:
-    question = user(ask(scene.rng, _TIME, "?"))
+    question = user(request(scene.rng, _TIME + wordings.TIME, "?", who=person(scene.rng)))
     answer = word(scene.rng, _SAID, time=scene.now.strftime("%H:%M"))
     return [question, *used("get_time", stamp(scene.now)), says(answer)]
 
 
 def date(scene: Scene) -> Dialogue:
-    question = user(ask(scene.rng, _DATE, "?"))
+    question = user(request(scene.rng, _DATE + wordings.DATE, "?"))
     answer = f"Today is {scene.now.strftime('%A, %Y-%m-%d')}."
     return [question, *used("get_time", stamp(scene.now)), says(answer)]
 
 
 def both(scene: Scene) -> Dialogue:
-    question = user(ask(scene.rng, _BOTH, "?"))
+    question = user(request(scene.rng, _BOTH + wordings.BOTH, "?"))
     answer = f"It is {scene.now.strftime('%A, %Y-%m-%d, %H:%M')}."
     return [question, *used("get_time", stamp(scene.now)), says(answer)]
 
 
 def there(scene: Scene) -> Dialogue:
     known = scene.rng.random() < 0.85
-    place = scene.rng.choice(CITIES) if scene.rng.random() < 0.6 else made_up(scene.rng)
-    place = place if scene.rng.random() < 0.8 else place.lower()
-    question = user(ask(scene.rng, _THERE, "?", place=place))
+    where = place(scene.rng)
+    where = where if scene.rng.random() < 0.8 else where.lower()
+    question = user(request(scene.rng, _THERE + wordings.THERE, "?", place=where, who=person(scene.rng)))
     if not known:
-        error = f"error: I don't know the place {place}"
+        error = f"error: I don't know the place {where}"
         return [
             question,
-            *used("get_time", error, place=place),
-            says(f"That did not work: I don't know the place {place}."),
+            *used("get_time", error, place=where),
+            says(f"That did not work: I don't know the place {where}."),
         ]
     moment = scene.now + dt.timedelta(hours=scene.rng.randint(-12, 12))
-    result = f"{stamp(moment)} in {place}"
-    answer = f"In {place} it is {moment.strftime('%H:%M')}."
-    return [question, *used("get_time", result, place=place), says(answer)]
+    result = f"{stamp(moment)} in {where}"
+    answer = f"In {where} it is {moment.strftime('%H:%M')}."
+    return [question, *used("get_time", result, place=where), says(answer)]
 
 
 JOBS: dict[Job, int] = {time: 6, date: 5, both: 2, there: 5}

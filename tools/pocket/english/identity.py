@@ -1,8 +1,9 @@
 """What it is, what it can do, and the chat's commands."""
 
 from tools.pocket.dialogue import Dialogue, says, user
+from tools.pocket.english.wordings import identity as wordings
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import ask, word
+from tools.pocket.wording import request, word
 
 _WHO = (
     "{who|what} {are|r} {you|u}{| exactly| really| anyway}",
@@ -79,20 +80,21 @@ _ABOUT = (
 
 
 def who(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _WHO, "?")), says(word(scene.rng, _I_AM))]
+    return [user(request(scene.rng, _WHO + wordings.WHO, "?")), says(word(scene.rng, _I_AM))]
 
 
 def abilities(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _WHAT, "?")), says(word(scene.rng, _I_CAN))]
+    return [user(request(scene.rng, _WHAT + wordings.WHAT, "?")), says(word(scene.rng, _I_CAN))]
 
 
 def command(scene: Scene) -> Dialogue:
     name = scene.rng.choice(list(_COMMANDS))
     explanation, wording = _COMMANDS[name]
-    pattern = _ABOUT if scene.rng.random() < 0.5 else wording
-    if name == "help" and pattern is wording:
+    named = scene.rng.random() < 0.5
+    pattern = _ABOUT + wordings.ABOUT if named else (wording, wordings.COMMANDS[name])
+    if name == "help" and not named:
         explanation = "/help lists the commands: /status, /new, /stop, /model, /whoami and /queue are among them."
-    return [user(ask(scene.rng, pattern, "?", name=name)), says(explanation)]
+    return [user(request(scene.rng, pattern, "?", name=name)), says(explanation)]
 
 
 JOBS: dict[Job, int] = {who: 5, abilities: 5, command: 5}

@@ -3,9 +3,11 @@
 import random
 
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english.wordings import notes as wordings
+from tools.pocket.facts import fact, known
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import ask, word
-from tools.pocket.words import fact, person, phrase, thing
+from tools.pocket.wording import request, word
+from tools.pocket.words import person, phrase, thing
 
 _REMEMBER = (
     "{remember|note|note down|please remember|write down|keep in mind|don't forget|memorize|store|save|record|make a note|take a note|jot down|learn|know} that <fact>",
@@ -29,11 +31,9 @@ _RECALL = (
     "{what|which things} do you {know|remember|have noted|have} about <key>",
     "{what did i|what have i} {tell|told} you about <key>",
     "{do you|can you} {remember|recall|know} {anything about |something about |}<key>",
-    "{recall|look up|find|search|search for|show me|tell me about} {my note about |my notes on |my notes about |what i said about |the note on |in my notes }<key>",
+    "{recall|look up|find|search|search for|show me} {my note about|my notes on|my notes about|what i said about|the note on} <key>",
     "{did i|have i} {tell|told|mention|mentioned|say|said} {you |}anything about <key>",
-    "{remind me|tell me|say}{,|} {what|where} <key> {is|was}",
-    "{where did i put|where did i leave|where have i put} <key>",
-    "{what was that about|what was it with|what was the thing with|what about} <key>",
+    "{what was that about|what was it with|what was the thing with} <key>",
     "i {forgot|don't remember|can't remember|have forgotten} {where|what|when} <key> is",
     "{any|do you have any|have you got} {notes|note|memory} {about|on} <key>",
 )
@@ -90,24 +90,34 @@ def keys(rng: random.Random, note: str) -> str:
         " lives ",
         " has ",
         " was ",
+        " owes ",
+        " leaves ",
+        " comes ",
+        " said ",
+        " expires ",
+        " lasts ",
+        " and ",
     ):
         subject, found, _ = note.partition(sign)
         if found and len(subject) < 40:
             return subject
-    return rng.choice([piece for piece in note.split() if len(piece) > 2] or [note])
+    return rng.choice([piece for piece in note.split() if len(piece) > 3 and piece.isalpha()] or [note])
 
 
 def remember(scene: Scene) -> Dialogue:
     note = fact(scene.rng)
     scene.notes.append(note)
-    question = user(ask(scene.rng, _REMEMBER, ".", fact=note))
+    question = user(request(scene.rng, _REMEMBER + wordings.KEEP, ".", fact=note))
     return [question, *used("remember", "ok", text=note), says(word(scene.rng, _KEPT, fact=note))]
 
 
 def remember_what(scene: Scene) -> Dialogue:
     note = fact(scene.rng)
     scene.notes.append(note)
-    opening = [user(ask(scene.rng, _WHAT, ".")), says(word(scene.rng, "{Sure: what|What} should I remember?"))]
+    opening = [
+        user(request(scene.rng, _WHAT + wordings.NO_FACT, ".")),
+        says(word(scene.rng, "{Sure: what|What} should I remember?")),
+    ]
     return [*opening, user(note), *used("remember", "ok", text=note), says(word(scene.rng, _KEPT, fact=note))]
 
 
@@ -123,14 +133,36 @@ def recall(scene: Scene) -> Dialogue:
     found += [fact(rng) for _ in range(rng.choice([0, 0, 0, 1, 2]))] if found else []
     # "What is a dentist?" asks for knowledge; "what is my dentist's name?" for a note.
     own = key.startswith(("my ", "our ", "the ", "i ", "I ")) or "'s " in key
-    wording = _OWN if own and rng.random() < 0.45 else _RECALL
-    return [user(ask(rng, wording, "?", key=key)), *_told(rng, found, f"I have no note about {key}.", query=key)]
+    wording = _OWN + wordings.OWN if own and rng.random() < 0.5 else _RECALL + wordings.LOOK
+    return [user(request(rng, wording, "?", key=key)), *_told(rng, found, f"I have no note about {key}.", query=key)]
+
+
+def asked_for(scene: Scene) -> Dialogue:
+    """A fact, perhaps told just now, by a question of its own."""
+    rng = scene.rng
+    fact_told = known(rng)
+    opening: Dialogue = []
+    if rng.random() < 0.4:
+        scene.notes.append(fact_told.text)
+        opening = [
+            user(request(rng, _REMEMBER + wordings.KEEP, ".", fact=fact_told.text)),
+            *used("remember", "ok", text=fact_told.text),
+            says(word(rng, _KEPT, fact=fact_told.text)),
+        ]
+    found = [fact_told.text] if opening or rng.random() < 0.8 else []
+    found += [fact(rng) for _ in range(rng.choice([0, 0, 0, 1]))] if found else []
+    question = user(request(rng, fact_told.questions, "?", key=fact_told.key))
+    return [
+        *opening,
+        question,
+        *_told(rng, found, f"I have no note about {fact_told.key}.", query=fact_told.key),
+    ]
 
 
 def everything(scene: Scene) -> Dialogue:
     rng = scene.rng
     found = scene.notes or [fact(rng) for _ in range(rng.choice([0, 1, 2, 3, 4]))]
-    return [user(ask(rng, _ALL, "?")), *_told(rng, found, "I have no notes.", query="")]
+    return [user(request(rng, _ALL + wordings.ALL, "?")), *_told(rng, found, "I have no notes.", query="")]
 
 
 def _told(rng: random.Random, found: list[str], nothing: str, *, query: str) -> Dialogue:
@@ -151,7 +183,7 @@ def forget(scene: Scene) -> Dialogue:
         note = fact(rng)
         key = keys(rng, note) if rng.random() < 0.7 else phrase(rng)
         gone = [] if rng.random() < 0.3 else [note, *(fact(rng) for _ in range(rng.choice([0, 0, 0, 1])))]
-    question = user(ask(rng, _FORGET, ".", key=key))
+    question = user(request(rng, _FORGET + wordings.DROP, ".", key=key))
     if not gone:
         return [question, *used("forget", "nothing found", query=key), says(f"I have no note about {key}.")]
     listed = "\n".join(f"- {note}" for note in gone)
@@ -163,7 +195,7 @@ def again(scene: Scene) -> Dialogue:
     """The last answer once more; only where there is one."""
     if not scene.said:
         return remember(scene)
-    return [user(ask(scene.rng, _JUST, "?")), says(scene.said)]
+    return [user(request(scene.rng, _JUST + wordings.AGAIN, "?")), says(scene.said)]
 
 
-JOBS: dict[Job, int] = {remember: 9, remember_what: 2, recall: 9, everything: 2, forget: 5, again: 1}
+JOBS: dict[Job, int] = {remember: 9, remember_what: 2, recall: 7, asked_for: 5, everything: 2, forget: 5, again: 1}

@@ -1,9 +1,10 @@
 """Reminders: of what, and when; what is missing is asked for."""
 
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english.wordings import reminders as wordings
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import ask, word
-from tools.pocket.words import errand, moment, phrase
+from tools.pocket.wording import ask, request, word
+from tools.pocket.words import errand, moment, person, phrase, thing
 
 _BOTH = (
     "remind me <when> to <what>",
@@ -82,19 +83,26 @@ _OTHER = (
 def both(scene: Scene) -> Dialogue:
     rng = scene.rng
     what, when = errand(rng), moment(rng)
-    return [user(ask(rng, _BOTH, ".", what=what, when=when)), *_set(scene, what, when)]
+    pattern = wordings.BARE if rng.random() < 0.05 else _BOTH + wordings.BOTH
+    return [
+        user(request(rng, pattern, ".", what=what, when=when, who=person(rng), thing=thing(rng))),
+        *_set(scene, what, when),
+    ]
 
 
 def of_thing(scene: Scene) -> Dialogue:
     rng = scene.rng
     what, when = phrase(rng), moment(rng)
-    return [user(ask(rng, _OF, ".", thing=what, when=when)), *_set(scene, what, when, thing=True)]
+    return [
+        user(request(rng, _OF + wordings.OF, ".", thing=what, when=when, who=person(rng))),
+        *_set(scene, what, when, of=True),
+    ]
 
 
 def without_time(scene: Scene) -> Dialogue:
     rng = scene.rng
     what, when = errand(rng), moment(rng)
-    opening = [user(ask(rng, _NO_TIME, ".", what=what)), says(_WHEN)]
+    opening = [user(request(rng, _NO_TIME + wordings.NO_TIME, ".", what=what)), says(_WHEN)]
     if rng.random() < 0.15:
         return opening
     return [
@@ -109,7 +117,7 @@ def without_time(scene: Scene) -> Dialogue:
 def without_text(scene: Scene) -> Dialogue:
     rng = scene.rng
     what, when = errand(rng), moment(rng)
-    opening = [user(ask(rng, _NO_TEXT, ".", when=when)), says(_WHAT)]
+    opening = [user(request(rng, _NO_TEXT + wordings.NO_TEXT, ".", when=when)), says(_WHAT)]
     if rng.random() < 0.15:
         return opening
     return [
@@ -129,7 +137,7 @@ def without_text(scene: Scene) -> Dialogue:
 def without_both(scene: Scene) -> Dialogue:
     rng = scene.rng
     what, when = errand(rng), moment(rng)
-    opening = [user(ask(rng, _NEITHER, "?")), says(_WHAT)]
+    opening = [user(request(rng, _NEITHER + wordings.NEITHER, "?")), says(_WHAT)]
     if rng.random() < 0.3:
         return opening
     if rng.random() < 0.5:
@@ -147,12 +155,12 @@ def another_time(scene: Scene) -> Dialogue:
     if not scene.errand:
         return both(scene)
     when = moment(scene.rng)
-    return [user(ask(scene.rng, _OTHER, ".", when=when)), *_set(scene, scene.errand, when)]
+    return [user(request(scene.rng, _OTHER + wordings.OTHER, ".", when=when)), *_set(scene, scene.errand, when)]
 
 
-def _set(scene: Scene, what: str, when: str, *, thing: bool = False) -> Dialogue:
+def _set(scene: Scene, what: str, when: str, *, of: bool = False) -> Dialogue:
     rng = scene.rng
-    scene.errand = "" if thing else what
+    scene.errand = "" if of else what
     if rng.random() < 0.08:
         reason = rng.choice(
             [
@@ -165,7 +173,7 @@ def _set(scene: Scene, what: str, when: str, *, thing: bool = False) -> Dialogue
         )
         return [*used("remind", f"error: {reason}", text=what, when=when), says(f"That did not work: {reason}.")]
     result = scene.later() + (f", {_repeat(when)}" if "every" in when else "")
-    answer = word(rng, _DONE_OF if thing else _DONE, what=what, when=when, result=result)
+    answer = word(rng, _DONE_OF if of else _DONE, what=what, when=when, result=result)
     return [*used("remind", result, text=what, when=when), says(answer)]
 
 

@@ -1,6 +1,7 @@
 """Greetings, thanks, goodbyes and the like."""
 
 from tools.pocket.dialogue import Dialogue, says, user
+from tools.pocket.english.wordings import small_talk as wordings
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, word
 from tools.pocket.words import name
@@ -76,32 +77,32 @@ _MY_NAME = (
 
 
 def hello(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _HELLO, "!")), says(word(scene.rng, _HELLO_BACK))]
+    return [user(ask(scene.rng, _HELLO + wordings.HELLO, "!")), says(word(scene.rng, _HELLO_BACK))]
 
 
 def how_are_you(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _HOW, "?")), says(word(scene.rng, _FINE))]
+    return [user(ask(scene.rng, _HOW + wordings.HOW, "?")), says(word(scene.rng, _FINE))]
 
 
 def thanks(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _THANKS, "!")), says(word(scene.rng, _WELCOME))]
+    return [user(ask(scene.rng, _THANKS + wordings.THANKS, "!")), says(word(scene.rng, _WELCOME))]
 
 
 def praise(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _PRAISE, "!")), says(word(scene.rng, _ALRIGHT))]
+    return [user(ask(scene.rng, _PRAISE + wordings.PRAISE, "!")), says(word(scene.rng, _ALRIGHT))]
 
 
 def goodbye(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _BYE, "!")), says(word(scene.rng, _GOODBYE))]
+    return [user(ask(scene.rng, _BYE + wordings.BYE, "!")), says(word(scene.rng, _GOODBYE))]
 
 
 def rude(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _RUDE, "!")), says(_SORRY)]
+    return [user(ask(scene.rng, _RUDE + wordings.RUDE, "!")), says(_SORRY)]
 
 
 def introduces(scene: Scene) -> Dialogue:
     scene.name = name(scene.rng)
-    greeting = ask(scene.rng, _NAME, ".", name=scene.name)
+    greeting = ask(scene.rng, _NAME + wordings.NAME, ".", name=scene.name)
     return [
         user(greeting),
         says(word(scene.rng, "{Nice to meet you|Hello}, <name>! What can I do for you?", name=scene.name)),
@@ -109,7 +110,7 @@ def introduces(scene: Scene) -> Dialogue:
 
 
 def whose_name(scene: Scene) -> Dialogue:
-    question = user(ask(scene.rng, _MY_NAME, "?"))
+    question = user(ask(scene.rng, _MY_NAME + wordings.MY_NAME, "?"))
     if scene.name:
         return [question, says(f"Your name is {scene.name}.")]
     return [question, says("You haven't told me your name in this conversation.")]

@@ -135,10 +135,13 @@ class Attic:
                 self._shelf.put(kept)
                 self.fetched += kept.span.end - kept.span.start
 
-    def forget(self, owner: str) -> "Future[None] | None":
-        """Drop all that was computed for the owner alone. What is returned is over when it is off the disk, too."""
-        self._shelf.forget(salt(owner))
-        return self._archive.forget(salt(owner)) if self._archive else None
+    def forget(self, owner_trace: str) -> "Future[None] | None":
+        """Drop all that was computed for the owner of this trace alone.
+
+        What is returned is over when it is off the disk, too.
+        """
+        self._shelf.forget(owner_trace)
+        return self._archive.forget(owner_trace) if self._archive else None
 
     def close(self, seconds: float) -> None:
         """Wait for what is still being written to disk, so long at most."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agent.model.engine.text import Text, common_length
+from gateway.schema.trace import trace
 
 COMMON = "common"
 """The salt of what everybody may have: the system prompt."""
@@ -16,7 +17,7 @@ WORTH = 16
 
 def salt(owner: str) -> str:
     """What stands for the owner in keys and in names of files."""
-    return hashlib.blake2b(owner.encode(), digest_size=16, person=b"clawgate owner").hexdigest()
+    return trace(owner)
 
 
 @dataclass(frozen=True)

@@ -170,8 +170,8 @@ async def test_who_no_longer_waits_to_be_forgotten_stops_nothing(monkeypatch: py
         removal = Future[None]()
         monkeypatch.setattr(llama, "_FORGET_SECONDS", 0.01)
 
-        def slowly(owner: str) -> Future[None] | None:
-            del owner
+        def slowly(owner_trace: str) -> Future[None] | None:
+            del owner_trace
             return removal
 
         loaded._decoder.forget = slowly  # type: ignore[method-assign]

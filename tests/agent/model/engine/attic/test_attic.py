@@ -260,8 +260,8 @@ def test_forgotten() -> None:
     rig.visit(own(2, 100, "ann"))
     rig.visit(own(3, 100, "bob"))
     rig.cells.give_way(rig.read(own(4, 50, "ann")))
-    rig.cells.forget("ann")
-    rig.attic.forget("ann")
+    rig.cells.forget(salt("ann"))
+    rig.attic.forget(salt("ann"))
     assert rig.shelf.spans(salt("ann")) == []
     assert rig.cells.length(busy) == 132
     assert rig.cells.held(own(1, 100, "ann")) == len(SYSTEM), "what is running serves nobody any more"
@@ -317,8 +317,8 @@ class Life(RuleBasedStateMachine):
 
     @rule(owner=st.sampled_from("ab"))
     def forget(self, owner: str) -> None:
-        self.rig.cells.forget(owner)
-        self.rig.attic.forget(owner)
+        self.rig.cells.forget(salt(owner))
+        self.rig.attic.forget(salt(owner))
         assert self.rig.shelf.spans(salt(owner)) == []
         idle = [entry for entry in self.rig.cells._rows if not entry.busy and entry.owner == owner]
         assert not any(entry.tokens for entry in idle)

@@ -94,7 +94,7 @@ def test_what_is_forgotten_while_it_is_read_is_not_taken_in(places: Places) -> N
     assert states is not None
     fetched = states.result(PATIENCE)
     assert len(fetched) == 2
-    removal = places.attic.forget("ann")
+    removal = places.attic.forget(salt("ann"))
     places.attic.take_in(fetched)
     assert removal is not None
     removal.result(PATIENCE)

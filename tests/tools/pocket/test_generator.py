@@ -1,0 +1,27 @@
+from itertools import islice
+
+from tools.pocket.dialogue import Dialogue
+from tools.pocket.generator import dialogues
+
+_DIALOGUES = 3000
+
+
+def _uncopied(dialogue: Dialogue) -> list[str]:
+    """Arguments, other than an expression, that no earlier message of the person has."""
+    said, wrong = "", []
+    for message in dialogue:
+        if message.role == "user":
+            said += message.text + "\n"
+        elif message.call and message.call.name != "calculate":
+            wrong += [value for value in message.call.arguments.values() if value not in said]
+    return wrong
+
+
+def test_arguments_are_as_the_person_wrote_them() -> None:
+    assert [wrong for dialogue in islice(dialogues(7), _DIALOGUES) for wrong in _uncopied(dialogue)] == []
+
+
+def test_a_dialogue_ends_with_an_answer_and_leaves_no_slot_open() -> None:
+    for dialogue in islice(dialogues(8), _DIALOGUES):
+        assert dialogue[-1].role == "assistant" and dialogue[-1].text
+        assert not any(mark in message.text for message in dialogue for mark in ("<who>", "<thing>", "<key>", "{"))

@@ -1,0 +1,1 @@
+"""What people say for each job, beside the plain forms that stand with the jobs themselves: a module for each subject."""

@@ -1,0 +1,61 @@
+"""The time and the date, here and elsewhere."""
+
+TIME = (
+    "{i was wondering|i wonder|i'm curious|just curious|i'd like to know|i need to know|i want to know} {what time it is|how late it is|what the time is|what the hour is}{| right now| by now| here}",
+    "{would you mind|mind} {telling me the time|checking the time|telling me what time it is|looking at the clock}{| for me}",
+    "{would you be so kind|be so kind} {to tell|and tell} me {the time|what time it is|how late it is}",
+    "{do you happen to know|any idea|do you know by chance|can you see|have you got any idea} {what time it is|how late it is|what the time is}{| now}",
+    "{have you got|you got|got|do you have|have ya got} {the time|the right time|the exact time|a clock}{| on you| there| please}?",
+    "{is it|isn't it} {already |}{noon|midnight|past noon|late|late already|lunchtime|time for bed|after five|past ten|still morning|six yet|evening already|bedtime yet}?",
+    "{how late|what time|what hour|what o'clock} {have we|is it getting|would you say it is|are we at|is it where i am|has it become|is it for you}",
+    "{i can't see|i don't see|i have lost|i forgot|i broke|i left} {my watch|a clock|my phone|the clock}{,|.|;|:} {what time is it|what's the time|how late is it|tell me the time}",
+    "{my clock has stopped|the power was out|the battery of my watch is empty|i just woke up|i overslept|i've been working all night|i lost all sense of time|i'm late i think}{,|.|;|:| -} {what time is it|what's the time|how late is it|tell me the time|what time is it now}",
+    "{tell|give|show|read} me {what time it is|how late it is|what the clock says|the time on the clock|the hour and minute|the correct time|the time as of now}",
+    "{what does your clock say|what's your clock saying|what does the clock show|what's on the clock|time of day|what's the hour now|how far along is the day|read the clock|clock check|time right now please|tell time|what's the exact time}",
+    "{the time|time|current time|hour}{, please| please| now please|, thanks|??|, quick}",
+    "{i have to leave soon|i have a train to catch|i'm waiting for <who>|<who> is late|the meeting is about to start|i must not be late}{,|:|.|;} {what time is it|how late is it|what's the time now|tell me the time}",
+    "{what time is it|how late is it|what's the time}{,|?} {because|since|i ask because} {i have to go soon|i'm waiting for <who>|my watch stopped|i lost my phone|i overslept}",
+    "{you know the time, don't you|you can tell the time, right|you have a clock, no}? {what is it|tell me|so, what time is it|how late is it}",
+)  # fmt: skip
+
+DATE = (
+    "{i was wondering|i wonder|i'd like to know|i need to know|i want to know|i'm not sure|i forgot|i have no idea|remind me} {what day it is|what day today is|which day we have|today's date|what the date is|what weekday it is|the date}",
+    "{would you mind|mind} {telling me the date|telling me what day it is|checking the date|checking the calendar for today's date}",
+    "{do you happen to know|any idea|do you know} {what day it is|what the date is|which weekday it is|what day of the month it is|which month we are in|what date we have}{| today}",
+    "{i have to|i need to|i must} {sign a form|fill in a form|date a letter|write a cheque|put a date on this}{,|:|.|;} {what's the date|what day is it|what is today's date|which date do we have}",
+    "{i lost track of the days|i've been on holiday|all days are the same|i just came back|i slept so long|i'm confused}{,|:|.|;} {what day is it|which day is it|what's the date|what day of the week is it}",
+    "{what|which} {day of the week|day of the month|weekday|calendar day} {are we on|would today be|is it today|do we have today|have we today}",
+    "{what|which} {date|day|month|year|day and month} {are we in|are we at|are we on|is it now|is it currently|do we have now|is it these days|do we write}",
+    "{is it|isn't it|is today|isn't today} {already |really |still |}{monday|tuesday|wednesday|thursday|friday|saturday|sunday|the weekend|a weekday|a working day|the first|december|march|the end of the month}{|, or not|, or what}?",
+    "{today is what day|today's weekday|date of today|what's the day|current day|today|the date today|day and date|what's the day and month|day please|which day|calendar date|what's the full date}{|?| please|, please}",
+    "{tell|give|show} me {what day it is|which weekday it is|the day of the week|the full date|the weekday|the date of today|today's weekday|the calendar date}",
+    "{what is|what's} {the date|the day|today's date}{,|?} {i need it for a form|i have to sign something|i'm filling in a form|i forgot|i lost track}",
+    "{what does the calendar say|what's on the calendar page|look at the calendar, what day is it|which date is today|how do we date this|so what day is it|what day is today anyway}",
+    "{can|could|would} you {check|tell me|say|give me} {which date it is|what weekday we have|what today's date is|the day of the week|which month it is|what year it is|today's day}",
+)
+
+BOTH = (
+    "{can|could|would} you {tell|give|show} me {the date and the time|the day and the time|what day and time it is|both the date and the time|the exact date and time}",
+    "{i need|i want to know|i'd like to know|i was wondering about} {the date and the time|the day and the hour|both time and date|the exact date and time|today's date and the time}",
+    "{what day is it and what time is it|what's the date and what's the time|what time is it and what day|what date is it and how late is it|the date please, and the time|timestamp please|give me a timestamp|date & time|datetime|date/time|what is the current date and time|full date and time}",
+    "{for the log|for the record|for my diary|for the minutes}{,|:} {what's the date and time|date and time please|what day and time is it|which date and time do we have}",
+)
+
+THERE = (
+    "{i was wondering|i wonder|i'd like to know|i need to know|just curious} {what time it is|how late it is|what the time is} {in|over in} <place>{| right now| now}",
+    "{would you mind|mind} {telling me the time|checking the time|checking what time it is} in <place>",
+    "{i want to|i have to|i need to|i'm about to|i'd like to} {call|phone|ring|write to|message} {<who>|my boss|a friend|a customer|our office|my parents} in <place>{,|.|;| -} {what time is it there|how late is it there|is it late there|what's the time there|what time do they have}",
+    "{<who>|my sister|our team|my client|half my family|a colleague|my girlfriend} {lives|is living|works|is staying|is travelling|is on holiday} in <place>{,|.|;| -} {what time is it there|how late is it there|what's the time there|what time is it for them}",
+    "{what|which} {time|hour} {have they got|do people have|is it over|do the clocks show|is it currently|would it be now} in <place>",
+    "{what do the clocks say|how late have they got it|what's the hour|what is the local hour|what time of day is it|is it day or night|is it morning already|is it night|is everybody asleep|is it still morning} in <place>{| right now| now}",
+    "<place> {time|time now|time please|local time|clock|current time|right now what time}",
+    "<place>{,|:| -} {what time is it there|what's the time there|how late is it there|local time please|current time|what time}?",
+    "{over in|for|in} <place>{,|} {how late is it|what is the local time|what's the time right now|what hour is it|what do the clocks say}",
+    "{if i called <who> in <place> now|if i landed in <place> right now}{,|} what time would it be there",
+    "{time zone check|timezone|world clock|world time|clock}{:| -|,} <place>",
+    "{tell|give|show|get} me {what time it is|how late it is|the hour|the exact time|the time right now} {in|over in} <place>",
+    "{can|could|would} you {check|look up|find out|see} {what time it is|the local time|how late it is} in <place>{| for me}",
+    "{and|what about|how about|and the time} in <place>, what time is it{| there}",
+    "{our meeting is with people in|the call is with|i have relatives in|the server is in} <place>{,|;|:} what's the {local |}time there",
+    "{is it too late to call|can i still call|are they still awake|is the office still open} {someone |}in <place>{? what time is it there|, what time is it there|? what's the time there}",
+)  # fmt: skip

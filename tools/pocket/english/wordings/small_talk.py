@@ -1,0 +1,56 @@
+"""Greetings, thanks, goodbyes and the like."""
+
+HELLO = (
+    "{hi|hello|hey|hiya|heya}{,|!|} {it's me|it's me again|i'm back|here i am|me again|long time no see|nice to see you|how lovely to meet you|good to be here|is this pocket|anybody home}",
+    "{good|a very good|a wonderful} {morning|afternoon|evening|day}{, dear bot|, my friend| my little helper| to you too|, how lovely}",
+    "{knock knock|peekaboo|ahoy|bonjour|hola|ola|servus|moin|aloha|namaste|ciao bella|top of the morning|what a day|rise and shine|wakey wakey|hey ho|hellooo|heyyy|hiii|yoohoo}",
+    "{are you|r u} {ready|available|with me|still there|still on|back|responding|up and running|functioning}?",
+    "{just saying|i just wanted to say|wanted to say} {hi|hello|good morning|hey}",
+    "{does this work|is this on|can you read this|did this arrive|am i connected|is the bot running|do you hear me|do you read me|one two three test|mic check|first message|my first message|trying this out}?",
+    "{happy to meet you|glad to meet you|delighted to meet you|it's nice to meet you|so we meet|we meet at last|how nice to have you}",
+    "{shall we|can we|should we} {begin|start|get going}?",
+)
+HOW = (
+    "{how|how's|how is} {everything|life treating you|it hanging|your morning|your evening|your week|the day going|everything going|life|things with you}{| today}?",
+    "{i hope|hope} {you are well|you're fine|all is good|you slept well|you are having a nice day}",
+    "{are you|you} {having a good day|doing fine|all right today|in a good mood|feeling good|hanging in there|in good spirits}?",
+    "{and you|and how are you|i'm fine, and you|i'm good, how about you|all good here, you|what about you, are you well|how do you feel today|how did you sleep|everything ok with you}?",
+)
+THANKS = (
+    "{i'm|i am|we're} {so |very |really |}{grateful|thankful|obliged}{| to you| for your help| for this}",
+    "{that|this|it} {was|is} {very |so |really |}{helpful|useful|kind of you|nice of you|exactly right, thanks|just what i was looking for, thank you}",
+    "{couldn't have done it without you|what would i do without you|you made my day|you're a star|you're a gem|you're the best, thank you|bravo and thanks|thanks, that's all|thanks, that's it|merci|gracias|danke|thanks for nothing, just kidding|thank you kindly|thank you ever so much|thanks a ton|thx a lot|thanku|ta|thnx}",
+    "{thank you|thanks} for {your patience|answering|your time|the quick answer|the reminder|doing that|everything|being there|the info|telling me|the effort}",
+)
+PRAISE = (
+    "{that's|this is|what|it's} {a good answer|quite impressive|really good|just right|what i wanted|awesome work|very clever|fast|pretty neat|so cool|correct, well done}",
+    "{you're|you are} {a good bot|a clever little thing|really fast|quite smart for your size|doing great|really useful|a sweetheart|good at this}",
+    "{ok cool|oh nice|ah ok|oh i see|alright then|okey dokey|roger|roger that|copy that|deal|agreed|of course|exactly|precisely|indeed|true|works for me|whatever|no problem|no worries|it's ok|all good|that'll do|that will be all|i think so|maybe|perhaps|we'll see|i'll think about it|interesting|good point|no thanks|no thank you|not now|not needed|nothing else}",
+)
+BYE = (
+    "{i'll|i will} {be back|be back later|talk to you later|see you tomorrow|write again tomorrow|leave you now|let you go|go now|be off then}",
+    "{thanks and|ok|okay|alright|well then|so}{,|} {bye|goodbye|see you|have a nice day|until tomorrow|good night|that's it for today|i'm off}",
+    "{sleep well|sweet dreams|take it easy|be well|stay safe|enjoy your evening|enjoy the weekend|see you around|catch you later|laters|toodles|bye for now|au revoir|auf wiedersehen|tschüss|hasta la vista|i'm logging off|signing off|closing the laptop now|my battery is dying, bye|dinner is ready, bye}",
+)
+RUDE = (
+    "{that's|this is} {not correct|completely wrong|not what i wanted|a stupid answer|nonsense|rubbish|garbage|not helpful|a joke|not true at all}",
+    "{you|u} {are no help|misunderstood|got that wrong|don't get it|never listen|are hopeless|made a mistake|are wasting my time|know nothing|can't even do that}",
+    "{are you|r u} {stupid|deaf|kidding me|even listening|broken|drunk|serious}?",
+    "{what a|such a} {stupid|useless|bad|terrible|dumb} {bot|answer|program|machine}",
+    "{i'm|i am} {disappointed|annoyed|not happy|not satisfied|angry} {with you|with that|with this answer}",
+)
+NAME = (
+    "{let me introduce myself|allow me to introduce myself|may i introduce myself}{:|, |. }{i'm|my name is|i am} <name>",
+    "{everyone calls me|my friends call me|please call me|just call me|you may call me|i'd like you to call me|they call me} <name>",
+    "<name> {is my name|here|is what they call me|is the name}",
+    "{hi|hello|hey}{,|} <name> here",
+    "{it's|this is} <name>{| speaking| here| writing}",
+    "{so |}you know who you are talking to: {i'm|my name is} <name>",
+)
+MY_NAME = (
+    "{i was wondering|i wonder} {if you know|whether you remember} {my name|who i am|what i'm called}",
+    "{do you|can you} {still |}{know|remember|recall} {my name|what i'm called|what my name is|how i am called}",
+    "{say|tell me|write|spell} my name{| please| again}",
+    "{did i|have i} {tell you|told you|mention} {my name|what i'm called}",
+    "{what do you call me|what did i say i'm called|which name did i give you|by what name do you know me|my name is what|my name?|whats my name again|what was my name|what's the name i told you}",
+)

@@ -1,0 +1,111 @@
+"""Facts of many forms, and by what words somebody looks for one later."""
+
+import random
+import string
+from dataclasses import dataclass
+
+from tools.pocket import words
+from tools.pocket.wording import word
+from tools.pocket.words import CITIES, DAYS, clock, code, date, errand, full_name, name, person, thing
+
+_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Fact:
+    """``text`` as somebody tells it; ``key`` as it stands in each of the ``questions``."""
+
+    text: str
+    key: str
+    questions: tuple[str, ...]
+
+
+_FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("{i|I|we} parked {on level|in row|in spot|at number|in front of number} <number>", "park", ("where did {i|we} <key>", "{which level|which row|what place} did {i|we} <key> {on|at|in}", "{do you know|tell me} where {i|we} did <key>")),
+    ("the {code for|combination of|pin of|password for|key to} {the |my |our |}<thing> is <code>", "<thing>", ("what's the {code|combination|pin|password|number} {for|of} {the |my |our |}<key>", "{how do i get into|how do i open|what opens} {the |my |our |}<key>", "i need the {code|pin|password} {of|for} {the |my |our |}<key>")),
+    ("<person> owes me <number> {euros|dollars|pounds|bucks|beers}", "<person>", ("how much {money does|does} <key> owe me", "what does <key> owe me", "is there {something|anything} <key> owes me")),
+    ("{i|I|we} owe <person> {<number> euros|<number> dollars|lunch|a favour|a <thing>}", "<person>", ("how much do {i|we} owe <key>", "what do {i|we} owe <key>", "do {i|we} owe <key> {something|anything|money}")),
+    ("{we|i} leave {for <city> |}on {<date>|<day>|the <ordinal>}", "leave", ("when do {we|i} <key>", "{which|what} day do {we|i} <key>", "on which date was it that {we|i} <key>")),
+    ("<person> {is allergic to|can't stand|loves|only eats|doesn't drink|collects} <thing>", "<person>", ("what {do you know about|did i say about|should i know about} <key>", "what is it with <key>", "what can i {cook|buy|get} for <key>")),
+    ("<person>'s {number|phone number|mobile|phone} is <phone>", "<person>'s <same>", ("what's <key>", "{tell me|give me|i need|do you have|look up} <key>", "can you give me <key>", "which one is <key>")),
+    ("{my|the} {bank|tax|customer|insurance|passport|member|order|flight} number is <code>", "<subject>", ("what's <key>", "{tell me|give me|i need|read me|look up} <key>", "what was <key> again", "how does <key> go")),
+    ("<person>'s {email|e-mail|mail address|email address} is <email>", "<person>'s <same>", ("what's <key>", "{tell me|give me|i need|look up} <key>", "do you have <key>")),
+    ("{the|our|my} {website|wiki|form|calendar|repo|shop} {for the <thing> |}is {at |}<url>", "<subject>", ("where is <key>", "what's the {address|link|url} of <key>", "{give me|i need|send me} the link to <key>")),
+    ("{my|our|the} {flight|train|bus|ferry} to <city> {leaves|departs|goes} at <clock>", "<subject>", ("when does <key> {leave|go|depart}", "what time does <key> {leave|go}", "at what time is <key>")),
+    ("{my|our} {meeting|appointment|lesson|interview|call} with <person> is {on <day>|at <clock>|on <date>|<day> at <clock>}", "<subject>", ("when is <key>", "what day is <key>", "what time is <key>", "{tell me|do you know} when <key> is")),
+    ("<person> said {\"<thing> first\"|\"never <errand>\"|\"don't <errand>\"|\"see you in <city>\"|'ask <name>'}", "<person>", ("what did <key> say", "what was it that <key> said", "{can you tell me|do you remember} what <key> said")),
+    ("{i|I} {lent|gave|sold|promised} {my|the|a} <thing> to <person>", "<thing>", ("who has my <key>", "who did i {lend|give} {my|the} <key> to", "who got {my|the} <key>", "what happened to {my|the} <key>")),
+    ("{i|I} {take|need|must take} {<number> mg of|two|three} <thing> {a day|in the morning|before dinner|twice a day}", "<thing>", ("how much <key> do i {take|need}", "when do i take {the |my |}<key>")),
+    ("{the|our} {plumber|landlord|dentist|neighbour|accountant|doctor|gardener|lawyer|mechanic} is called <full>", "<subject>", ("what's the name of <key>", "what is <key> called", "who is <key>", "how is <key> called")),
+    ("{my|our|the} {son|daughter|dog|cat|boss|sister|teacher}'s name is <full>", "<subject>", ("what's <key>", "what is <key> again", "{tell me|do you know|say} <key>")),
+    ("<person> lives {at|in} {<number> <thing> street|<city>|<full> road <number>|flat <code>|the <thing> house}", "<person>", ("where does <key> live", "{what's the address|what is the address} of <key>", "in which place does <key> live", "do you know where <key> lives")),
+    ("{the|our|my} {rubbish|recycling|paper|post|cleaner|gardener|delivery} {comes|is collected|is picked up} {on <day>|every <day>|at <clock>}", "<subject>", ("when {is|does} <key> {collected|come}", "what day is <key>", "which day is <key>")),
+    ("{i|I} {put|left|hid|keep|stored|forgot} {my|the} <thing> {in|under|behind|next to} {the|<person>'s} <spot>", "<thing>", ("where did i {put|leave|hide|store} {my|the} <key>", "where do i keep {my|the} <key>", "where are {my|the} <key>", "where have i {put|left} {my|the} <key>", "i can't find {my|the} <key>, where did i put it")),
+    ("{my|our|the} {car|bike|boat|scooter|old car|van} {needs new tyres|is in the garage|has the plate <code>|goes in for service on <date>|is at <person>'s|runs on diesel|broke down near <city>}", "<subject>", ("what about <key>", "what's up with <key>", "what's the matter with <key>", "what do you know about <key>")),
+    ('{the|my|our} {wifi|router|laptop|door|alarm|gate|locker|safe|phone} {code|password|pin} is {<code>|"<code>"}', "<subject>", ("what's <key>", "{tell me|give me|i need|i forgot|look up} <key>", "what was <key> again", "how do i find <key>")),
+    ("<person> and <name> {got married|moved to <city>|broke up|had a baby} {on <date>|in <year>|last <day>}", "<person>", ("what happened with <key>", "what did i tell you about <key>", "what's new with <key>")),
+    ("{my|our} {shoe size|blood type|seat|room|gate|table|locker|desk|house number} is <code>", "<subject>", ("what's <key>", "which is <key>", "{tell me|give me|do you know} <key>", "what number is <key>")),
+    ("{buy|get|order} <number> {litres|kilos|packs|boxes} of <thing> {for <person>|for the party|for <day>|}", "<thing>", ("how {many|much} <key> {should i|do i have to|must i} {buy|get}", "what was it with the <key>")),
+    ("{the|our} <thing> {lasts|expires|runs out|is due|is valid} {until|on|by} <date>", "<thing>", ("when does {the|our} <key> {expire|run out}", "how long {is|does} {the|our} <key> {last|valid}", "what's the date for {the|our} <key>")),
+    ("{there are|there's|we have} {<number> <thing> left|a spare <thing>|a second <thing>} in the <spot>", "<thing>", ("how many <key> are left", "where is the spare <key>", "do we have a spare <key>", "where are the <key>")),
+    ("{my|our} {anniversary|wedding day|exam|holiday|party|deadline|operation|check-up} is on {<date>|<day>|the <ordinal>}", "<subject>", ("when is <key>", "what day is <key>", "what date is <key>", "how long until <key>", "{tell me|do you know} when <key> is")),
+)  # fmt: skip
+"""The fact; the key, where ``<subject>`` is all before " is " and ``<same>`` what stands there after ``'s``; the questions."""
+
+
+def known(rng: random.Random) -> Fact:
+    """A fact with the questions that ask for it."""
+    form, key, questions = rng.choice(_FORMS)
+    slots = _slots(rng)
+    text = word(rng, form, **slots)
+    head = text.split(" is ", 1)[0]
+    if key == "<subject>":
+        key = _subject(text)
+    elif key.endswith("<same>"):
+        key = head
+    else:
+        key = word(rng, key, **slots)
+    return Fact(text, key, questions)
+
+
+def _subject(text: str) -> str:
+    """What a sentence tells something of."""
+    for verb in (" is ", " leaves ", " departs ", " goes ", " comes ", " needs ", " has ", " runs ", " broke "):
+        subject, found, _ = text.partition(verb)
+        if found:
+            return subject.split(" is ")[0]
+    raise ValueError(f"a fact without a subject: {text}")
+
+
+def _slots(rng: random.Random) -> dict[str, str]:
+    host = thing(rng).lower()
+    return {
+        "number": str(rng.randint(2, 10 ** rng.randint(1, 4))), "thing": thing(rng), "code": code(rng), "person": person(rng), "name": name(rng),
+        "full": full_name(rng), "date": date(rng), "day": rng.choice(DAYS), "ordinal": rng.choice(("1st", "2nd", "3rd", "4th", "11th", "15th", "21st", "30th")),
+        "phone": _phone(rng), "email": _email(rng), "url": f"{rng.choice(('https://', 'www.', 'http://', ''))}{host}.{rng.choice(('com', 'org', 'io', 'de', 'net'))}{rng.choice(('', '/', f'/{thing(rng)}', f'/?id={rng.randint(1, 999)}'))}",
+        "city": rng.choice(CITIES), "clock": clock(rng), "errand": errand(rng), "spot": rng.choice(("kitchen", "attic", "red box", "cellar", "hall", "left drawer", "shed", "car", "desk", "loft")),
+        "year": str(rng.randint(1950, 2030)),
+    }  # fmt: skip
+
+
+def _phone(rng: random.Random) -> str:
+    digits = "".join(rng.choices(string.digits, k=9))
+    return rng.choice(
+        (
+            f"+{digits[:2]} {digits[2:5]} {digits[5:]}",
+            f"0{digits}",
+            f"0{digits[:3]}-{digits[3:]}",
+            f"({digits[:3]}) {digits[3:6]}-{digits[5:]}",
+            f"+{digits}",
+        )
+    )
+
+
+def _email(rng: random.Random) -> str:
+    user = rng.choice((name(rng).lower(), f"{name(rng)}.{thing(rng)}".lower(), f"{thing(rng)}{rng.randint(1, 99)}"))
+    return f"{user}@{rng.choice(('gmail.com', 'example.org', 'web.de', f'{thing(rng).lower()}.com', 'mail.io'))}"
+
+
+def fact(rng: random.Random) -> str:
+    """Only what is told, of these forms or the plainer ones."""
+    return known(rng).text if rng.random() < _SHARE else words.fact(rng)
