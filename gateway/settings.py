@@ -171,7 +171,10 @@ class ModelSection(Section):
     """Of the numbers in the cache; ``q8_0`` takes half the memory, and needs flash attention. With it and ``bf16`` a
     processor may write faster and read more slowly."""
     flash_attention: bool | None = None
-    """By default on a GPU that can, and on a processor for caches of more than 4096 tokens."""
+    """By default on a GPU that can, and on a processor where all slots share more than 4096 cells."""
+    kv_unified: bool | None = None
+    """Whether all slots share the cells, so that a beginning that they have in common is there once. By default each
+    slot has its own where that is faster: on a processor, for contexts of up to 4096 tokens, if the memory suffices."""
     mlock: bool = False
     """Keep the weights from being swapped out; the system must allow it (``ulimit -l``)."""
     max_tokens: int = Field(default=1024, ge=1)

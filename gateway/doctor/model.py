@@ -30,6 +30,7 @@ _LOADING = {
     "batch",
     "kv_type",
     "flash_attention",
+    "kv_unified",
     "mlock",
 }
 """Keys of the section on which it depends how the model is loaded."""

@@ -83,7 +83,12 @@ class Decoder:
         """For a cache in which there is nothing."""
         runner = self._runner
         self._cells = Cells(
-            runner, cells=runner.cells, rows=runner.sequences, divisible=runner.divisible, attic=self.attic
+            runner,
+            cells=runner.cells,
+            rows=runner.sequences,
+            divisible=runner.divisible,
+            streams=runner.streams,
+            attic=self.attic,
         )
         self._scheduler = Scheduler(self._cells, slots=self._slots, batch=runner.batch, meter=self._meter)
 

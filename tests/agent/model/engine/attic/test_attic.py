@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Shelf
 from agent.model.engine.attic.span import COMMON, WORTH, salt
-from agent.model.engine.cells import Cells, Text
+from agent.model.engine.cells import Cells
+from agent.model.engine.text import Text
 
 TOKEN_BYTES = 100
 """That a saved token takes."""
@@ -40,9 +41,14 @@ class Memory:
         cells += [Cell(tuple(text.tokens[: place + 1]), text.owner) for place in range(len(cells), len(text.tokens))]
         assert self.used <= self.size
 
-    def copy(self, source: int, target: int, start: int, end: int) -> None:
+    def copy(self, source: int, target: int, start: int, end: int) -> bool:
         assert len(self.rows.get(target, [])) == start
         self.rows.setdefault(target, []).extend(self.rows[source][start:end])
+        return True
+
+    def swap(self, one: int, other: int) -> bool:
+        self.rows[one], self.rows[other] = self.rows.get(other, []), self.rows.get(one, [])
+        return True
 
     def cut(self, sequence: int, length: int) -> bool:
         row = self.rows.get(sequence, [])

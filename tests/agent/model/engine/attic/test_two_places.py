@@ -9,7 +9,7 @@ from agent.model.engine.attic.archive import Archive
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Shelf
 from agent.model.engine.attic.span import COMMON, Span, salt
-from agent.model.engine.cells import Text
+from agent.model.engine.text import Text
 from tests.agent.model.engine.attic.test_archive import settle
 from tests.agent.model.engine.attic.test_attic import SYSTEM, Memory, own
 from tests.patience import PATIENCE
