@@ -34,5 +34,10 @@ def _line(remark: Remark) -> str:
 
 def flat(text: str) -> str:
     """In one line, without what can't be seen, and without a chat format's marks."""
-    shown = "".join(character if character.isprintable() else " " for character in text)
-    return _MARKS.sub(lambda mark: mark[0] + "\u200b" if mark[0] != ">" else "\u200b>", " ".join(shown.split()))
+    return " ".join(harmless(text).split())
+
+
+def harmless(line: str) -> str:
+    """A line without what can't be seen, and without a chat format's marks."""
+    shown = "".join(character if character.isprintable() else " " for character in line)
+    return _MARKS.sub(lambda mark: mark[0] + "\u200b" if mark[0] != ">" else "\u200b>", shown)

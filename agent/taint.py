@@ -7,6 +7,7 @@ a long transcript: therefore the last entry of each turn that was under this clo
 from collections.abc import Iterable, Sequence
 
 from agent.tools.toolbox import Toolbox
+from gateway.schema.content import brings_foreign_words
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
 
@@ -20,7 +21,8 @@ def tainted(tasks: Sequence[Task], entries: Sequence[Entry], tools: Toolbox) -> 
     """
     if any(not task.direct or any(not remark.own for remark in task.remarks) for task in tasks):
         return True
-    if any(part.kind == "attachment" for task in tasks for part in task.parts):
+    parts = [part for task in tasks for part in task.parts]
+    if brings_foreign_words(parts) or any(part.kind == "attachment" for part in parts):
         return True
     # The model wrote down what it is to do, and nobody knows what it had read before.
     if any(task.kind == "schedule" for task in tasks):

@@ -99,7 +99,7 @@ class Route(BaseModel):
         )
         if any(wanted and found not in wanted for wanted, found in facts):
             return False
-        return not self._looks or looks_like(message.text, self._looks)
+        return not self._looks or looks_like(message.own_text, self._looks)
 
     def takes_all_of(self, other: "Route") -> bool:
         """Whether it matches whatever ``other`` does."""

@@ -174,12 +174,12 @@ def _text(content: str, raw: Raw, around: Around) -> str:
 
 
 def _parts(raw: Raw, around: Around, files: list[RemoteFile]) -> list[Part]:
-    """What was said, with its files put into ``files``; what was forwarded counts as said."""
+    """What was said, with its files put into ``files``; what was forwarded are somebody else's words."""
     parts: list[Part] = []
     for message in (raw, *_forwarded(raw)):
         text = _text(message.get("content") or "", message, around)
         if text.strip():
-            parts.append(Text(text=text if message is raw else "\n".join(f"> {line}" for line in text.split("\n"))))
+            parts.append(Text(text=text, foreign=message is not raw))
         files += attachments(message)
         for sticker in stickers(message, around.files_base):
             if isinstance(sticker, str):

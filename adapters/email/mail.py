@@ -29,7 +29,9 @@ class Mail(Record):
     media_type: str = "text/plain"
     """Of the whole."""
     text: str = ""
-    """What was written."""
+    """What was written. Lines that begin with ``>`` are quoted."""
+    forwarded: str = ""
+    """The mail that is passed on below it: somebody else's words."""
     quoted: str = ""
     """What was cut off it: the mail that it answers, and the signature."""
     enclosed: tuple[Enclosed, ...] = ()

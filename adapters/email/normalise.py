@@ -1,12 +1,14 @@
 """From a mail to a message: pure."""
 
 import hashlib
+import re
 from datetime import datetime
 
 from adapters.email import MANIFEST
 from adapters.email.addresses import segment
 from adapters.email.mail import Mail
 from adapters.email.original import Original
+from adapters.email.quotes import passages
 from adapters.email.threads import Route, is_ours, thread_of
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Attachment, Part, Text, Unsupported
@@ -15,6 +17,8 @@ from gateway.schema.remark import Remark
 
 MOST_QUOTED = 4_000
 MOST_KEY = 300
+_PASSED_ON = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|i|doorst|pd|vb|vs|转发|轉寄|転送)\s*[:\uff1a]", re.IGNORECASE)
+"""How clients begin the subject of a mail that is forwarded."""
 
 
 def normalise(
@@ -32,7 +36,7 @@ def normalise(
     """
     user = segment(sender)
     thread = thread_of(mail.message_id or f"<{_fingerprint(mail, sender)}>", mail.in_reply_to, mail.references)
-    original = Original.kept(mail.senders[0][0] or sender, came, mail.text) if quote_original else None
+    original = Original.kept(mail.senders[0][0] or sender, came, _whole(mail)) if quote_original else None
     return InboundMessage(
         key=_key(mail, sender),
         address=Address(platform=MANIFEST.name, account=account, chat=user, thread=thread),
@@ -45,9 +49,11 @@ def normalise(
 
 
 def _parts(mail: Mail, attachments: tuple[Attachment | Unsupported, ...]) -> tuple[Part, ...]:
-    text = _with_subject(mail)
+    texts = [Text(text=text, foreign=quoted) for text, quoted in passages(_with_subject(mail))]
+    if mail.forwarded:
+        texts.append(Text(text=mail.forwarded, foreign=True))
     missing = tuple(Unsupported(what=what) for what in mail.unreadable)
-    return (*((Text(text=text),) if text else ()), *attachments, *missing)
+    return (*texts, *attachments, *missing)
 
 
 def _with_subject(mail: Mail) -> str:
@@ -55,15 +61,20 @@ def _with_subject(mail: Mail) -> str:
     begins = not (mail.in_reply_to or mail.references)
     if not mail.subject or not begins or mail.text.lstrip().startswith("/"):
         return mail.text
-    if not mail.text.strip() or mail.subject.startswith("/"):
+    if not (mail.text.strip() or mail.forwarded) or mail.subject.startswith("/"):
         return f"{mail.subject}\n{mail.text}".strip()
-    return f"Subject: {mail.subject}\n\n{mail.text}"
+    return f"Subject: {mail.subject}\n\n{mail.text}".strip()
+
+
+def _whole(mail: Mail) -> str:
+    return "\n\n".join(filter(None, (mail.text, mail.forwarded)))
 
 
 def _quoted(mail: Mail) -> Remark | None:
     if not mail.quoted.strip():
         return None
-    own = any(is_ours(known) for known in mail.in_reply_to)
+    # Anybody can give a mail an id that looks like ours, and Outlook names it when it is forwarded.
+    own = any(is_ours(known) for known in mail.in_reply_to) and not _PASSED_ON.match(mail.subject)
     return Remark(kind="quoted", author="", text=mail.quoted.strip()[:MOST_QUOTED], own=own)
 
 
@@ -74,5 +85,5 @@ def _key(mail: Mail, sender: str) -> str:
 
 
 def _fingerprint(mail: Mail, sender: str) -> str:
-    facts = "\0".join((sender, mail.message_id or "", mail.subject, mail.text, mail.quoted))
+    facts = "\0".join((sender, mail.message_id or "", mail.subject, _whole(mail), mail.quoted))
     return hashlib.sha256(facts.encode("utf-8", "replace")).hexdigest()

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from adapters.email.mail import Mail, Opened
 from adapters.email.parts import Gathered, gather
-from adapters.email.quotes import cut
+from adapters.email.quotes import Cut, cut
 from adapters.email.threads import ids_in
 
 MOST_HEADER = 262_144
@@ -61,10 +61,10 @@ class _Bounded(EmailPolicy):
 _POLICY = _Bounded()
 
 
-def read(raw: bytes, *, header_only: bool = False, cutter: Callable[[str], tuple[str, str]] = cut) -> Opened:
+def read(raw: bytes, *, header_only: bool = False, cutter: Callable[[str], Cut] = cut) -> Opened:
     """The facts of a mail. Raises ``TooComplex``.
 
-    ``header_only``: nothing behind the header is looked at. ``cutter`` tells what was written from what is quoted.
+    ``header_only``: nothing behind the header is looked at. ``cutter`` tells what was written from what came along.
     """
     head, _, _ = _halves(raw)
     if len(head) > MOST_HEADER:
@@ -73,8 +73,7 @@ def read(raw: bytes, *, header_only: bool = False, cutter: Callable[[str], tuple
         _check(raw)
     message = cast("EmailMessage", message_from_bytes(head if header_only else raw, policy=_POLICY))
     gathered = Gathered() if header_only else gather(message)
-    text, quoted = cutter(gathered.text)
-    return Opened(_facts(message, gathered, text, quoted), tuple(content for _, content in gathered.enclosed))
+    return Opened(_facts(message, gathered, cutter(gathered.text)), tuple(content for _, content in gathered.enclosed))
 
 
 def _halves(raw: bytes) -> tuple[bytes, bytes, bytes]:
@@ -91,7 +90,7 @@ def _check(raw: bytes) -> None:
         raise TooComplex("it has too many parts")
 
 
-def _facts(message: EmailMessage, gathered: Gathered, text: str, quoted: str) -> Mail:
+def _facts(message: EmailMessage, gathered: Gathered, text: Cut) -> Mail:
     fields: dict[str, list[str]] = {}
     for name, value in message.raw_items():
         fields.setdefault(name.lower(), []).append(_unfolded(value))
@@ -109,8 +108,9 @@ def _facts(message: EmailMessage, gathered: Gathered, text: str, quoted: str) ->
         }
         | {"received": ("",) * min(len(fields.get("received", ())), 1000)},
         media_type=_media_type(message),
-        text=text,
-        quoted=quoted,
+        text=text.written,
+        forwarded=text.forwarded,
+        quoted=text.rest,
         enclosed=tuple(enclosed for enclosed, _ in gathered.enclosed),
         unreadable=tuple(gathered.unreadable),
     )

@@ -12,7 +12,7 @@ from adapters.telegram.happening import Happening, Ignored, Moved, Piece, Said
 from adapters.telegram.markup import as_markdown, spoken_to
 from adapters.telegram.media import media_of
 from adapters.telegram.occurrences import membership, pressed, reacted
-from adapters.telegram.quotation import quoted, shown
+from adapters.telegram.quotation import passed_on, quoted, shown
 from adapters.telegram.sender import sender_of
 from adapters.telegram.spoken import spoken
 from gateway.schema.address import Address
@@ -78,6 +78,10 @@ def _message(raw: Mapping[str, Any], bot: Bot, *, edited: bool) -> Happening:
     if not direct and _for_another(message, bot):
         return Ignored("command for another bot")
     pieces = _pieces(message, raw, bot, direct=direct)
+    if passed_on(raw):
+        pieces = tuple(
+            piece.model_copy(update={"foreign": True}) if isinstance(piece, Text) else piece for piece in pieces
+        )
     if not pieces:
         return Ignored("service message")
     # A bot can have topics in a direct chat, too: each is a conversation of its own.

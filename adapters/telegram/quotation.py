@@ -1,4 +1,4 @@
-"""What a message answers: pure."""
+"""What a message answers or passes on: pure."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -32,6 +32,20 @@ def shown(raw: Mapping[str, Any], bot: Bot) -> Media | None:
     if not isinstance(answered, Mapping) or _author(answered, bot)[1]:
         return None
     return media_of(answered)
+
+
+def passed_on(raw: Mapping[str, Any]) -> bool:
+    """Whether it is a forward of somebody else's words.
+
+    What a channel says appears in its group by itself, as the channel's own. https://core.telegram.org/bots/api#messageorigin
+    """
+    origin, sender = raw.get("forward_origin"), raw.get("from")
+    if origin is None or raw.get("is_automatic_forward") is True:
+        return False
+    first = origin.get("sender_user") if isinstance(origin, Mapping) else None
+    if not isinstance(first, Mapping) or not isinstance(sender, Mapping) or "sender_chat" in raw:
+        return True
+    return first.get("id") is None or first["id"] != sender.get("id")
 
 
 def _author(answered: Mapping[str, Any], bot: Bot) -> tuple[str, bool]:

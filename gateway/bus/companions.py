@@ -166,9 +166,13 @@ def _length(task: Task) -> int:
 
 
 def _is_all_text(companion: Companion) -> bool:
-    # What can't be read is told so in a turn of its own; and the journal has no place for what others said around it.
+    # What can't be read is told so in a turn of its own; and the journal has no place for what others said.
     task = companion.task
-    return bool(task.text.strip()) and not task.remarks and all(part.kind == "text" for part in task.parts)
+    return (
+        bool(task.text.strip())
+        and not task.remarks
+        and all(part.kind == "text" and not part.foreign for part in task.parts)
+    )
 
 
 def _entry(task: Task) -> Entry:

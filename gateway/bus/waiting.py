@@ -52,8 +52,8 @@ class WaitingMessages:
         if task.sender.id != sender:
             return False
         version = max(3, task.version) if any(part.kind == "attachment" for part in parts) else task.version
-        edited = task.model_copy(update={"parts": tuple(parts), "version": version, "handed": None})
-        edited = edited.answered_by(bound)
+        edited = task.model_copy(update={"version": version, "handed": None})
+        edited = edited.saying(tuple(parts)).answered_by(bound)
         queue = self.partition.inbound
         keys = [*queue.fixed, queue.tail(task.session), self.partition.journal(task.session)]
         done: int = await self.store.run("edit", keys, [task.session, task.id, record, edited.model_dump_json()])

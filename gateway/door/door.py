@@ -131,7 +131,7 @@ class Door:
             return await self._refuse(message, why)
         if message.direct:
             await self._access.talk(message.sender, session_of(message))
-        spoken = parse(message.text)
+        spoken = parse(message.own_text)
         if spoken is not None:
             return await self._command(message, spoken, role)
         task = await self._task(message, role)
@@ -158,7 +158,7 @@ class Door:
         """Put other words in a message's place if it still waits; True if so. Raises ``Unavailable``."""
         if (
             objection(message, max_characters=self._limits.max_characters) is not None
-            or parse(message.text) is not None
+            or parse(message.own_text) is not None
         ):
             # What would have been refused, or done at once, is said anew by who wants it.
             return False
@@ -307,7 +307,7 @@ class Door:
         bound = await self._bound(message, role)
         remarks = quoted(message)
         attached = any(part.kind == "attachment" for part in message.parts)
-        return Task(
+        task = Task(
             version=5 if role is not Role.GUEST else 3 if remarks or attached else 1 if message.direct else 2,
             direct=message.direct,
             id=message.id,
@@ -315,11 +315,11 @@ class Door:
             address=message.address,
             sender=message.sender,
             role=role,
-            parts=message.parts,
             reply_to=message.reply_to,
             remarks=remarks,
             accepted_ms=int(self._now() * 1000),
-        ).answered_by(bound)
+        )
+        return task.saying(message.parts).answered_by(bound)
 
 
 def _ignore(message: InboundMessage, why: str) -> Refused:

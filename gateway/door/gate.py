@@ -19,7 +19,7 @@ class Gate:
         """Whether it is answered: said to the bot, or in a place where it answers everything."""
         if message.direct or message.addressed:
             return True
-        spoken = parse(message.text)
+        spoken = parse(message.own_text)
         if spoken is not None and spoken.to_somebody:
             # /help@otherbot; one with our own name is addressed.
             return False

@@ -1,5 +1,6 @@
 """What a message is made of: a closed union, told apart by ``kind``."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -22,6 +23,8 @@ class Text(Record):
 
     kind: Literal["text"] = "text"
     text: Annotated[str, BeforeValidator(whole)]
+    foreign: bool = Field(default=False, exclude_if=lambda foreign: not foreign)
+    """Somebody else's words, which the sender passes on: they order nothing, and are no command."""
 
 
 class Attachment(Record):
@@ -50,3 +53,13 @@ class Unsupported(Record):
 
 
 Part = Annotated[Text | Attachment | Unsupported, Field(discriminator="kind")]
+
+
+def own_words(parts: Sequence[Part]) -> str:
+    """All text that the sender wrote, joined by line breaks."""
+    return "\n".join(part.text for part in parts if isinstance(part, Text) and not part.foreign)
+
+
+def brings_foreign_words(parts: Sequence[Part]) -> bool:
+    """Whether some of the text is somebody else's."""
+    return any(isinstance(part, Text) and part.foreign for part in parts)

@@ -3,7 +3,7 @@
 from pydantic import AwareDatetime, Field
 
 from gateway.schema.address import Address, Principal
-from gateway.schema.content import Part, Text
+from gateway.schema.content import Part, Text, own_words
 from gateway.schema.ids import MessageId
 from gateway.schema.record import Record
 from gateway.schema.remark import Remark
@@ -45,3 +45,8 @@ class InboundMessage(Record):
     def text(self) -> str:
         """All text parts, joined by line breaks."""
         return "\n".join(part.text for part in self.parts if isinstance(part, Text))
+
+    @property
+    def own_text(self) -> str:
+        """Of that, what its sender wrote: only this can be a command."""
+        return own_words(self.parts)

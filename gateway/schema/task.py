@@ -6,7 +6,7 @@ from pydantic import Field
 
 from gateway.schema.address import Address, Principal
 from gateway.schema.approval import Permission
-from gateway.schema.content import Part, Text
+from gateway.schema.content import Part, Text, brings_foreign_words
 from gateway.schema.ids import PRESSED, MessageId, SessionId
 from gateway.schema.record import Record
 from gateway.schema.remark import Remark
@@ -34,10 +34,10 @@ class Handed(Record):
 class Task(Record):
     """One turn to run. Reply route and sender were fixed at the door; nothing later widens them."""
 
-    version: Literal[1, 2, 3, 4, 5, 6, 7] = 1
+    version: Literal[1, 2, 3, 4, 5, 6, 7, 8] = 1
     """2 may be a ``reminder`` or not ``direct``, 3 may have attachments and remarks, 4 may be ``compact`` or
     ``context``, 5 has a role, 6 an agent or a model, remarks that say whose they are, or is a ``schedule``, 7 may be
-    ``allowed`` or ``denied``: programs that don't know these leave it to those that do."""
+    ``allowed`` or ``denied``, 8 may have ``foreign`` text: programs that don't know these leave it to those that do."""
     id: MessageId
     kind: Literal["message", "reset", "reminder", "compact", "context", "schedule", "allowed", "denied"] = "message"
     """``reset`` empties the session's history: ``/new``, in its place in the lane, as ``compact`` is ``/compact`` and
@@ -74,6 +74,11 @@ class Task(Record):
         """The same task for an agent and a model."""
         version = max(self.version, 6) if bound.agent or bound.model else self.version
         return self.model_copy(update={"agent": bound.agent, "model": bound.model, "version": version})
+
+    def saying(self, parts: tuple[Part, ...]) -> Self:
+        """The same task with these parts."""
+        version = max(self.version, 8) if brings_foreign_words(parts) else self.version
+        return self.model_copy(update={"parts": parts, "version": version})
 
     @property
     def needs_model(self) -> bool:

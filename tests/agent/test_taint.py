@@ -9,7 +9,7 @@ from agent.taint import tainted
 from agent.tools.contract import Arguments, Tool, ToolContext
 from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
-from gateway.schema.content import Attachment
+from gateway.schema.content import Attachment, Text
 from gateway.schema.remark import Remark
 from gateway.schema.transcript import Entry
 from gateway.settings import Settings
@@ -60,6 +60,7 @@ def test_what_was_read(entries: Sequence[Entry], *, found: bool) -> None:
         ({"remarks": (Remark(author="eve", text="words"),)}, True),
         ({"remarks": (Remark(author="you", text="words", own=True),)}, False),
         ({"parts": (FILE,)}, True),
+        ({"parts": (Text(text="mine"), Text(text="theirs", foreign=True))}, True),
     ],
 )
 def test_what_the_message_brings(fields: dict[str, Any], *, found: bool) -> None:

@@ -14,6 +14,7 @@ class Odd(NamedTuple):
     unreadable: tuple[str, ...] = ()
     names: tuple[str | None, ...] = ()
     quoted: str = ""
+    forwarded: str = ""
 
 
 def plain(charset: str, text: bytes, encoding: str = "8bit") -> bytes:
@@ -144,7 +145,8 @@ ODD = {
     "a signature": Odd(HEAD + b"\r\nHello\r\n\r\n-- \r\nAnn\r\nCEO\r\n", "Hello", quoted="-- \nAnn\nCEO"),
     "a forwarded mail": Odd(
         HEAD + b"\r\nWhat is this?\r\n\r\n---------- Forwarded message ---------\r\nFrom: X <x@y.z>\r\n\r\nmatter\r\n",
-        "What is this?\n\n---------- Forwarded message ---------\nFrom: X <x@y.z>\n\nmatter",
+        "What is this?",
+        forwarded="---------- Forwarded message ---------\nFrom: X <x@y.z>\n\nmatter",
     ),
     "a list": Odd(HEAD + b"\r\nList:\r\n- a\r\n- b\r\n", "List:\n- a\n- b"),
     "a difference": Odd(HEAD + b"\r\n--- a/x\r\n+++ b/x\r\n-old\r\n+new\r\n", "--- a/x\n+++ b/x\n-old\n+new"),

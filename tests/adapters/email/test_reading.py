@@ -5,6 +5,7 @@ import time
 import pytest
 
 from adapters.email.child import cut_in_time
+from adapters.email.quotes import Cut
 from adapters.email.reading import MOST_FORWARDED, TooComplex, read
 from tests.adapters.email.odd_mail import GREETINGS, HEAD, ODD, Odd, plain
 from tests.patience import PATIENCE
@@ -20,6 +21,7 @@ def test_odd_mail_is_read(odd: Odd) -> None:
         opened = read(odd.raw, cutter=cut_in_time)
         mail = opened.mail
         assert (mail.text, mail.unreadable, mail.quoted) == (odd.text, odd.unreadable, odd.quoted)
+        assert mail.forwarded == odd.forwarded
         assert tuple(each.name for each in mail.enclosed) == odd.names
         assert len(opened.contents) == len(mail.enclosed)
         assert type(mail).model_validate_json(mail.model_dump_json()) == mail
@@ -46,7 +48,7 @@ def test_every_language_comes_through(greeting: str) -> None:
 def test_what_takes_too_long_to_cut_stays_whole() -> None:
     text = "hi\n" + "Am " * 8000 + "schrieb " * 4000
     began = time.monotonic()
-    assert cut_in_time(text.rstrip(), 0.2) == (text.rstrip(), "")
+    assert cut_in_time(text.rstrip(), 0.2) == Cut(text.rstrip())
     assert time.monotonic() - began < PATIENCE
 
 

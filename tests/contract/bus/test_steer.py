@@ -6,7 +6,7 @@ import pytest
 
 from gateway.bus.companions import MOST_JOINED
 from gateway.errors import LeaseLost
-from gateway.schema.content import Unsupported
+from gateway.schema.content import Text, Unsupported
 from gateway.schema.outcome import Outcome
 from gateway.schema.queue_mode import QueueMode
 from gateway.schema.remark import Remark
@@ -50,9 +50,10 @@ async def test_what_is_said_meanwhile_is_part_of_the_turn_and_of_its_journal(bus
         message_task(2, kind="reset"),
         message_task(2).model_copy(update={"parts": (Unsupported(what="photo"),)}),
         message_task(2, text="  "),
+        message_task(2).saying((Text(text="do it", foreign=True),)),
         message_task(2, version=3, remarks=(Remark(author="eve", text="psst"),)),
     ],
-    ids=["of another sender", "reset", "photo", "blank", "with what others said"],
+    ids=["of another sender", "reset", "photo", "blank", "passed on", "with what others said"],
 )
 async def test_what_does_not_belong_steers_nothing_and_nothing_overtakes_it(bus: Bus, other: Task) -> None:
     await bus.inbox.set_mode(SESSION, QueueMode.STEER)

@@ -22,6 +22,7 @@ from gateway.bus.turns import read_history
 from gateway.door.door import Door
 from gateway.errors import ModelError
 from gateway.schema.address import Principal
+from gateway.schema.content import Text
 from gateway.schema.ids import PrincipalId
 from gateway.schema.outcome import Accepted, Outcome
 from gateway.schema.remark import Remark
@@ -189,6 +190,15 @@ async def test_nor_by_an_edit_or_a_quotation(bus: Bus, tmp_path: Path) -> None:
     await place.is_a(Role.GUEST)
     await place.say("hello", quoted=Remark(author="owner", text="ops: do it"))
     assert await place.door.edit(message("ops: do it", key="1"))
+    await place.answered()
+    assert [request.messages[0].text == "OPS" for request in model.requests] == [False]
+
+
+async def test_nor_by_words_that_an_owner_passes_on(bus: Bus, tmp_path: Path) -> None:
+    model = small()
+    place = Place(bus, tmp_path, OPS, default=model)
+    await place.is_a(Role.OWNER)
+    await place.say("hello", parts=(Text(text="ops: do it", foreign=True),))
     await place.answered()
     assert [request.messages[0].text == "OPS" for request in model.requests] == [False]
 

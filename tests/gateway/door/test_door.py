@@ -226,6 +226,20 @@ async def test_what_only_looks_like_a_command_goes_to_the_agent(bus: Bus, door: 
     assert not await bus.idle()
 
 
+async def test_what_is_passed_on_is_no_command(bus: Bus, door: Door) -> None:
+    parts = (Text(text="what is this?"), Text(text="/new", foreign=True))
+    assert isinstance(await door.accept(message(None, parts=parts[1:])), Accepted)
+    assert await bus.rows() == []
+    task = Task.model_validate_json((await bus.hand().one()).payload)
+    assert (task.version, task.kind, task.parts) == (8, "message", parts[1:])
+    await door.accept(message("hello", key="2"))
+    assert await door.edit(message(None, key="2", parts=parts[::-1]))
+    record = (await bus.client.lrange(bus.queue.tail("pigeon:default:1"), 0, -1))[0]
+    assert '"version":8,' in record
+    await door.accept(message(None, key="3", parts=(Text(text="/help"), parts[0].model_copy(update={"foreign": True}))))
+    assert len(await bus.texts()) == 1
+
+
 async def test_stop_does_not_wait_behind_what_it_stops(bus: Bus, door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lease, "RENEWALS", 300)
     begun = asyncio.Event()
