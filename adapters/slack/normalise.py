@@ -127,11 +127,13 @@ class _Reader:
 
     def _parts(self, message: Mapping[str, Any]) -> tuple[Part, ...]:
         text = as_markdown(message, self._names, self._bot.user)
+        attached = message.get("attachments") or ()
+        foreign = False
         if not text.strip() and not message.get("files"):
-            # What apps post may have its words in attachments only.
-            pieces = [from_mrkdwn(each.get("fallback"), self._names) for each in message.get("attachments") or ()]
-            text = "\n".join(filter(None, pieces))
-        return (Text(text=text),) if text.strip() else ()
+            # What apps post may have its words in attachments only; so has a message that is only forwarded.
+            pieces = [from_mrkdwn(each.get("fallback"), self._names) for each in attached]
+            text, foreign = "\n".join(filter(None, pieces)), any(map(_is_shared, attached))
+        return (Text(text=text, foreign=foreign),) if text.strip() else ()
 
     def reaction(self, event: Mapping[str, Any]) -> Reaction | None:
         """A reaction, if it is to something of the bot's."""
@@ -197,7 +199,12 @@ def _is_direct(event: Mapping[str, Any]) -> bool:
 def _quoted(message: Mapping[str, Any], names: Names) -> Remark | None:
     """A message that was forwarded with it."""
     for each in message.get("attachments") or ():
-        if each.get("is_share") or each.get("is_msg_unfurl"):
+        if _is_shared(each):
             text = from_mrkdwn(each.get("text") or each.get("fallback"), names)
             return Remark(kind="quoted", author=str(each.get("author_name") or "somebody"), text=text)
     return None
+
+
+def _is_shared(attachment: Mapping[str, Any]) -> bool:
+    """Another message, and nothing that an app has made."""
+    return bool(attachment.get("is_share") or attachment.get("is_msg_unfurl"))
