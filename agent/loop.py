@@ -2,30 +2,29 @@
 
 import asyncio
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import Literal
+from dataclasses import replace
 
 from agent.approval import Guard
-from agent.calls import in_short, key_of, repeats, side_by_side, waiting
+from agent.caller import Caller
+from agent.calls import repeats, side_by_side
 from agent.compaction.plan import plan
 from agent.compaction.summary import Stopped, Summariser
-from agent.completion import Completion, cost, cut_short
+from agent.completion import Completion, cost
 from agent.delegation import Delegate, completions, kept_back, share
 from agent.draft import DraftWriter
 from agent.enclosure import Enclosures
+from agent.ended import Ended
 from agent.memory.placing import with_notes, without
 from agent.model.contract import ChatRequest, Message, Model, ModelClosed, Sampling
 from agent.permission import ANSWERED, Grant
 from agent.prompt import PromptBuilder, attachments, message, question
+from agent.steps import Steps
 from agent.tools.contract import ToolContext, ToolError
 from agent.tools.toolbox import Toolbox
 from gateway.bus.approvals import Approvals
 from gateway.errors import ModelError
-from gateway.schema.button import Buttons
 from gateway.schema.content import Attachment
-from gateway.schema.sign import SIGNS, Sign
+from gateway.schema.sign import Sign
 from gateway.schema.spent import Spent
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.schema.turn import Claim
@@ -33,22 +32,6 @@ from gateway.settings import Settings
 
 _UNREADABLE_ALLOWED = 2
 _REPEATS_ALLOWED = 2
-_NOT_KNOWN = "it is not known whether this was done; ask before you do it again"
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a turn came out. ``written`` is the text of the last completion, ``note`` a sentence of ours."""
-
-    how: Literal["answered", "stopped", "gave_up", "asked"]
-    written: str = ""
-    note: str = ""
-    kept: str | None = None
-    """What the transcript has in place of the note, if it is something else."""
-    buttons: Buttons | None = None
-    """Under the reply."""
-    ours: bool = False
-    """Somebody decides by the note: what the model wrote before it must not make it look like something else."""
 
 
 class Turn:
@@ -77,7 +60,7 @@ class Turn:
         ``anew``: why the conversation begins with this message, whatever stands in its transcript; empty: it goes on.
         """
         clock = context.clock
-        self._context = replace(context, said=self.said)
+        self._context = context
         self._claim = claim
         self._outer = outer
         self.anew = anew
@@ -105,17 +88,24 @@ class Turn:
         self.asked = ""
         """What the model is asked, as it stands in the transcript afterwards."""
         handed = claim.task.handed
-        self._first = min(handed.steps, sum(not step.within for step in claim.journal)) if handed else 0
-        """What is before it in the journal another agent has done, and said nothing of. A replayed letter has none."""
         self._spent_before = handed.spent if handed else Spent()
         self._spent = Spent(turns=1)
         self._quiet = settings.agent.escalate is not None and handed is None
-        self.steps = [step for step in claim.journal if not step.within]
+        self._steps = Steps(claim, clock)
+        self._caller = Caller(
+            claim,
+            tools,
+            self._guard,
+            replace(context, said=self.said),
+            self._steps,
+            left=self._left,
+            delegate=self._delegate,
+        )
 
     @property
     def text(self) -> str:
         """All that the model has said in this turn."""
-        return self._joined(self._writing.strip())
+        return self._steps.joined(self._writing.strip())
 
     @property
     def shares_memory(self) -> bool:
@@ -123,16 +113,19 @@ class Turn:
         return self._context.notes.shared
 
     @property
+    def steps(self) -> list[Entry]:
+        """What was done, also by earlier runs."""
+        return self._steps.taken
+
+    @property
     def files(self) -> list[Attachment]:
         """What tools have given to go out with the answer."""
-        return [file for step in self.steps if step.role == "tool" for file in step.files]
+        return self._steps.files
 
     @property
     def sign(self) -> Sign | None:
         """What the model has put to the message, last."""
-        return next(
-            (sign for step in reversed(self.steps) if step.tool == "react" for sign in SIGNS if sign == step.text), None
-        )
+        return self._steps.sign
 
     @property
     def spent(self) -> Spent:
@@ -149,7 +142,7 @@ class Turn:
     @property
     def summary(self) -> Entry | None:
         """The newest that was made in this turn."""
-        return next((step for step in reversed(self.steps) if step.role == "summary"), None)
+        return self._steps.summary
 
     async def run(self) -> Ended:
         """Go on from the journal to the end of the turn.
@@ -167,7 +160,7 @@ class Turn:
         resumed = bool(self.steps)
         if self._grant is not None:
             if not resumed:
-                await self._record(Entry(role="assistant", calls=(self._grant.call,), at_ms=self._now()))
+                await self._steps.ask(self._grant.call)
             if not await self._grant.use():
                 return Ended("gave_up", note=ANSWERED)
         return await self._run_calls(resumed=resumed)
@@ -190,7 +183,7 @@ class Turn:
             most = self._settings.agent.turn_tokens
             return Ended("gave_up", note=f"I had to stop here: the {most:,} tokens for one answer are used up.")
         if self.steps:
-            self.steps += await self._claim.steered()
+            await self._steps.steer()
         try:
             completion = await self._complete(taken)
         except Stopped:
@@ -250,7 +243,7 @@ class Turn:
             text = await self._summariser.summarise(
                 planned, stopped=self._claim.stopped, left=self._left(), ask=not self._claim.attempt
             )
-            await self._record(Entry.summary(text, keeps=planned.keeps, at_ms=self._now()))
+            await self._steps.summarise(text, keeps=planned.keeps)
         return await asyncio.to_thread(self._prompt.build, self._history, *asked)
 
     @property
@@ -296,78 +289,31 @@ class Turn:
             for index, call in enumerate(completion.calls)
         )
         said, thought = self._fitting(completion.text.strip()), completion.thought.strip()
-        await self._record(Entry(role="assistant", text=said, thought=thought, calls=calls, at_ms=self._now()))
+        await self._steps.ask(*calls, text=said, thought=thought)
         self._writing = ""
         return await self._run_calls(resumed=False)
 
     async def _run_calls(self, *, resumed: bool) -> Ended | None:
         """Run the calls of the last assistant's entry that have no result yet."""
-        for calls in side_by_side(waiting(self.steps), self._tools):
+        for calls in side_by_side(self._steps.waiting, self._tools):
             if self._claim.stopped.is_set():
                 return Ended("stopped")
             if self._left() <= 0:
                 return Ended("gave_up", note=self._out_of_time())
-            circle = next((call.name for call in calls if repeats(call, self._own_steps) > _REPEATS_ALLOWED), None)
+            circle = next((call.name for call in calls if repeats(call, self._steps.own) > _REPEATS_ALLOWED), None)
             if circle is not None:
                 return Ended("gave_up", note=f"I went round in circles with {circle} and stopped.")
             put = await self._guard.put(calls, self.known, resumed=resumed)
             if put is not None:
                 # Not in the journal: another run comes to the same question.
-                self.steps.append(self._answer(put.call, put.result))
+                self.steps.append(self._steps.result(put.call, put.result))
                 return Ended("asked", note=put.shown, kept=put.said, buttons=put.buttons, ours=put.ours)
-            await self._run_together(calls, resumed=resumed)
+            await self._caller.make(calls, self.known, resumed=resumed)
         return None
 
     async def close_calls(self) -> None:
         """Give each call a result that has none. Raises ``LeaseLost`` or ``Unavailable``."""
-        for call in waiting(self.steps):
-            text = "error: not done"
-            await self._record(Entry(role="tool", text=text, call_id=call.id, tool=call.name, at_ms=self._now()))
-
-    @property
-    def _own_steps(self) -> list[Entry]:
-        return self.steps[self._first :]
-
-    async def _run_together(self, calls: Sequence[ToolCall], *, resumed: bool) -> None:
-        results = await asyncio.gather(*(self._result(call, resumed=resumed) for call in calls), return_exceptions=True)
-        for result in results:
-            if isinstance(result, BaseException):
-                raise result
-            await self._record(result)
-
-    async def _result(self, call: ToolCall, *, resumed: bool) -> Entry:
-        before = len(self.files)
-        delegate = partial(self._delegate, call)
-        context = replace(self._context, call=key_of(call, self._claim.task.id), sent=self.files, delegate=delegate)
-        text = await self._result_text(call, context, resumed=resumed)
-        return self._answer(call, text, tuple(context.sent[before:]))
-
-    def _answer(self, call: ToolCall, text: str, files: tuple[Attachment, ...] = ()) -> Entry:
-        return Entry(
-            version=2 if files else 1,
-            role="tool",
-            text=text,
-            files=files,
-            call_id=call.id,
-            tool=call.name,
-            at_ms=self._now(),
-        )
-
-    async def _result_text(self, call: ToolCall, context: ToolContext, *, resumed: bool) -> str:
-        external = call.name in self._tools.names and self._tools.effect(call.name) == "external"
-        if resumed and external:
-            # The run before this one may have got as far as doing it.
-            return f"error: {_NOT_KNOWN}"
-        refusal = self._guard.refusal(call, self.known)
-        if refusal is not None:
-            return f"error: {refusal}"
-        stopped = self._claim.stopped
-        try:
-            async with asyncio.timeout(max(0, self._left())) as limit, cut_short(limit, stopped):
-                return await self._tools.run(call, context)
-        except TimeoutError:
-            why = "the user stopped it" if stopped.is_set() else "the tool took too long"
-            return f"error: {why}; {_NOT_KNOWN}" if external else f"error: {why}"
+        await self._steps.close()
 
     async def _delegate(self, call: ToolCall, text: str, sent: list[Attachment]) -> str:
         """What a turn within this one comes to. Raises what this one raises, and ``ToolError``."""
@@ -397,22 +343,9 @@ class Turn:
         written = [self.asked, *(entry.text for entry in entries if entry.role == "user")]
         return [*map(without, written), *found]
 
-    async def _record(self, entry: Entry) -> None:
-        await self._claim.record(entry)
-        self.steps.append(entry)
-
-    def _joined(self, last: str) -> str:
-        steps = [step for step in self._own_steps if step.role == "assistant"]
-        texts = [*(text for step in steps for text in (step.text, self._shown(step))), last]
-        return "\n\n".join(text for text in texts if text)
-
-    def _shown(self, step: Entry) -> str:
-        """The calls of a step, for who wants to see them."""
-        return "\n".join(map(in_short, step.calls)) if self._claim.preferences.verbose else ""
-
     def _fitting(self, said: str) -> str:
         """As much of it as the reply still has room for."""
-        room = max(0, self._settings.agent.reply_characters - len(self._joined("")))
+        room = max(0, self._settings.agent.reply_characters - len(self._steps.joined()))
         if len(said) > room:
             self._writing = said[:room]
         return said[:room]
@@ -420,18 +353,13 @@ class Turn:
     @property
     def _taken(self) -> int:
         """Steps of this run and those before, its delegates' too."""
-        made = {call.id for step in self._own_steps for call in step.calls}
-        inner = [step for step in self._claim.journal if step.within in made]
-        return completions([*self._own_steps, *inner]) + len(self._unreadable) // 2
+        return self._steps.completions + len(self._unreadable) // 2
 
     def _tokens_left(self) -> int:
         return self._settings.agent.turn_tokens - self._spent.written - self._summariser.spent.written
 
     def _left(self) -> float:
         return self._deadline - self._clock.monotonic()
-
-    def _now(self) -> int:
-        return int(self._clock.now().timestamp() * 1000)
 
     def _out_of_time(self) -> str:
         seconds = self._settings.agent.turn_seconds

@@ -11,9 +11,10 @@ from agent.compaction.summary import Summariser
 from agent.context import Contexts
 from agent.enclosure import Enclosed, Enclosures
 from agent.enclosure.enclosures import Places
+from agent.ended import Ended
 from agent.equipment import Equipment
 from agent.filling import filling
-from agent.loop import Ended, Turn
+from agent.loop import Turn
 from agent.memory.contract import Index
 from agent.model.contract import Model, ModelClosed
 from agent.permission import Grant, granted
