@@ -7,6 +7,7 @@ from typing import Self
 
 import structlog
 
+from agent.reacting import reacting
 from agent.sandbox import Limits, Sandbox
 from agent.sandbox.limits import MEBIBYTE
 from agent.sandbox.trial import trial
@@ -42,6 +43,8 @@ class Equipment:
         Raises ``ConfigurationError`` where a tool is named wrongly, or one of the operator's own is of no use.
         """
         found = await asyncio.to_thread(Toolbox.installed, settings.tools.folder)
+        # Each turn asks for it: here the folders are read, and not in its loop.
+        await asyncio.to_thread(reacting)
         wanted = [_tools_of(found, settings, name, context=context, met=EVERYTHING) for name in settings.all_agents]
         sandbox = await _sandbox(settings.tools) if any("sandbox" in tools.needs for tools in wanted) else None
         return cls(
