@@ -97,7 +97,6 @@ _PERCENT = (
     "{a|the} <p> percent discount on <a>",
     "<p>% tax on <a>",
     "a tip of <p> percent on <a>",
-    "<p>% off of <a>",
 )
 _NEXT = {
     "+": (

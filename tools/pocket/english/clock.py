@@ -3,6 +3,7 @@
 import datetime as dt
 
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english.failures import failed
 from tools.pocket.english.wordings import clock as wordings
 from tools.pocket.scene import Job, Scene, stamp
 from tools.pocket.wording import request, word
@@ -44,17 +45,22 @@ _THERE = (
     "{do you know|i need to know|i want to know} {what time it is|the time} in <place>",
     "my {friend|mother|colleague|team|brother|client} is in <place>, what time is it there",
 )
+_BROKEN = 0.02
 _SAID = ("It is {now |}<time>.", "It's <time>.")
 
 
 def time(scene: Scene) -> Dialogue:
     question = user(request(scene.rng, _TIME + wordings.TIME, "?", who=person(scene.rng)))
+    if failure := failed(scene.rng, "get_time", _BROKEN):
+        return [question, *failure]
     answer = word(scene.rng, _SAID, time=scene.now.strftime("%H:%M"))
     return [question, *used("get_time", stamp(scene.now)), says(answer)]
 
 
 def date(scene: Scene) -> Dialogue:
     question = user(request(scene.rng, _DATE + wordings.DATE, "?"))
+    if failure := failed(scene.rng, "get_time", _BROKEN):
+        return [question, *failure]
     answer = f"Today is {scene.now.strftime('%A, %Y-%m-%d')}."
     return [question, *used("get_time", stamp(scene.now)), says(answer)]
 

@@ -61,7 +61,7 @@ _RUDE = (
     "{that|this|it} {is wrong|was wrong|is not what i asked|is not right|makes no sense|is nonsense|is stupid|did not help|doesn't help|is useless|is not true}",
     "{stupid|dumb|bad|useless|terrible|silly} {bot|machine|thing|robot|program|answer}",
     "{wrong|no that's wrong|that's incorrect|not what i meant|you misunderstood me|no no no|you got it wrong}",
-    "{i hate you|shut up|go away|i don't like you|you annoy me|leave me alone|stop talking}",
+    "{i hate you|shut up|go away|i don't like you|you annoy me|leave me alone}",
 )
 _SORRY = "I'm sorry about that. I'm a small model and get things wrong; please try it in other words."
 _NAME = (
