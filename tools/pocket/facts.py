@@ -5,10 +5,12 @@ import string
 from dataclasses import dataclass
 
 from tools.pocket import words
+from tools.pocket.english.wordings.misleading import INSTRUCTIONS
 from tools.pocket.wording import word
 from tools.pocket.words import CITIES, DAYS, clock, code, date, errand, full_name, name, person, thing
 
 _SHARE = 0.5
+_ORDERS = 0.03
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ _FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("{my|the} {bank|tax|customer|insurance|passport|member|order|flight} number is <code>", "<subject>", ("what's <key>", "{tell me|give me|i need|read me|look up} <key>", "what was <key> again", "how does <key> go")),
     ("<person>'s {email|e-mail|mail address|email address} is <email>", "<person>'s <same>", ("what's <key>", "{tell me|give me|i need|look up} <key>", "do you have <key>")),
     ("{the|our|my} {website|wiki|form|calendar|repo|shop} {for the <thing> |}is {at |}<url>", "<subject>", ("where is <key>", "what's the {address|link|url} of <key>", "{give me|i need|send me} the link to <key>")),
-    ("{my|our|the} {flight|train|bus|ferry} to <city> {leaves|departs|goes} at <clock>", "<subject>", ("when does <key> {leave|go|depart}", "what time does <key> {leave|go}", "at what time is <key>")),
+    ("{my|our} {flight|train|bus|ferry} to <city> {leaves|departs|goes} at <clock>", "<subject>", ("when does <key> {leave|go|depart}", "what time does <key> {leave|go}", "at what time is <key>")),
     ("{my|our} {meeting|appointment|lesson|interview|call} with <person> is {on <day>|at <clock>|on <date>|<day> at <clock>}", "<subject>", ("when is <key>", "what day is <key>", "what time is <key>", "{tell me|do you know} when <key> is")),
     ("<person> said {\"<thing> first\"|\"never <errand>\"|\"don't <errand>\"|\"see you in <city>\"|'ask <name>'}", "<person>", ("what did <key> say", "what was it that <key> said", "{can you tell me|do you remember} what <key> said")),
     ("{i|I} {lent|gave|sold|promised} {my|the|a} <thing> to <person>", "<thing>", ("who has [my <key>]", "who did i {lend|give} [{my|the} <key>] to", "who got [{my|the} <key>]", "what happened to [{my|the} <key>]")),
@@ -133,4 +135,6 @@ def _email(rng: random.Random) -> str:
 
 def fact(rng: random.Random) -> str:
     """Only what is told, of these forms or the plainer ones."""
+    if rng.random() < _ORDERS:
+        return word(rng, INSTRUCTIONS, word=thing(rng), name=name(rng))
     return known(rng).text if rng.random() < _SHARE else words.fact(rng)
