@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from tools.pocket.chinese import jobs as chinese
+from tools.pocket.chinese import more
 from tools.pocket.dialogue import Dialogue, Message, user
 from tools.pocket.english import arithmetic, beyond, clock, echo, identity, notes, reminders, small_talk, stories
 from tools.pocket.scene import Job, Scene
@@ -24,7 +25,8 @@ _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
 }
 _PAIRED = ("clock", "arithmetic", "notes", "reminders")
 _TWO = 0.14
-_CHINESE = 0.2
+_CHINESE = 0.22
+_IN_CHINESE = chinese.JOBS | more.JOBS
 _JOINTS = (" and ", " and also ", ", and ", ". ", ". also, ", "? and ", "; ", " and then ", ", then ", ". then ", " & ")
 _FRAMES = (
     ("first ", ", then "), ("first, ", ". second, "), ("1. ", "\n2. "), ("1) ", " 2) "), ("two things: ", ", and "), ("two questions: ", " and "), ("- ", "\n- "),
@@ -52,7 +54,7 @@ def dialogue(rng: random.Random) -> Dialogue:
     in_chinese = rng.random() < _CHINESE
     for _ in range(rng.choice([1, 1, 1, 2, 2, 3, 3, 4, 5, 6])):
         if in_chinese:
-            exchange = rng.choices(list(chinese.JOBS), list(chinese.JOBS.values()))[0](scene)
+            exchange = rng.choices(list(_IN_CHINESE), list(_IN_CHINESE.values()))[0](scene)
         else:
             exchange = _english(scene)
         messages += exchange

@@ -47,7 +47,7 @@ def _cased(rng: random.Random, text: str) -> str:
 
 
 def _ended(rng: random.Random, text: str, end: str) -> str:
-    if text.endswith((".", "!", "?", ")")):
+    if not end or text.endswith((".", "!", "?", ")")):
         return text
     style = rng.random()
     if style < 0.5:

@@ -13,7 +13,8 @@ from tools.pocket.wording import word
 _WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 _BEFORE = "{||||请|你好，|请问，|麻烦你|嗨，|那个，}"
 _AFTER = "{||||。|？|！|谢谢|，谢谢|吧|呢？}"
-_BEYOND = "这超出了我这种小模型的能力。可以换一个更大的模型：见 `clawgate model list`。"
+I_AM = "我是 Pocket，clawgate 自带的小模型。我在你自己的机器上运行，你写的内容不会因为我而离开它。"
+BEYOND = "这超出了我这种小模型的能力。可以换一个更大的模型：见 `clawgate model list`。"
 
 _HELLO = "{你好|您好|嗨|哈喽|早上好|下午好|晚上好|早安|大家好|喂|你好呀|早|在吗|有人吗|在不在|hello 你好|你好机器人}"
 _THANKS = "{谢谢|谢谢你|多谢|非常感谢|谢了|太谢谢了|感谢|辛苦了|谢谢你的帮助|谢啦|好的谢谢}"
@@ -25,7 +26,7 @@ _NAME = "{我叫|我的名字是|我是|叫我|你可以叫我}<name>"
 _WHOSE = "{我叫什么|我叫什么名字|我的名字是什么|你知道我是谁吗|我是谁|你记得我的名字吗|你知道我叫什么吗}"
 _WHO = "{你是谁|你叫什么名字|你是什么|你是机器人吗|介绍一下你自己|你是什么模型|谁做的你|你是真人吗|你是ChatGPT吗|你从哪里来|你是哪家公司的|我的数据安全吗|你在哪里运行|自我介绍一下|你会把我的消息传到网上吗|你是人工智能吗}"
 _WHAT = "{你能做什么|你会什么|你有什么功能|你能帮我什么|帮助|怎么用你|我可以问你什么|有什么功能|你可以干什么|怎么使用|你有什么用|你都会些什么|帮帮我|教我怎么用|你能帮我吗|有哪些工具}"
-_COMMANDS = {
+COMMANDS = {
     "/help": ("/help 列出所有命令。", "{有哪些命令|命令列表|怎么看命令|都有什么命令|显示所有命令}"),
     "/status": ("/status 显示系统的状态：什么在运行，什么在等待。", "{怎么看状态|怎么查看系统状态|如何知道一切正常|在哪里看运行情况}"),
     "/new": ("/new 开始新的对话：我不再看之前说过的话。", "{怎么重新开始|怎么开始新对话|如何清空聊天|怎么清除历史|怎么重置对话|我想重新开始聊天}"),
@@ -85,8 +86,10 @@ _VERBS = (
     "是",
     "需要",
     "对",
+    "有",
 )
 _NUMBER = re.compile("[0-9]")
+_VISIT = re.compile("下(?:星期.|周.)(.+)要来")
 
 
 def _asked(scene: Scene, pattern: str | tuple[str, ...], **slots: str) -> str:
@@ -127,7 +130,7 @@ def identity(scene: Scene) -> Dialogue:
     if kind < 0.4:
         return [
             user(_asked(scene, (_WHO, wordings.WHO))),
-            says("我是 Pocket，clawgate 自带的小模型。我在你自己的机器上运行，你写的内容不会因为我而离开它。"),
+            says(I_AM),
         ]
     if kind < 0.75:
         return [
@@ -136,8 +139,8 @@ def identity(scene: Scene) -> Dialogue:
                 "我可以告诉你时间和日期、做计算、记笔记、设提醒。想要更多，可以换一个更大的模型：见 `clawgate model list`。"
             ),
         ]
-    command = scene.rng.choice(list(_COMMANDS))
-    explanation, wording = _COMMANDS[command]
+    command = scene.rng.choice(list(COMMANDS))
+    explanation, wording = COMMANDS[command]
     pattern = scene.rng.choice(
         [
             "{<name>是什么|<name>有什么用|<name>怎么用|<name>命令是干什么的|解释一下<name>|<name>?}",
@@ -228,14 +231,15 @@ def recall(scene: Scene) -> Dialogue:
     chinese = [note for note in scene.notes if not note.isascii()]
     if rng.random() < 0.2:
         found = chinese or [fact(rng) for _ in range(rng.randint(0, 3))]
-        return [user(_asked(scene, (_ALL, wordings.ALL))), *_told(found, "我没有笔记。", "")]
+        return [user(_asked(scene, (_ALL, wordings.ALL))), *told(found, "我没有笔记。", "")]
     note = rng.choice(chinese) if chinese and rng.random() < 0.6 else fact(rng)
-    key = _key(scene, note)
+    sought = key(scene, note)
     found = [] if rng.random() < 0.2 else [note, *(fact(rng) for _ in range(rng.choice([0, 0, 0, 1])))]
-    return [user(_asked(scene, (_KEY, wordings.KEY), key=key)), *_told(found, f"我没有关于{key}的笔记。", key)]
+    return [user(_asked(scene, (_KEY, wordings.KEY), key=sought)), *told(found, f"我没有关于{sought}的笔记。", sought)]
 
 
-def _told(found: list[str], nothing: str, query: str) -> Dialogue:
+def told(found: list[str], nothing: str, query: str) -> Dialogue:
+    """What was found, or that nothing was."""
     if not found:
         return [*used("recall", "nothing found", query=query), says(nothing)]
     result = "\n".join(f"- {note}" for note in found)
@@ -245,7 +249,7 @@ def _told(found: list[str], nothing: str, query: str) -> Dialogue:
     ]
 
 
-def _key(scene: Scene, note: str) -> str:
+def key(scene: Scene, note: str) -> str:
     """The words by which somebody would look for the note."""
     if "把车停" in note:
         return "车"
@@ -260,11 +264,11 @@ def _key(scene: Scene, note: str) -> str:
 
 def forget(scene: Scene) -> Dialogue:
     note = fact(scene.rng)
-    key = _key(scene, note)
-    question = user(_asked(scene, (_FORGET, wordings.FORGET), key=key).rstrip("呢吧？"))
+    sought = key(scene, note)
+    question = user(_asked(scene, (_FORGET, wordings.FORGET), key=sought).rstrip("呢吧？"))
     if scene.rng.random() < 0.3:
-        return [question, *used("forget", "nothing found", query=key), says(f"我没有关于{key}的笔记。")]
-    return [question, *used("forget", f"forgot:\n- {note}", query=key), says(f"已经忘记：{note}。")]
+        return [question, *used("forget", "nothing found", query=sought), says(f"我没有关于{sought}的笔记。")]
+    return [question, *used("forget", f"forgot:\n- {note}", query=sought), says(f"已经忘记：{note}。")]
 
 
 def remind(scene: Scene) -> Dialogue:
@@ -311,7 +315,7 @@ def beyond(scene: Scene) -> Dialogue:
         "number": str(rng.randint(2, 2000)),
         "name": rng.choice(NAMES),
     }
-    return [user(_asked(scene, rng.choice(_FAR + wordings.FAR), **slots)), says(_BEYOND)]
+    return [user(_asked(scene, rng.choice(_FAR + wordings.FAR), **slots)), says(BEYOND)]
 
 
 JOBS: dict[Job, int] = {
