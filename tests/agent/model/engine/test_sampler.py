@@ -73,7 +73,7 @@ def bench() -> Iterator[Bench]:
 def test_without_options_the_likeliest_is_drawn(bench: Bench) -> None:
     with bench.sampler() as sampler:
         text, ended = bench.write(sampler)
-    assert text.startswith("I am")
+    assert "Pocket" in text
     assert ended
 
 
@@ -185,7 +185,7 @@ def test_a_lazy_grammar_may_be_set_off_within_a_token(bench: Bench) -> None:
 def test_what_was_written_against_the_grammar_sets_it_free(bench: Bench) -> None:
     with bench.sampler() as sampler:
         expected = bench.write(sampler)
-    with bench.sampler(GREEDY, Grammar('root ::= "something else"', triggers=("I am",))) as sampler:
+    with bench.sampler(GREEDY, Grammar('root ::= "something else"', triggers=("Pocket",))) as sampler:
         assert bench.write(sampler) == expected
 
 
