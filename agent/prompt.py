@@ -51,8 +51,8 @@ class PromptBuilder:
         self._tools = tuple(tools)
         # A small context is not to be half reply.
         self._budget = model.context - min(max_tokens, model.context // 4)
-        # What can't be told of another job, such as to summarise, would answer the summary and the remarks, too; and the
-        # built-in model, for one, was trained on conversations of a few hundred tokens.
+        # Who can't be told of another job would answer the summary and the remarks, too. The built-in model,
+        # for one, was trained on conversations of a few hundred tokens.
         self._simple = model.context < _SMALL or not model.takes_instructions
         self._with_history = self._budget // 2 if self._simple else self._budget
 

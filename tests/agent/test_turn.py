@@ -52,7 +52,7 @@ def reply(finish: Finish) -> str:
         ("what is 7 / 2", "7 / 2 = 3.5"),
         ("Who are you?", "Pocket"),
         ("remind me to call mom in 5 minutes", "14:10"),
-        ("现在几点了？", "14:05"),
+        ("现在几点了", "14:05"),
     ],
 )
 async def test_the_built_in_model(pocket: Model, question: str, answer: str) -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - signs of another script are meant
 """llama.cpp reads the built-in file's tokenizer as the library does that it was trained with: token for token."""
 
 import itertools
