@@ -21,9 +21,10 @@ def main() -> int:
     parser.add_argument("--ready-fd", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--parent-fd", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--heir-of", help=argparse.SUPPRESS)
+    parser.add_argument("--worker", metavar="NAME", help="which of [workers] in the settings this is")
     arguments = parser.parse_args()
     try:
-        settings = Settings.load()
+        settings = Settings.load().of_worker(arguments.worker)
         logs.configure(level=settings.log_level, secrets=settings.secrets())
         asyncio.run(work(settings, Ready(arguments.ready_fd), arguments.parent_fd, arguments.heir_of))
     except ConfigurationError as error:

@@ -4,19 +4,28 @@ import asyncio
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
+from agent.approval import Guard
 from agent.calls import in_short, key_of, repeats, side_by_side, waiting
 from agent.compaction.plan import plan
 from agent.compaction.summary import Stopped, Summariser
 from agent.completion import Completion, cost, cut_short
+from agent.delegation import Delegate, completions, kept_back, share
 from agent.draft import DraftWriter
 from agent.enclosure import Enclosures
-from agent.model.contract import ChatRequest, Message, Model, Sampling
-from agent.prompt import PromptBuilder, attachments, message
-from agent.tools.contract import ToolContext
+from agent.memory.placing import with_notes, without
+from agent.model.contract import ChatRequest, Message, Model, ModelClosed, Sampling
+from agent.permission import ANSWERED, Grant
+from agent.prompt import PromptBuilder, attachments, message, question
+from agent.tools.contract import ToolContext, ToolError
 from agent.tools.toolbox import Toolbox
+from gateway.bus.approvals import Approvals
+from gateway.errors import ModelError
+from gateway.schema.button import Buttons
 from gateway.schema.content import Attachment
+from gateway.schema.sign import SIGNS, Sign
 from gateway.schema.spent import Spent
 from gateway.schema.transcript import Entry, ToolCall
 from gateway.schema.turn import Claim
@@ -31,9 +40,15 @@ _NOT_KNOWN = "it is not known whether this was done; ask before you do it again"
 class Ended:
     """How a turn came out. ``written`` is the text of the last completion, ``note`` a sentence of ours."""
 
-    how: Literal["answered", "stopped", "gave_up"]
+    how: Literal["answered", "stopped", "gave_up", "asked"]
     written: str = ""
     note: str = ""
+    kept: str | None = None
+    """What the transcript has in place of the note, if it is something else."""
+    buttons: Buttons | None = None
+    """Under the reply."""
+    ours: bool = False
+    """Somebody decides by the note: what the model wrote before it must not make it look like something else."""
 
 
 class Turn:
@@ -49,14 +64,22 @@ class Turn:
         enclosures: Enclosures | None = None,
         *,
         anew: str = "",
+        outer: "Turn | None" = None,
+        approvals: Approvals | None = None,
+        grant: Grant | None = None,
     ) -> None:
         """``context``: of the claim's sender. ``enclosures``: for what messages came with.
+
+        ``outer``: the turn that this one is a part of; the words that stand in the claim are then the model's.
+        ``grant``: the call that the turn begins with, since somebody has allowed it. ``approvals``: where others
+        are kept that somebody must allow; without it nobody can.
 
         ``anew``: why the conversation begins with this message, whatever stands in its transcript; empty: it goes on.
         """
         clock = context.clock
-        self._context = replace(context, said=self._said)
+        self._context = replace(context, said=self.said)
         self._claim = claim
+        self._outer = outer
         self.anew = anew
         self._model = model
         self._tools = tools
@@ -64,6 +87,16 @@ class Turn:
         self._clock = clock
         self._prompt = PromptBuilder.for_agent(model, settings, tools.schemas, enclosures)
         self._summariser = Summariser.for_session(model, self._prompt, tools.schemas, settings, claim.task.session)
+        self._guard = Guard(
+            settings.tools,
+            tools,
+            claim.tasks,
+            clock,
+            approvals=approvals,
+            workspace=context.workspace,
+            granted=grant.call if grant is not None else None,
+        )
+        self._grant = grant
         self._draft = DraftWriter(claim, clock.monotonic)
         self._began = clock.monotonic()
         self._deadline = clock.monotonic() + settings.agent.turn_seconds
@@ -71,8 +104,13 @@ class Turn:
         self._writing = ""
         self.asked = ""
         """What the model is asked, as it stands in the transcript afterwards."""
+        handed = claim.task.handed
+        self._first = min(handed.steps, sum(not step.within for step in claim.journal)) if handed else 0
+        """What is before it in the journal another agent has done, and said nothing of. A replayed letter has none."""
+        self._spent_before = handed.spent if handed else Spent()
         self._spent = Spent(turns=1)
-        self.steps = list(claim.journal)
+        self._quiet = settings.agent.escalate is not None and handed is None
+        self.steps = [step for step in claim.journal if not step.within]
 
     @property
     def text(self) -> str:
@@ -80,15 +118,27 @@ class Turn:
         return self._joined(self._writing.strip())
 
     @property
+    def shares_memory(self) -> bool:
+        """Whether the notes that the model gets here are everybody's."""
+        return self._context.notes.shared
+
+    @property
     def files(self) -> list[Attachment]:
         """What tools have given to go out with the answer."""
         return [file for step in self.steps if step.role == "tool" for file in step.files]
 
     @property
+    def sign(self) -> Sign | None:
+        """What the model has put to the message, last."""
+        return next(
+            (sign for step in reversed(self.steps) if step.tool == "react" for sign in SIGNS if sign == step.text), None
+        )
+
+    @property
     def spent(self) -> Spent:
         """What this run has cost so far."""
         milliseconds = max(0, int((self._clock.monotonic() - self._began) * 1000))
-        return self._spent + self._summariser.spent + Spent(milliseconds=milliseconds)
+        return self._spent_before + self._spent + self._summariser.spent + Spent(milliseconds=milliseconds)
 
     @property
     def marks(self) -> tuple[Entry, ...]:
@@ -107,16 +157,33 @@ class Turn:
         Raises ``ModelError``, and ``LeaseLost`` or ``Unavailable`` where a step can't be recorded.
         """
         async with self._draft.under_way():
-            self.asked = await asyncio.to_thread(self._prompt.asked, self._claim.tasks)
-            ended = await self._run_calls(resumed=True)
+            self.asked = await self._what_is_asked()
+            ended = await self._begin()
             while ended is None:
                 ended = await self._step()
             return ended
 
+    async def _begin(self) -> Ended | None:
+        resumed = bool(self.steps)
+        if self._grant is not None:
+            if not resumed:
+                await self._record(Entry(role="assistant", calls=(self._grant.call,), at_ms=self._now()))
+            if not await self._grant.use():
+                return Ended("gave_up", note=ANSWERED)
+        return await self._run_calls(resumed=resumed)
+
+    async def _what_is_asked(self) -> str:
+        tasks, notes = self._claim.tasks, self._context.notes
+        asked = await asyncio.to_thread(self._prompt.asked, tasks)
+        may = self._settings.memory.automatic and self._prompt.takes_summaries and (tasks[0].direct or notes.shared)
+        if not may:
+            return asked
+        return await with_notes(asked, question(tasks), notes, self._prompt, self._history, attachments(tasks))
+
     async def _step(self) -> Ended | None:
         if self._claim.stopped.is_set():
             return Ended("stopped")
-        taken = sum(step.role == "assistant" for step in self.steps) + len(self._unreadable) // 2
+        taken = self._taken
         if taken >= self._settings.agent.max_steps:
             return Ended("gave_up", note=f"I stopped after {taken} steps without coming to an answer.")
         if self._tokens_left() <= 0:
@@ -190,9 +257,21 @@ class Turn:
     def _history(self) -> list[Entry]:
         return [*self._claim.history, *self.marks]
 
+    @property
+    def known(self) -> list[Entry]:
+        """All that the model may have read: also by the turn that this one is a part of."""
+        before = self._outer.known if self._outer is not None else []
+        return [*before, *self._history, *self.steps]
+
+    @property
+    def tainted(self) -> bool:
+        """Whether strangers' words had been read by the end of it."""
+        return self._guard.tainted(self.known)
+
     async def _show(self, written: str) -> None:
         self._writing = written
-        await self._draft.show(self.text)
+        if not self._quiet:
+            await self._draft.show(self.text)
 
     def _return_unreadable(self, problem: str) -> Ended | None:
         """Tell the model; this is between it and us, and no part of the transcript."""
@@ -228,11 +307,26 @@ class Turn:
                 return Ended("stopped")
             if self._left() <= 0:
                 return Ended("gave_up", note=self._out_of_time())
-            circle = next((call.name for call in calls if repeats(call, self.steps) > _REPEATS_ALLOWED), None)
+            circle = next((call.name for call in calls if repeats(call, self._own_steps) > _REPEATS_ALLOWED), None)
             if circle is not None:
                 return Ended("gave_up", note=f"I went round in circles with {circle} and stopped.")
+            put = await self._guard.put(calls, self.known, resumed=resumed)
+            if put is not None:
+                # Not in the journal: another run comes to the same question.
+                self.steps.append(self._answer(put.call, put.result))
+                return Ended("asked", note=put.shown, kept=put.said, buttons=put.buttons, ours=put.ours)
             await self._run_together(calls, resumed=resumed)
         return None
+
+    async def close_calls(self) -> None:
+        """Give each call a result that has none. Raises ``LeaseLost`` or ``Unavailable``."""
+        for call in waiting(self.steps):
+            text = "error: not done"
+            await self._record(Entry(role="tool", text=text, call_id=call.id, tool=call.name, at_ms=self._now()))
+
+    @property
+    def _own_steps(self) -> list[Entry]:
+        return self.steps[self._first :]
 
     async def _run_together(self, calls: Sequence[ToolCall], *, resumed: bool) -> None:
         results = await asyncio.gather(*(self._result(call, resumed=resumed) for call in calls), return_exceptions=True)
@@ -243,9 +337,12 @@ class Turn:
 
     async def _result(self, call: ToolCall, *, resumed: bool) -> Entry:
         before = len(self.files)
-        context = replace(self._context, call=key_of(call, self._claim.task.id), sent=self.files)
+        delegate = partial(self._delegate, call)
+        context = replace(self._context, call=key_of(call, self._claim.task.id), sent=self.files, delegate=delegate)
         text = await self._result_text(call, context, resumed=resumed)
-        files = tuple(context.sent[before:])
+        return self._answer(call, text, tuple(context.sent[before:]))
+
+    def _answer(self, call: ToolCall, text: str, files: tuple[Attachment, ...] = ()) -> Entry:
         return Entry(
             version=2 if files else 1,
             role="tool",
@@ -261,6 +358,9 @@ class Turn:
         if resumed and external:
             # The run before this one may have got as far as doing it.
             return f"error: {_NOT_KNOWN}"
+        refusal = self._guard.refusal(call, self.known)
+        if refusal is not None:
+            return f"error: {refusal}"
         stopped = self._claim.stopped
         try:
             async with asyncio.timeout(max(0, self._left())) as limit, cut_short(limit, stopped):
@@ -269,18 +369,40 @@ class Turn:
             why = "the user stopped it" if stopped.is_set() else "the tool took too long"
             return f"error: {why}; {_NOT_KNOWN}" if external else f"error: {why}"
 
-    def _said(self) -> list[str]:
+    async def _delegate(self, call: ToolCall, text: str, sent: list[Attachment]) -> str:
+        """What a turn within this one comes to. Raises what this one raises, and ``ToolError``."""
+        claim = Delegate(self._claim, call, text)
+        # With the steps that it took before a crash, so that its share is the same.
+        steps = self._settings.agent.max_steps - self._taken + completions(claim.journal)
+        settings = share(self._settings, steps=steps, tokens=self._tokens_left(), seconds=self._left())
+        tools = self._tools.without(kept_back(self._tools))
+        inner = Turn(claim, self._model, tools, settings, self._context, outer=self)
+        try:
+            ended = await inner.run()
+        except ModelClosed:
+            raise
+        except ModelError as error:
+            raise ToolError(str(error)) from None
+        finally:
+            self._spent += inner.spent.within
+        sent += inner.files
+        return "\n".join(text for text in (ended.written, ended.note) if text) or "(nothing was found out)"
+
+    def said(self) -> list[str]:
         """By people in this conversation, or found for them by a tool that ``leads`` somewhere."""
         entries = [*self._claim.history, *self.steps]
-        heard = [entry for entry in entries if entry.role == "user" or self._tools.leads(entry.tool or "")]
-        return [self.asked, *(entry.text for entry in heard)]
+        found = [without(entry.text) for entry in entries if self._tools.leads(entry.tool or "")]
+        if self._outer is not None:
+            return [*self._outer.said(), *found]
+        written = [self.asked, *(entry.text for entry in entries if entry.role == "user")]
+        return [*map(without, written), *found]
 
     async def _record(self, entry: Entry) -> None:
         await self._claim.record(entry)
         self.steps.append(entry)
 
     def _joined(self, last: str) -> str:
-        steps = [step for step in self.steps if step.role == "assistant"]
+        steps = [step for step in self._own_steps if step.role == "assistant"]
         texts = [*(text for step in steps for text in (step.text, self._shown(step))), last]
         return "\n\n".join(text for text in texts if text)
 
@@ -294,6 +416,13 @@ class Turn:
         if len(said) > room:
             self._writing = said[:room]
         return said[:room]
+
+    @property
+    def _taken(self) -> int:
+        """Steps of this run and those before, its delegates' too."""
+        made = {call.id for step in self._own_steps for call in step.calls}
+        inner = [step for step in self._claim.journal if step.within in made]
+        return completions([*self._own_steps, *inner]) + len(self._unreadable) // 2
 
     def _tokens_left(self) -> int:
         return self._settings.agent.turn_tokens - self._spent.written - self._summariser.spent.written

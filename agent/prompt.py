@@ -12,6 +12,7 @@ from agent.enclosure import Enclosures
 from agent.model.contract import Message, Model, ToolSchema
 from agent.model.media.limits import MOST_MEDIA
 from agent.remarks import context
+from agent.scheduled import marked
 from gateway.errors import ModelError
 from gateway.schema.content import Attachment
 from gateway.schema.task import Task
@@ -213,7 +214,7 @@ class PromptBuilder:
 
 def question(tasks: Sequence[Task]) -> str:
     """What is asked: one message, or several in their order with a blank line between them."""
-    return "\n\n".join(task.text for task in tasks if task.text.strip())
+    return "\n\n".join(marked(task) for task in tasks if task.text.strip())
 
 
 def attachments(tasks: Sequence[Task]) -> tuple[Attachment, ...]:

@@ -19,8 +19,9 @@ def reminded(task: Task, context: ToolContext) -> Finish:
     due = datetime.fromtimestamp(task.accepted_ms / 1000, UTC)
     late = f" (late: it was due {due.astimezone(context.zone).strftime(SHAPE)})" if now - due > _LATE else ""
     said = f"Reminder{late}: {task.text}"
+    entry = Entry(role="assistant", text=said, at_ms=int(now.timestamp() * 1000))
     return Finish(
         outcome=Outcome.REPLIED,
         replies=(Reply(id=Reply.id_for(task.id), address=task.address, text=said, reply_to=task.reply_to),),
-        transcript=(Entry(role="assistant", text=said, at_ms=int(now.timestamp() * 1000)),),
+        transcript=(entry.said_by(task.sender.id),),
     )

@@ -2,23 +2,32 @@
 
 import asyncio
 import contextlib
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from urllib.parse import urlsplit
 
 import structlog
 
+from agent.agents import Agents
+from agent.dispatch import Dispatch
 from agent.equipment import Equipment
+from agent.forgetting import forget_erased
+from agent.memory.contract import Index
+from agent.memory.opening import embedding
 from agent.model import Model, load_model
-from agent.model.contract import Losable, Metered
-from agent.turn import TurnRunner
+from agent.model.contract import Forgetful, Losable, Metered
 from agent.warmup import warm_up
+from gateway.bus.answers import Answers
+from gateway.bus.approvals import Approvals
 from gateway.bus.drafts import stops
+from gateway.bus.forgotten import Forgotten
 from gateway.bus.inheritance import inherit
 from gateway.bus.keys import Keyspace
 from gateway.bus.lease import AWAY_SECONDS, Consumer
 from gateway.bus.notes import NoteStore
 from gateway.bus.partitions import open_keyspace
 from gateway.bus.people import People
-from gateway.bus.presence import LIFE_SECONDS, Presence, WorkerFacts
+from gateway.bus.presence import LIFE_SECONDS, Presence, ServedModel, WorkerFacts
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.seats import Seats
 from gateway.bus.store import Store
@@ -29,6 +38,7 @@ from gateway.schema.figures import Figures
 from gateway.settings import ModelSection, Settings
 
 log = structlog.get_logger()
+MINUTE_SECONDS = 60
 DAY_SECONDS = 86_400
 TIDY_SECONDS = 3600.0
 FAILING_SECONDS = 1.0
@@ -55,16 +65,23 @@ async def work(settings: Settings, ready: Ready, parent: int | None, heir_of: st
             # Before the model is loaded, which can take long: another worker may have room now.
             queues = [partition.inbound for partition in keyspace.all()]
             await inherit(store, queues, heir_of)
-        ready.progress("Loading the model")
-        model = await _load(settings.model, ready, parent)
-        if model is None:
-            return
-        try:
-            equipment = await Equipment.of(settings, context=model.context)
-            await warm_up(model, equipment.tools.schemas, settings, ready.progress)
-            await _claim(settings, store, keyspace, model, equipment, ready, parent, heir_of or own_name())
-        finally:
-            await model.close()
+        async with AsyncExitStack() as stack:
+            # First, so that the models are given what memory is left.
+            index = await stack.enter_async_context(embedding(settings.memory))
+            models: dict[str, Model] = {}
+            for name in settings.worker.models or settings.used_models:
+                ready.progress(f"Loading the model {name}" if settings.models else "Loading the model")
+                model = await _load(settings.all_models[name], ready, parent)
+                if model is None:
+                    return
+                stack.push_async_callback(model.close)
+                models[name] = model
+            equipment = await Equipment.of(settings, context=max(model.context for model in models.values()))
+            agents = Agents(settings, models, equipment)
+            for agent in agents.first_of_each_model:
+                await warm_up(agent.model, agent.tools.schemas, agent.settings, ready.progress)
+            name = heir_of or own_name()
+            await _claim(settings, store, keyspace, models, agents, equipment, index, ready, parent, name)
     finally:
         await store.close()
 
@@ -87,25 +104,24 @@ async def _claim(
     settings: Settings,
     store: Store,
     keyspace: Keyspace,
-    model: Model,
+    models: Mapping[str, Model],
+    agents: Agents,
     equipment: Equipment,
+    index: Index | None,
     ready: Ready,
     parent: int | None,
     name: str,
 ) -> None:
-    concurrency = settings.worker.concurrency or settings.model.slots
-    facts = WorkerFacts(
-        name=name,
-        model=model.name,
-        context=model.context,
-        concurrency=concurrency,
-        server=settings.model.url and urlsplit(settings.model.url).hostname,
+    facts = _facts(settings, models, name)
+    notes = NoteStore(store, keyspace, most=settings.memory.max_notes, shared=settings.memory.shared)
+    reminders = ReminderStore(
+        store, keyspace, most=settings.memory.max_reminders, schedules=settings.schedule.of_a_person
     )
-    notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
-    reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
-    runner = TurnRunner.from_settings(model, settings, notes, reminders, equipment)
-    seats = Seats(concurrency)
     people = People(store, owners=settings.people.owners)
+    runner = Dispatch(agents, notes, reminders, equipment, Approvals(store, keyspace, people), index)
+    seats = Seats(facts.concurrency)
+    away_seconds = settings.worker.away_minutes * MINUTE_SECONDS
+    answers = Answers(store, settings.roster, list(models), away_seconds=away_seconds)
     consumers = [
         Consumer(
             store,
@@ -117,27 +133,34 @@ async def _claim(
                 attempts=settings.worker.attempts,
                 most_entries=settings.session.max_entries,
                 people=people,
+                token_counts=settings.quota.token_counts,
+                answers=answers,
             ),
             name=name,
             concurrency=seats,
+            labels=list(models) if settings.models else (),
         )
         for partition in keyspace.all()
     ]
     presence = Presence(store)
     async with asyncio.TaskGroup() as group:
         helpers = [
-            group.create_task(_announce(presence, facts, model), name="presence"),
+            group.create_task(_announce(presence, facts, models), name="presence"),
             group.create_task(_pass_on_stops(store, consumers), name="stops"),
             group.create_task(_tidy(equipment, settings.tools.workspace_days), name="tidying"),
         ]
+        if index is not None:
+            helpers.append(group.create_task(index.run(), name="vectors"))
+        forgetful = [model for model in models.values() if isinstance(model, Forgetful)]
+        helpers += [group.create_task(forget_erased(Forgotten(store), model), name="forgetting") for model in forgetful]
         claiming = [group.create_task(consumer.run(), name="claims") for consumer in consumers]
         # Redis may have gone while the model was loaded: that is waited for, like any other absence.
         with contextlib.suppress(Unavailable):
-            await presence.announce(facts, _figures(model))
+            await presence.announce(facts, _figures(models))
         keep_what_is_loaded()
-        ready.done(model=model.name, context=model.context)
-        log.info("ready", worker=name, model=model.name)
-        lost = await _told_to_stop_or_lost(parent, model)
+        ready.done(model=facts.model, context=facts.context)
+        log.info("ready", worker=name, model=", ".join(model.name for model in models.values()))
+        lost = await _told_to_stop_or_lost(parent, models)
         drain_seconds = FAILING_SECONDS if lost else settings.worker.drain_seconds
         log.info("draining", seconds=drain_seconds)
         for consumer in consumers:
@@ -154,11 +177,32 @@ async def _claim(
         raise ModelLost("The model hangs and could not be ended; this worker is of no more use.")
 
 
-async def _told_to_stop_or_lost(parent: int | None, model: Model) -> bool:
-    """Whether the model is why."""
+def _facts(settings: Settings, models: Mapping[str, Model], name: str) -> WorkerFacts:
+    sections = settings.all_models
+    served = [
+        ServedModel(
+            label=label,
+            model=model.name,
+            context=model.context,
+            server=(url := sections[label].url) and urlsplit(url).hostname,
+        )
+        for label, model in models.items()
+    ]
+    return WorkerFacts(
+        name=name,
+        model=served[0].model,
+        context=served[0].context,
+        concurrency=settings.worker.concurrency or sum(sections[label].slots for label in models),
+        server=served[0].server,
+        served=tuple(served) if settings.models else (),
+    )
+
+
+async def _told_to_stop_or_lost(parent: int | None, models: Mapping[str, Model]) -> bool:
+    """Whether a model is why."""
     ends = [asyncio.create_task(told_to_stop(parent), name="told to stop")]
-    if isinstance(model, Losable):
-        ends.append(asyncio.create_task(model.lost(), name="model lost"))
+    losable = [model for model in models.values() if isinstance(model, Losable)]
+    ends += [asyncio.create_task(model.lost(), name="model lost") for model in losable]
     try:
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         return not ends[0].done()
@@ -168,18 +212,19 @@ async def _told_to_stop_or_lost(parent: int | None, model: Model) -> bool:
         await asyncio.wait(ends)
 
 
-async def _announce(presence: Presence, facts: WorkerFacts, model: Model) -> None:
+async def _announce(presence: Presence, facts: WorkerFacts, models: Mapping[str, Model]) -> None:
     while True:
         try:
-            await presence.announce(facts, _figures(model))
+            await presence.announce(facts, _figures(models))
         except Unavailable:
             await asyncio.sleep(AWAY_SECONDS)
         else:
             await asyncio.sleep(LIFE_SECONDS / 3)
 
 
-def _figures(model: Model) -> Figures | None:
-    return model.figures() if isinstance(model, Metered) else None
+def _figures(models: Mapping[str, Model]) -> Figures | None:
+    """Those of all of them together, as far as they count."""
+    return Figures.together([model.figures() for model in models.values() if isinstance(model, Metered)])
 
 
 async def _tidy(equipment: Equipment, days: float) -> None:

@@ -11,6 +11,7 @@ import structlog
 
 from gateway import commands, registry
 from gateway.accounts import DEFAULT
+from gateway.bus.approvals import Approvals
 from gateway.bus.bookmarks import RedisBookmarks
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.drafts import drafts
@@ -43,7 +44,8 @@ from gateway.files import FileStore
 from gateway.files.retention import Limits, Retention
 from gateway.host import GatewayHost
 from gateway.metrics import Observation
-from gateway.reminding import Reminding
+from gateway.reminding import Lateness, Reminding
+from gateway.scheduling import Scheduling
 from gateway.schema.ports import Adapter, ChatCommand, ServesHttp
 from gateway.settings import Settings
 from gateway.web.app import create_application
@@ -60,7 +62,7 @@ async def serve(settings: Settings, token: str, ready: Ready, parent: int | None
     ``heir_of``: the name of earlier gateways that have ended; this one takes it over with what they held.
     Raises ``ConfigurationError`` if Redis, the port or an adapter's settings can't be used.
     """
-    journal = await Journal.open(settings.data / "delivered")
+    journal = await Journal.open(settings.log_folders[1])
     connections = _connections(settings, journal)
     spoken = commands.discover()
     store = Store.connect(settings.store_url())
@@ -100,13 +102,18 @@ async def _run(
     name: str,
 ) -> None:
     presence = Presence(store)
-    spool = await Spool.open(settings.data / "spool")
+    spool = await Spool.open(settings.log_folders[0])
     inbox = Inbox(store, keyspace, spool, most_in_all=settings.door.max_waiting_in_all)
     horizons = {name: manifest.dedupe_hours for name, manifest in registry.manifests().items()}
-    notes = NoteStore(store, keyspace, most=settings.memory.max_notes)
-    reminders = ReminderStore(store, keyspace, most=settings.memory.max_reminders)
+    notes = NoteStore(store, keyspace, most=settings.memory.max_notes, shared=settings.memory.shared)
+    reminders = ReminderStore(
+        store, keyspace, most=settings.memory.max_reminders, schedules=settings.schedule.of_a_person
+    )
+    people = People(store, owners=settings.people.owners)
+    access = Access({connection.account: connection.settings for connection in connections}, people)
     zone = settings.agent.zone
     files = FileStore(settings.files_folder, most_bytes=settings.files.most_bytes)
+    quotas = Quotas(store, keyspace, settings.quota.of)
     door = Door(
         inbox,
         presence,
@@ -114,12 +121,9 @@ async def _run(
         reminders,
         spoken,
         settings.door,
-        access=Access(
-            {connection.account: connection.settings for connection in connections},
-            People(store, owners=settings.people.owners),
-        ),
+        access=access,
         pairing=Pairing(store),
-        quotas=Quotas(store, settings.quota.limits),
+        quotas=quotas,
         rooms=Rooms(store, keyspace),
         remarks=Remarks(store, keyspace, most=settings.door.remarks, hours=settings.door.remark_hours),
         sessions=Sessions(store, keyspace),
@@ -128,9 +132,17 @@ async def _run(
         now=time.time,
         zone=zone,
         buttons=ButtonStore(store, keyspace),
+        approvals=Approvals(store, keyspace, people),
+        roster=settings.roster,
     )
-    late_hours = settings.memory.late_hours
-    reminding = Reminding(inbox, reminders, most_waiting=settings.door.max_waiting, late_hours=late_hours, zone=zone)
+    reminding = Reminding(
+        inbox,
+        reminders,
+        Scheduling(access, quotas, settings.roster, Sessions(store, keyspace)),
+        most_waiting=settings.door.max_waiting,
+        lateness=Lateness(settings.memory.late_hours, settings.schedule.missed),
+        zone=zone,
+    )
     scrollback = RedisScrollback(store, keyspace)
     limits = Limits(seconds=settings.files.days * DAY_SECONDS, most_bytes=settings.files.most_total_bytes)
     retention = Retention(settings.files_folder, limits, needed=partial(named_files, store, keyspace))

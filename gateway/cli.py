@@ -72,9 +72,14 @@ def roles(settings: Settings) -> "list[Role]":
     """The processes of one machine. They stop in reverse: what the worker finishes is still delivered."""
     from gateway.supervisor import Role
 
+    worker = [sys.executable, "-m", "agent"]
+    workers = [
+        Role(f"worker-{name}", [*worker, "--worker", name], stop_seconds=section.drain_seconds + 8)
+        for name, section in settings.workers.items()
+    ]
     return [
         Role("gateway", [sys.executable, "-m", "gateway", "serve"], stop_seconds=12),
-        Role("worker", [sys.executable, "-m", "agent"], stop_seconds=settings.worker.drain_seconds + 8),
+        *(workers or [Role("worker", worker, stop_seconds=settings.worker.drain_seconds + 8)]),
     ]
 
 

@@ -6,10 +6,11 @@ key and the mend.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -28,16 +29,22 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from gateway import accounts, registry
+from gateway.agents import DEFAULT, Name, Roster, check, check_workers, with_inherited
 from gateway.bus.address import on_cluster
-from gateway.bus.quotas import Limit, Span, Whose
+from gateway.bus.quotas import Limit, Measure, TokenCount, Whose
+from gateway.bus.reminders import Schedules
 from gateway.errors import ConfigurationError
+from gateway.routes import Escalation, Roles, Route
 from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.address import PERSON
+from gateway.schema.role import Role
 from gateway.sources import CONFIG_VARIABLE, PREFIX, overlay, read_file, sentence
 
 PARTITIONS_OF_A_CLUSTER = 16
 """Enough for as many nodes; each costs every process a little, even when nothing happens."""
 MEBIBYTE = 2**20
+_ACCOUNT = re.compile(r"[a-z][a-z0-9_-]*")
+_CHAT = re.compile(r"[^\s:/|{}]{1,200}")
 BUILT_IN_MODEL = Path(__file__).resolve().parent.parent / "models" / "pocket.gguf"
 
 
@@ -164,7 +171,10 @@ class ModelSection(Section):
     """Of the numbers in the cache; ``q8_0`` takes half the memory, and needs flash attention. With it and ``bf16`` a
     processor may write faster and read more slowly."""
     flash_attention: bool | None = None
-    """By default on a GPU that can, and on a processor for caches of more than 4096 tokens."""
+    """By default on a GPU that can, and on a processor where all slots share more than 4096 cells."""
+    kv_unified: bool | None = None
+    """Whether all slots share the cells, so that a beginning that they have in common is there once. By default each
+    slot has its own where that is faster: on a processor, for contexts of up to 4096 tokens, if the memory suffices."""
     mlock: bool = False
     """Keep the weights from being swapped out; the system must allow it (``ulimit -l``)."""
     max_tokens: int = Field(default=1024, ge=1)
@@ -223,6 +233,16 @@ class AgentSection(Section):
     """What the model may write in one turn, thoughts and calls included."""
     reply_characters: int = Field(default=20_000, ge=1)
     """What one reply may have; what is longer is cut off."""
+    model: str = DEFAULT
+    """A name under ``[models]``; by default the model of ``[model]``."""
+    models: WordList = ()
+    """Others that people may choose with ``/model``."""
+    tools: WordList | None = None
+    """These and no others, by name; by default as ``[tools]`` says."""
+    roles: Roles = ()
+    """Who may choose this agent with ``/agent``; by default nobody: only routes lead to it."""
+    escalate: Escalation | None = None
+    """To whom it hands what it declines."""
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -249,13 +269,38 @@ class WorkerSection(Section):
     concurrency: int | None = Field(default=None, ge=1, le=1000)
     """Turns at once; by default as many as the model has slots."""
     attempts: int = Field(default=4, ge=1, le=100)
+    models: WordList = ()
+    """Names under ``[models]``, or ``default``: the ones that it runs. By default all that an agent uses."""
+    away_minutes: float = Field(default=10, gt=0)
+    """What waits for a model that no worker has run for so long is given up, and its sender told."""
     drain_seconds: float = Field(default=20, ge=0)
 
 
+def _chat(value: str) -> str:
+    platform, account, chat, *more = [*value.split(":"), "", ""]
+    if any(more) or not (_ACCOUNT.fullmatch(platform) and _ACCOUNT.fullmatch(account) and _CHAT.fullmatch(chat)):
+        raise ValueError(f"{value} is no chat's name; write one like platform:default:123, as /whoami tells it there")
+    return value
+
+
 class MemorySection(Section):
-    """What is kept for each person."""
+    """What is kept for each person, and how it is found again."""
 
     max_notes: int = Field(default=200, ge=1, le=10_000)
+    """Of one person, or of one chat that shares a memory."""
+    automatic: bool = True
+    """Notes that are clearly about what is asked go to the model with the question, unasked."""
+    shared: Annotated[tuple[Annotated[str, AfterValidator(_chat)], ...], BeforeValidator(_words)] = ()
+    """Chats whose people share one memory, by their names as /whoami tells them there, such as
+    ``platform:default:-100123``; everybody there reads what anybody there has had remembered."""
+    embedding_model: Path | None = None
+    """A GGUF file that makes vectors of texts: notes are then found by what they mean, too."""
+    nearness: float = Field(default=0.6, ge=-1, le=1)
+    """How near (the cosine) a note must be to a question, by that model, to be alike. Models differ in this."""
+    note_prefix: str = Field(default="", max_length=500)
+    """What the model wants to stand before a text that is found, such as ``search_document: ``."""
+    question_prefix: str = Field(default="", max_length=500)
+    """What it wants to stand before a text that is asked, such as ``search_query: ``."""
     max_reminders: int = Field(default=50, ge=1, le=1000)
     late_hours: float = Field(default=24, gt=0, le=168)
     """A reminder that couldn't be given for longer than this is dropped."""
@@ -291,26 +336,79 @@ class PeopleSection(Section):
     """Ids of those who may do everything: ``platform:user:123``."""
 
 
-Most = Annotated[int | None, Field(ge=1)]
+Most = Annotated[int | None, Field(ge=0)]
 
 
-class QuotaSection(Section):
-    """How many messages are answered; None: any number. Owners' aren't counted, and commands neither."""
+class RoleQuota(Section):
+    """What people of one role may have answered; 0: any number, None: as it is for all."""
 
     person_minute: Most = None
+    """Messages of one person in a minute."""
     person_day: Most = None
+    person_tokens_minute: Most = None
+    """What the model had to compute for one person: tokens of prompts that it read anew, and all that it wrote."""
+    person_tokens_day: Most = None
+    person_turns: Most = None
+    """Messages of one person that are being answered or wait for it, in all their conversations together."""
     conversation_minute: Most = None
     conversation_day: Most = None
+    conversation_tokens_minute: Most = None
+    conversation_tokens_day: Most = None
+    conversation_turns: Most = None
     platform_minute: Most = None
     platform_day: Most = None
+    platform_tokens_minute: Most = None
+    platform_tokens_day: Most = None
+    platform_turns: Most = None
+
+
+class QuotaSection(RoleQuota):
+    """How much is answered; None and 0: any number. Owners' isn't counted, and commands neither."""
+
+    guest: RoleQuota = RoleQuota()
+    """For guests alone: what is set here goes before what is set for all."""
+    member: RoleQuota = RoleQuota()
+    admin: RoleQuota = RoleQuota()
+
+    def of(self, role: Role) -> tuple[Limit, ...]:
+        """Those that people of this role have; owners have none."""
+        if role is Role.OWNER:
+            return ()
+        own: RoleQuota = getattr(self, role.value)
+        found = [(whose, measure, self._most(own, whose, measure)) for whose in _WHOSE for measure in _MEASURES]
+        return tuple(Limit(whose, measure, most) for whose, measure, most in found if most)
+
+    def _most(self, own: RoleQuota, whose: Whose, measure: Measure) -> int | None:
+        name = f"{whose}_{measure}"
+        chosen: int | None = getattr(own, name)
+        return getattr(self, name) if chosen is None else chosen
 
     @property
-    def limits(self) -> tuple[Limit, ...]:
-        """Those that are set."""
-        spans: tuple[Span, ...] = ("minute", "day")
-        whose: tuple[Whose, ...] = ("person", "conversation", "platform")
-        found = [(one, span, getattr(self, f"{one}_{span}")) for one in whose for span in spans]
-        return tuple(Limit(one, span, most) for one, span, most in found if most is not None)
+    def token_counts(self) -> tuple[TokenCount, ...]:
+        """What of tokens is limited for anybody, and so has to be counted."""
+        found = {(one.whose, one.span) for role in Role for one in self.of(role) if one.of_tokens and one.span}
+        return tuple(sorted(found))
+
+
+_WHOSE: tuple[Whose, ...] = get_args(Whose)
+_MEASURES: tuple[Measure, ...] = get_args(Measure)
+
+
+class ScheduleSection(Section):
+    """What the bot does for people at times that they have named."""
+
+    max: int = Field(default=10, ge=1, le=1000)
+    """Schedules of one person."""
+    least_minutes: int = Field(default=30, ge=1, le=100_000)
+    """From one time to the next."""
+    missed: Literal["once", "skip"] = "once"
+    """What becomes of times at which nothing could be done: one of them is made up for, unless it is older than
+    ``memory.late_hours``, or none is."""
+
+    @property
+    def of_a_person(self) -> Schedules:
+        """What each may have."""
+        return Schedules(most=self.max, least_minutes=self.least_minutes)
 
 
 class FilesSection(Section):
@@ -334,6 +432,20 @@ class FilesSection(Section):
         return self.max_total_mb * MEBIBYTE
 
 
+Policy = Literal["allow", "ask", "deny"]
+"""Of a tool: it is run, or only with a person's permission for that very call, or not at all."""
+
+
+def _table(value: Any) -> Any:
+    """``run=ask, python=deny`` in an environment variable."""
+    words = _words(value)
+    return dict(word.replace(" ", "").partition("=")[::2] for word in words) if isinstance(value, str) else words
+
+
+PolicyTable = Annotated[dict[str, Policy], BeforeValidator(_table)]
+"""By the names of tools."""
+
+
 class ToolsSection(Section):
     """What the model may do beside talking."""
 
@@ -341,6 +453,16 @@ class ToolsSection(Section):
     """Tools to offer beyond the usual ones, by name."""
     off: WordList = ()
     """Tools not to offer."""
+    policy: PolicyTable = {}
+    """For everybody. Where nothing is set, all are allowed; but guests ask for those with external effects."""
+    policy_by_role: dict[Role, PolicyTable] = {}
+    """For who has just that role, before what is set for everybody."""
+    approver: Role = Role.MEMBER
+    """Who may give permission for their own calls: whoever is this or more. For others' calls it takes an admin."""
+    approval_minutes: float = Field(default=10, gt=0, le=1440)
+    """How long a call waits for permission."""
+    wary: bool = True
+    """Once strangers' words were read in a conversation, tools that act outside of it ask, whatever is set here."""
     folder: Path | None = None
     """A folder with tools of one's own, a Python file each: ``docs/extending.md``. Nobody else may write there."""
     web: Literal["named", "any"] = "named"
@@ -378,6 +500,14 @@ class Settings(BaseSettings):
     http: HttpSection = HttpSection()
     model: Annotated[ModelSection, BeforeValidator(_model_path)] = ModelSection()
     agent: AgentSection = AgentSection()
+    models: dict[Name, ModelSection] = Field(default_factory=dict, max_length=16)
+    """What differs from ``[model]``, by name."""
+    agents: dict[Name, AgentSection] = Field(default_factory=dict, max_length=64)
+    """What differs from ``[agent]``, by name."""
+    routes: tuple[Route, ...] = Field(default=(), max_length=500)
+    """Who is answered by which agent: the first that matches decides."""
+    workers: dict[Name, WorkerSection] = Field(default_factory=dict, max_length=64)
+    """The workers that ``clawgate up`` starts in the place of one; what differs from ``[worker]``."""
     session: SessionSection = SessionSection()
     worker: WorkerSection = WorkerSection()
     door: DoorSection = DoorSection()
@@ -386,6 +516,7 @@ class Settings(BaseSettings):
     tools: ToolsSection = ToolsSection()
     people: PeopleSection = PeopleSection()
     quota: QuotaSection = QuotaSection()
+    schedule: ScheduleSection = ScheduleSection()
 
     @classmethod
     def settings_customise_sources(
@@ -399,6 +530,48 @@ class Settings(BaseSettings):
         """Only what ``load`` hands over: it merges file and environment itself."""
         del settings_cls, env_settings, dotenv_settings, file_secret_settings
         return (init_settings,)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _inherited(cls, values: Any) -> Any:
+        return with_inherited(values) if isinstance(values, dict) else values
+
+    @property
+    def all_agents(self) -> dict[str, AgentSection]:
+        """The default one first."""
+        return {DEFAULT: self.agent, **self.agents}
+
+    @property
+    def all_models(self) -> dict[str, ModelSection]:
+        """The default one first."""
+        return {DEFAULT: self.model, **self.models}
+
+    @property
+    def roster(self) -> Roster:
+        """Who is answered by which agent."""
+        return Roster(self.all_agents, self.routes)
+
+    @property
+    def used_models(self) -> list[str]:
+        """The models that some agent can be answered with, and the default agent's first."""
+        agents = self.all_agents.values()
+        return list(dict.fromkeys(name for agent in agents for name in (agent.model, *agent.models)))
+
+    def of_agent(self, agent: str, model: str) -> Self:
+        """These settings as they are for one agent and one model. Raises ``LookupError``.
+
+        Their sections ``agent`` and ``model`` are those two; by its name each is known as before.
+        """
+        kept = {"agents": self.all_agents, "models": self.all_models}
+        return self.model_copy(update={"agent": self.all_agents[agent], "model": self.all_models[model], **kept})
+
+    def of_worker(self, name: str | None) -> Self:
+        """These settings as they are for one of ``[workers]``. Raises ``ConfigurationError`` if there is none such."""
+        if name is None:
+            return self
+        if name not in self.workers:
+            raise ConfigurationError(f"there is no worker {name}: add [workers.{name}] to clawgate.toml.")
+        return self.model_copy(update={"worker": self.workers[name]})
 
     @property
     def data(self) -> Path:
@@ -414,6 +587,11 @@ class Settings(BaseSettings):
     def workspaces_folder(self) -> Path:
         """Where the files are that tools work on, a folder for each session."""
         return self.data / "workspaces"
+
+    @property
+    def log_folders(self) -> tuple[Path, Path]:
+        """Of the spool and of the delivery journal."""
+        return self.data / "spool", self.data / "delivered"
 
     def adapter(self, name: str) -> AdapterSettings:
         """The section of one platform: its account ``default``."""
@@ -460,6 +638,13 @@ class Settings(BaseSettings):
             raise ConfigurationError(sentence(error, tree, environ)) from None
         for name in registry.manifests():
             accounts.check_each_is_another(name, settings.accounts(name))
+        platforms = {name: list(settings.accounts(name)) for name in registry.manifests()}
+        check(settings.all_agents, settings.all_models, settings.routes, platforms)
+        check_workers(
+            {"worker": settings.worker.models}
+            | {f"workers.{name}": worker.models for name, worker in settings.workers.items()},
+            settings.all_models,
+        )
         return settings
 
 

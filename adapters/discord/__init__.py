@@ -17,6 +17,7 @@ MANIFEST = Manifest(
     shows_drafts=True,
     buttons=True,
     sends_files=True,
+    reacts=True,
     takes_files=True,
     # https://docs.discord.com/developers/topics/rate-limits: fifty a second in all; five in five seconds for the
     # messages of a channel is what its headers say.

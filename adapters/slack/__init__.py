@@ -17,6 +17,7 @@ MANIFEST = Manifest(
     shows_drafts=True,
     buttons=True,
     sends_files=True,
+    reacts=True,
     takes_files=True,
     # One a second in a channel, "several hundred" a minute in a workspace: https://docs.slack.dev/apis/web-api/rate-limits
     rates=Rates(account=Rate(per_second=4, burst=20), chat=Rate(per_second=1, burst=3)),

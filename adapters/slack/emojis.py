@@ -8,6 +8,7 @@ import emoji
 _NAME = re.compile(r":([a-z0-9_+'-]+)(?:::skin-tone-([2-6]))?:")
 # Slack's names where they differ from the library's: https://github.com/iamcal/emoji-data
 _SLACK = {"male-technologist": "👨‍💻", "female-technologist": "👩‍💻", "simple_smile": "🙂", "thinking_face": "🤔"}
+_CHARACTERS = {character: name for name, character in _SLACK.items()}
 _TONES = "🏻🏼🏽🏾🏿"
 
 
@@ -24,6 +25,8 @@ def character(name: str) -> str | None:
 @lru_cache(maxsize=1000)
 def name(text: str) -> str:
     """The name of an emoji, or of ``:name:``, without its colons."""
+    if text in _CHARACTERS:
+        return _CHARACTERS[text]
     written = emoji.demojize(text, language="alias")
     return written.strip(":").replace(" ", "_")
 

@@ -14,6 +14,7 @@ MANIFEST = Manifest(
     shows_drafts=True,
     buttons=True,
     sends_files=True,
+    reacts=True,
     takes_files=True,
     rates=Rates(account=Rate(per_second=30, burst=30), chat=Rate(per_second=1, burst=3)),
 )

@@ -272,6 +272,18 @@ class Losable(Protocol):
 
 
 @runtime_checkable
+class Forgetful(Protocol):
+    """What a model that keeps what it has computed also has."""
+
+    async def forget_trace(self, trace: str) -> None:
+        """Drop all that was computed for the owner with this ``trace``, from memory and from disk.
+
+        Raises ``ModelClosed``, and ``ModelError`` where files can't be removed.
+        """
+        ...
+
+
+@runtime_checkable
 class Metered(Protocol):
     """What a model that counts its work also has."""
 

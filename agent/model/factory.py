@@ -18,6 +18,7 @@ from agent.model.engine.hardware import Machine, Need, Plan, TooLarge, plan
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.processors import default_threads
 from agent.model.engine.runner import NativeFailure, Runner, silence_native_log
+from agent.model.engine.streams import lay_out, stream_cells
 from agent.model.engine.watch import Watch
 from agent.model.files.gguf import BadGguf, Header, inspect, parts
 from agent.model.files.preflight import try_out
@@ -64,9 +65,8 @@ def _load(settings: ModelSection, *, debug: bool) -> Model:
     perception = None
     try:
         runner = Runner(path, gpu_layers=chosen.gpu_layers, adapters=adapters, mlock=settings.mlock)
-        runner.choose_attention(flash=chosen.flash_attention)
         perception = _perception(runner, settings, chosen, context, debug=debug)
-        _open(runner, settings, context, chosen)
+        chosen = _open(runner, settings, context, chosen)
     except NativeFailure as error:
         if perception:
             perception.close()
@@ -146,11 +146,38 @@ def _try_out(path: Path, header: Header, adapters: Sequence[tuple[Path, float]])
         raise ConfigurationError(f"{_KEY}: {path} is damaged: {trial.problem}. {_MEND}")
 
 
-def _open(runner: Runner, settings: ModelSection, context: int, chosen: Plan) -> None:
+def _open(runner: Runner, settings: ModelSection, context: int, plan: Plan) -> Plan:
+    """Returns the plan with what was found out. Closes the runner and raises ``NativeFailure`` if it can't be."""
+    simple = runner.divisible and not runner.window
+    chosen = lay_out(plan, settings, context=context, simple=simple)
+    if chosen.streams:
+        try:
+            _open_streams(runner, settings, context, chosen)
+        except NativeFailure:
+            chosen = lay_out(plan, settings, context=context, simple=simple, memory=False)
+    if not chosen.streams:
+        _open_shared(runner, settings, context, chosen)
+    return chosen
+
+
+def _open_streams(runner: Runner, settings: ModelSection, context: int, chosen: Plan) -> None:
+    runner.choose_attention(flash=chosen.flash_attention)
+    runner.open(
+        cells=settings.slots * stream_cells(context),
+        sequences=settings.slots,
+        threads=chosen.threads,
+        batch=chosen.batch,
+        kv_type=chosen.kv_type,
+        streams=True,
+    )
+
+
+def _open_shared(runner: Runner, settings: ModelSection, context: int, chosen: Plan) -> None:
     """With cells for all slots at once, or as many as the memory has; one request's context is the least.
 
     Closes the runner and raises ``NativeFailure`` if there aren't even those.
     """
+    runner.choose_attention(flash=chosen.flash_attention)
     wanted = settings.cells or min(settings.slots * context, chosen.cache // chosen.cell)
     cells = max(context, wanted)
     while True:

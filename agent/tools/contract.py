@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from agent.clock import Clock
 from agent.sandbox import Sandbox
 from agent.web import Web
+from gateway.bus.reminders import Place
 from gateway.schema.address import Address
 from gateway.schema.content import Attachment
 from gateway.schema.files import Files
@@ -44,14 +45,31 @@ class Arguments(BaseModel):
 
 
 class Notes(Protocol):
-    """The notes of the person who asks. ``gateway/bus/notes.py`` says what each promises."""
+    """The notes that the person who asks reaches here. ``agent/memory/memory.py`` says what each promises."""
 
     async def add(self, text: str, *, call: str) -> Note:
         """Keep a note. Raises ``Refusal``."""
         ...
 
+    @property
+    def shared(self) -> bool:
+        """Whether it is a memory of all people of the conversation."""
+        ...
+
     async def all(self) -> list[Note]:
         """Newest first."""
+        ...
+
+    async def find(self, query: str) -> list[Note]:
+        """Those that a query means, the best first; all for one that says nothing."""
+        ...
+
+    async def fitting(self, question: str) -> list[Note]:
+        """Those that clearly matter for a question, the best first."""
+        ...
+
+    def may_forget(self, note: Note) -> bool:
+        """Whether ``remove`` takes it away."""
         ...
 
     async def remove(self, ids: Sequence[str], *, call: str) -> list[Note]:
@@ -66,6 +84,12 @@ class Reminders(Protocol):
         self, text: str, due_ms: int, repeat: Recurrence | None, *, address: Address, session: SessionId, call: str
     ) -> Reminder:
         """Keep a reminder. Raises ``Refusal``."""
+        ...
+
+    async def schedule(
+        self, text: str, due_ms: int, repeat: Recurrence | str | None, *, where: Place, call: str
+    ) -> Reminder:
+        """Keep a schedule. Raises ``Refusal``."""
         ...
 
 
@@ -83,6 +107,12 @@ class ToolContext:
     reminders: Reminders
     address: Address
     session: SessionId
+    direct: bool = True
+    """A conversation of two."""
+    scheduled: bool = False
+    """It runs because of a schedule: nobody is waiting, and it makes no further ones."""
+    reacts: bool = False
+    """An emoji put to the message is seen."""
     call: str = ""
     """The same whenever this very call is run again, and of no other."""
     workspace: Workspace | None = None
@@ -94,6 +124,17 @@ class ToolContext:
     """What people have written in this conversation, and what tools found for them that ``leads`` somewhere."""
     sent: list[Attachment] = field(default_factory=list)
     """What is put here goes out with the answer, to the conversation that asked."""
+    delegate: Callable[[str, list[Attachment]], Awaitable[str]] | None = None
+    """Does a task in a turn within this one, and puts its files into the list. Raises ``ToolError``."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a person is asked; the answer is what they say next."""
+
+    text: str
+    choices: tuple[str, ...] = ()
+    """Answers to choose from; any other will do."""
 
 
 @dataclass(frozen=True)
@@ -113,3 +154,10 @@ class Tool:
     """Its results are strangers' words: nobody's orders."""
     leads: bool = False
     """Addresses in its results may be fetched."""
+    asks: Callable[[Any], Question] | None = None
+    """What a call asks the person, of its arguments: such a tool is not run, the turn ends with the question."""
+
+    @property
+    def acts_outside(self) -> bool:
+        """Whether a call can change or tell anything beyond the conversation: what runs in the sandbox can't."""
+        return self.effect == "external" and "sandbox" not in self.needs

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from agent.tools.contract import Arguments, Tool, ToolContext
-from agent.tools.likeness import ranked
 from gateway.schema.note import Note
 
 _MOST_NOTES = 10
@@ -20,7 +19,7 @@ class RecallArguments(Arguments):
 
 
 async def _run(arguments: RecallArguments, context: ToolContext) -> str:
-    return listed(ranked(arguments.query, await context.notes.all())[:_MOST_NOTES]) or "nothing found"
+    return listed((await context.notes.find(arguments.query))[:_MOST_NOTES]) or "nothing found"
 
 
 def listed(notes: Iterable[Note]) -> str:

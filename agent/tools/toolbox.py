@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
@@ -12,11 +12,12 @@ import structlog
 from pydantic import ValidationError
 
 import agent.tools
-from agent.model.contract import ToolSchema
-from agent.tools.contract import EVERYTHING, Effect, Need, Offer, Tool, ToolContext, ToolError
+from agent.model.contract import ModelClosed, ModelInterrupted, ToolSchema
+from agent.tools.contract import EVERYTHING, Arguments, Effect, Need, Offer, Tool, ToolContext, ToolError
 from agent.tools.own import load
+from agent.tools.policy import forbidden
 from agent.tools.repair import validated
-from gateway.errors import ConfigurationError, Refusal, Unavailable
+from gateway.errors import ConfigurationError, LeaseLost, Refusal, Unavailable
 from gateway.schema.transcript import ToolCall
 from gateway.settings import ToolsSection
 
@@ -26,6 +27,9 @@ _ROOMY = 2048
 """Tokens: what a model reads must hold more than the descriptions of tools. A smaller one would hardly use them."""
 
 _log = structlog.get_logger(__name__)
+
+_ENDS_THE_TURN = (Unavailable, LeaseLost, ModelClosed, ModelInterrupted)
+"""A delegate meets these."""
 
 
 class Toolbox:
@@ -54,20 +58,39 @@ class Toolbox:
 
         Raises ``ConfigurationError`` where there is no tool of a name that is set.
         """
-        for key, names in (("on", section.on), ("off", section.off)):
-            unknown = next((name for name in names if name not in self._tools), None)
-            if unknown is not None:
-                raise ConfigurationError(
-                    f"tools.{key}: there is no tool named {unknown}; there are {', '.join(self._tools)}."
-                )
+        self._check("tools.on", section.on)
+        self._check("tools.off", section.off)
+        self._check("tools.policy", section.policy)
+        for role, table in section.policy_by_role.items():
+            self._check(f"tools.policy_by_role.{role}", table)
         usual: set[Offer] = {"always"}
         if context >= _ROOMY:
             usual |= {"roomy"} if "sandbox" in met else {"roomy", "instead"}
         return type(self)(
             tool
             for name, tool in self._tools.items()
-            if name not in section.off and (name in section.on or tool.offer in usual) and tool.needs <= met
+            if name not in section.off
+            and (name in section.on or tool.offer in usual)
+            and tool.needs <= met
+            and not forbidden(section, tool)
         )
+
+    def without(self, names: Iterable[str]) -> Self:
+        """All but these."""
+        return type(self)(tool for name, tool in self._tools.items() if name not in set(names))
+
+    def named(self, names: Collection[str], *, place: str, met: AbstractSet[Need] = EVERYTHING) -> Self:
+        """These and no others, where the needs ``met`` are.
+
+        Raises ``ConfigurationError``, which names the ``place``, where there is no tool of a name.
+        """
+        self._check(place, names)
+        return type(self)(tool for name, tool in self._tools.items() if name in names and tool.needs <= met)
+
+    def _check(self, place: str, names: Iterable[str]) -> None:
+        unknown = next((name for name in names if name not in self._tools), None)
+        if unknown is not None:
+            raise ConfigurationError(f"{place}: there is no tool named {unknown}; there are {', '.join(self._tools)}.")
 
     @property
     def needs(self) -> frozenset[Need]:
@@ -107,6 +130,18 @@ class Toolbox:
         """Whether addresses in the results of a tool, if it exists, may be fetched."""
         return name in self._tools and self._tools[name].leads
 
+    def find(self, name: str) -> Tool | None:
+        """The tool of that name, if there is one."""
+        return self._tools.get(name)
+
+    def mended(self, call: ToolCall) -> Arguments | None:
+        """The arguments as ``run`` takes them; None where it would refuse them, or there is no such tool."""
+        tool = self._tools.get(call.name)
+        try:
+            return validated(tool.arguments, call.arguments) if tool is not None else None
+        except ValidationError:
+            return None
+
     def takes(self, call: ToolCall) -> bool:
         """Whether there is such a tool, and its arguments fit as they are, with nothing mended."""
         try:
@@ -118,7 +153,8 @@ class Toolbox:
     async def run(self, call: ToolCall, context: ToolContext) -> str:
         """The result, in words for the model; whatever goes wrong is a result too, ``error: …``.
 
-        But for ``Unavailable``, which is raised: the same call can be run again.
+        But for what ends the turn is raised, so that the same call can be run again: ``Unavailable``, ``LeaseLost``,
+        ``ModelClosed``, ``ModelInterrupted``.
         """
         tool = self._tools.get(call.name)
         if tool is None:
@@ -129,7 +165,7 @@ class Toolbox:
             return f"error: {_problem(error)}"
         except (ToolError, Refusal) as error:
             return f"error: {error}"
-        except Unavailable:
+        except _ENDS_THE_TURN:
             raise
         except Exception as error:  # noqa: BLE001 - a broken tool must not cost the turn
             _log.error("tool_failed", tool=call.name, error=repr(error))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from gateway.bus.keys import Keyspace
 from gateway.bus.store import Store, errors_as_unavailable
@@ -16,6 +16,7 @@ from gateway.schema.button import ShownButton
 from gateway.schema.ids import ConversationId, PrincipalId
 from gateway.schema.record import Record
 from gateway.schema.reply import Reply
+from gateway.schema.role import Role
 
 MOST_SECONDS = 24 * 3600
 """Shorter than any door remembers a message: a press that was accepted is never taken for a new one."""
@@ -27,11 +28,13 @@ _SECRET_BYTES = 32
 class _Stored(Record):
     """The buttons of one part."""
 
-    version: Literal[1] = 1
+    version: Literal[1, 2] = 1
+    """2 has ``least``."""
     secret: str
     """In hexadecimal digits; never shown. Every button's half of its token is made with it."""
     conversation: ConversationId
     presser: PrincipalId | None
+    least: Role = Field(default=Role.GUEST, exclude_if=lambda role: role is Role.GUEST)
     says: tuple[str, ...]
 
     def token(self, group: str, number: int) -> str:
@@ -46,6 +49,8 @@ class Choice:
     """The same for all buttons of one reply."""
     says: str
     presser: PrincipalId | None
+    least: Role = Role.GUEST
+    """What whoever presses must be."""
 
 
 class ButtonStore:
@@ -72,6 +77,8 @@ class ButtonStore:
             secret=self._random(_SECRET_BYTES).hex(),
             conversation=conversation,
             presser=row.buttons.presser,
+            version=1 if row.buttons.least is Role.GUEST else 2,
+            least=row.buttons.least,
             says=tuple(choice.says for choice in row.buttons.choices),
         )
         seconds = min(row.buttons.seconds, MOST_SECONDS)
@@ -98,7 +105,7 @@ class ButtonStore:
             return None
         for number, says in enumerate(stored.says):
             if hmac.compare_digest(stored.token(group, number), token):
-                return Choice(group, says, stored.presser)
+                return Choice(group, says, stored.presser, stored.least)
         return None
 
 

@@ -147,6 +147,7 @@ def _belong_together(first: Task, second: Task) -> bool:
         and first.sender.id == second.sender.id
         and first.address == second.address
         and first.session == second.session
+        and first.led_to == second.led_to
     )
 
 
@@ -171,4 +172,5 @@ def _is_all_text(companion: Companion) -> bool:
 
 
 def _entry(task: Task) -> Entry:
-    return Entry(role="user", text=task.text, at_ms=task.accepted_ms)
+    entry = Entry(role="user", text=task.text, at_ms=task.accepted_ms)
+    return entry if task.direct else entry.said_by(task.sender.id)

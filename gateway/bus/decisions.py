@@ -12,7 +12,18 @@ MOST = 10_000
 """The oldest go."""
 _AT_ONCE = 1000
 
-What = Literal["asked", "let in", "role", "revoked", "erased", "command refused", "too many"]
+What = Literal[
+    "asked",
+    "let in",
+    "role",
+    "revoked",
+    "erased",
+    "command refused",
+    "too many",
+    "schedule refused",
+    "allowed",
+    "denied",
+]
 
 
 @dataclass(frozen=True)

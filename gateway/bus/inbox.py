@@ -25,7 +25,7 @@ from gateway.schema.ids import ConversationId, MessageId, PrincipalId, SessionId
 from gateway.schema.outcome import Outcome
 from gateway.schema.queue_mode import QueueMode
 from gateway.schema.reply import Reply
-from gateway.schema.task import Task
+from gateway.schema.task import Bound, Task
 
 HOUR_MS = 3_600_000
 NOBODY = "-"
@@ -45,6 +45,8 @@ class Offered(Enum):
     """Too much waits in all lanes together."""
 
 
+NOBODY_ELSE = Bound()
+"""The default agent answers."""
 _VERDICTS = {TAKEN: Offered.ACCEPTED, KNOWN: Offered.DUPLICATE, FULL: Offered.FULL, BUSY: Offered.BUSY}
 
 
@@ -204,9 +206,20 @@ class Inbox:
                 total += await self._store.client.hlen(partition.inbound.fixed[1])
         return total
 
-    async def edit(self, session: SessionId, message: MessageId, sender: PrincipalId, parts: Sequence[Part]) -> bool:
-        """Give a message of ``sender`` that waits other content, in its place; False if it doesn't wait any more."""
-        return await WaitingMessages(self._store, self._keyspace.of(session)).edit(session, message, sender, parts)
+    async def edit(
+        self,
+        session: SessionId,
+        message: MessageId,
+        sender: PrincipalId,
+        parts: Sequence[Part],
+        bound: Bound = NOBODY_ELSE,
+    ) -> bool:
+        """Give a message of ``sender`` that waits other content, in its place; False if it doesn't wait any more.
+
+        ``bound``: who answers these words.
+        """
+        waiting = WaitingMessages(self._store, self._keyspace.of(session))
+        return await waiting.edit(session, message, sender, parts, bound)
 
     async def withdraw(self, session: SessionId, message: MessageId) -> bool:
         """Cancel one message that waits; False if it doesn't wait any more."""
@@ -256,4 +269,4 @@ def _message_of(record: str) -> MessageId | None:
     except ValidationError:
         return None
     # What somebody wants to be told later is not among what they want no answer to now.
-    return None if task.kind == "reminder" else task.id
+    return None if task.kind in ("reminder", "schedule") else task.id

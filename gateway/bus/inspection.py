@@ -8,7 +8,7 @@ from gateway.bus.store import Store, errors_as_unavailable
 from gateway.schema.ids import AccountId
 
 LANES_AT_ONCE = 200
-_WIDTH = 5
+_WIDTH = 6
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class LaneState:
     """Failed runs and lost leases of the record in front."""
     oldest_seconds: float | None
     """How long the oldest one that waits has waited, by the server's clock."""
+    model: str = ""
+    """The name of the model that the one in front waits for, if it isn't the default one."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ async def _lanes(store: Store, queue: QueueKeys, names: list[str]) -> list[LaneS
     now, found = await store.run("look", keys, names)
     lanes = []
     for at in range(0, len(found), _WIDTH):
-        lane, waiting, running, attempts, oldest = found[at : at + _WIDTH]
+        lane, waiting, running, attempts, oldest, model = found[at : at + _WIDTH]
         age = max(0.0, (now - int(oldest)) / 1000) if oldest else None
-        lanes.append(LaneState(lane, int(waiting), bool(running), int(attempts), age))
+        lanes.append(LaneState(lane, int(waiting), bool(running), int(attempts), age, str(model)))
     return lanes

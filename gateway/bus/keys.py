@@ -4,7 +4,7 @@ import zlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from gateway.schema.ids import AccountId, ConversationId, MessageId, PrincipalId, SessionId
+from gateway.schema.ids import AccountId, ConversationId, MemoryId, MessageId, PrincipalId, SessionId
 
 FIXED = (
     *("seq", "head", "ready", "lease", "own", "delay", "attempts", "bell", "fair", "dead", "stop"),
@@ -47,6 +47,11 @@ class QueueKeys:
     def mode(self) -> str:
         """By lane, its queue mode; a lane that isn't there has the default."""
         return f"{self.base}:mode"
+
+    def label(self, name: str) -> tuple[str, str, str]:
+        """What waits for workers of one kind: the lanes, the bell that wakes one of them, and the fair order."""
+        base = f"{self.base}:for:{name}"
+        return base, f"{base}:bell", f"{base}:fair"
 
     def tail(self, lane: str) -> str:
         """What waits behind a lane's head."""
@@ -98,6 +103,14 @@ class Partition:
         """What a person's turns in this partition have cost on one day."""
         return f"{self._tag}:spent:{day}:{person}"
 
+    def tokens(self, span: str, name: str) -> str:
+        """What turns of this partition have cost a person, a conversation or a platform in a span: see ``quotas``."""
+        return f"{self._tag}:{span}tokens:{name}"
+
+    def approvals(self, session: SessionId) -> str:
+        """Tool calls of a session that wait for permission, or waited lately."""
+        return f"{self._tag}:approvals:{session}"
+
     def journal(self, session: SessionId) -> str:
         """The steps of the session's running turn."""
         return f"{self._tag}:journal:{session}"
@@ -107,9 +120,13 @@ class Partition:
         base = f"{self._tag}:shown:{conversation}"
         return f"{base}:order", f"{base}:entries"
 
-    def notes(self, person: PrincipalId) -> str:
-        """A person's notes, by id."""
-        return f"{self._tag}:notes:{person}"
+    def notes(self, memory: MemoryId | PrincipalId) -> str:
+        """The notes of a memory, by id."""
+        return f"{self._tag}:notes:{memory}"
+
+    def vectors(self, memory: MemoryId | PrincipalId) -> str:
+        """What an embedding model has made of these, by id."""
+        return f"{self._tag}:vectors:{memory}"
 
     def reminders(self, person: PrincipalId) -> str:
         """A person's reminders, by id."""
@@ -136,8 +153,8 @@ class Partition:
         """What the buttons of one part of a reply stand for: see ``buttons``."""
         return f"{self._tag}:buttons:{group}"
 
-    def done(self, person: PrincipalId) -> str:
-        """What was lately written for a person, so that it is not done again: see ``belongings``."""
+    def done(self, person: PrincipalId | MemoryId) -> str:
+        """What was lately written for a person, or in a memory, so that it is not done again: see ``belongings``."""
         return f"{self._tag}:done:{person}"
 
 
@@ -147,7 +164,7 @@ class Keyspace:
 
     partitions: int = 1
 
-    def of(self, name: SessionId | ConversationId | PrincipalId) -> Partition:
+    def of(self, name: SessionId | ConversationId | PrincipalId | MemoryId) -> Partition:
         """The partition of a session, of a conversation that is its own session, or of what belongs to a person."""
         return Partition(zlib.crc32(name.encode()) % self.partitions)
 
@@ -157,11 +174,13 @@ class Keyspace:
 
 
 WORKERS = "{cg}:workers"
+SERVED = "{cg}:served"
 FIGURES = "{cg}:figures"
 PARTITIONS = "{cg}:partitions"
 PEOPLE = "{cg}:people"
 PAIRING = "{cg}:pairing"
 DECISIONS = "{cg}:decisions"
+FORGOTTEN = "{cg}:forgotten"
 STOP_CHANNEL = "cg:stop"
 DRAFT_CHANNEL = "cg:draft"
 
@@ -193,9 +212,19 @@ def knocks(person: PrincipalId) -> str:
 
 
 def quota(whose: str, name: str, span: str) -> tuple[str, str]:
-    """The keys of one limit: how many messages there were, and which of them was told that they are too many."""
+    """The keys of one limit: how many messages there were, and which of them was told that they are too many.
+
+    ``span``: also ``turns``, where the unfinished messages are listed, and ``minutetokens`` and ``daytokens``, whose
+    count is elsewhere: ``Partition.tokens``.
+    """
     base = f"{{cg}}:quota:{span}:{whose}:{name}"
     return base, f"{base}|told"
+
+
+def quotas_of(whose: str, name: str) -> list[str]:
+    """All such keys of a person, a conversation or a platform."""
+    spans = ("minute", "day", "minutetokens", "daytokens", "turns")
+    return [key for span in spans for key in quota(whose, name, span)]
 
 
 def leader(account: AccountId) -> str:

@@ -145,10 +145,13 @@ class Consumer:
         lease_seconds: float = LEASE_SECONDS,
         backoff: Callable[[int], float] = lambda attempt: min(30.0, 0.5 * 2.0 ** min(attempt, 10)),
         clock: Callable[[], float] = boot_clock,
+        labels: Sequence[str] = (),
     ) -> None:
+        """``labels``: of what was left to workers of a kind, those that this one takes."""
         self._store = store
         self._queue = queue
         self._handler = handler
+        self._labels = [queue.label(name) for name in labels]
         self._name = name
         self._seats = Seats(concurrency) if isinstance(concurrency, int) else concurrency
         self._lease_seconds = lease_seconds
@@ -198,7 +201,7 @@ class Consumer:
                     helper.cancel()
         # The listener may have taken a bell with it.
         with contextlib.suppress(Unavailable):
-            await self._store.run("step", self._queue.fixed, [*self._claimer(0), 0])
+            await self._run_step(list(self._queue.fixed), [*self._claimer(0), 0, "[]"])
 
     @property
     def _finished(self) -> bool:
@@ -261,7 +264,7 @@ class Consumer:
             before = self._clock()
             try:
                 # The same tokens again: a settlement that did land is fenced, not repeated.
-                result: StepResult = await self._store.run("step", keys, [*claimer, again, settlements])
+                result = await self._run_step(keys, [*claimer, again, settlements])
             except Unavailable as error:
                 if not again:
                     log.warning("the queue is away", queue=self._queue.base, reason=str(error))
@@ -274,6 +277,12 @@ class Consumer:
                 if again:
                     log.info("the queue is back", queue=self._queue.base)
                 return before, result
+
+    async def _run_step(self, keys: list[str], arguments: list[str | int]) -> StepResult:
+        labelled = [len(self._labels), len(keys) + 1]
+        own = [key for label in self._labels for key in label]
+        result: StepResult = await self._store.run("step", [*keys, *own], [*arguments, *labelled])
+        return result
 
     def _start(self, group: asyncio.TaskGroup, claim: list[str], before: float) -> None:
         lane, token, attempt, stop, record = claim
@@ -328,12 +337,13 @@ class Consumer:
         self._wake.set()
 
     async def _listen(self) -> None:
+        bells = [self._queue.bell, *(bell for _, bell, _ in self._labels)]
         while True:
             # A full consumer must not swallow a bell that an idle one could answer.
             await self._room.wait()
             try:
                 async with errors_as_unavailable():
-                    rung = await self._store.client.blpop([self._queue.bell], timeout=BELL_SECONDS)
+                    rung = await self._store.client.blpop(bells, timeout=BELL_SECONDS)
             except Unavailable:  # only a wake-up is lost; the next step says what is wrong with the server
                 await asyncio.sleep(AWAY_SECONDS)
                 continue

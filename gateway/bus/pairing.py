@@ -10,13 +10,11 @@ from gateway.bus.keys import PAIRING, PEOPLE, knocks
 from gateway.bus.people import MOST_NAME, Person
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.schema.address import Principal
+from gateway.schema.code import LENGTH, as_typed, spelled
 from gateway.schema.ids import AccountId, MessageId, PrincipalId
 from gateway.schema.record import Record
 from gateway.schema.role import Role
 
-ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-"""Without I, O, 0 and 1, which people take for each other. 32 signs: each byte makes one with the same chance."""
-LENGTH = 8
 LIFE_MS = 3_600_000
 MOST_PENDING = 3
 """Of one account at a time. Whoever comes then gets none: a flood of strangers makes no flood of answers."""
@@ -53,7 +51,7 @@ class Pairing:
         That is: one of theirs waits already, three of the account do, or they have had three within a day. The same
         ``message``, delivered again, gets the same code.
         """
-        code = "".join(ALPHABET[byte % len(ALPHABET)] for byte in self._random(LENGTH))
+        code = spelled(self._random(LENGTH))
         name = " ".join(sender.name.encode("utf-8", "replace").decode().split())[:MOST_NAME]
         stranger = [account, sender.id, name, message, code]
         limits = [LIFE_MS, MOST_PENDING, MOST_A_DAY, DAY_MS]
@@ -77,8 +75,7 @@ class Pairing:
 
         Approved again, it does nothing new; whoever is known by now stays what they are.
         """
-        typed = "".join(code.upper().split())
-        found = await self._store.run("approve", [PAIRING, PEOPLE], [typed, role.value, by])
+        found = await self._store.run("approve", [PAIRING, PEOPLE], [as_typed(code), role.value, by])
         if not found:
             return None
         person, kept = PrincipalId(str(found[0])), Person.model_validate_json(found[1])

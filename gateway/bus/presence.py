@@ -3,9 +3,9 @@
 import time
 from collections.abc import Callable, Iterable
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
-from gateway.bus.keys import FIGURES, WORKERS
+from gateway.bus.keys import FIGURES, SERVED, WORKERS
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.schema.figures import Figures
 from gateway.schema.record import Record
@@ -14,8 +14,20 @@ LIFE_SECONDS = 15
 """A worker that has not said so for this long is gone."""
 
 
+class ServedModel(Record):
+    """A model that a worker runs."""
+
+    label: str
+    """Its name in the settings."""
+    model: str
+    """What it calls itself."""
+    context: int
+    server: str | None = None
+    """The host that runs it, if the worker itself doesn't."""
+
+
 class WorkerFacts(Record):
-    """What a worker says of itself."""
+    """What a worker says of itself. ``model``, ``context`` and ``server`` are those of the first it runs."""
 
     name: str
     model: str
@@ -23,8 +35,15 @@ class WorkerFacts(Record):
     concurrency: int
     server: str | None = None
     """The host that runs the model, if the worker itself doesn't."""
+    served: tuple[ServedModel, ...] = Field(default=(), exclude_if=lambda served: not served)
+    """All that it runs; empty, and left out for older programs, where the settings name no models."""
     until: float = 0.0
     """Seconds since the epoch, by the worker's clock; hosts are assumed to agree within a few."""
+
+    @property
+    def models(self) -> list[str]:
+        """What the models that it runs call themselves."""
+        return [one.model for one in self.served] or [self.model]
 
 
 class Presence:
@@ -39,6 +58,8 @@ class Presence:
         lasting = facts.model_copy(update={"until": self._now() + LIFE_SECONDS})
         async with errors_as_unavailable(), self._store.client.pipeline(transaction=False) as pipeline:
             pipeline.hset(WORKERS, facts.name, lasting.model_dump_json(exclude_none=True))
+            if facts.served:
+                pipeline.hset(SERVED, mapping={one.label: int(self._now() * 1000) for one in facts.served})
             if figures is not None:
                 # In a hash of its own: a worker with figures of another version is still known to be there.
                 pipeline.hset(FIGURES, facts.name, figures.model_dump_json())
@@ -57,6 +78,12 @@ class Presence:
         if gone:
             await self._forget(gone)
         return [facts for facts in known if facts.name not in gone]
+
+    async def last_served_ms(self, label: str) -> int:
+        """When a worker last said that it runs a model, in milliseconds since the epoch; 0 where none ever did."""
+        async with errors_as_unavailable():
+            found = await self._store.client.hget(SERVED, label)
+        return int(found) if found else 0
 
     async def figures(self, workers: Iterable[WorkerFacts]) -> dict[str, Figures]:
         """What these have counted, by name; those are left out that don't count, or in a form of another version."""

@@ -4,8 +4,9 @@ import hashlib
 
 from gateway.bus.keys import Keyspace
 from gateway.bus.store import Store, errors_as_unavailable
-from gateway.schema.ids import MessageId, SessionId
+from gateway.schema.ids import MessageId, PrincipalId, SessionId
 from gateway.schema.remark import Remark
+from gateway.schema.trace import trace
 
 HOUR_MS = 3_600_000
 MOST_CHARACTERS = 4_000
@@ -43,6 +44,13 @@ class Remarks:
         """Forget all of a session's."""
         async with errors_as_unavailable():
             await self._store.client.delete(self._keyspace.of(session).remarks(session))
+
+    async def erase(self, person: PrincipalId) -> int:
+        """Forget all that a person has said around others' messages and that waits; how many remarks that was."""
+        count = 0
+        async for key in self._store.names("{cg:*}:remarks:*", "list"):
+            count += int(await self._store.run("remarks", [key], ["erase", "", f'"by":"{trace(person)}"']))
+        return count
 
     async def _add(self, session: SessionId, name: str, remark: Remark, seen: list[str], horizon_ms: int) -> bool:
         if self._most == 0:

@@ -130,7 +130,7 @@ class Spool:
         found: dict[str, Offer] = {}
         unread = 0
         for segment in self._segments:
-            for line in _lines(segment.path):
+            for line in filter(bytes.strip, _lines(segment.path)):
                 offer = Offer.of(line)
                 if offer is None:
                     unread += 1

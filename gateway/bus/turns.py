@@ -7,6 +7,8 @@ from typing import Any
 import structlog
 from pydantic import BaseModel, ValidationError
 
+from gateway.agents import DEFAULT
+from gateway.bus.answers import LOOK_SECONDS, Answers
 from gateway.bus.companions import Companion, Companions
 from gateway.bus.drafts import DraftPublisher
 from gateway.bus.keys import Partition
@@ -14,6 +16,7 @@ from gateway.bus.lease import Lease
 from gateway.bus.opening import HISTORY_ENTRIES, Openings
 from gateway.bus.parking import park
 from gateway.bus.people import People
+from gateway.bus.quotas import MILLISECONDS, TokenCount, names
 from gateway.bus.settlement import Settlement
 from gateway.bus.store import Store, errors_as_unavailable
 from gateway.schema.address import Address
@@ -22,15 +25,17 @@ from gateway.schema.outcome import Outcome
 from gateway.schema.preferences import Preferences
 from gateway.schema.queue_mode import QueueMode
 from gateway.schema.reply import Draft, Reply
-from gateway.schema.task import Task
+from gateway.schema.role import Role
+from gateway.schema.task import Handed, Task
 from gateway.schema.transcript import Entry
-from gateway.schema.turn import Finish, TurnHandler
+from gateway.schema.turn import Finish, HandOver, TurnHandler
 
 log = structlog.get_logger()
 MOST_FRAMES = 100_000
 """Of one claim, for the numbering of its frames."""
 
 MOST_ENTRIES = 10_000
+CHANGED = "What I may do for you has changed since you wrote that. Please send it again."
 APOLOGY = "I could not answer this: something failed each time I tried. The operator can see the details."
 
 
@@ -136,8 +141,15 @@ class TurnRecords:
         most_entries: int = MOST_ENTRIES,
         now: Callable[[], float] = time.time,
         people: People | None = None,
+        token_counts: Sequence[TokenCount] = (),
+        answers: Answers | None = None,
     ) -> None:
-        """``most_entries``: what a transcript keeps; the oldest go. ``people`` knows the owners of the settings."""
+        """``most_entries``: what a transcript keeps; the oldest go. ``people`` knows the owners of the settings.
+
+        ``token_counts``: for whom and for how long tokens are counted, since the door asks for them.
+        ``answers``: which messages this process answers; by default all.
+        """
+        self._token_counts = token_counts
         self._store = store
         self._partition = partition
         self._handler = handler
@@ -145,6 +157,7 @@ class TurnRecords:
         self._most_entries = most_entries
         self._now = now
         self._people = people or People(store)
+        self._answers = answers or Answers(store, now=now)
         self._openings = Openings(store, partition)
         self._drafts = DraftPublisher(store)
 
@@ -159,21 +172,72 @@ class TurnRecords:
             log.info("not run: its sender's rights were revoked", message=task.id)
             await self._claimed(lease, task).over()
             return self._settlement(task, Finish(outcome=Outcome.CANCELLED))
+        role = task.role
         if known is not None and known.role is not None:
             task = task.model_copy(update={"role": task.role.at_most(known.role)})
+        task = await self._with_permission_now(lease, task)
         claim = self._claimed(lease, task)
+        if task.role is not role and self._answers.tells_apart(role, task.role):
+            # Who answers was decided for what they were.
+            return self._said(task, Outcome.CANCELLED, CHANGED)
+        if not self._answers.has(task):
+            return await self._left_to_others(lease, task, claim)
         if lease.attempt >= self._attempts:
             # The apology is another reply than the one whose beginning can be on the screen.
             await claim.over()
             finish = Finish(outcome=Outcome.DEAD, replies=(_apology(lease, task.id, task.address, task.reply_to),))
             return self._settlement(task, finish, why=f"{lease.attempt} attempts failed")
         await claim.read()
-        finish = await self._handler(claim)
+        return await self._finished(claim, await self._handler(claim))
+
+    async def _finished(self, claim: ClaimedTask, finish: Finish) -> Settlement:
+        task = claim.task
+        if finish.onward is not None:
+            return self._handed_over(task, finish.onward)
         if any(reply.address != task.address for reply in finish.replies):
             raise ValueError("a reply may only go where its message came from")
         if not finish.replies:
             await claim.over()
         return self._settlement(task, finish, companions=claim.companions.all)
+
+    async def _with_permission_now(self, lease: Lease, task: Task) -> Task:
+        """With what whoever gave a permission is by now, if that is less; without it, if they are nothing."""
+        permission = task.permission
+        if permission is None:
+            return task
+        by = permission.by
+        known = await lease.patiently(lambda: self._people.of(by))
+        if known is None:
+            return task
+        if known.role is not None:
+            permission = permission.model_copy(update={"role": permission.role.at_most(known.role)})
+        return task.model_copy(update={"permission": permission if known.role is not None else None})
+
+    async def _left_to_others(self, lease: Lease, task: Task, claim: ClaimedTask) -> Settlement:
+        """Workers that run its model may have it; and after a time without any it is given up."""
+        label = task.model or DEFAULT
+        if not await lease.patiently(lambda: self._answers.is_given_up(task, lease.since_ms)):
+            return self._for(label, others_alone=self._answers.runs(label))
+        log.warning("given up: no worker runs its model", message=task.id, model=label)
+        await claim.over()
+        text = f"I could not answer this: {label}, the model that answers here, has not been running for a while."
+        apology = _apology(lease, task.id, task.address, task.reply_to, text)
+        finish = Finish(outcome=Outcome.DEAD, replies=(apology,))
+        return self._settlement(task, finish, why=f"no worker runs the model {label}")
+
+    def _handed_over(self, task: Task, to: HandOver) -> Settlement:
+        handed = Handed(by=task.bound, steps=to.steps, spent=to.spent)
+        onward = task.answered_by(to.to).model_copy(update={"handed": handed, "version": max(task.version, 6)})
+        return self._for(to.to.model or DEFAULT, payload=onward.model_dump_json())
+
+    def _for(self, label: str, *, others_alone: bool = False, **values: str) -> Settlement:
+        """``others_alone``: this one would take it back at once, and can't do it."""
+        keys = {} if others_alone else {"label": self._partition.inbound.label(label)}
+        return Settlement("wait", delay=LOOK_SECONDS, keys=keys, values=values)
+
+    def _said(self, task: Task, outcome: Outcome, text: str) -> Settlement:
+        reply = Reply(id=Reply.id_for(task.id), address=task.address, text=text, reply_to=task.reply_to)
+        return self._settlement(task, Finish(outcome=outcome, replies=(reply,)))
 
     def _claimed(self, lease: Lease, task: Task) -> ClaimedTask:
         openings, drafts = self._openings, self._drafts
@@ -204,6 +268,11 @@ class TurnRecords:
         if finish.spent is not None and finish.day:
             keys["daily"] = self._partition.spent_on(finish.day, task.sender.id)
             values["cost"] = {name: number for name, number in finish.spent.model_dump().items() if number}
+        if finish.spent is not None and self._token_counts and task.role is not Role.OWNER:
+            whom = names(task.sender, task.address)
+            keys["tokens"] = tuple(self._partition.tokens(span, whom[whose]) for whose, span in self._token_counts)
+            values["spans"] = [MILLISECONDS[span] for _, span in self._token_counts]
+            values["computed"] = finish.spent.computed
         if companions:
             keys["also"] = tuple(self._partition.seen(companion.task.id) for companion in companions)
             values["joined"] = [companion.number for companion in companions]
@@ -233,10 +302,12 @@ class _Traces(BaseModel):
     address: Address
 
 
-def _apology(lease: Lease, message: MessageId, address: Address, reply_to: str | None = None) -> Reply:
+def _apology(
+    lease: Lease, message: MessageId, address: Address, reply_to: str | None = None, text: str = APOLOGY
+) -> Reply:
     # Numbered by the record: a message that is replayed can still get its answer, or another apology, under
     # an id that no platform has seen.
-    return Reply(id=Reply.id_for(message, int(lease.number)), address=address, text=APOLOGY, reply_to=reply_to)
+    return Reply(id=Reply.id_for(message, int(lease.number)), address=address, text=text, reply_to=reply_to)
 
 
 def _readable(stored: Sequence[str]) -> list[Entry]:

@@ -10,7 +10,7 @@ from gateway.bus.store import Store, errors_as_unavailable
 from gateway.bus.stored import Stored
 from gateway.schema.content import Part
 from gateway.schema.ids import MessageId, PrincipalId, SessionId
-from gateway.schema.task import Task
+from gateway.schema.task import Bound, Task
 
 NOBODY = ""
 """Whose running turn is told to stop, when one message is cancelled that waits."""
@@ -26,9 +26,14 @@ class WaitingMessages:
     store: Store
     partition: Partition
 
-    async def edit(self, session: SessionId, message: MessageId, sender: PrincipalId, parts: Sequence[Part]) -> bool:
-        """Give a message of ``sender`` other content; False if it isn't there or work on it has begun."""
-        return await self._try(session, message, lambda record, task: self._edit(record, task, sender, parts))
+    async def edit(
+        self, session: SessionId, message: MessageId, sender: PrincipalId, parts: Sequence[Part], bound: Bound
+    ) -> bool:
+        """Give a message of ``sender`` other content; False if it isn't there or work on it has begun.
+
+        ``bound``: who answers these words.
+        """
+        return await self._try(session, message, lambda record, task: self._edit(record, task, sender, parts, bound))
 
     async def cancel(self, session: SessionId, message: MessageId, channel: str) -> bool:
         """End a message as cancelled; False if it isn't there or runs."""
@@ -43,11 +48,12 @@ class WaitingMessages:
                 return True
         return False
 
-    async def _edit(self, record: str, task: Task, sender: PrincipalId, parts: Sequence[Part]) -> bool:
+    async def _edit(self, record: str, task: Task, sender: PrincipalId, parts: Sequence[Part], bound: Bound) -> bool:
         if task.sender.id != sender:
             return False
         version = max(3, task.version) if any(part.kind == "attachment" for part in parts) else task.version
-        edited = task.model_copy(update={"parts": tuple(parts), "version": version})
+        edited = task.model_copy(update={"parts": tuple(parts), "version": version, "handed": None})
+        edited = edited.answered_by(bound)
         queue = self.partition.inbound
         keys = [*queue.fixed, queue.tail(task.session), self.partition.journal(task.session)]
         done: int = await self.store.run("edit", keys, [task.session, task.id, record, edited.model_dump_json()])

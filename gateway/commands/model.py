@@ -1,16 +1,45 @@
-"""``/model``: which model answers."""
+"""``/model``: which model answers, and choosing another where the agent has several."""
 
 import ipaddress
+from collections.abc import Sequence
 
-from gateway.commands.command import Answer, Command, CommandContext
-from gateway.schema.button import MOST_CHOICES, MOST_LABEL, Button, Buttons
-from gateway.schema.ids import PrincipalId
+from gateway.agents import DEFAULT
+from gateway.bus.presence import ServedModel
+from gateway.commands.command import Answer, Command, CommandContext, choices
 
 _OWN = (".home.arpa", ".internal", ".lan", ".local", ".localdomain", ".localhost")
 """Ends of names that are not the internet's (RFC 6761, 6762, 8375; and in common use)."""
 
 
 async def run(context: CommandContext) -> str | Answer:
+    """Choose among the models of whoever answers here; where that has but one, say what there is."""
+    bound = await context.bound()
+    names = context.roster.models_of(bound.agent or DEFAULT)
+    if len(names) > 1:
+        return await _choose(context, names, bound.model or DEFAULT)
+    return await _running(context)
+
+
+async def _choose(context: CommandContext, names: Sequence[str], now: str) -> str | Answer:
+    wanted = context.arguments.strip().lower()
+    if not wanted:
+        served = {one.label: one for worker in await context.presence.workers() for one in worker.served}
+        lines = [f"{name}{', which answers now' if name == now else ''}: {_told(served.get(name))}" for name in names]
+        text = "\n".join(["You may choose the model that answers here:", *lines])
+        return Answer(text, choices("model", names, context.message.sender.id))
+    if wanted not in names:
+        return f"There is no model {wanted} to choose here. You may choose {', '.join(names)}."
+    await context.sessions.prefer(context.session, "model", wanted)
+    return f"{wanted} answers here from your next message on."
+
+
+def _told(served: ServedModel | None) -> str:
+    if served is None:
+        return "not running now; messages for it wait."
+    return f"{served.model}, {served.context:,} tokens of context. {_where({served.server})}"
+
+
+async def _running(context: CommandContext) -> str | Answer:
     """Name the models of the workers that are there, or say more about one of them."""
     workers = await context.presence.workers()
     if not workers:
@@ -24,13 +53,7 @@ async def run(context: CommandContext) -> str | Answer:
         return f"{wanted}: {known[wanted]:,} tokens of context. {_where(servers)}"
     lines = [f"{name}, {tokens:,} tokens of context" for name, tokens in sorted(known.items())]
     text = f"Answers come from: {'; '.join(lines)}. {_where({worker.server for worker in workers})}"
-    return Answer(text, _choices(sorted(known), context.message.sender.id)) if len(known) > 1 else text
-
-
-def _choices(models: list[str], presser: PrincipalId) -> Buttons:
-    """One for each model, as far as they go."""
-    choices = tuple(Button(label=name[:MOST_LABEL], says=f"/model {name}") for name in models[:MOST_CHOICES])
-    return Buttons(choices=choices, presser=presser)
+    return Answer(text, choices("model", sorted(known), context.message.sender.id)) if len(known) > 1 else text
 
 
 def _where(servers: set[str | None]) -> str:
@@ -51,4 +74,4 @@ def _public(host: str) -> bool:
         return "." in host and not host.endswith(_OWN)
 
 
-COMMAND = Command(name="model", summary="which model answers", run=run)
+COMMAND = Command(name="model", summary="which model answers; /model NAME chooses", run=run)

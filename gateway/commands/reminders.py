@@ -1,8 +1,10 @@
-"""``/reminders``: what the sender will be reminded of, and cancelling it."""
+"""``/reminders``: what the sender will be reminded of or have done, and cancelling it."""
 
+import contextlib
 from datetime import UTC, datetime
 
 from gateway.commands.command import Command, CommandContext, numbered
+from gateway.cron import Cron, NoCron
 from gateway.schema.reminder import Reminder
 
 
@@ -39,8 +41,15 @@ async def _shown(context: CommandContext) -> list[Reminder]:
 
 def _line(context: CommandContext, reminder: Reminder) -> str:
     due = datetime.fromtimestamp(reminder.due_ms / 1000, UTC).astimezone(context.zone)
-    repeat = f", {reminder.repeat.words}" if reminder.repeat else ""
-    return f"{due:%A %Y-%m-%d %H:%M}{repeat}: {reminder.text}"
+    task = "I am to " if reminder.does == "run" else ""
+    return f"{due:%A %Y-%m-%d %H:%M}{_repeats(reminder)}: {task}{reminder.text}"
 
 
-COMMAND = Command(name="reminders", summary="your reminders; /reminders cancel 2 cancels the second", run=run)
+def _repeats(reminder: Reminder) -> str:
+    if reminder.cron:
+        with contextlib.suppress(NoCron):
+            return f", {Cron(reminder.cron).words}"
+    return f", {reminder.repeat.words}" if reminder.repeat else ""
+
+
+COMMAND = Command(name="reminders", summary="your reminders and schedules; /reminders cancel 2 cancels one", run=run)

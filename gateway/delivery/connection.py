@@ -62,9 +62,7 @@ class Connection:
         self._settled = asyncio.Event()
         self._journal = journal
         self._screen = DraftScreen(adapter) if isinstance(adapter, ShowsDrafts) else None
-        self._signs: Signs | None = None
-        if settings.acknowledge and isinstance(adapter, Acknowledges):
-            self._signs = Signs(adapter, settings.acknowledge)
+        self._signs = Signs(adapter, settings.acknowledge) if isinstance(adapter, Acknowledges) else None
 
     async def settled(self) -> None:
         """Wait until the first attempt to connect has worked or failed."""

@@ -27,12 +27,14 @@ def cut(reply: Reply, manifest: Manifest) -> list[Reply]:
     if rows and buttons is not None:
         rows[-1] = _row(reply, texts[-1], buttons=buttons)
     rows += [_row(reply, "", files=(file,)) for file in files]
+    if rows and reply.sign is not None:
+        rows[0] = rows[0].model_copy(update={"version": 3, "sign": reply.sign})
     return [row.model_copy(update={"part": number, "parts": len(rows)}) for number, row in enumerate(rows)]
 
 
 def _row(reply: Reply, text: str, *, buttons: Buttons | None = None, files: Sequence[Attachment] = ()) -> Reply:
     return Reply(
-        version=2 if buttons is not None or files else 1,
+        version=Reply.version_for(buttons, files),
         id=reply.id,
         address=reply.address,
         text=text,
@@ -45,9 +47,10 @@ def _row(reply: Reply, text: str, *, buttons: Buttons | None = None, files: Sequ
 
 
 def _choices(buttons: Buttons) -> str:
-    return "\n".join(
-        choice.says if choice.label in choice.says else f"{choice.label}: {choice.says}" for choice in buttons.choices
-    )
+    lines = [one.says if one.label in one.says else f"{one.label}: {one.says}" for one in buttons.choices]
+    # Commands are typed as they stand; of answers, the number will do.
+    typed = any(one.says.startswith("/") for one in buttons.choices)
+    return "\n".join(lines if typed else [f"{number}. {line}" for number, line in enumerate(lines, 1)])
 
 
 def _stand_in(file: Attachment) -> str:

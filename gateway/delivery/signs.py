@@ -1,15 +1,17 @@
-"""The sign that a message was seen: put to it when it is accepted, taken away when its answer is out."""
+"""Signs on messages: that one was seen, until its answer is out; and what the model has put to it, which stays."""
 
 import asyncio
 import contextlib
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import structlog
 
 from gateway.delivery.budget import Budget
 from gateway.errors import DeliveryError, RateLimited, Unavailable
+from gateway.schema.address import Address, Principal
 from gateway.schema.ids import ConversationId, MessageId, ReplyId
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Outcome
@@ -33,6 +35,8 @@ class _Said:
 
     conversation: ConversationId
     answered: MessageId
+    reply: Reply | None = None
+    """What was said, if a sign comes with it."""
 
 
 class Signs:
@@ -42,8 +46,9 @@ class Signs:
     """
 
     def __init__(
-        self, adapter: Acknowledges, emoji: str, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self, adapter: Acknowledges, emoji: str = "", *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
+        """``emoji``: says that a message was seen; empty: nothing does."""
         self._adapter = adapter
         self._emoji = emoji
         self._sleep = sleep
@@ -54,14 +59,20 @@ class Signs:
 
     def accepted(self, message: InboundMessage) -> None:
         """Put a sign to it soon, unless its answer comes first."""
+        if not self._emoji:
+            return
         self._signed[message.id] = message
         if len(self._signed) > MOST_REMEMBERED:
             self._forget(next(iter(self._signed)))
         self._note(message)
 
     def sent(self, reply: Reply) -> None:
-        """The platform has a part of this reply: its message needs its sign no more, nor what was answered with it."""
-        self._note(_Said(reply.address.conversation, _message_of(reply.id)))
+        """The platform has a part of this reply: its message needs its sign no more, nor what was answered with it.
+
+        It gets the reply's own.
+        """
+        signed = reply if reply.sign is not None and reply.part == 0 else None
+        self._note(_Said(reply.address.conversation, _message_of(reply.id), signed))
 
     def over(self, reply: ReplyId, conversation: ConversationId) -> None:
         """No reply follows."""
@@ -101,9 +112,13 @@ class Signs:
             ended = message.id == said.answered or (
                 await outcomes(message.id, said.conversation) is not Outcome.PENDING
             )
-            if ended and self._forget(message.id):
-                await self._room(message, budget)
+            stays = said.reply is not None and message.id == said.answered
+            if ended and self._forget(message.id) and not stays:
+                await self._room(message.address, budget)
                 await self._show(message, None, budget)
+        if said.reply is not None:
+            await self._room(said.reply.address, budget)
+            await self._show(_answered(said.reply), said.reply.sign, budget)
 
     def _forget(self, message: MessageId) -> bool:
         """Whether it has a sign."""
@@ -112,9 +127,9 @@ class Signs:
         self._shown.discard(message)
         return shown
 
-    async def _room(self, message: InboundMessage, budget: Budget | None) -> None:
+    async def _room(self, place: Address, budget: Budget | None) -> None:
         for pause in PAUSES:
-            if budget is None or await budget.spare(message.address):
+            if budget is None or await budget.spare(place):
                 return
             await self._sleep(pause)
 
@@ -134,6 +149,19 @@ class Signs:
         else:
             return True
         return False
+
+
+def _answered(reply: Reply) -> InboundMessage:
+    """As much of the message as its adapter needs to find it."""
+    address = reply.address
+    return InboundMessage(
+        key=_message_of(reply.id).removeprefix(f"{address.account_id}:"),
+        address=address,
+        sender=Principal(platform=address.platform, user="unknown"),
+        parts=(),
+        sent_at=datetime.fromtimestamp(0, UTC),
+        reply_to=reply.reply_to,
+    )
 
 
 def _message_of(reply: ReplyId) -> MessageId:

@@ -14,6 +14,7 @@ from rich.console import Console
 from gateway import logs
 from gateway.doctor import (
     address,
+    agents,
     data_folder,
     durability,
     files,
@@ -43,13 +44,15 @@ Waiting = Callable[[Sequence[str]], None]
 
 def checks(settings: Settings) -> list[Check]:
     """All that need the settings, in the order in which they are shown."""
+    models = [settings.all_models[name] for name in settings.used_models]
     return [
         Check(data_folder.NAME, partial(data_folder.examine, settings.data)),
         Check(files.NAME, partial(files.examine, settings.files_folder, settings.files)),
         Check(running.NAME, partial(running.examine, settings.data)),
         Check(durability.NAME, partial(message_store.examine, settings), STORE_SECONDS),
-        Check(model.NAME, partial(model.examine, settings.model), model.SECONDS + 10),
-        Check(memory.NAME, partial(memory.examine, settings.model)),
+        Check(model.NAME, partial(model.examine_each, models), len(models) * model.SECONDS + 10),
+        Check(agents.NAME, partial(agents.examine, settings)),
+        Check(memory.NAME, partial(memory.examine, models)),
         Check(sandbox.NAME, partial(sandbox.examine, settings.tools), sandbox.SECONDS + 10),
         Check(own_tools.NAME, partial(own_tools.examine, settings.tools), own_tools.SECONDS + 10),
         Check(address.NAME, partial(address.examine, settings)),

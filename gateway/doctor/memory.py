@@ -1,6 +1,6 @@
 """Memory: whether the model fits into what is available."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from gateway.doctor.aside import aside
@@ -15,17 +15,19 @@ WORK_BYTES = GIGABYTE // 2
 _PARTS = "-00001-of-"
 
 
-async def examine(model: ModelSection, available: Callable[[], int] = available_bytes) -> list[Finding]:
-    """Memory against the model's file, which is mapped into it; on a GPU less is needed."""
-    room, size = await aside(lambda: (available(), _size(model)))
+async def examine(models: Sequence[ModelSection], available: Callable[[], int] = available_bytes) -> list[Finding]:
+    """Memory against the models' files, which are mapped into it; on a GPU less is needed."""
+    room, known = await aside(lambda: (available(), [size for size in map(_size, models) if size is not None]))
     found = f"{in_words(room)} available"
-    if size is None:
+    if not known:
         return [Finding(NAME, "ok", found)]
-    if room < size + WORK_BYTES:
-        text = f"Only {found}, and the model takes about {in_words(size + WORK_BYTES)}: it will be slow or not load."
+    needed = sum(known) + WORK_BYTES * len(known)
+    take = "the model takes" if len(known) == 1 else f"the {len(known)} models take"
+    if room < needed:
+        text = f"Only {found}, and {take} about {in_words(needed)}: it will be slow or not load."
         mend = "Free some, or choose a smaller model; a GPU with enough memory of its own does too."
         return [Finding(NAME, "warn", text, mend)]
-    return [Finding(NAME, "ok", f"{found}, and the model takes about {in_words(size + WORK_BYTES)}")]
+    return [Finding(NAME, "ok", f"{found}, and {take} about {in_words(needed)}")]
 
 
 def _size(model: ModelSection) -> int | None:

@@ -30,6 +30,7 @@ _LOADING = {
     "batch",
     "kv_type",
     "flash_attention",
+    "kv_unified",
     "mlock",
 }
 """Keys of the section on which it depends how the model is loaded."""
@@ -86,6 +87,11 @@ async def examine(
         *_of_library(_part(facts, "llama_cpp"), nvidia=idle),
         *_of_hardware(facts.get("hardware")),
     ]
+
+
+async def examine_each(models: Sequence[ModelSection]) -> list[Finding]:
+    """As ``examine``, one after the other: two at once could be too much for the machine."""
+    return [finding for model in models for finding in await examine(model)]
 
 
 def _place(model: ModelSection) -> str:

@@ -17,7 +17,7 @@ async def ask(store: Store) -> list[Finding]:
     stalls = sum(one.stalls for one in figures)
     speeds = [seconds for one in figures if (seconds := one.first_token.within(0.5)) is not None]
     speed = f"; half of all replies begin within {max(speeds):g} s" if speeds else ""
-    found = f"{len(workers)} with {', '.join(sorted({worker.model for worker in workers}))}{speed}"
+    found = f"{len(workers)} with {', '.join(sorted({name for worker in workers for name in worker.models}))}{speed}"
     if not stalls:
         return [Finding(NAME, "ok", found)]
     mend = (

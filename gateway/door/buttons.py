@@ -9,6 +9,7 @@ from gateway.bus.buttons import ButtonStore, Choice
 from gateway.door.access import Access, Objection
 from gateway.schema.content import Text
 from gateway.schema.event import Press, Pressed
+from gateway.schema.ids import PRESSED
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Refused, Verdict
 
@@ -48,16 +49,19 @@ class ButtonDesk:
             return GONE
         if choice.presser not in (None, press.sender.id):
             return NOT_YOURS
-        # Here too: a stranger's press must not be what uses them up.
-        if isinstance(await self._access.ask(press.address, press.sender, direct=press.direct), Objection):
+        # Here too: the press of somebody who may not must not be what uses them up.
+        role = await self._access.ask(press.address, press.sender, direct=press.direct)
+        if isinstance(role, Objection):
             return NOT_ALLOWED
+        if not role.reaches(choice.least):
+            return NOT_YOURS
         message = self._message(press, choice)
         async with self._turns.setdefault(f"{press.address.account_id}:{choice.group}", asyncio.Lock()):
             return _told(await self._accept(message))
 
     def _message(self, press: Press, choice: Choice) -> InboundMessage:
         return InboundMessage(
-            key=f"buttons/{choice.group}",
+            key=f"{PRESSED}{choice.group}",
             address=press.address,
             sender=press.sender,
             parts=(Text(text=choice.says),),

@@ -5,12 +5,14 @@ from datetime import UTC, datetime, tzinfo
 
 import structlog
 
+from gateway.agents import DEFAULT, Roster
+from gateway.bus.approvals import Approvals
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.notes import NoteStore
 from gateway.bus.pairing import Pairing
 from gateway.bus.presence import Presence
-from gateway.bus.quotas import Exceeded, Quotas
+from gateway.bus.quotas import Exceeded, Quotas, asked_of
 from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
 from gateway.bus.rooms import Rooms
@@ -21,7 +23,7 @@ from gateway.door.access import Access, Objection
 from gateway.door.buttons import ButtonDesk
 from gateway.door.content import objection
 from gateway.door.gate import Gate
-from gateway.door.quotas import sentence
+from gateway.door.quotas import reason, sentence
 from gateway.door.remarks import quoted, reacted, reaction_name, said
 from gateway.door.routing import session_of
 from gateway.schema.event import Deletion, Press, Pressed, Reaction
@@ -29,10 +31,11 @@ from gateway.schema.files import Files
 from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Outcome, Overheard, Refused, Verdict
+from gateway.schema.preferences import Preferences
 from gateway.schema.reply import Reply
 from gateway.schema.role import Role
-from gateway.schema.task import Task
-from gateway.settings import DoorSection
+from gateway.schema.task import Bound, Task
+from gateway.settings import AgentSection, DoorSection
 
 log = structlog.get_logger()
 ASK = (
@@ -63,8 +66,11 @@ class Door:
         horizons: Mapping[str, int],
         now: Callable[[], float],
         buttons: ButtonStore,
+        approvals: Approvals,
         zone: tzinfo | None = None,
+        roster: Roster | None = None,
     ) -> None:
+        """``roster``: who answers; by default the default agent does."""
         self._inbox = inbox
         self._presence = presence
         self._notes = notes
@@ -83,6 +89,8 @@ class Door:
         """Hours for which a platform may deliver a message again, by platform."""
         self._now = now
         self._zone = zone
+        self._approvals = approvals
+        self._roster = roster or Roster({DEFAULT: AgentSection()})
         self._desk = ButtonDesk(buttons, access=access, accept=self.accept, now=now)
 
     async def hears(self, message: InboundMessage) -> bool:
@@ -126,21 +134,23 @@ class Door:
         spoken = parse(message.text)
         if spoken is not None:
             return await self._command(message, spoken, role)
-        if self._quotas is not None and self._quotas.limits and role is not Role.OWNER:
-            if await self._inbox.outcome(message.id, session_of(message)) is not None:
-                # Delivered again, it is not to be counted again.
-                return Duplicate(id=message.id)
-            exceeded = await self._quotas.count(message)
-            if exceeded is not None:
-                return await self._too_many(message, exceeded)
-        return await self._offer(message, self._task(message, role))
+        task = await self._task(message, role)
+        if self._quotas is None or not self._quotas.limited(role):
+            return await self._offer(message, task)
+        asked = asked_of(task)
+        outcome, exceeded = await self._quotas.known(asked)
+        if outcome is not None:
+            # Delivered again, it is not to be counted again.
+            return Duplicate(id=message.id)
+        exceeded = exceeded or await self._quotas.count(asked)
+        if exceeded is not None:
+            return await self._too_many(message, exceeded)
+        # One that finds no room has an outcome, and so is none of those that wait.
+        return await self._offer(message, task)
 
     async def _too_many(self, message: InboundMessage, exceeded: Exceeded) -> Verdict:
         if exceeded.said:
-            limit = exceeded.limit
-            await self._access.note(
-                "too many", message.sender, why=f"{limit.most} of a {limit.whose} in a {limit.span}"
-            )
+            await self._access.note("too many", message.sender, why=reason(exceeded.limit))
             return await self._refuse(message, sentence(exceeded))
         return _ignore(message, f"there were too many messages of its {exceeded.limit.whose}")
 
@@ -152,10 +162,12 @@ class Door:
         ):
             # What would have been refused, or done at once, is said anew by who wants it.
             return False
-        if isinstance(await self._role(message), Objection):
+        role = await self._role(message)
+        if isinstance(role, Objection):
             return False
         session = session_of(message)
-        if await self._inbox.edit(session, message.id, message.sender.id, message.parts):
+        bound = await self._bound(message, role)
+        if await self._inbox.edit(session, message.id, message.sender.id, message.parts, bound):
             log.info("edited while it waited", message=message.id)
             return True
         remark = said(message)
@@ -230,6 +242,7 @@ class Door:
                     session=session,
                     arguments=spoken.arguments,
                     inbox=self._inbox,
+                    approvals=self._approvals,
                     presence=self._presence,
                     notes=self._notes,
                     reminders=self._reminders,
@@ -237,6 +250,7 @@ class Door:
                     pairing=self._pairing,
                     activation=self._access.settings(message.address.account_id).activation,
                     sessions=self._sessions,
+                    roster=self._roster,
                     files=self._files,
                     now=datetime.fromtimestamp(self._now(), UTC).astimezone(self._zone),
                     zone=self._zone,
@@ -249,11 +263,11 @@ class Door:
         return await self._answer(message, reply, Outcome.REPLIED, Accepted(id=message.id))
 
     async def _queue(self, message: InboundMessage, queued: Queued, role: Role) -> Verdict:
-        task = self._task(message, role)
+        task = await self._task(message, role)
         if queued.kind == "reset":
             await self._remarks.clear(task.session)
         fields = {"kind": queued.kind, "version": max(task.version, queued.version), "parts": (), "remarks": ()}
-        return await self._offer(message, task.model_copy(update=fields))
+        return await self._offer(message, task.model_copy(update={**fields, **queued.fields}))
 
     async def _refuse(self, message: InboundMessage, why: str) -> Verdict:
         log.info("refused", message=message.id)
@@ -261,7 +275,7 @@ class Door:
 
     async def _answer(self, message: InboundMessage, answer: Answer, outcome: Outcome, verdict: Verdict) -> Verdict:
         reply = Reply(
-            version=2 if answer.buttons is not None or answer.files else 1,
+            version=Reply.version_for(answer.buttons, answer.files),
             id=Reply.id_for(message.id),
             address=message.address,
             text=answer.text,
@@ -284,7 +298,13 @@ class Door:
             return Refused(id=message.id, notice=answer.text, silent=True)
         return verdict
 
-    def _task(self, message: InboundMessage, role: Role) -> Task:
+    async def _bound(self, message: InboundMessage, role: Role) -> Bound:
+        session = session_of(message)
+        chosen = await self._sessions.preferences(session) if self._roster.offers_choice else Preferences()
+        return self._roster.bind(message, role, chosen)
+
+    async def _task(self, message: InboundMessage, role: Role) -> Task:
+        bound = await self._bound(message, role)
         remarks = quoted(message)
         attached = any(part.kind == "attachment" for part in message.parts)
         return Task(
@@ -299,7 +319,7 @@ class Door:
             reply_to=message.reply_to,
             remarks=remarks,
             accepted_ms=int(self._now() * 1000),
-        )
+        ).answered_by(bound)
 
 
 def _ignore(message: InboundMessage, why: str) -> Refused:

@@ -13,7 +13,7 @@ def said(message: InboundMessage) -> Remark | None:
     """Its words, and the names of what came with them; None if there is nothing."""
     text = _short("\n".join([message.text, *_enclosed(message)]).strip(), MOST_CHARACTERS)
     author = message.sender.name or message.sender.user
-    return Remark(author=_short(author, NAME_CHARACTERS), text=text) if text else None
+    return Remark.of(message.sender.id, "said", author=_short(author, NAME_CHARACTERS), text=text) if text else None
 
 
 def quoted(message: InboundMessage) -> tuple[Remark, ...]:
@@ -28,7 +28,8 @@ def quoted(message: InboundMessage) -> tuple[Remark, ...]:
 def reacted(reaction: Reaction) -> Remark:
     """An emoji, and what it was put to."""
     author = reaction.sender.name or reaction.sender.user
-    return Remark(kind="reacted", author=_short(author, NAME_CHARACTERS), text=f"{reaction.emoji} to your message")
+    text = f"{reaction.emoji} to your message"
+    return Remark.of(reaction.sender.id, "reacted", author=_short(author, NAME_CHARACTERS), text=text)
 
 
 def reaction_name(reaction: Reaction) -> str:

@@ -1,4 +1,4 @@
-"""Which session a message belongs to."""
+"""Which session a message belongs to. Which agent answers there is in ``gateway/agents.py``."""
 
 from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage

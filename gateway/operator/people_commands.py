@@ -116,7 +116,7 @@ async def _give(person: "PrincipalId", role: Role | None) -> None:
 def erase(
     person: Whom, *, yes: Annotated[bool, typer.Option("--yes", help="Don't ask; it can't be undone.")] = False
 ) -> None:
-    """Remove everything about a person: conversations of two, notes, reminders, files, role."""
+    """Remove everything about a person: conversations of two, words in groups, notes, reminders, files, role."""
     identity = _checked(person)
     if not yes and not typer.confirm(f"Remove everything about {identity}? It can't be undone."):
         raise typer.Exit(1)
@@ -138,7 +138,9 @@ async def _erase(person: "PrincipalId") -> None:
         keyspace = await open_keyspace(store, settings.partitions, remember=False)
         people = People(store, owners=settings.people.owners)
         workspaces = Workspaces(settings.workspaces_folder, Quota())
-        erasure = Erasure(store, keyspace, people, settings.files_folder, clear=workspaces.remove)
+        erasure = Erasure(
+            store, keyspace, people, settings.files_folder, clear=workspaces.remove, logs=settings.log_folders
+        )
         erased = await erasure.erase(Principal(platform=platform, user=user))
     sys.stdout.write(people_page.erased(person, erased))
 

@@ -44,11 +44,17 @@ def show_waiting(waiting: Mapping[str, Knock], screen: Console) -> None:
 
 def erased(person: PrincipalId, what: Erased) -> str:
     """What was removed, and what was not."""
-    counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in dataclasses.asdict(what).items())
-    return (
-        f"Removed of {person}: {counts}; and role, codes and usage.\n"
-        "What they said in groups stays there, and what a platform or a backup keeps is beyond this command.\n"
-    )
+    numbers = dataclasses.asdict(what)
+    lasting = numbers.pop("lasting")
+    counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in numbers.items())
+    said = [
+        f"Removed of {person}: {counts}; and role, codes and usage.",
+        "Workers drop what their models have computed of it within seconds, or when they are back.",
+        "What others quoted of theirs is beyond this command, and what a platform, a model server or a backup keeps.",
+    ]
+    if lasting:
+        said.append("The message store's append-only file could not be written anew: have it done (BGREWRITEAOF).")
+    return "\n".join([*said, ""])
 
 
 def show_decisions(found: Sequence[Decision], screen: Console) -> None:

@@ -35,10 +35,13 @@ def show(partitions: Sequence[PartitionState], screen: Console) -> None:
             [(str(one.number), *_figures(one.inbound)) for one in partitions],
         )
     )
-    lanes = [_lane(lane) for one in partitions for lane in one.inbound.lanes]
-    if lanes:
+    held = [lane for one in partitions for lane in one.inbound.lanes]
+    if held:
+        # A column for what most installations don't have.
+        models = any(lane.model for lane in held)
+        columns = ("Conversation", "#Waiting", "#Running", "#Attempts", "#Oldest waits", *(("For model",) * models))
         screen.print()
-        screen.print(table(("Conversation", "#Waiting", "#Running", "#Attempts", "#Oldest waits"), lanes))
+        screen.print(table(columns, [(*_lane(lane), *((lane.model,) * models)) for lane in held]))
     outboxes = [(account, str(one.number), outbox) for one in partitions for account, outbox in one.outboxes.items()]
     if outboxes:
         screen.print()

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from gateway.schema.ids import PrincipalId
 from gateway.schema.record import Record
+from gateway.schema.role import Role
 
 MOST_CHOICES = 20
 MOST_LABEL = 40
@@ -22,6 +23,8 @@ class Buttons(Record):
     choices: tuple[Button, ...] = Field(min_length=1, max_length=MOST_CHOICES)
     presser: PrincipalId | None = None
     """Who may press; None: everybody who may speak there."""
+    least: Role = Field(default=Role.GUEST, exclude_if=lambda role: role is Role.GUEST)
+    """And what they must be."""
     seconds: int = Field(default=3600, gt=0)
     """How long they can be pressed."""
 

@@ -1,5 +1,9 @@
 """What a model counts while it works: sums since its process began, and how things stand."""
 
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import reduce
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -30,6 +34,13 @@ class Buckets(Record):
         """Values in all."""
         return sum(self.counts)
 
+    def with_all_of(self, other: "Buckets") -> "Buckets":
+        """Both together; of what was counted in other buckets, what is in each goes to the next wider one of these."""
+        counts = list(self.counts)
+        for bound, count in zip([*other.bounds, math.inf], other.counts, strict=True):
+            counts[bisect_left(self.bounds, bound)] += count
+        return Buckets(bounds=self.bounds, counts=tuple(counts), total=self.total + other.total)
+
     def within(self, share: float) -> float | None:
         """The bound within which this share of all values lies; None if there is none."""
         wanted, found = share * self.count, 0
@@ -41,7 +52,7 @@ class Buckets(Record):
 
 
 class Figures(Record):
-    """Of one model in one process. Tokens, unless it is said otherwise."""
+    """Of one model in one process, or of several together. Tokens, unless it is said otherwise."""
 
     version: Literal[1] = 1
     ended: dict[str, Count] = Field(default_factory=dict, max_length=16)
@@ -70,3 +81,18 @@ class Figures(Record):
     """Seconds from asking to when the prompt was begun."""
     batch_sequences: Buckets
     """Requests that had a part in a batch."""
+
+    @classmethod
+    def together(cls, each: Sequence["Figures"]) -> "Figures | None":
+        """The sums; None of nothing."""
+        return reduce(cls._with, each) if each else None
+
+    def _with(self, other: "Figures") -> "Figures":
+        ended = {how: self.ended.get(how, 0) + other.ended.get(how, 0) for how in {**self.ended, **other.ended}}
+        sums = {name: getattr(self, name) + getattr(other, name) for name in _COUNTS}
+        spread = {name: getattr(self, name).with_all_of(getattr(other, name)) for name in _SPREADS}
+        return Figures(ended=ended, **sums, **spread)
+
+
+_SPREADS = ("first_token", "in_line", "batch_sequences")
+_COUNTS = tuple(name for name in Figures.model_fields if name not in {"version", "ended", *_SPREADS})

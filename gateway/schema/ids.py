@@ -23,3 +23,9 @@ ReplyId = NewType("ReplyId", str)
 
 PrincipalId = NewType("PrincipalId", str)
 """Who spoke: ``platform:user:immutable id``. Rights hang on this and on nothing else."""
+
+MemoryId = NewType("MemoryId", str)
+"""Whose notes: a person's id, or ``shared:`` and the name of a chat, which has one part more than any person's id."""
+
+PRESSED = "buttons/"
+"""How the key of a message begins that is the press of a button: no platform's key does."""

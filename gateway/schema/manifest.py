@@ -61,6 +61,8 @@ class Manifest(Record):
     """A part may be a file; without it, a text names the file."""
     takes_files: bool = False
     """What people send with their messages is kept in the file store."""
+    reacts: bool = False
+    """The bot can put an emoji to a person's message: its adapter ``Acknowledges``."""
     connection: Literal["one", "each"] = "one"
     """``one``: of several gateways one holds the account. ``each``: people come to a gateway process of their own
     (its HTTP server, its local socket), so every one runs the adapter; sends must be idempotent."""

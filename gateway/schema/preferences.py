@@ -14,3 +14,7 @@ class Preferences(Record):
     """How much the model is to think before it answers."""
     verbose: bool = False
     """Calls of tools are shown as lines of the reply."""
+    agent: str | None = None
+    """Who is to answer, by name; where a sender may not choose it, it is not theirs."""
+    model: str | None = None
+    """With which model, by name; where the agent doesn't allow it, it isn't that."""

@@ -1,4 +1,4 @@
-"""What a person has asked to be reminded of, and where."""
+"""What a person has asked to be reminded of, or to have done, and where."""
 
 from datetime import UTC, datetime, tzinfo
 from typing import Literal
@@ -16,10 +16,13 @@ MOST_CHARACTERS = 500
 
 
 class Reminder(Record):
-    """One reminder. Whose it is and where it is said was fixed when it was made."""
+    """One reminder, or one schedule. Whose it is and where it is said was fixed when it was made."""
 
-    version: Literal[1] = 1
+    version: Literal[1, 2] = 1
+    """2 may have something done, or follow cron: programs that don't know this leave it to those that do."""
     id: str
+    does: Literal["say", "run"] = Field(default="say", exclude_if=lambda does: does == "say")
+    """What becomes of the text: it is said to the person, or, of a schedule, given to the agent as their task."""
     person: Principal
     address: Address
     session: SessionId
@@ -27,14 +30,23 @@ class Reminder(Record):
     due_ms: int
     """Milliseconds since the epoch."""
     repeat: Recurrence | None = None
+    cron: str = Field(default="", exclude_if=lambda cron: not cron)
+    """In the place of ``repeat``: see ``gateway/cron.py``."""
+    direct: bool = Field(default=True, exclude_if=bool)
+    """Of a schedule: it was made in a conversation of two."""
 
     @property
     def task(self) -> Task:
-        """The turn that says it: for one moment that it is due, always of the same id."""
+        """The turn that says it: for one moment that it is due, always of the same id.
+
+        Of a schedule, it has the role of a guest: what its person may is for who offers it to find out.
+        """
+        runs = self.does == "run"
         return Task(
-            version=2,
-            id=MessageId(f"reminder:{self.id}:{self.due_ms}"),
-            kind="reminder",
+            version=6 if runs else 2,
+            id=MessageId(f"{'schedule' if runs else 'reminder'}:{self.id}:{self.due_ms}"),
+            kind="schedule" if runs else "reminder",
+            direct=self.direct,
             priority="scheduled",
             session=self.session,
             address=self.address,

@@ -1,5 +1,6 @@
 """What goes out: a durable reply, the parts it is sent in, and the lossy draft beside it."""
 
+from collections.abc import Sequence
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -9,6 +10,8 @@ from gateway.schema.button import Buttons, ShownButton
 from gateway.schema.content import Attachment
 from gateway.schema.ids import MessageId, ReplyId
 from gateway.schema.record import Record
+from gateway.schema.role import Role
+from gateway.schema.sign import Sign
 
 
 class Reply(Record):
@@ -18,8 +21,9 @@ class Reply(Record):
     ``id`` derives from the message answered, so a turn that runs again makes the same rows.
     """
 
-    version: Literal[1, 2] = 1
-    """2 may have files and buttons: programs that don't know these leave it to those that do."""
+    version: Literal[1, 2, 3] = 1
+    """2 may have files and buttons, 3 a sign, or buttons that not everybody may press: programs that don't know these
+    leave it to those that do."""
     id: ReplyId
     address: Address
     text: str = ""
@@ -28,6 +32,8 @@ class Reply(Record):
     """Each goes out as a part of its own, after the text."""
     buttons: Buttons | None = Field(default=None, exclude_if=lambda buttons: buttons is None)
     """Under the last part of the text."""
+    sign: Sign | None = Field(default=None, exclude_if=lambda sign: sign is None)
+    """Put to the message that is answered, once its first part is there. It may be lost, as all signs may."""
     reply_to: str | None = None
     part: int = 0
     """Which part of the answer this is, from 0."""
@@ -44,14 +50,23 @@ class Reply(Record):
             raise ValueError("a reply has a text, or files")
         if self.buttons is not None and not self.text:
             raise ValueError("buttons stand under a text")
-        if self.version == 1 and (self.files or self.buttons is not None):
-            raise ValueError("a reply with files or buttons is one of version 2")
+        if self.version < self.version_for(self.buttons, self.files, self.sign):
+            raise ValueError("a reply with files, buttons or a sign is one of a later version")
         return self
 
     @property
     def key(self) -> str:
         """The idempotency key of the part: the same at every attempt, and of every run of the turn."""
         return f"{self.id}/{self.part}"
+
+    @staticmethod
+    def version_for(
+        buttons: Buttons | None, files: Sequence[Attachment] = (), sign: Sign | None = None
+    ) -> Literal[1, 2, 3]:
+        """The first version that may have these."""
+        if sign is not None or (buttons is not None and buttons.least is not Role.GUEST):
+            return 3
+        return 2 if buttons is not None or files else 1
 
     @staticmethod
     def id_for(message: MessageId, number: int = 0) -> ReplyId:

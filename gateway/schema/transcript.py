@@ -1,10 +1,12 @@
 """A session's history, and the journal of a turn that is running: lists of the same entry."""
 
+from collections.abc import Iterable
 from typing import Any, Literal, Self
 
 from pydantic import Field
 
 from gateway.schema.content import Attachment
+from gateway.schema.ids import PrincipalId
 from gateway.schema.record import Record
 
 
@@ -24,8 +26,9 @@ class Entry(Record):
     before it but the last ``keeps`` entries. Without a text it is where a conversation began afresh.
     """
 
-    version: Literal[1, 2, 3] = 1
-    """2 has files, 3 is a summary: a program that doesn't know these goes by what is after them."""
+    version: Literal[1, 2, 3, 4, 5] = 1
+    """2 has files, 3 is a summary, 4 names its author or is a delegate's step, 5 is ``foreign``: a program that doesn't
+    know these goes by what is after them."""
     role: Literal["user", "assistant", "tool", "summary"]
     text: str = ""
     files: tuple[Attachment, ...] = Field(default=(), exclude_if=lambda files: not files)
@@ -36,9 +39,21 @@ class Entry(Record):
     """Of an assistant's entry: each is followed by the tool entry that has its id."""
     call_id: str | None = None
     tool: str | None = None
+    foreign: bool = Field(default=False, exclude_if=lambda foreign: not foreign)
+    """Strangers' words had been read in the conversation when this was said: see ``agent/taint.py``."""
     at_ms: int = 0
+    by: PrincipalId = Field(default=PrincipalId(""), exclude_if=lambda by: not by)
+    """Among several people: whose words these are, so that they go with that person. The model isn't told."""
+    heard: tuple[str, ...] = Field(default=(), exclude_if=lambda heard: not heard)
+    """Among several people: traces of those whose words around the message stand in ``text``, too."""
+    within: str = Field(default="", exclude_if=lambda within: not within)
+    """In a turn's journal: the call whose delegate has taken this step. It is in no transcript."""
     keeps: int = Field(default=0, ge=0, exclude_if=lambda keeps: not keeps)
     """Of a summary: how many entries right before it the model still reads word for word."""
+
+    def said_by(self, person: PrincipalId, heard: Iterable[str] = ()) -> Self:
+        """The same entry, which names its author, and whose remarks it has."""
+        return self.model_copy(update={"version": 4, "by": person, "heard": tuple(sorted(set(heard)))})
 
     @classmethod
     def summary(cls, text: str, *, keeps: int, at_ms: int) -> Self:

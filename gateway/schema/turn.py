@@ -11,7 +11,7 @@ from gateway.schema.preferences import Preferences
 from gateway.schema.record import Record
 from gateway.schema.reply import Reply
 from gateway.schema.spent import Spent
-from gateway.schema.task import Task
+from gateway.schema.task import Bound, Task
 from gateway.schema.transcript import Entry
 
 
@@ -69,6 +69,16 @@ class Claim(Protocol):
         ...
 
 
+class HandOver(Record):
+    """The turn is another agent's to go on with. Of what this one wrote nothing is said; what it did stays done."""
+
+    to: Bound
+    steps: int = Field(ge=0)
+    """Entries of the journal so far; each call among them has its result."""
+    spent: Spent
+    """What this run has cost: counted when the turn ends."""
+
+
 class Finish(Record):
     """What a turn comes to. Transcript, outbox and acknowledgement are written in one atomic step."""
 
@@ -80,6 +90,8 @@ class Finish(Record):
     """Empty the session's history first."""
     spent: Spent | None = None
     """What this run of the turn has cost, counted for the session and, on ``day``, for the sender."""
+    onward: HandOver | None = None
+    """It isn't over, and ``outcome`` still pending: of all else here nothing is written."""
     day: str = Field(default="", pattern=r"^(\d{4}-\d{2}-\d{2})?$")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-_DEEPEST = 12
+DEEPEST = 12
 _MOST_COUNTED = 20_000
 FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
@@ -51,7 +51,7 @@ def use_of(folder: int, quota: Quota) -> Use:
         files += 1
         if stat.S_ISREG(found.status.st_mode):
             size += max(found.status.st_size, found.status.st_blocks * 512)
-        elif stat.S_ISDIR(found.status.st_mode) and len(found.steps) >= _DEEPEST:
+        elif stat.S_ISDIR(found.status.st_mode) and len(found.steps) >= DEEPEST:
             files += quota.files
         if files > _MOST_COUNTED:
             break
@@ -73,7 +73,7 @@ def _walk(folder: int, above: tuple[str, ...]) -> Iterator[Found]:
         except OSError:
             continue
         yield Found((*above, name), status)
-        if stat.S_ISDIR(status.st_mode) and len(above) + 1 < _DEEPEST:
+        if stat.S_ISDIR(status.st_mode) and len(above) + 1 < DEEPEST:
             with suppress(OSError), opened(name, folder) as inner:
                 yield from _walk(inner, (*above, name))
 

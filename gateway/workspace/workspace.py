@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import hashlib
 import os
 import secrets
 import stat
@@ -12,7 +13,7 @@ from typing import TypeVar
 
 from gateway.errors import Unavailable
 from gateway.workspace.names import BadName, steps_of
-from gateway.workspace.tree import FOLDER, Found, Quota, Use, opened, use_of, walk
+from gateway.workspace.tree import DEEPEST, FOLDER, Found, Quota, Use, opened, use_of, walk
 
 T = TypeVar("T")
 _MEBIBYTE = 2**20
@@ -66,6 +67,13 @@ class Workspace:
         """Lines that have ``text`` in them, without regard to case: file, number from 1, and the line."""
         return await self._aside(lambda root: _search(root, text.casefold(), most, most_bytes))
 
+    async def state(self) -> str:
+        """The same only as long as nothing in it was written, added, moved or removed.
+
+        By the times that the system keeps of each inode, which no program can set (inode(7), ctime).
+        """
+        return await self._aside(_state)
+
     async def _aside(self, work: Callable[[int], T]) -> T:
         return await asyncio.to_thread(self._run, work)
 
@@ -100,6 +108,17 @@ def _name(found: Found) -> str:
 
 def _files(root: int) -> list[Found]:
     return [found for found in walk(root) if found.is_file]
+
+
+def _state(root: int) -> str:
+    digest = hashlib.sha256()
+    for found in walk(root):
+        status = found.status
+        # What is in the deepest isn't looked at: it may be another the next moment.
+        unknown = stat.S_ISDIR(status.st_mode) and len(found.steps) >= DEEPEST
+        facts = [found.steps, status.st_ino, status.st_mode, status.st_size, status.st_ctime_ns]
+        digest.update(repr([*facts, secrets.token_hex() if unknown else ""]).encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
 
 
 def _read(root: int, steps: tuple[str, ...], most_bytes: int) -> bytes:

@@ -9,6 +9,7 @@ from gateway.schema.address import Address, Principal
 from gateway.schema.content import Part, Text
 from gateway.schema.ids import MessageId, SessionId
 from gateway.schema.preferences import Preferences
+from gateway.schema.role import Role
 from gateway.schema.task import Task
 from gateway.schema.transcript import Entry
 
@@ -21,6 +22,7 @@ def task(text: str = "", *, parts: Sequence[Part] | None = None, number: int = 1
         session=SessionId("test:default:1"),
         address=PLACE,
         sender=Principal(platform="test", user="1"),
+        role=Role.MEMBER,
         parts=tuple(parts) if parts is not None else (Text(text=text),),
         reply_to="quoted",
         accepted_ms=1_000,

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC
 
 from agent.tools.contract import ToolContext
+from gateway.bus.likeness import alike, ranked
+from gateway.bus.reminders import Place
 from gateway.schema.address import Address
 from gateway.schema.ids import SessionId
 from gateway.schema.note import Note
@@ -26,6 +28,19 @@ class MemoryNotes:
     async def all(self) -> list[Note]:
         return self.notes[::-1]
 
+    @property
+    def shared(self) -> bool:
+        return False
+
+    async def find(self, query: str) -> list[Note]:
+        return ranked(query, await self.all())
+
+    async def fitting(self, question: str) -> list[Note]:
+        return alike(question, await self.all())
+
+    def may_forget(self, note: Note) -> bool:
+        return note in self.notes
+
     async def remove(self, ids: Sequence[str], *, call: str) -> list[Note]:
         gone = [note for note in self.notes if note.id in ids]
         self.notes = [note for note in self.notes if note.id not in ids]
@@ -44,6 +59,24 @@ class MemoryReminders:
         person = task().sender
         made = Reminder(
             id="1", person=person, address=address, session=session, text=text, due_ms=due_ms, repeat=repeat
+        )
+        return self.made.setdefault(call, made)
+
+    async def schedule(
+        self, text: str, due_ms: int, repeat: Recurrence | str | None, *, where: Place, call: str
+    ) -> Reminder:
+        made = Reminder(
+            version=2,
+            id="s1",
+            does="run",
+            person=task().sender,
+            address=where.address,
+            session=where.session,
+            direct=where.direct,
+            text=text,
+            due_ms=due_ms,
+            repeat=None if isinstance(repeat, str) else repeat,
+            cron=repeat if isinstance(repeat, str) else "",
         )
         return self.made.setdefault(call, made)
 

@@ -47,7 +47,7 @@ def test_what_is_set_counts() -> None:
     assert names == (set(CORE) - {"calculate"}) | {"python", "web_search"}
     # What can't be had isn't offered, though it is set.
     assert "python" not in ALL.offered(section, context=4096, met=NO_SANDBOX).names
-    with pytest.raises(ConfigurationError, match=r"tools.off: there is no tool named rnu; there are calculate, "):
+    with pytest.raises(ConfigurationError, match=r"tools.off: there is no tool named rnu; there are ask_user, "):
         ALL.offered(ToolsSection(off=("rnu",)), context=512)
 
 
@@ -184,3 +184,17 @@ async def test_a_worker_is_equipped(tmp_path: Path) -> None:
     assert made.sandbox is None
     names: Sequence[str] = (await Equipment.of(Settings(data_dir=tmp_path), context=4096)).tools.names
     assert ("run" in names) != ("write_file" in names)
+
+
+async def test_an_agent_has_the_tools_it_names_and_no_others(tmp_path: Path) -> None:
+    rules = {"agents": {"none": {"tools": []}, "one": {"tools": ["web_search"]}, "usual": {}, "wrong": {"tools": "x"}}}
+    settings = Settings.model_validate({"data_dir": tmp_path, "tools": {"off": ["run", "web_search"]}, **rules})
+    with pytest.raises(ConfigurationError, match=r"agents.wrong.tools: there is no tool named x"):
+        await Equipment.of(settings, context=4096)
+    settings = settings.model_copy(
+        update={"agents": {name: settings.agents[name] for name in ("none", "one", "usual")}}
+    )
+    made = await Equipment.of(settings, context=4096)
+    names = {name: made.of_agent(settings, name, context=512).names for name in settings.all_agents}
+    assert (names["none"], names["one"]) == ([], ["web_search"])
+    assert names["usual"] == names["default"] != []

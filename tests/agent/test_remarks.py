@@ -5,8 +5,8 @@ import pytest
 from agent.model.contract import Message
 from agent.model.scripted import ScriptedModel
 from agent.prompt import PromptBuilder
-from agent.remarks import HEAD, TAIL, context
-from gateway.schema.remark import Remark
+from agent.remarks import context
+from gateway.schema.remark import HEAD, TAIL, Remark
 from gateway.schema.task import Task
 from tests.agent.claim import MemoryClaim, task
 from tests.agent.script import PlayedModel, says

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gateway import commands
+from gateway.bus.approvals import Approvals
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox
 from gateway.bus.keys import Keyspace
@@ -119,6 +120,7 @@ async def serve(place: Place) -> None:
         rooms=Rooms(store, Keyspace()),
         remarks=Remarks(store, Keyspace(), most=20, hours=24),
         buttons=ButtonStore(store, Keyspace()),
+        approvals=Approvals(store, Keyspace()),
         sessions=Sessions(store, Keyspace()),
         files=FileStore(Path("unused"), most_bytes=1),
         horizons={PLATFORM: DEDUPE_HOURS},

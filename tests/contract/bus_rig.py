@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 from redis.asyncio.cluster import RedisCluster
 
 from gateway.bus.address import on_cluster
+from gateway.bus.answers import Answers
 from gateway.bus.audit import audit
 from gateway.bus.connection import primaries
 from gateway.bus.inbox import Inbox, Offered
@@ -23,7 +24,7 @@ from gateway.bus.stored import Stored
 from gateway.bus.turns import TurnRecords
 from gateway.schema.address import Address, Principal
 from gateway.schema.content import Text
-from gateway.schema.ids import ConversationId, MessageId, PrincipalId, SessionId
+from gateway.schema.ids import ConversationId, MemoryId, MessageId, PrincipalId, SessionId
 from gateway.schema.outcome import Outcome
 from gateway.schema.reply import Reply
 from gateway.schema.task import Task
@@ -115,7 +116,7 @@ class OnePartition(Keyspace):
     def __init__(self, number: int) -> None:
         super().__init__(number + 1)
 
-    def of(self, name: SessionId | ConversationId | PrincipalId) -> Partition:
+    def of(self, name: SessionId | ConversationId | PrincipalId | MemoryId) -> Partition:
         return self.all()[0]
 
     def all(self) -> list[Partition]:
@@ -152,8 +153,10 @@ class Bus:
         attempts: int = 4,
         partition: Partition | None = None,
         now: Callable[[], float] = time.time,
+        answers: Answers | None = None,
     ) -> TurnRecords:
-        return TurnRecords(self.store, partition or self.partition, handler, attempts=attempts, now=now)
+        place = partition or self.partition
+        return TurnRecords(self.store, place, handler, attempts=attempts, now=now, answers=answers)
 
     def consumer(
         self,
@@ -163,9 +166,10 @@ class Bus:
         attempts: int = 4,
         now: Callable[[], float] = time.time,
         partition: Partition | None = None,
+        answers: Answers | None = None,
         **options: Any,
     ) -> Consumer:
-        records = self.records(handler, attempts=attempts, partition=partition, now=now)
+        records = self.records(handler, attempts=attempts, partition=partition, now=now, answers=answers)
         queue = partition.inbound if partition else self.queue
         settings: dict[str, Any] = {"concurrency": 4, "lease_seconds": 30.0, "backoff": lambda _: 0.01} | options
         return Consumer(self.store, queue, records, name=name, **settings)

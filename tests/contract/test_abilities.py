@@ -15,11 +15,15 @@ from typing import cast
 import pytest
 
 from gateway import registry
+from gateway.delivery.signs import Signs
 from gateway.errors import Rejected
 from gateway.schema.button import ShownButton
 from gateway.schema.content import Attachment, Unsupported
 from gateway.schema.event import Pressed
+from gateway.schema.ids import ConversationId, MessageId
+from gateway.schema.outcome import Outcome
 from gateway.schema.ports import Acknowledges
+from gateway.schema.reply import Reply
 from tests.contract.host import DoorHost
 from tests.contract.rig import FileRig, Rig, SeenFile
 from tests.contract.stage import Stage, equal, eventually, rig_module
@@ -224,7 +228,13 @@ async def test_a_file_that_is_too_large_is_said_to_be(stage: Open) -> None:
         await at.told_of(1)
 
 
-# A sign that a message was seen.
+# A sign that a message was seen, or what the model has put to it.
+
+
+@every
+async def test_a_manifest_says_whether_the_bot_can_react(stage: Open, platform: str) -> None:
+    async with stage() as at:
+        assert isinstance(at.rig.adapter, Acknowledges) == MANIFESTS[platform].reacts
 
 
 @every
@@ -242,3 +252,34 @@ async def test_a_sign_is_put_and_taken_away(stage: Open) -> None:
         async with asyncio.timeout(PATIENCE):
             await adapter.acknowledge(at.host.offered[0], None)
         await eventually(lambda: equal(rig.signs(), []), rig.signs)
+
+
+@pytest.mark.parametrize("platform", _with("reacts"))
+async def test_the_message_of_a_reply_is_found_for_its_sign(stage: Open) -> None:
+    async with stage() as at:
+        adapter = at.rig.adapter
+        assert isinstance(adapter, Acknowledges)
+        signs = Signs(adapter)
+        showing = asyncio.create_task(signs.run(_nothing_known))
+        await at.rig.say("Thank you!")
+        await at.host.offered_count(1)
+        said = at.host.offered[0]
+        signs.sent(
+            Reply(
+                version=3,
+                id=Reply.id_for(said.id),
+                address=said.address,
+                text="Glad to help.",
+                reply_to=said.reply_to,
+                sign="🎉",
+            )
+        )
+        rig = at.acknowledging_rig
+        await eventually(lambda: equal(rig.signs(), ["🎉"]), rig.signs)
+        showing.cancel()
+        await asyncio.wait([showing])
+
+
+async def _nothing_known(message: MessageId, conversation: ConversationId) -> Outcome | None:
+    del message, conversation
+    return None

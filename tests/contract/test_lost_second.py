@@ -15,6 +15,7 @@ import structlog
 from gateway import commands
 from gateway.bus import inbox as inbox_module
 from gateway.bus import lease
+from gateway.bus.approvals import Approvals
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import Inbox, Offered
 from gateway.bus.keys import Keyspace
@@ -108,6 +109,7 @@ class Gateway:
             pairing=Pairing(self.store),
             rooms=Rooms(self.store, self.bus.keyspace),
             remarks=Remarks(self.store, self.bus.keyspace, most=20, hours=1),
+            approvals=Approvals(self.store, self.bus.keyspace),
             buttons=ButtonStore(self.store, self.bus.keyspace),
             sessions=Sessions(self.store, self.bus.keyspace),
             files=FileStore(Path("unused"), most_bytes=1),

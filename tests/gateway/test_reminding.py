@@ -15,10 +15,17 @@ from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
 from gateway.bus.inbox import Inbox
 from gateway.bus.notes import NoteStore
+from gateway.bus.people import People
+from gateway.bus.quotas import Quotas
 from gateway.bus.reminders import Due, ReminderStore
+from gateway.bus.sessions import Sessions
 from gateway.bus.turns import read_history
-from gateway.reminding import HOUR_MS, Reminding
+from gateway.door.access import Access
+from gateway.reminding import HOUR_MS, Lateness, Reminding
+from gateway.scheduling import Scheduling
+from gateway.schema.adapter_settings import AdapterSettings
 from gateway.schema.address import Principal
+from gateway.schema.ids import AccountId
 from gateway.schema.recurrence import Recurrence
 from gateway.schema.reminder import Reminder
 from gateway.schema.task import Task
@@ -70,8 +77,15 @@ def store(bus: Bus) -> ReminderStore:
 def reminding(
     bus: Bus, inbox: Inbox | None = None, reminders: ReminderStore | None = None, **options: Any
 ) -> Reminding:
-    settings: dict[str, Any] = {"most_waiting": 5, "late_hours": 24, "zone": UTC} | options
-    return Reminding(inbox or bus.inbox, reminders or store(bus), **settings)
+    settings: dict[str, Any] = {"most_waiting": 5, "lateness": Lateness(24), "zone": UTC} | options
+    return Reminding(inbox or bus.inbox, reminders or store(bus), scheduling(bus), **settings)
+
+
+def scheduling(bus: Bus, quotas: Quotas | None = None, *, settings: Settings | None = None, **rules: Any) -> Scheduling:
+    accounts = {AccountId("pigeon:default"): AdapterSettings(**({"access": "open"} | rules))}
+    access = Access(accounts, People(bus.store))
+    roster, sessions = (settings or Settings()).roster, Sessions(bus.store, bus.keyspace)
+    return Scheduling(access, quotas or Quotas(bus.store, bus.keyspace), roster, sessions)
 
 
 async def add(bus: Bus, due_ms: int, repeat: Recurrence | None = None, *, text: str = "call mom") -> Reminder:

@@ -68,6 +68,14 @@ def test_a_list_is_words_between_commas(tmp_path: Path) -> None:
     assert load(tmp_path, "[http]\nnames = ['a.example']").http.names == ("a.example",)
 
 
+def test_a_memory_is_shared_by_chats_that_are_named_whole(tmp_path: Path) -> None:
+    named = load(tmp_path, '[memory]\nshared = ["telegram:default:-100123"]', MEMORY_AUTOMATIC="false").memory
+    assert (named.shared, named.automatic) == (("telegram:default:-100123",), False)
+    assert load(tmp_path, MEMORY_SHARED="a:b:c, d:e:f").memory.shared == ("a:b:c", "d:e:f")
+    for wrong in ("telegram", "telegram:default", "telegram:default:1/7", "telegram:default:1:2", "A:b:c", "a:b:"):
+        assert "is no chat's name; write one like platform:default:123" in refused(tmp_path, MEMORY_SHARED=wrong)
+
+
 def test_an_adapter_has_its_own_section(tmp_path: Path) -> None:
     settings = load(tmp_path, TELEGRAM_TOKEN="123456:abcdefghijklmnopqrstuvwxyzABCDEFGHI")
     assert settings.adapter("telegram").active

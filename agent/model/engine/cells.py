@@ -1,14 +1,14 @@
-"""Which tokens lie in whose cells: the book of a cache that sequences share.
+"""Which tokens lie in whose cells: the book of a cache that sequences share, or in which each has a stream of its own.
 
 A row is one sequence of llama.cpp. A cell that several rows have is counted once, and is free when
-the last of them lets it go, as llama.cpp does it. Rows outlive requests: what an idle one holds
-serves the next request that begins alike. What has to leave the cells goes to the attic, and comes
-back from there.
+the last of them lets it go, as llama.cpp does it. In streams no cell is two rows': a beginning is copied.
+Rows outlive requests: what an idle one holds serves the next request that begins alike. What has to leave the cells
+goes to the attic, and comes back from there.
 """
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from agent.model.engine.attic.attic import Attic
     from agent.model.engine.attic.shelf import Kept
 
-from agent.model.engine.chunk import Chunk, skipped, whole
+from agent.model.engine.chunk import skipped, whole
+from agent.model.engine.text import Text
+from gateway.schema.trace import trace
 
 
 class Cache(Protocol):
     """What of ``Runner`` the book keeps in step."""
 
-    def copy(self, source: int, target: int, start: int, end: int) -> None:
+    def copy(self, source: int, target: int, start: int, end: int) -> bool:
         """See ``Runner.copy``."""
+        ...
+
+    def swap(self, one: int, other: int) -> bool:
+        """See ``Runner.swap``."""
         ...
 
     def cut(self, sequence: int, length: int) -> bool:
@@ -33,49 +39,6 @@ class Cache(Protocol):
     def floor(self, sequence: int) -> int:
         """See ``Runner.floor``."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Tokens as somebody's: what of it others may have too is the ``common`` first ones."""
-
-    tokens: list[int]
-    owner: str
-    common: int
-    chunks: Mapping[int, Chunk] = field(default_factory=dict)
-    """What is no words, by the place where it begins."""
-
-    def shared_with(self, other: "Text") -> int:
-        """How many tokens of this one may serve for ``other``: equal ones, no foreign ones, no part of a chunk."""
-        equal = common_length(self.tokens, other.tokens)
-        length = equal if self.owner == other.owner else min(equal, self.common, other.common)
-        return whole(self.tokens, length)
-
-    def chunk_at(self, place: int) -> tuple[Chunk, int] | None:
-        """The chunk that has this place, and which of its places it is."""
-        if self.tokens[place] >= 0:
-            return None
-        start = whole(self.tokens, place)
-        return self.chunks[start], place - start
-
-    def words(self, start: int, count: int) -> list[int]:
-        """As many tokens from ``start`` on as come before the next chunk, ``count`` at most."""
-        tokens = self.tokens[start : start + count]
-        end = next((place for place, token in enumerate(tokens) if token < 0), count) if self.chunks else count
-        return tokens[:end]
-
-
-def common_length(one: Sequence[int], other: Sequence[int]) -> int:
-    """How many tokens two texts begin with alike."""
-    length, most = 0, min(len(one), len(other))
-    # Comparing slices is done in C: a dozen of those are faster than a loop over the tokens.
-    while length < most:
-        middle = (length + most + 1) // 2
-        if one[length:middle] == other[length:middle]:
-            length = middle
-        else:
-            most = middle - 1
-    return length
 
 
 @dataclass
@@ -95,10 +58,21 @@ class Cells:
     """The book. All changes of the cache go through it, save the computing of tokens."""
 
     def __init__(
-        self, cache: Cache, *, cells: int, rows: int, divisible: bool = True, attic: "Attic | None" = None
+        self,
+        cache: Cache,
+        *,
+        cells: int,
+        rows: int,
+        divisible: bool = True,
+        streams: bool = False,
+        attic: "Attic | None" = None,
     ) -> None:
-        """``divisible``: whether a row can be shared and cut; else it is only ever gone on with."""
+        """``divisible``: whether a row can be shared and cut; else it is only ever gone on with.
+
+        ``streams``: each row has its part of the cells for itself, and no text is longer than that.
+        """
         self._cache = cache
+        self._streams = streams
         self._attic = attic
         self.divisible = divisible
         self._rows = [_Row() for _ in range(rows)]
@@ -135,9 +109,8 @@ class Cells:
             self._keep(row)
         self._cut(row, length if row == source else 0)
         self._own(row, text)
-        if source is not None and row != source:
-            self.copy(source, row, length)
-        self._bring_back(row, text)
+        others = source if source != row else None
+        self._obtain(row, text, others, length)
         return row
 
     def held(self, text: Text) -> int:
@@ -150,6 +123,27 @@ class Cells:
         if source is not None:
             self.copy(source, row, length)
 
+    def gap(self) -> tuple[int, int] | None:
+        """Between rows at work: an idle one, and one at work that would close the ranks in its place.
+
+        None where nobody stands apart, or it doesn't matter. llama.cpp computes only streams together that follow each
+        other.
+        """
+        busy = [row for row, entry in enumerate(self._rows) if entry.busy]
+        if not self._streams or not busy or busy[-1] - busy[0] < len(busy):
+            return None
+        starts = range(len(self._rows) - len(busy) + 1)
+        start = max(starts, key=lambda start: sum(start <= row < start + len(busy) for row in busy))
+        ranks = range(start, start + len(busy))
+        return next(row for row in ranks if row not in busy), next(row for row in busy if row not in ranks)
+
+    def swap(self, one: int, other: int) -> None:
+        """Let each of the two rows be what the other is."""
+        if not self._cache.swap(one, other):
+            for row in (one, other):
+                self._cut(row, 0)
+        self._rows[one], self._rows[other] = self._rows[other], self._rows[one]
+
     def in_prospect(self, row: int, text: Text, other: Text) -> int:
         """How many tokens of the ``other`` text it can have when the row, whose text is being read, has them."""
         if self.divisible:
@@ -160,9 +154,16 @@ class Cells:
 
     def take_over(self, source: int, row: int, text: Text, length: int) -> None:
         """Let the row have the first ``length`` tokens of its text, which ``source`` has now."""
-        if self.divisible:
+        self._obtain(row, text, source if self.divisible else None, length)
+
+    def _obtain(self, row: int, text: Text, source: int | None, length: int) -> None:
+        """Let the row have what the attic has of its text, and the ``length`` first tokens that ``source`` has."""
+        if self._streams:
+            # What lies in the attic is copied once, what lies in a stream twice.
+            self._bring_back(row, text)
+        if source is not None:
             self.copy(source, row, length)
-        else:
+        if not self._streams:
             self._bring_back(row, text)
 
     def copy(self, source: int, target: int, length: int) -> None:
@@ -175,11 +176,16 @@ class Cells:
             return
         giver, taker = self._rows[source], self._rows[target]
         start, new = begun - taker.skipped, giver.tokens[begun:length]
-        taker.skipped += skipped(new)
-        self._cache.copy(source, target, start, length - taker.skipped)
-        taker.tokens += new
-        taker.cells += giver.cells[begun:length]
-        self._holders.update(giver.cells[begun:length])
+        end = length - taker.skipped - skipped(new)
+        if not self._cache.copy(source, target, start, end):
+            self._cut(target, 0)
+        elif self._streams:
+            self.add(target, new)
+        else:
+            taker.skipped += skipped(new)
+            taker.tokens += new
+            taker.cells += giver.cells[begun:length]
+            self._holders.update(giver.cells[begun:length])
 
     def add(self, row: int, tokens: Iterable[int]) -> None:
         """These have been computed at the end of the row."""
@@ -233,21 +239,26 @@ class Cells:
             if not entry.busy:
                 self._put_away(row)
 
-    def forget(self, owner: str) -> None:
-        """Empty the owner's rows; what is busy now, as soon as nobody works on it any more. Not the attic."""
+    def forget(self, owner_trace: str) -> None:
+        """Empty the rows of the owner of this trace; what is busy now, as soon as nobody works on it any more.
+
+        What is in the attic stays there.
+        """
         for row, entry in enumerate(self._rows):
-            if entry.owner == owner and entry.busy:
+            if trace(entry.owner) != owner_trace:
+                continue
+            if entry.busy:
                 entry.forgotten = True
-            elif entry.owner == owner:
+            else:
                 self._cut(row, 0)
 
     def make_room(self, count: int) -> int:
         """Empty idle rows, those first that nobody has used for longest, until ``count`` cells are free.
 
-        What they held goes to the attic. Returns how many are free.
+        What they held goes to the attic. Returns how many are free. A row with a stream of its own has room always.
         """
-        if self.free >= count:
-            return self.free
+        if self.free >= count or self._streams:
+            return max(self.free, count)
         in_use = self._in_use()
         for row in sorted((row for row, entry in enumerate(self._rows) if not entry.busy), key=self._age):
             # Emptying a row that shares all its cells with busy ones would win nothing.

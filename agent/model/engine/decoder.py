@@ -83,7 +83,12 @@ class Decoder:
         """For a cache in which there is nothing."""
         runner = self._runner
         self._cells = Cells(
-            runner, cells=runner.cells, rows=runner.sequences, divisible=runner.divisible, attic=self.attic
+            runner,
+            cells=runner.cells,
+            rows=runner.sequences,
+            divisible=runner.divisible,
+            streams=runner.streams,
+            attic=self.attic,
         )
         self._scheduler = Scheduler(self._cells, slots=self._slots, batch=runner.batch, meter=self._meter)
 
@@ -125,13 +130,13 @@ class Decoder:
             for job in list(self._begun.values()):
                 self._fail(job)
 
-    def forget(self, owner: str) -> "Future[None] | None":
-        """Drop what was computed for the owner, wherever it is; of a running request, when it ends.
+    def forget(self, owner_trace: str) -> "Future[None] | None":
+        """Drop what was computed for the owner of this trace, wherever it is; of a running request, when it ends.
 
         What is returned is over when it is off the disk, too.
         """
-        self._cells.forget(owner)
-        return self.attic.forget(owner) if self.attic else None
+        self._cells.forget(owner_trace)
+        return self.attic.forget(owner_trace) if self.attic else None
 
     def close(self) -> None:
         """End everything with ``cancelled``."""

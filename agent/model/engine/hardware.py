@@ -1,7 +1,7 @@
 """What of the machine a model gets, each choice with its reason. Nothing here looks at the machine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from agent.model.engine.devices import Device
@@ -74,6 +74,8 @@ class Plan:
     kv_type: KvType
     flash_attention: bool | None
     """None: where llama.cpp and the size of the cache suggest it."""
+    streams: bool = field(default=False, kw_only=True)
+    """Whether each slot has cells of its own. See ``streams.py``."""
     cell: int
     """Bytes of a token in the cache."""
     cache: int

@@ -56,7 +56,8 @@ class Job:
 class Forgetting:
     """The wish that an owner be forgotten."""
 
-    owner: str
+    trace: str
+    """See ``gateway.schema.trace``."""
     done: "Future[None]" = field(default_factory=Future)
 
     def follow(self, removal: "Future[None] | None") -> None:

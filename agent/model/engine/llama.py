@@ -30,6 +30,7 @@ from agent.model.engine.watch import Watch
 from agent.model.media.limits import check_media
 from gateway.errors import ModelError
 from gateway.schema.figures import Figures
+from gateway.schema.trace import trace
 
 if TYPE_CHECKING:
     # It brings llama.cpp's multimodal library, which only a model with a projector needs.
@@ -139,14 +140,22 @@ class LlamaModel:
             return len(self._encoder.encode(messages, tools, media=ids)[0])
 
     async def forget(self, owner: str) -> None:
-        """Drop what was computed for the owner, from memory and from disk; of a running request, when it ends.
+        """See ``forget_trace``."""
+        await self.forget_trace(trace(owner))
+
+    async def forget_trace(self, trace: str) -> None:
+        """Drop what was computed for the owner of this trace, from memory and disk; of a running request, at its end.
+
+        What was seen and heard in files is dropped altogether: of that it isn't known whose it is.
 
         Raises ``ModelClosed`` after ``close``; what is on disk then stays there. Raises ``ModelError`` if files
         can't be removed, or not in time.
         """
         if self._closing.is_set():
             raise ModelClosed("The model is being shut down.")
-        forgetting = Forgetting(owner)
+        if self._perception is not None:
+            self._perception.forget()
+        forgetting = Forgetting(trace)
         self._line.put(forgetting)
         try:
             async with asyncio.timeout(_FORGET_SECONDS):
@@ -223,7 +232,7 @@ class LlamaModel:
         while not self._line.empty() or not (self._decoder.busy or self._closing.is_set()):
             job = self._line.get()
             if isinstance(job, Forgetting):
-                job.follow(self._decoder.forget(job.owner))
+                job.follow(self._decoder.forget(job.trace))
             elif job is not None:
                 self._decoder.take(job)
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import ChatRequest, Message, Reasoning, ToolSchema
-from agent.model.engine.cells import Text, common_length
 from agent.model.engine.chunk import find
 from agent.model.engine.job import Job, Reply
 from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Work
 from agent.model.engine.schema import schema_grammar
+from agent.model.engine.text import Text, common_length
 from agent.model.engine.writer import Writer
 from agent.model.grammar import Grammar
 from gateway.errors import ModelError

@@ -2,17 +2,15 @@
 
 import ctypes
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import llama_cpp
-import numpy as np
 from llama_cpp import llama_cpp as native
-from numpy.typing import NDArray
 
 from agent.model.contract import TokenLogprob
 from agent.model.engine.adapters import Adapters
+from agent.model.engine.batch import Batch, Part
 from agent.model.engine.brake import Brake
 from agent.model.engine.chunk import Chunk
 from agent.model.engine.failure import Aborted, NativeFailure, NoRoom
@@ -26,24 +24,9 @@ BATCH = 256
 _NO_ROOM = 1
 _ABORTED = 2
 _NUMBER_BYTES = 2
+_ANY_SIZE = 2**63
 _BF16 = 30  # in ggml.h; llama_cpp has no name for it
 _KV_TYPES = {"f16": native.GGML_TYPE_F16, "bf16": _BF16, "q8_0": native.GGML_TYPE_Q8_0}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Tokens to compute, and where they belong."""
-
-    sequence: int
-    start: int
-    """How many tokens the sequence has before these."""
-    tokens: Sequence[int]
-    skipped: int = 0
-    """How many fewer positions than tokens the sequence has before these."""
-    chunk: Chunk | None = None
-    """What these are places of, if they are no words. It is computed in a batch of its own."""
-    offset: int = 0
-    """Which of the chunk's places is the first of these."""
 
 
 @native.llama_log_callback  # type: ignore[untyped-decorator]
@@ -57,76 +40,8 @@ def silence_native_log() -> None:
     native.llama_log_set(silent, ctypes.c_void_p(0))
 
 
-class _Batch:
-    """The arrays that a call of ``llama_decode`` points at, filled anew for each."""
-
-    def __init__(self, size: int, sequences: int) -> None:
-        self._tokens = (native.llama_token * size)()
-        self._positions = (native.llama_pos * size)()
-        self._sequences = (ctypes.POINTER(native.llama_seq_id) * size)()
-        self._wanted = (ctypes.c_int8 * size)()
-        self._ones = (ctypes.c_int32 * size)(*[1] * size)
-        self._ids = [ctypes.pointer(native.llama_seq_id(number)) for number in range(sequences)]
-        self._size = size
-
-    def fill(self, parts: Sequence[Part]) -> tuple[Any, list[int]]:
-        """The native batch, which points into this one, and the place of each part's last token."""
-        end, ends = 0, []
-        for part in parts:
-            begin, end = end, end + len(part.tokens)
-            if end > self._size:
-                raise NativeFailure(f"a batch of more than {self._size} tokens")
-            self._tokens[begin:end] = list(part.tokens)
-            position = part.start - part.skipped
-            self._positions[begin:end] = list(range(position, position + end - begin))
-            for place in range(begin, end):
-                self._sequences[place] = self._ids[part.sequence]
-                self._wanted[place] = place == end - 1
-            ends.append(end - 1)
-        batch = native.llama_batch(
-            n_tokens=end,
-            token=self._tokens,
-            embd=None,
-            pos=self._positions,
-            n_seq_id=self._ones,
-            seq_id=self._sequences,
-            logits=self._wanted,
-        )
-        return batch, ends
-
-    def fill_chunk(self, part: Part, chunk: Chunk) -> Any:
-        """The batch with a part of a chunk, which must fit into one; no place of it is wanted."""
-        count = len(part.tokens)
-        if count > self._size:
-            raise NativeFailure(f"a batch of more than {self._size} places")
-        # llama.cpp has copied both when the call returns; until then they must not be let go.
-        self._rows = np.ascontiguousarray(chunk.rows[part.offset : part.offset + count])
-        self._places = _positions(part, chunk)
-        for place in range(count):
-            self._sequences[place] = self._ids[part.sequence]
-            self._wanted[place] = 0
-        return native.llama_batch(
-            n_tokens=count,
-            token=None,
-            embd=self._rows.ctypes.data_as(ctypes.POINTER(ctypes.c_float)),
-            pos=self._places.ctypes.data_as(ctypes.POINTER(native.llama_pos)),
-            n_seq_id=self._ones,
-            seq_id=self._sequences,
-            logits=self._wanted,
-        )
-
-
-def _positions(part: Part, chunk: Chunk) -> NDArray[np.int32]:
-    """One for each place, or all first ones, all second ones and so on where a place has several."""
-    end = part.offset + len(part.tokens)
-    begins = part.start - part.offset - part.skipped
-    if chunk.positions is None:
-        return np.arange(begins + part.offset, begins + end, dtype=np.int32)
-    return np.ascontiguousarray(chunk.positions[:, part.offset : end] + np.int32(begins))
-
-
 class Runner:
-    """A model in memory, and a cache whose cells all sequences share.
+    """A model in memory, and a cache: all sequences share its cells, or each has a stream of its own.
 
     ``close`` frees both; nothing may be called after that.
     """
@@ -158,6 +73,8 @@ class Runner:
         self._brake = Brake()
         self.cells = self.batch = 0
         self.sequences = self._spare = 0
+        self.streams = False
+        """Whether each sequence has cells of its own. Nothing is shared then, only copied."""
         self.form = ""
         """All on which it depends, beside the model's file, whether a saved state is of use."""
         self.decoded = 0
@@ -178,8 +95,8 @@ class Runner:
 
     @property
     def whole(self) -> bool:
-        """Whether a state is always that of a whole sequence, and of use only to what goes on with all of it."""
-        return not self.divisible or self.window > 0
+        """Whether a state is always that of a whole sequence, and laid down into an empty one."""
+        return not self.divisible or self.window > 0 or self.streams
 
     def plain(self, cells: int) -> bool:
         """Whether attention is computed plainly with a cache of this size.
@@ -206,25 +123,40 @@ class Runner:
         """Before ``open``: ``None`` leaves it to llama.cpp wherever ``plain`` doesn't decide."""
         self._flash = flash
 
-    def open(self, *, cells: int, sequences: int, threads: int, batch: int = BATCH, kv_type: str = "f16") -> None:
-        """Make the cache. Raises ``NativeFailure`` if the memory doesn't suffice; another size may be tried."""
+    def open(
+        self,
+        *,
+        cells: int,
+        sequences: int,
+        threads: int,
+        batch: int = BATCH,
+        kv_type: str = "f16",
+        streams: bool = False,
+    ) -> None:
+        """Make the cache. Raises ``NativeFailure`` if the memory doesn't suffice; another size may be tried.
+
+        ``streams``: each sequence has its part of the cells for itself, of which llama.cpp makes a multiple of 256.
+        That is for a ``divisible`` model without a ``window``.
+        """
+        self.streams = streams
         settings = native.llama_context_default_params()
         settings.n_ctx = cells
         self.batch = settings.n_batch = settings.n_ubatch = min(batch, cells)
         settings.type_k = settings.type_v = _KV_TYPES[kv_type]
         settings.n_threads = settings.n_threads_batch = threads
         settings.n_seq_max = sequences if self.whole else sequences + 1
-        settings.kv_unified = True
+        settings.kv_unified = not streams
         settings.no_perf = True
-        if self.plain(cells):
+        if self.plain(cells // sequences if streams else cells):
             settings.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_DISABLED
         elif self._flash:
             settings.flash_attn_type = native.LLAMA_FLASH_ATTN_TYPE_ENABLED
         self._settings = settings
         self._make_context()
-        self._batch = _Batch(self.batch, sequences)
+        self._batch = Batch(self.batch, sequences)
         self.form = self._form_of(settings)
-        self.cells, self.sequences, self._spare = cells, sequences, sequences
+        self.cells = int(native.llama_n_ctx(self._context)) if streams else cells
+        self.sequences, self._spare = sequences, sequences
 
     def renew(self) -> None:
         """Make the cache anew, empty. Raises ``NativeFailure``; there is none then."""
@@ -249,9 +181,16 @@ class Runner:
         if len(parts) == 1 and parts[0].chunk is not None:
             self._decode_chunk(parts[0], parts[0].chunk)
             return [-1]
-        batch, ends = self._batch.fill(parts)
+        if not self.streams:
+            batch, ends = self._batch.fill(parts)
+            self._decode(batch)
+            return ends
+        # llama.cpp computes sequences together whose numbers follow each other in the batch, and others one by one.
+        order = sorted(range(len(parts)), key=lambda place: parts[place].sequence)
+        batch, ends = self._batch.fill([parts[place] for place in order])
         self._decode(batch)
-        return ends
+        found = dict(zip(order, ends, strict=True))
+        return [found[place] for place in range(len(parts))]
 
     def _decode_chunk(self, part: Part, chunk: Chunk) -> None:
         batch = self._batch.fill_chunk(part, chunk)
@@ -286,9 +225,26 @@ class Runner:
         """See ``Sampler.logprobs``; ``place`` is one of the last batch."""
         return sampler.logprobs(self._context, place, token, count)
 
-    def copy(self, source: int, target: int, start: int, end: int) -> None:
-        """Let ``target`` have the tokens of ``source`` at these positions too, in the same cells."""
-        native.llama_memory_seq_cp(self._memory, source, target, start, end)
+    def copy(self, source: int, target: int, start: int, end: int) -> bool:
+        """Let ``target``, which has the positions before ``start``, have those up to ``end`` of ``source`` too.
+
+        They are in the same cells, or with ``streams`` copied, with all before them. False if llama.cpp fails on
+        that; ``target`` is empty then.
+        """
+        if not self.streams:
+            native.llama_memory_seq_cp(self._memory, source, target, start, end)
+            return True
+        # llama.cpp would copy the whole stream, full or not, and only before the next batch.
+        return self._fill(target, self._state(source, _ANY_SIZE)) and self.cut(target, end)
+
+    def swap(self, one: int, other: int) -> bool:
+        """With ``streams``: let each of the two have what the other has. False if llama.cpp fails: both are empty."""
+        states = [self._state(sequence, _ANY_SIZE) for sequence in (other, one)]
+        if all(self._fill(sequence, state) for sequence, state in zip((one, other), states, strict=True)):
+            return True
+        self.cut(one, 0)
+        self.cut(other, 0)
+        return False
 
     def cut(self, sequence: int, length: int) -> bool:
         """Drop what lies beyond ``length`` positions. False if the model can't; the whole can always be dropped."""
@@ -320,25 +276,38 @@ class Runner:
     def load(self, sequence: int, state: bytearray, start: int, end: int) -> bool:
         """Lay the tokens from ``start`` to ``end`` of a saved state into the sequence, which has the ones before.
 
-        It takes free cells for all tokens that were saved; those beside ``start`` and ``end`` are free again after it.
-        If it has to be ``whole``, the sequence must be empty. False if llama.cpp fails on it; nothing has changed then.
+        If it has to be ``whole``, the sequence must be empty, and with ``streams`` ``start`` be 0. Else it takes free
+        cells for all tokens that were saved; those beside ``start`` and ``end`` are free again after it. False if
+        llama.cpp fails on it; nothing has changed then, but that with ``streams`` the sequence may be empty.
         The state must be one that ``save`` gave, on the same model and settings: llama.cpp does not look at it closely.
         """
-        target = sequence if self.whole else self._spare
-        buffer = (ctypes.c_uint8 * len(state)).from_buffer(state)
-        loaded = int(native.llama_state_seq_set_data_ext(self._context, buffer, len(state), target, 0)) > 0
-        if target != sequence:
-            if loaded:
-                self.copy(target, sequence, start, end)
-            self.cut(target, 0)
+        if self.streams:
+            return self._fill(sequence, state) and self.cut(sequence, end)
+        if self.whole:
+            return self._lay(sequence, state)
+        loaded = self._lay(self._spare, state)
+        if loaded:
+            self.copy(self._spare, sequence, start, end)
+        self.cut(self._spare, 0)
         return loaded
+
+    def _fill(self, sequence: int, state: bytearray | None) -> bool:
+        """Let the sequence have what the state has, and nothing else."""
+        self.cut(sequence, 0)
+        return state is not None and self._lay(sequence, state)
+
+    def _lay(self, sequence: int, state: bytearray) -> bool:
+        buffer = (ctypes.c_uint8 * len(state)).from_buffer(state)
+        return int(native.llama_state_seq_set_data_ext(self._context, buffer, len(state), sequence, 0)) > 0
 
     def _form_of(self, settings: Any) -> str:
         # How values lie in memory depends on how attention is computed.
         names = ("type_k", "type_v", "flash_attn_type", "rope_scaling_type", "rope_freq_base", "rope_freq_scale")
         # With "longrope", other factors are used for a cache that is larger than this.
         original = _metadata(self.model, "rope.scaling.original_context_length")
-        facts = [llama_cpp.__version__, native.llama_print_system_info(), settings.n_ctx > original]
+        # A state says how many streams there are, and is refused by a cache with another number.
+        streams = settings.n_seq_max if self.streams else 1
+        facts = [llama_cpp.__version__, native.llama_print_system_info(), streams, settings.n_ctx // streams > original]
         return repr(facts + [getattr(settings, name) for name in names])
 
     def _state(self, sequence: int, most: int) -> bytearray | None:

@@ -7,17 +7,22 @@ import itertools
 from collections import deque
 from dataclasses import dataclass, field
 
-from agent.model.engine.cells import Cells, Text
+from agent.model.engine.cells import Cells
 from agent.model.engine.chunk import skipped
 from agent.model.engine.meter import Meter
 from agent.model.engine.runner import Part
+from agent.model.engine.text import Text
 
 BESIDE = 64
 """Tokens of prompts that are read in one step while replies are being written."""
+_SHORT = 2
+"""The rest of a prompt is read in one step while replies are written, if it is not more than so many times that."""
 _FOR_OTHERS = 4
 """One part in so many of what is read in a step is for long prompts, whoever else could be done with."""
 _ROOM = 32
 """Cells for the reply that must be free for a prompt to be admitted."""
+_UNTIL_CLOSED = 2
+"""Steps in which somebody stands apart before the ranks are closed: for what that takes, somebody new may come."""
 _WORTH_WAITING = 32
 """A beginning as long as this is waited for when somebody is reading it just now."""
 
@@ -66,12 +71,15 @@ class Scheduler:
         self._slots = slots
         self._batch = batch
         self._beside = beside
+        self._short = _SHORT * beside
         self._meter = meter or Meter()
         self._line: deque[Work] = deque()
         self._active: list[Work] = []
         self._added = 0
         self._turns = itertools.count()
         self._blocked = False
+        self._apart = 0
+        """Steps in a row in which somebody stood apart."""
 
     @property
     def has_slot(self) -> bool:
@@ -102,6 +110,7 @@ class Scheduler:
         Where cells run out, the youngest text gives up its own and goes back to the head of the line.
         """
         self._admit()
+        self._close_ranks()
         while True:
             self._follow()
             drawing = [work for work in self._active if self._unread(work) == 1]
@@ -141,6 +150,16 @@ class Scheduler:
                 return
             self._line.remove(work)
             self._seat(work)
+
+    def _close_ranks(self) -> None:
+        """Who stands apart would be computed apart."""
+        found = self._cells.gap()
+        self._apart = self._apart + 1 if found else 0
+        if found is None or self._apart <= _UNTIL_CLOSED:
+            return
+        hole, row = found
+        self._cells.swap(hole, row)
+        next(work for work in self._active if work.row == row).row = hole
 
     def _fits(self, work: Work) -> bool:
         length = len(work.text.tokens)
@@ -195,7 +214,7 @@ class Scheduler:
     def _chunks(self, drawing: int) -> list[Step]:
         """Pieces of the prompts that are still being read."""
         readers = self._readers()
-        budget = min(self._budget(len(readers), drawing), self._batch - drawing)
+        budget = min(self._budget(readers, drawing), self._batch - drawing)
         readers = self._nearly_read(readers, budget)
         most = max([budget, *map(self._least, readers[:1])])
         room = self._cells.make_room(drawing + most) - drawing
@@ -229,11 +248,20 @@ class Scheduler:
             return [others[0], *nearly, *others[1:]]
         return nearly + others
 
-    def _budget(self, readers: int, drawing: int) -> int:
-        """Tokens of prompts in one step: the more, the more people wait for a first word rather than for the next."""
+    def _budget(self, readers: list[Work], drawing: int) -> int:
+        """Tokens of prompts in one step: while replies are written, the rest of one short prompt, or a piece of others.
+
+        Of several prompts in one step each would wait for all. And those who ask in the same moment would be in step
+        from there on, and always ask in the same moment; so they get their first words one after the other.
+        """
         if not drawing:
             return self._batch
-        return max(self._beside, self._batch * (readers - drawing) // max(1, readers))
+        short = [work for work in readers if self._unread(work) <= self._short]
+        if not short:
+            return self._beside
+        rest = self._unread(min(short, key=lambda work: work.number))
+        # What is for long prompts comes on top of it.
+        return max(self._beside, rest if len(short) == len(readers) else rest * _FOR_OTHERS // (_FOR_OTHERS - 1) + 1)
 
     def _least(self, work: Work) -> int:
         """Tokens that a step of it has, at least."""

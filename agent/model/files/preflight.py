@@ -24,6 +24,7 @@ from agent.model.chat.encoder import Encoder
 from agent.model.chat.template import BadTemplate
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Message
+from agent.model.embedding import Embedding
 from agent.model.engine.processors import default_threads
 from agent.model.engine.runner import NativeFailure, Runner
 from agent.model.files.gguf import parts
@@ -49,7 +50,8 @@ class Trial:
     problem: str
     """Why it isn't sound, to follow on "because"; made of printable characters."""
     facts: dict[str, Any]
-    """``tokens`` in the vocabulary and ``prompt``, the tokens of a short prompt; empty if it isn't sound."""
+    """``tokens`` in the vocabulary; ``prompt``, the tokens of a short prompt, or the ``width`` of vectors; empty if it
+    isn't sound."""
 
 
 def try_out(
@@ -58,11 +60,12 @@ def try_out(
     *,
     template: str | None = None,
     projector: Path | None = None,
+    embedding: bool = False,
     seconds: float = _SECONDS,
 ) -> Trial:
     """Let llama.cpp and the chat format have the file, in a process of its own. ``template``: that of the file.
 
-    ``projector``: to be tried out with it.
+    ``projector``: to be tried out with it. ``embedding``: it is to make vectors, and has no use for a chat format.
 
     Blocks; takes half a second for a small file.
     """
@@ -73,6 +76,8 @@ def try_out(
     options = ["--memory", str(memory)]
     if projector:
         options = ["--memory", str(memory + 2 * projector.stat().st_size), "--projector", str(projector.absolute())]
+    if embedding:
+        options.append("--embedding")
     command = [sys.executable, "-m", "agent.model.files.preflight", *options, *files]
     try:
         done = subprocess.run(  # noqa: S603 - our own program; each path is one argument
@@ -157,6 +162,16 @@ def _try(path: Path, adapters: Sequence[Path], template: str | None, projector: 
     return {"tokens": vocabulary.size, "prompt": len(prompt)}
 
 
+def _try_embedding(path: Path) -> dict[str, Any]:
+    native.llama_log_set(_listen, ctypes.c_void_p(0))
+    model = Embedding(path, threads=1)
+    vocabulary = Vocabulary(model.model)
+    for text in ("Hello", every_byte()):
+        model.embed(text)
+    model.close()
+    return {"tokens": vocabulary.size, "width": model.width}
+
+
 def _try_projector(path: Path, runner: Runner) -> None:
     from agent.model.media import projector as media  # noqa: PLC0415 - only who has one loads the library
 
@@ -170,13 +185,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m agent.model.files.preflight")
     parser.add_argument("--memory", type=int, required=True)
     parser.add_argument("--projector", type=Path)
+    parser.add_argument("--embedding", action="store_true")
     parser.add_argument("path", type=Path)
     parser.add_argument("adapters", type=Path, nargs="*")
     arguments = parser.parse_args()
     template = json.loads(sys.stdin.read())
     _limit(arguments.memory)
     try:
-        facts = _try(arguments.path, arguments.adapters, template, arguments.projector)
+        if arguments.embedding:
+            facts = _try_embedding(arguments.path)
+        else:
+            facts = _try(arguments.path, arguments.adapters, template, arguments.projector)
     except NativeFailure as error:
         sys.stderr.write(f"{error}{''.join(f': {said}' for said in _errors[:1])}\n".replace("\n", " "))
         return _REFUSED

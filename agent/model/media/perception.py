@@ -53,6 +53,12 @@ class Perception:
         except RuntimeError:
             raise ModelClosed("The model is being shut down.") from None
 
+    def forget(self) -> None:
+        """Drop all that was perceived before."""
+        with self._book:
+            self._kept.clear()
+            self._size = 0
+
     def close(self) -> bool:
         """Wait for the one that is being perceived, and free the projector. To be called once.
 

@@ -37,8 +37,10 @@ local function with_remarks(kept, payload)
   else
     payload = string.sub(payload, 1, -2) .. ',"remarks":[' .. remarks .. ']}'
   end
-  -- Programs of the versions 1 and 2 don't know remarks.
-  return (string.gsub(payload, '^{"version":[12],', '{"version":3,'))
+  -- Programs of the versions 1 and 2 don't know remarks, and before 6 none that say whose they are.
+  local version = string.find(remarks, '"by":"', 1, true) and 6 or 3
+  local was = tonumber(string.match(payload, '^{"version":(%d+),'))
+  return was and was < version and string.gsub(payload, '^{"version":%d+,', '{"version":' .. version .. ',') or payload
 end
 
 local WIDTH = MORE - 1

@@ -5,10 +5,20 @@
 --     how long its message is known again (ms). Returns 1, or -1 if it is known.
 --   put: its length, itself: other words in the place of those that are kept. Returns 1, or 0 if none are.
 --   drop: Returns 1, or 0.
+--   erase: words of JSON; all remarks that have them go. Returns how many.
 -- An element is 'until when (ms)|characters|digest|remark'.
 local list, verb, digest = KEYS[1], ARGV[1], ARGV[2]
 
 local function parts_of(element) return string.match(element, '^(%d+)|(%d+)|(%x+)|') end
+
+if verb == 'erase' then
+  local erased = 0
+  for _, element in ipairs(redis.call('LRANGE', list, 0, -1)) do
+    -- In what people wrote each quotation mark has a backslash before it.
+    if string.find(element, ARGV[3], 1, true) then erased = erased + redis.call('LREM', list, 0, element) end
+  end
+  return erased
+end
 
 local found, ends
 for _, element in ipairs(redis.call('LRANGE', list, 0, -1)) do

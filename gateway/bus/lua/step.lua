@@ -1,13 +1,16 @@
 -- Settles finished work and claims more, in one round trip.
 -- KEYS: the queue's fixed keys, then what the settlements name by index.
 -- ARGV: claimer (worker:nonce), how many to claim, lease ms, 1 if this call is made again because its
---   answer was lost, then a JSON list with an object for each settlement:
+--   answer was lost, then a JSON list with an object for each settlement (see below), then how many labels the claimer
+--   has and where their keys begin: of each a set, a bell and a book, one behind the other. Of a settlement:
 --   lane, token, verb: done | retry | wait | dead | back, tail: index
 --   payload: its new text, if it has one.  retry, wait: delay (ms).  dead: why.
+--   label: where the keys of one begin: whoever has it may take the lane before the delay is over.
 --   and of an inbound queue, with done and dead: seen, history, journal: indexes; outcome;
 --   joined: numbers of the records that end with a head that is done, also: index of their seen keys;
 --   reset: bool; entries: strings; most: entries that a history keeps;
---   spent, daily: indexes, cost: numbers by name, to be added there; outbox: index of its fixed keys, outtail: index, outlane, rows: strings
+--   spent, daily: indexes, cost: numbers by name, to be added there;
+--   tokens: index, spans: ms, computed: what is added to as many keys that live for so long; outbox: index of its fixed keys, outtail: index, outlane, rows: strings
 -- Returns {verdicts (1, or 0 for fenced), claims (flat: lane, token, attempts, 1 if told to stop, record), ms until the next due or -1}.
 local B = 1
 local claimer, want, ttl = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -37,6 +40,11 @@ local function write(s)
     redis.call('HINCRBY', KEYS[s.daily], name, number)
     redis.call('EXPIRE', KEYS[s.daily], DAYS)
   end
+  for i, span in ipairs(s.spans or {}) do
+    local key = KEYS[s.tokens + i - 1]
+    redis.call('SET', key, 0, 'PX', span, 'NX')
+    redis.call('INCRBY', key, s.computed)
+  end
   for _, row in ipairs(s.rows or {}) do push(s.outbox, KEYS[s.outtail], s.outlane, '0|-', row) end
 end
 
@@ -52,6 +60,31 @@ local function end_joined(s)
   end
 end
 
+-- A lane in a label's set is in DELAY, too, where it counts: one that is not there any more is passed over.
+local SET, ITS_BELL, BOOK = 0, 1, 2
+local LABEL_WIDTH, A_DAY = 3, 86400
+
+local function ring_for(label)
+  if redis.call('ZCARD', KEYS[label + SET]) > 0 and redis.call('EXISTS', KEYS[label + ITS_BELL]) == 0 then
+    redis.call('LPUSH', KEYS[label + ITS_BELL], '1')
+    redis.call('EXPIRE', KEYS[label + ITS_BELL], A_DAY)
+  end
+end
+
+-- As fair as what is ready, with an account book of its own; one that is there keeps its place.
+local function leave_to(label, lane)
+  if not redis.call('ZSCORE', KEYS[label + SET], lane) then
+    local sender = sender_of(redis.call('HGET', KEYS[B + HEAD], lane))
+    local base = tonumber(redis.call('HGET', KEYS[label + BOOK], '*') or 0)
+    local due = math.max(base, tonumber(redis.call('HGET', KEYS[label + BOOK], sender) or 0))
+    redis.call('HSET', KEYS[label + BOOK], sender, whole(due + COST))
+    redis.call('ZADD', KEYS[label + SET], whole(due), lane)
+  end
+  redis.call('EXPIRE', KEYS[label + SET], A_DAY)
+  redis.call('EXPIRE', KEYS[label + BOOK], A_DAY)
+  ring_for(label)
+end
+
 local verdicts = {}
 for _, s in ipairs(ARGV[5] and cjson.decode(ARGV[5]) or {}) do
   if redis.call('HGET', KEYS[B + OWN], s.lane) ~= s.token then
@@ -63,6 +96,7 @@ for _, s in ipairs(ARGV[5] and cjson.decode(ARGV[5]) or {}) do
     if s.verb == 'retry' or s.verb == 'wait' then
       if s.verb == 'retry' then count_attempt(B, s.lane) end
       redis.call('ZADD', KEYS[B + DELAY], whole(now + s.delay), s.lane)
+      if s.label then leave_to(s.label, s.lane) end
     elseif s.verb == 'back' then
       to_front(B, s.lane)
     else
@@ -108,6 +142,18 @@ if ARGV[4] == '1' then
   end
 end
 local function new_token() return whole(redis.call('INCR', KEYS[B + SEQ])) .. ':' .. claimer end
+local labels = {}
+for i = 1, tonumber(ARGV[6] or 0) do labels[i] = tonumber(ARGV[7]) + (i - 1) * LABEL_WIDTH end
+for _, label in ipairs(labels) do
+  local popped
+  while want > 0 and (not popped or #popped > 0) do
+    popped = redis.call('ZPOPMIN', KEYS[label + SET], want)
+    for i = 1, #popped, 2 do
+      if redis.call('ZREM', KEYS[B + DELAY], popped[i]) == 1 then hand_out(popped[i], new_token()) end
+    end
+    if #popped > 0 then redis.call('HSET', KEYS[label + BOOK], '*', popped[#popped]) end
+  end
+end
 if want > 0 then
   local popped = redis.call('ZPOPMIN', KEYS[B + READY], want)
   for i = 1, #popped, 2 do hand_out(popped[i], new_token()) end
@@ -141,6 +187,10 @@ end
 local ready = redis.call('ZCARD', KEYS[B + READY])
 if ready == 0 then redis.call('DEL', KEYS[B + FAIR]) end
 if ready > 0 or redis.call('ZCARD', KEYS[B + LATER]) > 0 then ring(B) end
+
+for _, label in ipairs(labels) do
+  if redis.call('ZCARD', KEYS[label + SET]) == 0 then redis.call('DEL', KEYS[label + BOOK]) else ring_for(label) end
+end
 
 local nearest = -1
 for _, key in ipairs({ KEYS[B + DELAY], KEYS[B + LEASE] }) do

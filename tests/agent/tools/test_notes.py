@@ -3,8 +3,8 @@
 import pytest
 
 from agent.tools.contract import ToolContext
-from agent.tools.likeness import all_words
 from agent.tools.toolbox import Toolbox
+from gateway.bus.likeness import all_words
 from gateway.errors import Refusal
 from gateway.schema.note import Note
 from gateway.schema.transcript import ToolCall

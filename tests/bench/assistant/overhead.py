@@ -14,6 +14,7 @@ from agent.equipment import Equipment
 from agent.model.contract import ChatRequest, Delta
 from agent.model.scripted import Rule, ScriptedModel
 from agent.turn import TurnRunner
+from gateway.bus.approvals import Approvals
 from gateway.bus.inbox import Inbox
 from gateway.bus.keys import Keyspace
 from gateway.bus.lease import Consumer, Lease
@@ -170,6 +171,7 @@ async def _working(concurrency: int) -> AsyncGenerator[tuple[Inbox, Stamping]]:
                 NoteStore(store, keyspace),
                 ReminderStore(store, keyspace),
                 await Equipment.of(settings, context=model.context),
+                Approvals(store, keyspace),
             )
             records = TurnRecords(store, partition, runner, attempts=settings.worker.attempts, people=People(store))
             consumer = Stamping(store, partition.inbound, records, name="bench", concurrency=concurrency)

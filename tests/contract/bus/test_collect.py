@@ -43,6 +43,22 @@ async def test_what_was_collected_takes_no_room_in_the_lane(bus: Bus) -> None:
     assert await finish(bus, claim)
 
 
+async def test_only_neighbours_of_one_agent_and_model_are_collected(bus: Bus) -> None:
+    await bus.inbox.set_mode(SESSION, QueueMode.COLLECT)
+    who = [("", ""), ("a", ""), ("a", ""), ("a", "large"), ("b", "large")]
+    tasks = [message_task(number, agent=a, model=m, version=6) for number, (a, m) in enumerate(who)]
+    await offer(bus, *tasks)
+    turns: list[list[str]] = []
+
+    async def handler(claim: Claim) -> Finish:
+        turns.append([one.agent + one.model for one in claim.tasks])
+        return replied(claim.task)
+
+    async with bus.working(bus.consumer(handler)):
+        await until(bus.idle)
+    assert turns == [[""], ["a", "a"], ["alarge"], ["blarge"]]
+
+
 async def test_only_neighbours_of_one_sender_are_collected(bus: Bus) -> None:
     await bus.inbox.set_mode(SESSION, QueueMode.COLLECT)
     by = ["ann", "ann", "bob", "ann", "ann", "bob", "bob", "bob"]

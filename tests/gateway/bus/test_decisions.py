@@ -51,6 +51,6 @@ async def test_the_door_writes_down_what_it_refuses_and_no_word_of_it(bus: Bus) 
     await a_door(bus, access="pairing").accept(message("secret", user="bob", key="5"))
     assert await noted(bus) == [
         ("command refused", ANN, "door", "/pair as guest"),
-        ("too many", ANN, "door", "1 of a person in a day"),
+        ("too many", ANN, "door", "1 messages of a person in a day"),
         ("asked", BOB, "door", "a stranger to pigeon:default"),
     ]

@@ -5,24 +5,31 @@ from typing import Any
 
 import pytest
 
+from gateway.bus.buttons import ButtonStore
 from gateway.bus.erasure import Erased, Erasure
-from gateway.bus.keys import quota, talks
+from gateway.bus.keys import FORGOTTEN, quota, talks
 from gateway.bus.notes import NoteStore
 from gateway.bus.pairing import Pairing
 from gateway.bus.people import People
+from gateway.bus.remarks import Remarks
 from gateway.bus.reminders import ReminderStore
 from gateway.errors import Refusal
-from gateway.schema.address import Principal
+from gateway.schema.address import Address, Principal
+from gateway.schema.button import Button, Buttons
 from gateway.schema.content import Attachment
-from gateway.schema.ids import MessageId, SessionId
+from gateway.schema.ids import MemoryId, MessageId, SessionId
 from gateway.schema.outcome import Outcome
+from gateway.schema.remark import Remark
+from gateway.schema.reply import Reply
 from gateway.schema.role import Role
+from gateway.schema.trace import trace
 from gateway.schema.transcript import Entry
 from tests.contract.bus_rig import Bus, message_task, replied
 
 ANN = Principal(platform="pigeon", user="ann")
 BOB = Principal(platform="pigeon", user="bob")
-SHARED, HERS = "a" * 64, "b" * 64
+SHARED, HERS, WAITING, DEAD = ("a" * 64, "b" * 64, "c" * 64, "d" * 64)
+GROUP, ELSEWHERE = SessionId("pigeon:default:g"), SessionId("pigeon:default:h")
 
 
 def file(folder: Path, digest: str) -> Attachment:
@@ -52,8 +59,32 @@ async def lives(bus: Bus, person: Principal, chat: str, files: tuple[Attachment,
     await client.hset(entries, "1", "secret")
     base = partition.history(task.session).split(":history:")[0]
     await client.hset(f"{base}:spent:2026-03-01:{person.id}", "turns", "1")
-    for key in quota("person", person.id, "day"):
-        await client.set(key, "1")
+    for span in ("minute", "day", "minutetokens", "daytokens", "turns"):
+        for key in (*quota("person", person.id, span), *quota("conversation", task.session, span)):
+            await client.set(key, "1")
+    for span in ("minute", "day"):
+        await client.set(partition.tokens(span, person.id), "1")
+        await client.set(partition.tokens(span, task.address.conversation), "1")
+    await client.hset(bus.queue.mode, task.session, "collect")
+    shown = ButtonStore(bus.store, bus.keyspace)
+    for number, (place, presser) in enumerate([(chat, None), ("g", person.id)]):
+        buttons = Buttons(choices=(Button(label="yes", says="secret"),), presser=presser)
+        message = message_task(50 + number, chat=place, user=person.user)
+        await shown.show(
+            Reply(version=2, id=Reply.id_for(message.id), address=message.address, text="?", buttons=buttons)
+        )
+    club = NoteStore(bus.store, bus.keyspace, shared=["pigeon:default:club"]).here(
+        Address(platform="pigeon", chat="club"), person.id
+    )
+    note = await club.add(f"secret of {person.user}", call=person.id)
+    await club.keep_vectors("m", {note.id: b"v"})
+    remark = Remark.of(person.id, "said", author=person.user, text=f"secret of {person.user}")
+    await Remarks(bus.store, bus.keyspace, most=20, hours=1).hear(
+        ELSEWHERE, MessageId(f"r{chat}"), remark, horizon_hours=1
+    )
+    group = bus.keyspace.of(GROUP)
+    for entry in (Entry(role="user", text="secret").said_by(person.id), Entry(role="assistant", text="told")):
+        await client.rpush(group.history(GROUP), entry.model_dump_json())
     # A turn that was given up, a message and a reminder that wait, and one in a group.
     await bus.offer(message_task(2, chat=chat, user=person.user))
     await bus.offer(message_task(3, chat=chat, user=person.user).model_copy(update={"kind": "reminder", "version": 2}))
@@ -105,19 +136,53 @@ async def test_nothing_is_left_of_one_person_and_everything_of_the_other(bus: Bu
 
     erased = await Erasure(bus.store, bus.keyspace, People(bus.store), tmp_path, clear=clear).erase(ANN)
     assert cleared == ["pigeon:default:7"]
-    assert erased == Erased(conversations=1, messages=3, replies=1, notes=1, reminders=0, dead_letters=2, files=1)
+    assert erased == Erased(
+        conversations=1,
+        messages=3,
+        replies=1,
+        notes=2,
+        reminders=0,
+        dead_letters=2,
+        remarks=1,
+        entries=2,
+        files=1,
+        lines=0,
+        lasting=False,
+    )
     left = {key for key in await keys_with(bus, "pigeon:user:ann", "default:7'", 'default:7"') if ":seen:" not in key}
     assert left == set()
     assert await keys_with(bus, "default:7") == await keys_with(bus, "default:77") | {
         key for key in await keys_with(bus, "default:7") if ":seen:" in key
     }
-    assert await keys_with(bus, "bob", ":77", "77/") == bobs_before
+    # But for what was lately written in the memory that both share: her words stood in it, too.
+    shared = bus.keyspace.of(MemoryId("shared:pigeon:default:club")).done(MemoryId("shared:pigeon:default:club"))
+    assert await keys_with(bus, "bob", ":77", "77/") == bobs_before - {shared}
     assert ((tmp_path / "aa" / SHARED).exists(), (tmp_path / "bb" / HERS).exists()) == (True, False)
     assert await bus.inbox.outcome(message_task(2, chat="7").id, message_task(2, chat="7").session) is Outcome.CANCELLED
     assert await People(bus.store).of(ANN.id) is None
     assert await bus.client.exists(bus.partition.seen(MessageId("pigeon:default:7")))
+    assert [text.count("(erased)") for text in await bus.client.lrange(group_history(bus), 0, -1)] == [1, 1, 0, 0]
+    assert sorted(await bus.client.zrange(FORGOTTEN, 0, -1)) == sorted([trace("pigeon:default:7"), trace(GROUP)])
     again = await Erasure(bus.store, bus.keyspace, People(bus.store), tmp_path).erase(ANN)
-    assert again == Erased(0, 0, 0, 0, 0, 0, 0)
+    assert again == Erased(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, lasting=False)
+
+
+def group_history(bus: Bus) -> str:
+    return bus.keyspace.of(GROUP).history(GROUP)
+
+
+async def test_files_of_what_waits_and_of_what_was_given_up_go_too(bus: Bus, tmp_path: Path) -> None:
+    for number, digest in ((1, WAITING), (2, DEAD)):
+        part = file(tmp_path, digest)
+        task = message_task(number, chat="7", version=3).model_copy(update={"parts": (part,)})
+        if digest == WAITING:
+            await bus.offer(task)
+        else:
+            record = f"1|1|0|{ANN.id}|{task.model_dump_json()}"
+            await bus.client.xadd(bus.queue.dead, {"lane": task.session, "why": "?", "record": record})
+    erased = await Erasure(bus.store, bus.keyspace, People(bus.store), tmp_path).erase(ANN)
+    assert (erased.messages, erased.dead_letters, erased.files) == (1, 1, 2)
+    assert not any((tmp_path / digest[:2] / digest).exists() for digest in (WAITING, DEAD))
 
 
 async def test_a_person_whose_turn_runs_is_shut_out_and_erased_when_it_has_ended(bus: Bus, tmp_path: Path) -> None:

@@ -37,6 +37,17 @@ async def test_lanes_say_what_waits_runs_and_how_often_it_was_tried(bus: Bus) ->
     assert 0.02 <= (first.oldest_seconds or 0) < 60
 
 
+async def test_a_lane_names_the_model_it_waits_for_whatever_anybody_writes(bus: Bus) -> None:
+    forged = 'x","model":"forged"'
+    await bus.offer(message_task(1, chat="a", text=forged, agent="big", model="large", version=6))
+    await bus.offer(message_task(1, chat="b", text=forged))
+    (found,) = await inspect(bus.store, bus.keyspace)
+    assert [lane.model for lane in sorted(found.inbound.lanes, key=lambda lane: lane.lane)] == ["large", ""]
+    lease = await bus.hand().one()
+    (found,) = await inspect(bus.store, bus.keyspace)
+    assert next(lane.model for lane in found.inbound.lanes if lane.lane == lease.lane) == ""
+
+
 async def test_behind_a_running_one_the_next_is_the_oldest(bus: Bus) -> None:
     await bus.offer(message_task(1))
     lease = await bus.hand().one()

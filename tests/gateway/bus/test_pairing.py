@@ -6,9 +6,10 @@ import pytest
 
 from gateway.bus import pairing
 from gateway.bus.keys import PAIRING
-from gateway.bus.pairing import ALPHABET, Pairing
+from gateway.bus.pairing import Pairing
 from gateway.bus.people import People
 from gateway.schema.address import Principal
+from gateway.schema.code import ALPHABET
 from gateway.schema.ids import AccountId, MessageId
 from gateway.schema.role import Role
 from tests.contract.bus_rig import Bus, until

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from gateway import commands
+from gateway.bus.approvals import Approvals
 from gateway.bus.notes import NoteStore
 from gateway.bus.pairing import Pairing
 from gateway.bus.people import People
-from gateway.bus.presence import Presence, WorkerFacts
-from gateway.bus.reminders import ReminderStore
+from gateway.bus.presence import Presence, ServedModel, WorkerFacts
+from gateway.bus.reminders import Place, ReminderStore
 from gateway.bus.rooms import Rooms
 from gateway.bus.sessions import Sessions
 from gateway.commands.command import Answer, CommandContext, Queued
@@ -24,10 +25,12 @@ from gateway.schema.message import InboundMessage
 from gateway.schema.queue_mode import QueueMode
 from gateway.schema.recurrence import Recurrence
 from gateway.schema.role import Role
+from gateway.settings import Settings
 from tests.contract.bus_rig import Bus, message_task
 from tests.gateway.test_metrics import FIGURES
 
 FOUND = commands.discover()
+SHARED = ["pigeon:default:club"]
 
 
 async def run(
@@ -42,6 +45,7 @@ async def run(
     direct: bool = True,
     role: Role = Role.MEMBER,
     files: Path | None = None,
+    settings: Settings | None = None,
 ) -> str | Answer | Queued:
     said = InboundMessage(
         key=key,
@@ -57,13 +61,15 @@ async def run(
         session=session_of(said),
         arguments=arguments,
         inbox=bus.inbox,
+        approvals=Approvals(bus.store, bus.keyspace),
         presence=Presence(bus.store),
-        notes=NoteStore(bus.store, bus.keyspace),
+        notes=NoteStore(bus.store, bus.keyspace, shared=SHARED),
         reminders=ReminderStore(bus.store, bus.keyspace),
         rooms=Rooms(bus.store, bus.keyspace),
         pairing=Pairing(bus.store),
         activation="mention",
         sessions=Sessions(bus.store, bus.keyspace),
+        roster=(settings or Settings()).roster,
         files=FileStore(files or Path("unused"), most_bytes=1_000_000),
         now=datetime(2026, 3, 1, tzinfo=UTC),
         zone=UTC,
@@ -73,8 +79,21 @@ async def run(
 
 
 def test_discovery() -> None:
-    names = {"activation", "help", "memory", "model", "new", "pair", "queue", "reminders", "status", "stop", "whoami"}
-    names |= {"compact", "context", "export", "think", "usage", "verbose"}
+    names = {
+        "activation",
+        "agent",
+        "help",
+        "memory",
+        "model",
+        "new",
+        "pair",
+        "queue",
+        "reminders",
+        "status",
+        "stop",
+        "whoami",
+    }
+    names |= {"approve", "deny", "compact", "context", "export", "think", "usage", "verbose"}
     assert {command.name for command in FOUND.values()} == names
     assert FOUND["start"] is FOUND["help"]
     assert all(name == command.name or name in command.aliases for name, command in FOUND.items())
@@ -112,8 +131,11 @@ async def test_help_lists_each_command_once(bus: Bus) -> None:
     assert isinstance(text, str)
     assert [line.split(":")[0] for line in text.splitlines()[1:]] == [
         "/activation",
+        "/agent",
+        "/approve",
         "/compact",
         "/context",
+        "/deny",
         "/export",
         "/help",
         "/memory",
@@ -202,19 +224,66 @@ async def test_memory_lists_and_forgets_the_sender_s_own(bus: Bus) -> None:
     assert await run(bus, "memory") == "I remember nothing of you. Ask me to remember something."
     await note(bus, "a bike")
     await note(bus, "bob's secret", user="bob")
-    shown = "I remember this of you:\n1. a bike\n/memory forget 1 forgets the first."
+    shown = "I remember this of you:\n1. a bike\n/memory forget 1 forgets the first of these."
     assert await run(bus, "memory") == shown
-    unknown = "There is no note of that number; /memory lists them."
+    unknown = "There is no such note; /memory lists them."
     for number in ("", "0", "2", "-1", "x", "1" * 5000):
         assert await run(bus, "memory", f"forget {number}", key=f"{number[:9]}?") == unknown
-    assert (
-        await run(bus, "memory", "bike") == "Send /memory to see your notes, and /memory forget 2 to forget the second."
-    )
+    assert str(await run(bus, "memory", "bike")).startswith("Send /memory to see the notes, /memory 2 for ")
     assert await run(bus, "memory", "forget 1", key="gone") == "Forgotten: a bike"
     await note(bus, "a car")
     assert await run(bus, "memory", "forget 1", key="gone") == "Forgotten: a bike", "the same message again"
     assert "a car" in str(await run(bus, "memory"))
     assert "bob's secret" in str(await run(bus, "memory", user="bob"))
+
+
+async def test_memory_has_pages(bus: Bus) -> None:
+    for number in range(25):
+        await note(bus, f"note {number}")
+    first, second = str(await run(bus, "memory")).split("\n"), str(await run(bus, "memory", "2")).split("\n")
+    assert [line.split(".")[0] for line in (*first[1:-2], *second[1:-2])] == [str(place) for place in range(1, 26)]
+    assert first[-2:] == ["Page 1 of 2; /memory 2 shows another.", "/memory forget 1 forgets the first of these."]
+    assert second[-2:] == ["Page 2 of 2; /memory 1 shows another.", "/memory forget 21 forgets the first of these."]
+    assert await run(bus, "memory", "list 2") == await run(bus, "memory", "2")
+    for page in ("0", "3", "9" * 5000):
+        assert await run(bus, "memory", page) == "There is no such page; there are 2."
+
+
+async def test_memory_forgets_by_words_and_all_when_asked_twice(bus: Bus) -> None:
+    for text in ("the red bike", "the red car", *(f"blue thing {number}" for number in range(6))):
+        await note(bus, text)
+    assert await run(bus, "memory", "forget red bikes", key="1") == "Forgotten: the red bike"
+    assert "fits 6 notes" in str(await run(bus, "memory", "forget blue", key="2"))
+    assert await run(bus, "memory", "forget the", key="3") == "There is no such note; /memory lists them."
+    asked = await run(bus, "memory", "forget all", key="4")
+    assert isinstance(asked, Answer)
+    assert asked.buttons is not None
+    assert [choice.says for choice in asked.buttons.choices] == ["/memory forget all yes"]
+    assert asked.buttons.presser == "pigeon:user:ann"
+    assert "the red car" in str(await run(bus, "memory")), "nothing is forgotten yet"
+    assert "Forgotten: 7 notes" in str(await run(bus, "memory", "forget all yes", key="5"))
+    assert await run(bus, "memory") == "I remember nothing of you. Ask me to remember something."
+    assert await run(bus, "memory", "forget all", key="6") == "There is nothing to forget."
+
+
+async def test_memory_of_a_chat_that_shares_one(bus: Bus) -> None:
+    async def said(arguments: str, user: str, role: Role = Role.MEMBER) -> object:
+        return await run(
+            bus, "memory", arguments, user=user, role=role, chat="club", direct=False, key=f"{user}{arguments}"
+        )
+
+    assert await said("", "ann") == "I remember nothing for this chat."
+    store = NoteStore(bus.store, bus.keyspace, shared=SHARED)
+    place = Address(platform="pigeon", chat="club")
+    await store.here(place, PrincipalId("pigeon:user:ann")).add("the key is under the mat", call="1")
+    await note(bus, "bob's secret", user="bob")
+    shown = "I remember this for everybody in this chat:\n1. the key is under the mat{}\n/memory forget 1 forgets the "
+    assert str(await said("", "ann")).startswith(shown.format(""))
+    assert str(await said("", "bob")).startswith(shown.format(" (another's)"))
+    for asked in ("forget 1", "forget key mat"):
+        assert "only they or an admin" in str(await said(asked, "bob"))
+    assert await said("forget all", "bob") == "There is nothing to forget."
+    assert await said("forget 1", "cyd", Role.ADMIN) == "Forgotten: the key is under the mat"
 
 
 async def remind(bus: Bus, text: str, *, user: str = "ann", chat: str = "1") -> None:
@@ -242,6 +311,17 @@ async def test_reminders_lists_and_cancels_the_sender_s_own(bus: Bus) -> None:
     assert await run(bus, "reminders", "cancel 1", key="gone") == f"Cancelled: {line}", "the same message again"
     assert "another" in str(await run(bus, "reminders"))
     assert "bob's errand" in str(await run(bus, "reminders", user="bob"))
+
+
+async def test_reminders_lists_and_cancels_what_is_to_be_done_too(bus: Bus) -> None:
+    task, due = message_task(0), datetime(2036, 3, 1, 9, tzinfo=UTC)
+    kept = ReminderStore(bus.store, bus.keyspace).of(task.sender)
+    where = Place(task.address, task.session)
+    await kept.schedule("fetch news", int(due.timestamp() * 1000), "0 9 * * 1-5", where=where, call="1")
+    line = "Saturday 2036-03-01 09:00, at 09:00 on Monday through Friday: I am to fetch news"
+    assert f"1. {line}\n" in str(await run(bus, "reminders"))
+    assert await run(bus, "reminders", "cancel 1", key="gone") == f"Cancelled: {line}"
+    assert await kept.all() == []
 
 
 async def test_what_was_asked_for_in_private_is_not_shown_among_others(bus: Bus) -> None:
@@ -300,6 +380,55 @@ async def test_model_says_who_reads_what_people_write(bus: Bus, servers: list[st
     assert "gpu" not in said
     assert "192" not in said
     assert "model big" in str(await run(bus, "status"))
+
+
+SEVERAL = Settings.model_validate(
+    {
+        "agent": {"models": ["large"]},
+        "agents": {"ops": {"roles": ["owner"]}, "help": {"roles": ["guest", "owner"]}},
+        "models": {"large": {}},
+    }
+)
+
+
+async def test_agent_offers_what_the_sender_may_choose(bus: Bus) -> None:
+    assert await run(bus, "agent") == "You are answered by default; there is nobody else that you may choose."
+    for role, names in ((Role.GUEST, ["help", "auto"]), (Role.OWNER, ["ops", "help", "auto"])):
+        said = await run(bus, "agent", settings=SEVERAL, role=role)
+        assert isinstance(said, Answer)
+        assert said.buttons is not None
+        assert [button.says for button in said.buttons.choices] == [f"/agent {name}" for name in names]
+        assert said.buttons.presser == "pigeon:user:ann"
+    assert "no agent ops for you" in str(await run(bus, "agent", "ops", settings=SEVERAL, role=Role.MEMBER))
+    assert "ops answers here" in str(await run(bus, "agent", "OPS", settings=SEVERAL, role=Role.OWNER))
+    assert "ops, who answers now" in str(await run(bus, "agent", settings=SEVERAL, role=Role.OWNER))
+    assert "by rule again" in str(await run(bus, "agent", "auto", settings=SEVERAL, role=Role.OWNER))
+    assert "answered by default" in str(await run(bus, "agent", settings=SEVERAL, role=Role.OWNER))
+
+
+async def test_who_may_choose_no_agent_ends_nobodys_choice_in_a_group(bus: Bus) -> None:
+    await run(bus, "agent", "help", settings=SEVERAL, role=Role.OWNER, direct=False)
+    said = await run(bus, "agent", "auto", settings=SEVERAL, role=Role.MEMBER, direct=False)
+    assert "no agent auto for you" in str(said)
+    assert "answered by help" in str(await run(bus, "agent", settings=SEVERAL, role=Role.OWNER))
+
+
+async def test_model_is_chosen_where_there_are_several(bus: Bus) -> None:
+    served = (ServedModel(label="default", model="Tiny", context=512),)
+    facts = WorkerFacts(name="a", model="Tiny", context=512, concurrency=1, served=served)
+    await Presence(bus.store).announce(facts)
+    said = await run(bus, "model", settings=SEVERAL)
+    assert isinstance(said, Answer)
+    assert said.buttons is not None
+    assert [button.says for button in said.buttons.choices] == ["/model default", "/model large"]
+    first, second = said.text.splitlines()[1:]
+    assert first.startswith("default, which answers now: Tiny, 512 tokens of context. It runs locally;")
+    assert second == "large: not running now; messages for it wait."
+    assert "no model huge" in str(await run(bus, "model", "huge", settings=SEVERAL))
+    assert "No worker runs" not in str(await run(bus, "status", settings=SEVERAL))
+    assert "large answers here" in str(await run(bus, "model", "Large", settings=SEVERAL))
+    assert "large, which answers now" in str(await run(bus, "model", settings=SEVERAL))
+    assert "No worker runs the model large" in str(await run(bus, "status", settings=SEVERAL))
 
 
 async def test_codes_are_approved_between_two_and_never_in_a_group(bus: Bus) -> None:

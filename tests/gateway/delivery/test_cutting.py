@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import pytest
+
 from gateway.delivery.cutting import cut
 from gateway.schema.address import Address
 from gateway.schema.button import Button, Buttons
 from gateway.schema.content import Attachment
 from gateway.schema.ids import MessageId
 from gateway.schema.reply import Reply
+from gateway.schema.role import Role
 from tests.gateway.delivery.pigeon import manifest
 
 PICTURE = Attachment(what="image", digest="a" * 64, size=1234, media_type="image/png", name="plan.png")
@@ -69,3 +72,17 @@ def test_without_buttons_it_is_told_what_can_be_said() -> None:
 
 def test_white_space_is_nothing() -> None:
     assert cut(reply(" \n "), manifest()) == []
+
+
+def test_answers_to_choose_from_are_numbered() -> None:
+    choices = tuple(Button(label=word, says=word) for word in ("red", "blue"))
+    (row,) = cut(reply("Which?", buttons=Buttons(choices=choices)), manifest())
+    assert row.text == "Which?\n\n1. red\n2. blue"
+
+
+def test_buttons_for_some_people_are_of_the_newest_version() -> None:
+    some = Buttons(choices=BUTTONS.choices, least=Role.ADMIN)
+    (row,) = cut(reply("Which?").model_copy(update={"version": 3, "buttons": some}), manifest(buttons=True))
+    assert (row.version, row.buttons) == (3, some)
+    with pytest.raises(ValueError, match="one of a later version"):
+        reply("Which?", buttons=some)

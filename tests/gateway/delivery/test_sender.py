@@ -254,7 +254,7 @@ async def test_a_row_of_a_newer_version_is_parked_and_goes_when_it_can_be_read(l
     await loft.post(2)
     queue = loft.bus.outbox_queue
     lease = await loft.bus.hand("old", queue=queue, lease_seconds=0.02).one()
-    await lease.amend(reply.model_dump_json().replace('"version":1', '"version":3'))
+    await lease.amend(reply.model_dump_json().replace('"version":1', '"version":9'))
     async with loft.running():
         assert await loft.delayed() > 5
         assert loft.adapter.tried == []
@@ -273,7 +273,7 @@ async def test_a_row_that_nobody_could_read_for_an_hour_is_kept_and_the_lane_goe
     reply = await loft.post(1)
     await loft.post(2)
     lease = await loft.bus.hand("old", queue=loft.bus.outbox_queue, lease_seconds=0.02).one()
-    await lease.amend(reply.model_dump_json().replace('"version":1', '"version":3'))
+    await lease.amend(reply.model_dump_json().replace('"version":1', '"version":9'))
     async with loft.running():
         await loft.delayed()
         loft.time += 3602

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -188,3 +189,53 @@ async def test_without_the_setting_there_are_none(bus: Bus) -> None:
         await loft.post(1)
         await loft.emptied()
     assert pigeon.calls == []
+
+
+def signed(message: InboundMessage, part: int = 0, **fields: Any) -> Reply:
+    return reply(message).model_copy(update={"version": 3, "sign": "🎉", "part": part, **fields})
+
+
+async def test_what_the_model_puts_to_a_message_stays_in_the_place_of_the_sign() -> None:
+    pigeon, book = NoddingPigeon(), Book()
+    signs, message = Signs(pigeon, "👀"), said("1")
+    async with showing(signs, book):
+        signs.accepted(message)
+        await until(lambda: pigeon.signs == {"1": "👀"})
+        book.ended.add("1")
+        signs.sent(signed(message))
+        await until(lambda: pigeon.signs == {"1": "🎉"})
+        signs.sent(signed(message, part=1))
+        await until(signs._events.empty)
+    assert pigeon.calls == [("1", "👀"), ("1", "🎉")], "once, and nothing in between"
+
+
+async def test_what_was_answered_together_with_it_loses_its_sign() -> None:
+    pigeon, book = NoddingPigeon(), Book()
+    signs, messages = Signs(pigeon, "👀"), [said("1"), said("2")]
+    async with showing(signs, book):
+        for message in messages:
+            signs.accepted(message)
+        await until(lambda: len(pigeon.signs) == 2)
+        book.ended |= {"1", "2"}
+        signs.sent(signed(messages[0]))
+        await until(lambda: pigeon.signs == {"1": "🎉"})
+
+
+async def test_it_is_put_where_no_sign_is_set_and_to_a_message_of_another_gateway() -> None:
+    pigeon, book = NoddingPigeon(), Book()
+    signs, message = Signs(pigeon), said("7")
+    async with showing(signs, book):
+        signs.accepted(message)
+        signs.sent(signed(message, reply_to="quoted"))
+        await until(lambda: pigeon.signs == {"7": "🎉"})
+    assert pigeon.calls == [("7", "🎉")]
+
+
+async def test_a_platform_that_refuses_it_is_nobodys_trouble() -> None:
+    pigeon, book = NoddingPigeon(), Book()
+    pigeon.faults.append(Transient("no"))
+    signs = Signs(pigeon)
+    async with showing(signs, book):
+        signs.sent(signed(said("1")))
+        signs.sent(signed(said("2")))
+        await until(lambda: pigeon.signs == {"2": "🎉"})

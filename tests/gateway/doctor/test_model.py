@@ -172,3 +172,8 @@ async def test_a_server_that_is_away() -> None:
     assert finding.status == "fail"
     assert "can't be reached" in finding.found
     assert "CLAWGATE_MODEL_URL" in (finding.mend or "")
+
+
+async def test_of_several_models_each_is_tried() -> None:
+    found = await model.examine_each([ModelSection(path="scripted"), ModelSection(path="/nowhere.gguf")])
+    assert [finding.status for finding in found if finding.name == "model"] == ["warn", "fail"]

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from gateway import commands
+from gateway.agents import Roster
 from gateway.bus import lease
+from gateway.bus.approvals import Approvals
 from gateway.bus.buttons import ButtonStore
 from gateway.bus.inbox import MOST_ANSWERS, Inbox
 from gateway.bus.notes import NoteStore
@@ -44,7 +46,7 @@ def door(bus: Bus) -> Door:
     return a_door(bus)
 
 
-def a_door(bus: Bus, limits: DoorSection = LIMITS, **rules: Any) -> Door:
+def a_door(bus: Bus, limits: DoorSection = LIMITS, *, roster: Roster | None = None, **rules: Any) -> Door:
     presence = Presence(bus.store)
     notes, reminders = NoteStore(bus.store, bus.keyspace), ReminderStore(bus.store, bus.keyspace)
     return Door(
@@ -63,6 +65,8 @@ def a_door(bus: Bus, limits: DoorSection = LIMITS, **rules: Any) -> Door:
         horizons={"pigeon": 2},
         now=lambda: 12.5,
         buttons=ButtonStore(bus.store, bus.keyspace),
+        approvals=Approvals(bus.store, bus.keyspace),
+        roster=roster,
     )
 
 

@@ -23,6 +23,8 @@ from gateway.settings import DoorSection
 from tests.contract.bus_rig import Bus, until
 from tests.gateway.door.test_door import a_door, message
 
+ANN, BOB = PrincipalId("pigeon:user:ann"), PrincipalId("pigeon:user:bob")
+
 
 def said(
     text: str, key: str, *, thread: str | None = None, chat: str = "g", addressed: bool = False, **fields: Any
@@ -88,10 +90,10 @@ async def test_what_is_said_to_nobody_goes_with_the_next_question_and_with_no_ot
     assert isinstance(await door.accept(asked), Accepted)
     assert isinstance(await door.accept(said("thanks", "4", addressed=True, user="eve")), Accepted)
     task = await claimed(bus)
-    assert (task.version, task.text) == (3, "when?")
+    assert (task.version, task.text) == (6, "when?")
     assert task.remarks == (
-        Remark(author="Ann", text="the train leaves at nine"),
-        Remark(author="bob", text="/stop"),
+        Remark.of(ANN, "said", author="Ann", text="the train leaves at nine"),
+        Remark.of(BOB, "said", author="bob", text="/stop"),
         quoted,
     )
     assert isinstance(await door.accept(first), Duplicate), "what was taken along is known again"
@@ -112,7 +114,7 @@ async def test_each_remark_goes_to_one_question(bus: Bus, door: Door) -> None:
     await door.accept(said("two", "3"))
     await door.accept(said("ask", "4", addressed=True, user="bob"))
     tasks = await payloads(bus, SessionId("pigeon:default:g"))
-    assert [task.version for task in tasks] == [3, 3]
+    assert [task.version for task in tasks] == [6, 6]
     assert [[remark.text for remark in task.remarks] for task in tasks] == [["one"], ["two"]]
 
 
@@ -264,7 +266,7 @@ async def test_a_reaction_is_a_remark_until_it_is_taken_away(bus: Bus, door: Doo
     await door.react(reaction("🎉", user="bob"))
     await door.react(reaction("🎉", user="bob", added=False))
     await door.accept(said("ask", "1", addressed=True))
-    assert (await claimed(bus)).remarks == (Remark(kind="reacted", author="Ann", text="👍 to your message"),)
+    assert (await claimed(bus)).remarks == (Remark.of(ANN, "reacted", author="Ann", text="👍 to your message"),)
 
 
 async def test_a_waiting_message_gets_other_words_in_its_place(bus: Bus, door: Door) -> None:

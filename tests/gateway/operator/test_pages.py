@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,15 @@ def test_what_comes_from_outside_steers_nothing() -> None:
     assert "[bold]\nline" in text
 
 
+def test_the_queue_page_says_what_waits_for_another_model() -> None:
+    out = screen()
+    queue_page.show([STATE], out)
+    waits = replace(QUEUE, lanes=(replace(LANE, running=False, model="large"),))
+    queue_page.show([PartitionState(0, waits, {})], out)
+    text = out.export_text()
+    assert (text.count("For model"), text.count("large")) == (1, 1)
+
+
 def test_the_queue_page_has_everything() -> None:
     out = screen()
     queue_page.show([STATE], out)
@@ -61,7 +71,7 @@ def test_the_queue_page_has_everything() -> None:
     (partition,) = json.loads(queue_page.as_json([STATE]))["partitions"]
     assert (partition["depth"], partition["dead"], partition["oldest_seconds"]) == (3, 4, 61.5)
     assert partition["conversations"] == [
-        {"lane": "pigeon:default:1", "waiting": 2, "running": True, "attempts": 3, "oldest_seconds": 61.5}
+        {"lane": "pigeon:default:1", "waiting": 2, "running": True, "attempts": 3, "oldest_seconds": 61.5, "model": ""}
     ]
     assert partition["outboxes"][0]["account"] == "pigeon:default"
 

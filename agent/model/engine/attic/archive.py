@@ -31,6 +31,8 @@ _STOCK_SECONDS = 20.0
 """What is found later than so long after the beginning is found all the same; until then texts are read again."""
 _STALE_SECONDS = 3600
 """A file that was begun so long ago is nobody's any more."""
+_LONGEST_DAYS = 30
+"""What nobody has used for longer goes: it may have been erased so long ago that nobody knows it any more."""
 
 
 class Archive:
@@ -134,7 +136,11 @@ class Archive:
             self._spans[span.salt].pop(span.name, None)
 
     def _take_stock(self) -> None:
-        for path, _, _ in self._files():
+        oldest = time.time_ns() - _LONGEST_DAYS * 86_400 * 10**9
+        for path, used_ns, _ in self._files():
+            if used_ns < oldest:
+                path.unlink(missing_ok=True)
+                continue
             try:
                 self._note(read_span(path, self._identity))
             except (Unsound, OSError) as error:

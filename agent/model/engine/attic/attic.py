@@ -7,7 +7,7 @@ from typing import Protocol
 from agent.model.engine.attic.archive import Archive
 from agent.model.engine.attic.shelf import Kept, Shelf
 from agent.model.engine.attic.span import COMMON, WORTH, Span, chain, salt
-from agent.model.engine.cells import Text
+from agent.model.engine.text import Text
 
 _WORTH_READING = 64
 """Tokens. For less than these nobody has to wait for the disk."""
@@ -31,12 +31,18 @@ class Attic:
     What is put here is written to disk too. What is found there has to be fetched before it can be brought back.
     """
 
-    def __init__(self, states: States, shelf: Shelf, archive: Archive | None = None, *, whole: bool) -> None:
-        """``whole``: a state is of a whole text, and of use only to one that goes on with it; else of any part."""
+    def __init__(
+        self, states: States, shelf: Shelf, archive: Archive | None = None, *, whole: bool, cut: bool = False
+    ) -> None:
+        """``whole``: a state is of a whole text, and of use only to one that goes on with it; else of any part.
+
+        ``cut``: such a state is of use to whatever begins like it, too, for its end can be cut off.
+        """
         self._states = states
         self._shelf = shelf
         self._archive = archive
         self.whole = whole
+        self._exact = whole and not cut
         self.saved = 0
         """Tokens put here so far."""
         self.restored = 0
@@ -89,7 +95,8 @@ class Attic:
             self._put(Kept(span, state))
             have.append(span)
         if self.whole:
-            self._remove([span for span in have[:-1] if span.salt != COMMON])
+            # What is the beginning of a longer one is of no more use than that.
+            self._remove([span for span in have[:-1] if span.salt != COMMON and span.serves(text) == span.end])
         self._touch(have)
 
     def find(self, text: Text, have: int) -> list[Kept]:
@@ -128,10 +135,13 @@ class Attic:
                 self._shelf.put(kept)
                 self.fetched += kept.span.end - kept.span.start
 
-    def forget(self, owner: str) -> "Future[None] | None":
-        """Drop all that was computed for the owner alone. What is returned is over when it is off the disk, too."""
-        self._shelf.forget(salt(owner))
-        return self._archive.forget(salt(owner)) if self._archive else None
+    def forget(self, owner_trace: str) -> "Future[None] | None":
+        """Drop all that was computed for the owner of this trace alone.
+
+        What is returned is over when it is off the disk, too.
+        """
+        self._shelf.forget(owner_trace)
+        return self._archive.forget(owner_trace) if self._archive else None
 
     def close(self, seconds: float) -> None:
         """Wait for what is still being written to disk, so long at most."""
@@ -145,7 +155,7 @@ class Attic:
         spans = {
             span.name: span for place in places for whose in (salt(text.owner), COMMON) for span in place.spans(whose)
         }
-        return chain(spans.values(), text, have, whole=self.whole)
+        return chain(spans.values(), text, have, whole=self.whole, exact=self._exact)
 
     def _has(self, span: Span) -> bool:
         return self._shelf.get(span) is not None or (self._archive is not None and self._archive.has(span))
@@ -170,7 +180,8 @@ class Attic:
         if self.whole:
             everybodys = len(text.tokens) <= text.common
             span = Span(list(text.tokens), 0, COMMON if everybodys else salt(text.owner))
-            return [] if span.end < WORTH or self._has(span) else [span]
+            has = self._has(span) or (not self._exact and not everybodys and begun == span.end)
+            return [] if span.end < WORTH or has else [span]
         common = Span(text.tokens[: text.common], begun, COMMON)
         shared = [common] if common.end - begun >= WORTH else []
         own = Span(list(text.tokens), common.end if shared else begun, salt(text.owner))

@@ -36,7 +36,8 @@ def open_attic(
     if size <= 0:
         return None
     try:
-        return Attic(runner, Shelf(size), _archive(runner, settings, path, adapters), whole=runner.whole)
+        archive = _archive(runner, settings, path, adapters)
+        return Attic(runner, Shelf(size), archive, whole=runner.whole, cut=runner.streams)
     except OSError as error:
         raise ConfigurationError(
             f"model.kept_folder: {settings.kept_folder} can't be used: {error.strerror}. Name another folder."

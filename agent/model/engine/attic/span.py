@@ -6,7 +6,8 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from agent.model.engine.cells import Text, common_length
+from agent.model.engine.text import Text, common_length
+from gateway.schema.trace import trace
 
 COMMON = "common"
 """The salt of what everybody may have: the system prompt."""
@@ -16,7 +17,7 @@ WORTH = 16
 
 def salt(owner: str) -> str:
     """What stands for the owner in keys and in names of files."""
-    return hashlib.blake2b(owner.encode(), digest_size=16, person=b"clawgate owner").hexdigest()
+    return trace(owner)
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,12 @@ class Span:
         return min(equal, text.common) if self.salt == COMMON else equal
 
 
-def chain(spans: Iterable[Span], text: Text, have: int, *, whole: bool) -> list[Span]:
+def chain(spans: Iterable[Span], text: Text, have: int, *, whole: bool, exact: bool) -> list[Span]:
     """Those that lead furthest into the text: each from where the one before it ends, the first from ``have``.
 
-    Only spans whose salt is ``COMMON`` or the owner's may be given. ``whole``: a span is of use only with all of its
-    tokens. Else one is if at least half of what it takes in the cells, while it is laid there, serves.
+    Only spans whose salt is ``COMMON`` or the owner's may be given. ``exact``: a span is of use only with all of its
+    tokens. ``whole``: it takes the place of all before it. Else it is of use if at least half of what it takes in the
+    cells, while it is laid there, serves.
     """
     # The last token is always computed: the first sample is drawn from what comes of it.
     most = len(text.tokens) - 1
@@ -61,7 +63,9 @@ def chain(spans: Iterable[Span], text: Text, have: int, *, whole: bool) -> list[
     found: list[Span] = []
     while True:
         usable = [
-            (end, span) for end, span in reach if span.start <= have < end and _pays(span, have, end, whole=whole)
+            (end, span)
+            for end, span in reach
+            if span.start <= have < end and (end == span.end if exact else whole or _pays(span, have, end))
         ]
         if not usable:
             return found
@@ -69,5 +73,5 @@ def chain(spans: Iterable[Span], text: Text, have: int, *, whole: bool) -> list[
         found.append(span)
 
 
-def _pays(span: Span, have: int, end: int, *, whole: bool) -> bool:
-    return end == span.end if whole else 2 * (end - have) >= span.end - span.start
+def _pays(span: Span, have: int, end: int) -> bool:
+    return 2 * (end - have) >= span.end - span.start

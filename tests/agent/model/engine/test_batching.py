@@ -88,11 +88,16 @@ def watch(runner: Runner) -> list[list[Part]]:
     return seen
 
 
-@pytest.mark.parametrize("cells", [2048, 8192])
-async def test_everybody_gets_the_answer_to_their_own_question(cells: int) -> None:
-    async with model(cells=cells) as loaded:
-        # With and without flash attention.
-        assert loaded._runner.plain(cells) == (cells == 2048)
+@pytest.mark.parametrize(
+    ("settings", "plain", "streams"),
+    [({}, True, True), ({"kv_unified": 1}, True, False), ({"cells": 8192}, False, False)],
+)
+async def test_everybody_gets_the_answer_to_their_own_question(
+    settings: dict[str, int], plain: bool, streams: bool
+) -> None:
+    async with model(**settings) as loaded:
+        # With and without flash attention, in cells of their own and in shared ones.
+        assert (loaded._runner.plain(loaded._runner.cells), loaded._runner.streams) == (plain, streams)
         batches = watch(loaded._runner)
         answers = await read_all(loaded, [ask(question) for question in QUESTIONS])
     for first, deltas in zip(range(2, 8), answers, strict=False):
@@ -143,7 +148,7 @@ async def test_a_long_prompt_does_not_stall_a_reply() -> None:
         answer, late = await talking, await reading
     pieces = [parts for parts in batches if any(len(part.tokens) > 1 for part in parts)][1:]
     assert len(pieces) >= 3, "the prompt was read in pieces"
-    assert all(sum(len(part.tokens) for part in parts) <= 64 + 1 for parts in pieces)
+    assert all(sum(len(part.tokens) for part in parts) <= 2 * 64 + 1 for parts in pieces)
     assert all(len(parts) == 2 for parts in pieces), "each of them beside a token of the reply"
     assert "Pocket" in words(answer)
     assert done(late).usage.prompt > 180

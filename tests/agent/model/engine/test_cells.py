@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from agent.model.engine.cells import Cells, Text, common_length
+from agent.model.engine.cells import Cells
+from agent.model.engine.text import Text, common_length
 
 
 class Memory:
@@ -17,9 +18,14 @@ class Memory:
     def compute(self, row: int, count: int) -> None:
         self.rows.setdefault(row, []).extend(object() for _ in range(count))
 
-    def copy(self, source: int, target: int, start: int, end: int) -> None:
+    def copy(self, source: int, target: int, start: int, end: int) -> bool:
         assert len(self.rows.get(target, [])) == start
         self.rows.setdefault(target, []).extend(self.rows[source][start:end])
+        return True
+
+    def swap(self, one: int, other: int) -> bool:
+        self.rows[one], self.rows[other] = self.rows.get(other, []), self.rows.get(one, [])
+        return True
 
     def cut(self, sequence: int, length: int) -> bool:
         row = self.rows.get(sequence, [])
@@ -195,3 +201,15 @@ def test_the_book_and_the_cache_agree(seed: int) -> None:
         assert cells.free == 60 - memory.used
         held = {cell for row in busy for cell in memory.rows[row]}
         assert cells.available() == 60 - len(held)
+
+
+def test_in_streams_nobody_is_sent_away_for_the_room_of_another() -> None:
+    memory = Memory()
+    cells = Cells(memory, cells=30, rows=3, streams=True)
+    for words in ("ten tokens", "ten others"):
+        cells.leave(fill(cells, memory, text(words, owner=words)))
+    row = fill(cells, memory, text("eight of"))
+    assert cells.free == 2
+    assert cells.make_room(5) >= 5
+    assert [cells.held(text(words + "!", owner=words)) for words in ("ten tokens", "ten others")] == [10, 10]
+    assert cells.length(row) == 8

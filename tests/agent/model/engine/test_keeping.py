@@ -10,10 +10,11 @@ from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Sampling
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Shelf
-from agent.model.engine.cells import Cells, Text
+from agent.model.engine.cells import Cells
 from agent.model.engine.runner import Runner, silence_native_log
 from agent.model.engine.sampler import Sampler
 from agent.model.engine.scheduler import Scheduler, Work
+from agent.model.engine.text import Text
 from tests.agent.model import tiny
 from tests.agent.model.engine.test_states import KINDS, free_cells
 from tests.agent.model.engine.test_states import words as random_words
@@ -29,7 +30,12 @@ class Desk:
         self.runner = runner
         self.attic = attic
         self.cells = Cells(
-            runner, cells=runner.cells, rows=runner.sequences - 1, divisible=runner.divisible, attic=attic
+            runner,
+            cells=runner.cells,
+            rows=runner.sequences - 1,
+            divisible=runner.divisible,
+            streams=runner.streams,
+            attic=attic,
         )
         self.scheduler = Scheduler(self.cells, slots=runner.sequences - 1, batch=256)
         self.sampler = Sampler(Vocabulary(runner.model), Sampling(temperature=0))
@@ -58,11 +64,11 @@ class Desk:
 
 
 @contextmanager
-def desk(path: Path, *, kept: int, cells: int = CELLS, rows: int = 2) -> Iterator[Desk]:
+def desk(path: Path, *, kept: int, cells: int = CELLS, rows: int = 2, streams: bool = False) -> Iterator[Desk]:
     silence_native_log()
     runner = Runner(path, gpu_layers=0)
-    runner.open(cells=cells, sequences=rows + 1, threads=1)
-    made = Desk(runner, Attic(runner, Shelf(kept), whole=runner.whole) if kept else None)
+    runner.open(cells=512 * (rows + 1) if streams else cells, sequences=rows + 1, threads=1, streams=streams)
+    made = Desk(runner, Attic(runner, Shelf(kept), whole=runner.whole, cut=streams) if kept else None)
     try:
         yield made
     finally:
@@ -154,3 +160,74 @@ def test_only_who_has_the_same_system_prompt_waits_for_it(same: bool, tmp_path: 
             text = Text(system + random_words(20, seed=number), str(number), 100)
             on.scheduler.add(Work(text, most=130))
         assert len(on.scheduler.plan()) == (1 if same else 2)
+
+
+def computed_anew(path: Path, said: Sequence[list[int]], system: list[int]) -> list[list[int]]:
+    """The same conversations, each reply of each computed from nothing, alone."""
+    again = []
+    with desk(path, kept=0, rows=1) as on:
+        for number in range(len(said)):
+            text = [*system]
+            for turn in range(3):
+                text += random_words(80, seed=100 * turn + number)
+                text += on.answer([Text([*text], f"{number} {turn}", 0)], 12)[0]
+            again.append(text)
+    return again
+
+
+@pytest.mark.parametrize("kept", [0, 2**28])
+def test_streams_change_nothing(kept: int, tmp_path: Path) -> None:
+    path = tiny.write(tmp_path / "model.gguf", "llama")
+    system = random_words(60, seed=7)
+    with desk(path, kept=kept, streams=True, rows=3) as on:
+        said = converse(on, people=8, turns=3, system=system)
+        # Seven begin with the system prompt; what eight have said before is there again, if there is a place for it.
+        assert on.reused >= 7 * 60 + (8 * (151 + 243) if kept else 0)
+    assert said == computed_anew(path, said, system)
+
+
+def test_a_conversation_that_turns_back_is_gone_on_with_from_there(tmp_path: Path) -> None:
+    path = tiny.write(tmp_path / "model.gguf", "llama")
+    long, other = random_words(300, seed=0), random_words(300, seed=1)
+    branch = [*long[:200], *random_words(50, seed=2)]
+    with desk(path, kept=0) as on:
+        expected = on.answer([Text([*branch], "", 0)], 12)
+    with desk(path, kept=2**28, rows=1, streams=True) as on:
+        on.answer([Text([*long], "me", 0)], 12)
+        on.answer([Text([*other], "you", 0)], 12)
+        before = on.reused
+        assert on.answer([Text([*branch], "me", 0)], 12) == expected
+        assert on.reused - before == 200
+        assert on.answer([Text([*long], "you", 0)], 12) != []
+        assert on.reused - before == 200, "nobody's own words are another's beginning"
+
+
+def test_ranks_are_closed_without_a_trace(tmp_path: Path) -> None:
+    path = tiny.write(tmp_path / "model.gguf", "llama")
+    texts = [random_words(100, seed=seed) for seed in range(4)]
+    with desk(path, kept=0) as on:
+        alone = [on.answer([Text([*text], "", 0)], 40)[0] for text in texts]
+    with desk(path, kept=0, rows=4, streams=True) as on:
+        works = [Work(Text([*text], str(seed), 0), most=140) for seed, text in enumerate(texts)]
+        for work in works:
+            on.scheduler.add(work)
+        # Those of the two in the middle end early.
+        for work in works[1:3]:
+            work.most = 104
+        while any(len(work.text.tokens) < work.most for work in works):
+            steps = on.scheduler.plan()
+            places = on.runner.decode([step.part for step in steps])
+            for step, place in zip(steps, places, strict=True):
+                on.scheduler.done(step)
+                if step.draws:
+                    step.work.text.tokens.append(on.runner.sample(on.sampler, place))
+                    if len(step.work.text.tokens) == step.work.most:
+                        on.scheduler.end(step.work)
+        assert abs(works[0].row - works[3].row) == 1
+        assert [work.text.tokens[100:] for work in works] == [
+            reply[: work.most - 100] for work, reply in zip(works, alone, strict=True)
+        ]
+        # What has ended stayed where it was moved to.
+        before = on.reused
+        on.answer([Text([*work.text.tokens, 300], str(seed), 0) for seed, work in enumerate(works)], 2)
+        assert on.reused - before == 2 * 139 + 2 * 103

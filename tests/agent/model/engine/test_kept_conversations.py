@@ -13,9 +13,9 @@ from agent.model.contract import ChatRequest, Message, ModelClosed, Sampling
 from agent.model.engine import decoder, llama
 from agent.model.engine.attic.shelf import Kept
 from agent.model.engine.attic.span import salt
-from agent.model.engine.cells import Text
 from agent.model.engine.job import Forgetting
 from agent.model.engine.llama import LlamaModel
+from agent.model.engine.text import Text
 from gateway.errors import ModelError
 from tests.agent.model.engine.test_batching import done, model, read, words
 from tests.contract.bus_rig import until
@@ -30,8 +30,8 @@ def turns(*texts: str, owner: str) -> ChatRequest:
     return ChatRequest(messages=messages, max_tokens=30, sampling=Sampling(temperature=0), owner=owner)
 
 
-def kept_in(folder: Path) -> AbstractAsyncContextManager[LlamaModel]:
-    return model(kept_mb=64, kept_folder=folder)
+def kept_in(folder: Path, **settings: int) -> AbstractAsyncContextManager[LlamaModel]:
+    return model(kept_mb=64, kept_folder=folder, **settings)
 
 
 async def talk(loaded: LlamaModel, *texts: str, owner: str) -> tuple[str, int]:
@@ -40,17 +40,19 @@ async def talk(loaded: LlamaModel, *texts: str, owner: str) -> tuple[str, int]:
     return words(deltas), done(deltas).usage.reused
 
 
-async def talk_in_turns(kept_mb: int) -> tuple[list[str], int, LlamaModel]:
+async def talk_in_turns(kept_mb: int, **settings: int) -> tuple[list[str], int, LlamaModel]:
     """Six people after each other, twice, where there is room for two."""
-    async with model(slots=2, cells=512, kept_mb=kept_mb) as loaded:
+    async with model(slots=2, kept_mb=kept_mb, **settings) as loaded:
         firsts = [(await talk(loaded, f"{TALK}{n}", owner=str(n)))[0] for n in range(6)]
         seconds = [await talk(loaded, f"{TALK}{n}", firsts[n], "thanks", owner=str(n)) for n in range(6)]
     return [*firsts, *(answer for answer, _ in seconds)], sum(reused for _, reused in seconds), loaded
 
 
-async def test_a_conversation_whose_cells_others_took_is_not_read_again() -> None:
-    answers, reused, loaded = await talk_in_turns(kept_mb=64)
-    expected, without, bare = await talk_in_turns(kept_mb=0)
+@pytest.mark.parametrize("settings", [{}, {"cells": 512}])
+async def test_a_conversation_whose_cells_others_took_is_not_read_again(settings: dict[str, int]) -> None:
+    answers, reused, loaded = await talk_in_turns(kept_mb=64, **settings)
+    assert loaded._runner.streams == (not settings)
+    expected, without, bare = await talk_in_turns(kept_mb=0, cells=512)
     assert answers == expected
     assert reused > without + 6 * 20
     assert bare._decoder.attic is None
@@ -60,14 +62,18 @@ async def test_a_conversation_whose_cells_others_took_is_not_read_again() -> Non
     assert 0 < attic.bytes <= 64 * 2**20
 
 
-async def test_a_restart_loses_nothing_that_is_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("unified", [False, True])
+async def test_a_restart_loses_nothing_that_is_on_disk(
+    unified: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # How long a slow disk is waited for is another promise.
     for limit in ("_FETCH_SECONDS", "_CLOSE_SECONDS"):
         monkeypatch.setattr(decoder, limit, PATIENCE)
-    async with kept_in(tmp_path) as loaded:
+    async with kept_in(tmp_path, kv_unified=unified) as loaded:
+        assert loaded._runner.streams != unified
         first, _ = await talk(loaded, TALK * 3, owner="ann")
     assert files(tmp_path, "ann")
-    async with kept_in(tmp_path) as loaded:
+    async with kept_in(tmp_path, kv_unified=unified) as loaded:
         answer, reused = await talk(loaded, TALK * 3, first, "thanks", owner="ann")
         attic = loaded._decoder.attic
         assert attic is not None
@@ -77,10 +83,11 @@ async def test_a_restart_loses_nothing_that_is_on_disk(tmp_path: Path, monkeypat
         assert (await talk(loaded, TALK * 3, first, "thanks", owner="ann"))[0] == answer
 
 
-async def test_a_restart_gives_nobody_the_words_of_another(tmp_path: Path) -> None:
-    async with kept_in(tmp_path) as loaded:
+@pytest.mark.parametrize("unified", [False, True])
+async def test_a_restart_gives_nobody_the_words_of_another(unified: bool, tmp_path: Path) -> None:
+    async with kept_in(tmp_path, kv_unified=unified) as loaded:
         await talk(loaded, TALK * 3, owner="ann")
-    async with kept_in(tmp_path) as loaded:
+    async with kept_in(tmp_path, kv_unified=unified) as loaded:
         assert (await talk(loaded, TALK * 3, owner="bob"))[1] < 10
 
 
@@ -163,8 +170,8 @@ async def test_who_no_longer_waits_to_be_forgotten_stops_nothing(monkeypatch: py
         removal = Future[None]()
         monkeypatch.setattr(llama, "_FORGET_SECONDS", 0.01)
 
-        def slowly(owner: str) -> Future[None] | None:
-            del owner
+        def slowly(owner_trace: str) -> Future[None] | None:
+            del owner_trace
             return removal
 
         loaded._decoder.forget = slowly  # type: ignore[method-assign]

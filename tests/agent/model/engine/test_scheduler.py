@@ -1,12 +1,14 @@
 """Who is computed next, without a model: a step computes what it says at once."""
 
+import itertools
 import random
 from dataclasses import dataclass, field
 
 import pytest
 
-from agent.model.engine.cells import Cells, Text
+from agent.model.engine.cells import Cells
 from agent.model.engine.scheduler import Scheduler, Step, Work
+from agent.model.engine.text import Text
 from tests.agent.model.engine.test_cells import Memory
 
 
@@ -19,12 +21,20 @@ class Rig:
     batch: int = 256
     beside: int = 64
     divisible: bool = True
+    streams: bool = False
+    """Each row has ``size`` cells of its own."""
     ended: list[Work] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.memory = Memory(divisible=self.divisible)
-        rows = self.slots * 2 if self.divisible else self.slots
-        self.cells = Cells(self.memory, cells=self.size, rows=rows, divisible=self.divisible)
+        rows = self.slots * 2 if self.divisible and not self.streams else self.slots
+        self.cells = Cells(
+            self.memory,
+            cells=self.size * (rows if self.streams else 1),
+            rows=rows,
+            divisible=self.divisible,
+            streams=self.streams,
+        )
         self.scheduler = Scheduler(self.cells, slots=self.slots, batch=self.batch, beside=self.beside)
         self.computed = 0
         self.lengths: dict[Work, int] = {}
@@ -47,7 +57,10 @@ class Rig:
             assert list(step.part.tokens) == tokens[step.part.start : step.part.start + len(step.part.tokens)]
             self.memory.compute(step.part.sequence, len(step.part.tokens))
             self.scheduler.done(step)
-        assert self.memory.used <= self.size
+        if self.streams:
+            assert all(len(row) <= self.size for row in self.memory.rows.values())
+        else:
+            assert self.memory.used <= self.size
         self.computed += count
         for step in steps:
             if step.draws:
@@ -91,19 +104,55 @@ def test_a_long_prompt_does_not_stall_a_reply() -> None:
     while rig.cells.length(max(long.row, 0)) < 640 or long.row < 0:
         steps = rig.step()
         written.append(read(steps, talking))
-        assert read(steps, long) <= 64
-    assert written == [1] * 10
+        assert read(steps, long) == (64 if len(written) < 9 else 128), "the last of it as if it were a short one"
+    assert written == [1] * 9
 
 
-def test_many_prompts_are_not_held_up_by_one_reply() -> None:
+def test_short_prompts_are_read_whole_one_after_the_other_while_replies_are_written() -> None:
     rig = Rig(slots=8)
     writing = rig.ask(prompt(1, 5), reply=20)
     rig.step()
-    others = [rig.ask(prompt(mark, 70)) for mark in range(2, 8)]
-    steps = rig.step()
-    assert read(steps, writing) == 1
-    # Six wait for a first word and one for the next: five sixths of a batch.
-    assert sum(read(steps, other) for other in others) == 256 * 5 // 6
+    others = [rig.ask(prompt(mark, 70 + mark)) for mark in range(2, 8)]
+    for number, other in enumerate(others):
+        steps = rig.step()
+        assert read(steps, writing) == 1
+        assert [read(steps, one) for one in others] == [1] * number + [72 + number] + [0] * (5 - number)
+        assert [step.draws for step in steps if step.work is other] == [True]
+
+
+def test_a_long_prompt_goes_on_beside_each_short_one() -> None:
+    rig = Rig(slots=8)
+    rig.ask(prompt(1, 5), reply=40)
+    long = rig.ask(prompt(2, 700))
+    rig.step()
+    for mark in range(3, 6):
+        begun, short = rig.cells.length(long.row), rig.ask(prompt(mark, 90))
+        steps = rig.step()
+        assert read(steps, short) == 90
+        assert rig.cells.length(long.row) - begun == 31
+        rig.scheduler.end(short)
+
+
+def test_who_asked_in_one_moment_does_not_wait_for_all_the_others_the_next_time() -> None:
+    """As conversations do: each says the next thing as soon as it has been answered."""
+    rig = Rig(slots=8, size=4000)
+    marks = itertools.count()
+    talks = {rig.ask(prompt(next(marks), 77), reply=20): (0, 0) for _ in range(8)}
+    waited = []
+    for now in range(200):
+        steps = rig.step()
+        waited += [
+            now - talks[step.work][1]
+            for step in steps
+            if step.draws and talks[step.work][0] > 0 and read(steps, step.work) > 1
+        ]
+        for work in [work for work in rig.ended if work in talks]:
+            turn, _ = talks.pop(work)
+            if turn < 3:
+                talks[rig.ask(prompt(next(marks), 77), reply=20)] = turn + 1, now
+    assert len(waited) == 3 * 8
+    # Before anybody wrote, three were read at once.
+    assert max(waited) <= 3
 
 
 def test_prompts_take_turns() -> None:
@@ -140,6 +189,19 @@ def test_a_long_prompt_is_read_on_beside_any_number_of_short_ones() -> None:
         assert read(steps, long) == 34
         for short in shorts:
             rig.scheduler.end(short)
+
+
+def test_in_streams_nobody_stands_apart_for_long() -> None:
+    rig = Rig(slots=6, streams=True)
+    works = [rig.ask(prompt(number, 10), reply=4 if number in {1, 2, 4} else 20) for number in range(6)]
+    while len(rig.ended) < 3:
+        rig.step()
+    steps = [rig.step() for _ in range(4)]
+    rows = sorted(step.part.sequence for step in steps[-1])
+    assert rows == [rows[0], rows[0] + 1, rows[0] + 2]
+    assert sorted(step.part.sequence for step in steps[0]) == [0, 3, 5], "somebody new may come at once"
+    rig.run()
+    assert all(len(work.text.tokens) == rig.lengths[work] for work in works)
 
 
 def test_the_line_is_kept_in_order() -> None:
@@ -272,10 +334,12 @@ def test_when_the_cache_is_full_against_the_book() -> None:
     assert rig.ended == [first, second]
 
 
+@pytest.mark.parametrize("streams", [False, True])
 @pytest.mark.parametrize("seed", range(30))
-def test_everybody_ends_with_every_token(seed: int) -> None:
+def test_everybody_ends_with_every_token(seed: int, streams: bool) -> None:
     dice = random.Random(seed)
-    rig = Rig(size=dice.randrange(120, 400), slots=dice.randrange(1, 6), batch=dice.randrange(8, 60), beside=6)
+    size, slots, batch = dice.randrange(120, 400), dice.randrange(1, 6), dice.randrange(8, 60)
+    rig = Rig(size=size, slots=slots, batch=batch, beside=6, streams=streams)
     system = prompt(99, 40)
     asked = []
     for number in range(40):

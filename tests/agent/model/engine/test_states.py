@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from llama_cpp import llama_cpp as native
 
-from agent.model.engine.cells import Cells, Text
+from agent.model.engine.cells import Cells
 from agent.model.engine.runner import NoRoom, Part, Runner, silence_native_log
+from agent.model.engine.text import Text
 from tests.agent.model import tiny
 
 KINDS = ("llama", "gemma2", "mamba", "lfm2")
@@ -18,10 +19,10 @@ Logits = np.ndarray[tuple[int], np.dtype[np.float32]]
 
 
 @contextmanager
-def runner(path: Path, kind: str, *, cells: int = 1024) -> Iterator[Runner]:
+def runner(path: Path, kind: str, *, cells: int = 1024, streams: bool = False) -> Iterator[Runner]:
     silence_native_log()
     made = Runner(tiny.write(path / f"{kind}.gguf", kind), gpu_layers=0)
-    made.open(cells=cells, sequences=3, threads=1)
+    made.open(cells=cells, sequences=3, threads=1, streams=streams)
     try:
         yield made
     finally:
@@ -179,3 +180,42 @@ def test_the_book_leaves_no_gap_in_what_is_shared(tmp_path: Path) -> None:
         cells._cut(begun, 50)
         cells.share(begun, Text([*text, 7], "", 0))
         assert cells.length(begun) == 50, "there would be nothing between these and what the other still has"
+
+
+def test_what_is_copied_to_another_stream_is_what_was_computed(tmp_path: Path) -> None:
+    text = words(400)
+    with runner(tmp_path, "llama", cells=1536, streams=True) as made:
+        assert made.cells == 1536
+        expected = compute(made, 0, text)
+        made.cut(0, 350)
+        assert made.copy(0, 2, 0, 300)
+        np.testing.assert_allclose(compute(made, 2, text, 300), expected, atol=1e-3)
+        np.testing.assert_allclose(compute(made, 0, text, 350), expected, atol=1e-3)
+        assert np.abs(compute(made, 1, text[300:]) - expected).max() > 0.1
+
+
+def test_two_streams_change_places(tmp_path: Path) -> None:
+    one, other = words(300), words(200, seed=1)
+    with runner(tmp_path, "llama", cells=1536, streams=True) as made:
+        expected = [compute(made, 0, one), compute(made, 1, other)]
+        made.cut(0, 299)
+        made.cut(1, 199)
+        assert made.swap(0, 1)
+        assert made.swap(0, 2)
+        found = [compute(made, 1, one, 299), compute(made, 2, other, 199)]
+        np.testing.assert_allclose(found, expected, atol=1e-3)
+        assert native.llama_memory_seq_pos_max(made._memory, 0) == -1
+
+
+def test_parts_come_in_any_order(tmp_path: Path) -> None:
+    texts = [words(50, seed=seed) for seed in range(3)]
+    with runner(tmp_path, "llama", cells=1536, streams=True) as made:
+        expected = [compute(made, sequence, text) for sequence, text in enumerate(texts)]
+        for sequence in range(3):
+            made.cut(sequence, 0)
+        places = made.decode([Part(sequence, 0, texts[sequence]) for sequence in (2, 0, 1)])
+        order = [made._batch._sequences[place][0] for place in range(3 * 50)]
+        assert order == sorted(order), "else llama.cpp computes them one by one"
+        for place, sequence in zip(places, (2, 0, 1), strict=True):
+            found = np.ctypeslib.as_array(native.llama_get_logits_ith(made._context, place), expected[0].shape)
+            np.testing.assert_allclose(found, expected[sequence], atol=1e-3)

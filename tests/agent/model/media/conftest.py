@@ -60,7 +60,10 @@ async def read(model: LlamaModel, request: ChatRequest) -> list[Delta]:
         return [delta async for delta in model.chat(request)]
 
 
-def load(folder: Path, *, vision: tiny.Vision | None, audio: bool = False, slots: int = 4, cells: int = 2048) -> Seeing:
+def load(
+    folder: Path, *, vision: tiny.Vision | None, audio: bool = False, slots: int = 4, cells: int | None = 2048
+) -> Seeing:
+    """With no number of cells, each slot has a stream of them."""
     architecture: tiny.Architecture = "qwen2vl" if vision == "qwen2vl_merger" else "llama"
     path = tiny.write_model(folder / "model.gguf", architecture)
     projector = tiny.write_projector(folder / "mmproj.gguf", vision=vision, audio=audio)
@@ -74,9 +77,22 @@ def load(folder: Path, *, vision: tiny.Vision | None, audio: bool = False, slots
     return Seeing(model, path, projector)
 
 
-@pytest.fixture(scope="session", params=["janus_pro", "gemma3", "qwen2vl_merger"])
+@pytest.fixture(
+    scope="session",
+    params=[
+        ("janus_pro", False),
+        ("gemma3", False),
+        ("qwen2vl_merger", False),
+        ("gemma3", True),
+        ("qwen2vl_merger", True),
+    ],
+    ids=lambda param: f"{param[0]} in streams" if param[1] else param[0],
+)
 def seeing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seeing]:
-    loaded = load(tmp_path_factory.mktemp(request.param), vision=request.param, audio=request.param == "janus_pro")
+    vision, streams = request.param
+    cells = None if streams else 2048
+    loaded = load(tmp_path_factory.mktemp(vision), vision=vision, audio=vision == "janus_pro", cells=cells)
+    assert loaded.model._runner.streams == streams
     yield loaded
     asyncio.run(loaded.model.close())
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from agent.model.contract import Media, Message
+from agent.model.contract import Done, Media, Message
 from agent.model.engine.runner import Part
 from agent.model.media.picture import read_picture
 from gateway.errors import ModelError
@@ -134,6 +134,9 @@ async def test_a_prompt_with_too_many_pictures_for_the_context(seeing: Seeing) -
 async def test_a_picture_whose_request_gave_way_is_read_again(seeing: Seeing) -> None:
     """As many cells as one request may have: the others give up theirs, more than once."""
     decoder, runner = seeing.model._decoder, seeing.model._runner
+    if runner.streams:
+        # There is nobody to whom they could be given.
+        return
     cells = decoder._cells
     before, cells.size = cells.size, 160
     squeezed = 0
@@ -155,3 +158,23 @@ async def test_a_picture_whose_request_gave_way_is_read_again(seeing: Seeing) ->
     assert squeezed > 0
     assert runner.cells >= before
     assert [deltas[:-1] for deltas in together] == [deltas[:-1] for deltas in alone]
+
+
+async def test_a_picture_that_changes_its_place_in_the_cells_is_the_same_picture(seeing: Seeing) -> None:
+    if not seeing.model._runner.streams:
+        return
+    question = user(WHAT, CAT, WIDE)
+    drawn, first = await seeing.ask(question, owner="moved")
+    cells = seeing.model._decoder._cells
+    (row,) = [number for number, entry in enumerate(cells._rows) if entry.owner == "moved"]
+    cells.swap(row, (row + 1) % 4)
+    again, second = await seeing.ask(question, owner="moved")
+    assert again == drawn
+    assert second.usage.reused == first.usage.prompt - 1
+    # A second request of the same conversation, while the first one is being worked on, has a copy.
+    both = await asyncio.gather(
+        *(read(seeing.model, ask(user(WHAT, CAT, WIDE), owner="moved", max_tokens=12)) for _ in range(2))
+    )
+    ends = [deltas[-1] for deltas in both]
+    assert all(isinstance(end, Done) and end.usage.reused == first.usage.prompt - 1 for end in ends)
+    assert both[0][:-1] == both[1][:-1]

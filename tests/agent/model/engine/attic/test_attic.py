@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Shelf
 from agent.model.engine.attic.span import COMMON, WORTH, salt
-from agent.model.engine.cells import Cells, Text
+from agent.model.engine.cells import Cells
+from agent.model.engine.text import Text
 
 TOKEN_BYTES = 100
 """That a saved token takes."""
@@ -40,9 +41,14 @@ class Memory:
         cells += [Cell(tuple(text.tokens[: place + 1]), text.owner) for place in range(len(cells), len(text.tokens))]
         assert self.used <= self.size
 
-    def copy(self, source: int, target: int, start: int, end: int) -> None:
+    def copy(self, source: int, target: int, start: int, end: int) -> bool:
         assert len(self.rows.get(target, [])) == start
         self.rows.setdefault(target, []).extend(self.rows[source][start:end])
+        return True
+
+    def swap(self, one: int, other: int) -> bool:
+        self.rows[one], self.rows[other] = self.rows.get(other, []), self.rows.get(one, [])
+        return True
 
     def cut(self, sequence: int, length: int) -> bool:
         row = self.rows.get(sequence, [])
@@ -254,8 +260,8 @@ def test_forgotten() -> None:
     rig.visit(own(2, 100, "ann"))
     rig.visit(own(3, 100, "bob"))
     rig.cells.give_way(rig.read(own(4, 50, "ann")))
-    rig.cells.forget("ann")
-    rig.attic.forget("ann")
+    rig.cells.forget(salt("ann"))
+    rig.attic.forget(salt("ann"))
     assert rig.shelf.spans(salt("ann")) == []
     assert rig.cells.length(busy) == 132
     assert rig.cells.held(own(1, 100, "ann")) == len(SYSTEM), "what is running serves nobody any more"
@@ -311,8 +317,8 @@ class Life(RuleBasedStateMachine):
 
     @rule(owner=st.sampled_from("ab"))
     def forget(self, owner: str) -> None:
-        self.rig.cells.forget(owner)
-        self.rig.attic.forget(owner)
+        self.rig.cells.forget(salt(owner))
+        self.rig.attic.forget(salt(owner))
         assert self.rig.shelf.spans(salt(owner)) == []
         idle = [entry for entry in self.rig.cells._rows if not entry.busy and entry.owner == owner]
         assert not any(entry.tokens for entry in idle)

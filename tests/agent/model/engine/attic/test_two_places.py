@@ -9,7 +9,7 @@ from agent.model.engine.attic.archive import Archive
 from agent.model.engine.attic.attic import Attic
 from agent.model.engine.attic.shelf import Shelf
 from agent.model.engine.attic.span import COMMON, Span, salt
-from agent.model.engine.cells import Text
+from agent.model.engine.text import Text
 from tests.agent.model.engine.attic.test_archive import settle
 from tests.agent.model.engine.attic.test_attic import SYSTEM, Memory, own
 from tests.patience import PATIENCE
@@ -94,7 +94,7 @@ def test_what_is_forgotten_while_it_is_read_is_not_taken_in(places: Places) -> N
     assert states is not None
     fetched = states.result(PATIENCE)
     assert len(fetched) == 2
-    removal = places.attic.forget("ann")
+    removal = places.attic.forget(salt("ann"))
     places.attic.take_in(fetched)
     assert removal is not None
     removal.result(PATIENCE)

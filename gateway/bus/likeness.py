@@ -12,10 +12,13 @@ _WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+")
 _PLAIN = frozenset(
     "a about all am an and any are at be been can did do does every everything for from had has have how i in is it "  # noqa: SIM905
     "its know me mine my note notes of on or our said say so some tell that the their them there these they this "
+    "good hello hey hi ok okay please thank thanks yes no "
     "those to told was we were what when where which who whose why will with you your "
     "的 了 是 在 我 你 和 吗 呢 什 么 哪 里 有 关 于".split()
 )
 _SHORTEST_PREFIX = 4
+_ALIKE = 0.4
+"""Two words in common of five and five; one of one and six. A greeting is like nothing that says more."""
 _ENDINGS = ("ies", "ing", "ed", "es", "s")
 
 
@@ -45,6 +48,24 @@ def ranked(query: str, notes: Sequence[Note]) -> list[Note]:
         shared = {word: likeness for word in wanted if (likeness := _best(word, there))}
         if 2 * len(shared) >= len(wanted):
             found.append((sum(weights[word] * likeness for word, likeness in shared.items()), note))
+    return [note for _, note in sorted(found, key=lambda pair: -pair[0])]
+
+
+def alike(text: str, notes: Sequence[Note]) -> list[Note]:
+    """The notes that are clearly about what a text is about, the most alike first.
+
+    By the cosine between both as vectors of their words' weights: a note that shares one of many words is not.
+    """
+    wanted = all_words(text)
+    words = [all_words(note.text) for note in notes]
+    weights = {word: _weight(word, words) for word in {*wanted, *(word for there in words for word in there)}}
+    length = math.hypot(*(weights[word] for word in wanted))
+    found = []
+    for note, there in zip(notes, words, strict=True):
+        both = length * math.hypot(*(weights[word] for word in there))
+        shared = sum(weights[word] ** 2 * _best(word, there) for word in wanted)
+        if both and shared / both >= _ALIKE:
+            found.append((shared / both, note))
     return [note for _, note in sorted(found, key=lambda pair: -pair[0])]
 
 
