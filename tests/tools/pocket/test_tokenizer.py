@@ -10,10 +10,15 @@ from pathlib import Path
 import pytest
 from tokenizers import Tokenizer
 
+from agent.model.chat.encoder import Encoder
 from agent.model.chat.vocabulary import Vocabulary
+from agent.model.contract import Message
 from agent.model.engine.runner import Runner, silence_native_log
+from agent.model.files.gguf import inspect
+from gateway.schema.transcript import ToolCall
 from gateway.settings import BUILT_IN_MODEL
 from tools.pocket import tokenizer as ours
+from tools.pocket.dialogue import Dialogue
 from tools.pocket.generator import dialogues
 
 SAVED = Path(ours.__file__).with_name("tokenizer.json")
@@ -140,3 +145,22 @@ def test_markup_is_one_token_where_it_is_ours_and_text_where_it_was_typed(
 
 def test_both_have_the_same_number_of_tokens(vocabulary: Vocabulary, library: Tokenizer) -> None:
     assert vocabulary.size == library.get_vocab_size() == ours.SIZE
+
+
+def read_by_the_engine(dialogue: Dialogue) -> Iterator[Message]:
+    for number, message in enumerate(dialogue):
+        if message.call:
+            call = ToolCall(id=str(number), name=message.call.name, arguments=dict(message.call.arguments))
+            yield Message(role="assistant", calls=(call,))
+        elif message.role == "tool":
+            yield Message(role="tool", text=message.text, call_id=str(number - 1), tool="any")
+        else:
+            yield Message(role=message.role, text=message.text)
+
+
+def test_a_conversation_comes_to_the_model_as_it_did_in_training(vocabulary: Vocabulary, library: Tokenizer) -> None:
+    encoder = Encoder(vocabulary, inspect(BUILT_IN_MODEL).chat_template)
+    for dialogue in itertools.islice(dialogues(3), 200):
+        texts = [f"{ours.START}{message.role}\n{message.content}{ours.END}\n" for message in dialogue]
+        prompt, _ = encoder.encode(list(read_by_the_engine(dialogue)), ())
+        assert prompt == ids(library, f"{''.join(texts)}{ours.START}assistant\n"), ascii("".join(texts))
