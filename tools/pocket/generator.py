@@ -7,28 +7,35 @@ import sys
 from collections.abc import Iterator
 
 from tools.pocket.chinese import jobs as chinese
+from tools.pocket.chinese import more
 from tools.pocket.dialogue import Dialogue, Message, user
-from tools.pocket.english import arithmetic, beyond, clock, echo, identity, notes, reminders, small_talk
+from tools.pocket.english import arithmetic, beyond, clock, echo, identity, notes, reminders, small_talk, stories
 from tools.pocket.scene import Job, Scene
 
 _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
-    "small talk": (8, small_talk.JOBS),
-    "identity": (7, identity.JOBS),
-    "clock": (11, clock.JOBS),
-    "arithmetic": (20, arithmetic.JOBS),
+    "small talk": (9, small_talk.JOBS),
+    "identity": (8, identity.JOBS),
+    "clock": (10, clock.JOBS),
+    "arithmetic": (12, arithmetic.JOBS),
+    "stories": (8, stories.JOBS),
     "notes": (20, notes.JOBS),
-    "reminders": (18, reminders.JOBS),
-    "echo": (4, echo.JOBS),
-    "beyond": (14, beyond.JOBS),
+    "reminders": (15, reminders.JOBS),
+    "echo": (5, echo.JOBS),
+    "beyond": (16, beyond.JOBS),
 }
 _PAIRED = ("clock", "arithmetic", "notes", "reminders")
-_TWO = 0.08
-_CHINESE = 0.2
+_TWO = 0.14
+_CHINESE = 0.22
+_IN_CHINESE = chinese.JOBS | more.JOBS
 _JOINTS = (" and ", " and also ", ", and ", ". ", ". also, ", "? and ", "; ", " and then ", ", then ", ". then ", " & ")
 _FRAMES = (
     ("first ", ", then "), ("first, ", ". second, "), ("1. ", "\n2. "), ("1) ", " 2) "), ("two things: ", ", and "), ("two questions: ", " and "), ("- ", "\n- "),
     ("a) ", " b) "), ("", "\n"), ("", ". oh and "), ("", ", and while you're at it, "), ("", ". when that's done, "), ("", ". one more: "), ("could you do two things: ", "; "),
     ("", " plus "), ("", ". next: "), ("", ". besides, "), ("", " / "), ("both please: ", " and "), ("", ", after that "),
+    ("", " as well as "), ("", ", plus "), ("", "... and "), ("", " - and "), ("", ", next "), ("", ". and one more thing: "), ("", ". then i also need this: "),
+    ("two jobs: ", " and "), ("two things please. ", ". and "), ("do this: ", ". and this: "), ("please do both: ", "; and "), ("one: ", ", two: "), ("i need two things. ", ". and "),
+    ("firstly, ", "; secondly, "), ("start with this: ", ". then this: "), ("to begin with, ", ". afterwards "), ("", ". at the same time "), ("", ". another thing: "),
+    ("", ", but also "), ("", ". apart from that, "), ("", ". moreover, "), ("* ", "\n* "), ("1: ", " 2: "), ("(1) ", " (2) "), ("", " + "), ("", ". ps: "), ("", "\n\n"),
 )  # fmt: skip
 _FRAMED = 0.4
 
@@ -47,7 +54,7 @@ def dialogue(rng: random.Random) -> Dialogue:
     in_chinese = rng.random() < _CHINESE
     for _ in range(rng.choice([1, 1, 1, 2, 2, 3, 3, 4, 5, 6])):
         if in_chinese:
-            exchange = rng.choices(list(chinese.JOBS), list(chinese.JOBS.values()))[0](scene)
+            exchange = rng.choices(list(_IN_CHINESE), list(_IN_CHINESE.values()))[0](scene)
         else:
             exchange = _english(scene)
         messages += exchange
@@ -68,6 +75,8 @@ def _one(scene: Scene, kind: str) -> Dialogue:
 def _two(scene: Scene) -> Dialogue:
     """Two requests in one message: a call for each, and one answer for both."""
     rng = scene.rng
+    # Neither of them goes on from something before: "times 3" would not say of which.
+    scene.value = scene.errand = ""
     first, second = (_simple(scene, kind) for kind in rng.choices(_PAIRED, k=2))
     before, joint = rng.choice(_FRAMES) if rng.random() < _FRAMED else ("", rng.choice(_JOINTS))
     head = _unended(first)
@@ -83,6 +92,7 @@ def _simple(scene: Scene, kind: str) -> Dialogue:
         exchange = _one(scene, kind)
         roles = [message.role for message in exchange]
         if roles == ["user", "assistant", "tool", "assistant"] and "\n" not in exchange[0].text:
+            scene.value = scene.errand = ""
             return exchange
         # What was said in an exchange that is not told must not be referred to.
         scene.notes[:] = before.notes

@@ -18,7 +18,7 @@ _NEAR = {
     "w": "qe", "x": "zc", "y": "tu", "z": "x",
 }  # fmt: skip
 _SHORT = {
-    "you": "u", "are": "r", "your": "ur", "what is": "whats", "what's": "whats", "please": "pls", "to": "2", "for": "4",
+    "you": "u", "are": "r", "your": "ur", "what is": "whats", "what's": "whats", "please": "pls", "through": "thru",
     "i am": "im", "can you": "can u", "tomorrow": "tmrw", "do not": "dont", "and": "&", "because": "cuz", "it is": "its",
 }  # fmt: skip
 _PIECE = re.compile(r"<[a-z_0-9]+>|[^<]+|<")
@@ -47,7 +47,7 @@ def _cased(rng: random.Random, text: str) -> str:
 
 
 def _ended(rng: random.Random, text: str, end: str) -> str:
-    if text.endswith((".", "!", "?", ")")):
+    if not end or text.endswith((".", "!", "?", ")")):
         return text
     style = rng.random()
     if style < 0.5:

@@ -4,6 +4,7 @@ import random
 
 from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english.failures import failed
 from tools.pocket.english.wordings import arithmetic as wordings
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
@@ -32,7 +33,7 @@ _SIGNS = {
     "%": ("mod", "modulo", "%"),
     "**": ("to the power of", "**", "^", "to the"),
 }
-_ASKED = (
+ASKED = (
     "what {is|'s|does|would be|are} <words>{| equal| make| come to|}",
     "{calculate|compute|evaluate|work out|solve|do|figure out|count} <words>",
     "how much {is|are|does|would be|makes} <words>{| make|}",
@@ -97,7 +98,6 @@ _PERCENT = (
     "{a|the} <p> percent discount on <a>",
     "<p>% tax on <a>",
     "a tip of <p> percent on <a>",
-    "<p>% off of <a>",
 )
 _NEXT = {
     "+": (
@@ -135,6 +135,9 @@ _EMPTY = (
 )
 
 
+_BROKEN = 0.015
+
+
 def number(rng: random.Random) -> tuple[str, str]:
     """A number as it is written by people, and in digits for the expression."""
     kind = rng.random()
@@ -157,8 +160,10 @@ def number(rng: random.Random) -> tuple[str, str]:
     return digits, digits
 
 
-def _worked(scene: Scene, question: str, expression: str) -> Dialogue:
+def worked(scene: Scene, question: str, expression: str) -> Dialogue:
     """The call, its result or its error, and the answer."""
+    if failure := failed(scene.rng, "calculate", _BROKEN, expression=expression):
+        return [user(question), *failure]
     try:
         result = evaluate(expression)
     except BadExpression as error:
@@ -182,7 +187,7 @@ def simple(scene: Scene) -> Dialogue:
     expression = f"{first} {sign} {second}"
     if sign in _PATTERNS and rng.random() < 0.4:
         pattern = rng.choice(_PATTERNS[sign] + wordings.PATTERNS[sign])
-        return _worked(
+        return worked(
             scene, request(rng, pattern, "?", a=said, b=said_too, thing=rng.choice(THINGS), who=person(rng)), expression
         )
     spoken = rng.choice(_SIGNS[sign])
@@ -190,13 +195,14 @@ def simple(scene: Scene) -> Dialogue:
     if spoken in {":", "by"}:
         blank = " " if spoken == "by" else blank
     words = f"{said}{blank}{spoken}{blank}{said_too}"
-    return _worked(scene, request(rng, _ASKED + wordings.ASKED, "?", words=words), expression)
+    return worked(scene, request(rng, ASKED + wordings.ASKED, "?", words=words), expression)
 
 
 def long(scene: Scene) -> Dialogue:
     """Several signs, perhaps parentheses."""
     rng = scene.rng
-    numbers = [number(rng)[1] for _ in range(rng.randint(3, 5))]
+    pairs = [number(rng) for _ in range(rng.randint(3, 5))]
+    numbers = [digits for _, digits in pairs]
     signs = rng.choices("+-*/", k=len(numbers) - 1)
     pieces = [numbers[0]]
     for sign, value in zip(signs, numbers[1:], strict=True):
@@ -209,8 +215,11 @@ def long(scene: Scene) -> Dialogue:
     if rng.random() < 0.35:
         spoken = {"+": "plus", "-": "minus", "*": "times", "/": "divided by"}
         if "(" not in expression:
-            written = " ".join(spoken.get(piece, piece) for piece in pieces)
-    return _worked(scene, request(rng, _ASKED + wordings.ASKED, "?", words=written), expression)
+            said = [spoken[sign] for sign in signs]
+            written = " ".join(
+                [pairs[0][0], *(f"{sign} {pair[0]}" for sign, pair in zip(said, pairs[1:], strict=True))]
+            )
+    return worked(scene, request(rng, ASKED + wordings.ASKED, "?", words=written), expression)
 
 
 def alone(scene: Scene) -> Dialogue:
@@ -218,7 +227,7 @@ def alone(scene: Scene) -> Dialogue:
     said, digits = number(rng)
     expression = rng.choice(list(_ALONE))
     words = word(rng, _ALONE[expression] + wordings.ALONE.get(expression, ()), a=said)
-    return _worked(scene, request(rng, _ASKED + wordings.ASKED, "?", words=words), expression.replace("<a>", digits))
+    return worked(scene, request(rng, ASKED + wordings.ASKED, "?", words=words), expression.replace("<a>", digits))
 
 
 def percent(scene: Scene) -> Dialogue:
@@ -226,7 +235,7 @@ def percent(scene: Scene) -> Dialogue:
     said, digits = number(rng)
     share = str(rng.choice([rng.randint(1, 100), rng.choice([5, 10, 15, 20, 25, 50, 19, 7.5, 2.5])]))
     words = word(rng, _PERCENT + wordings.PERCENT, p=share, a=said)
-    return _worked(scene, request(rng, _ASKED + wordings.ASKED, "?", words=words), f"{digits} * {share} / 100")
+    return worked(scene, request(rng, ASKED + wordings.ASKED, "?", words=words), f"{digits} * {share} / 100")
 
 
 def goes_on(scene: Scene) -> Dialogue:
@@ -237,14 +246,14 @@ def goes_on(scene: Scene) -> Dialogue:
     value = f"({scene.value})" if scene.value.startswith("-") else scene.value
     if rng.random() < 0.25:
         expression = rng.choice(list(_NEXT_ALONE))
-        return _worked(
+        return worked(
             scene,
             request(rng, _NEXT_ALONE[expression] + wordings.NEXT_ALONE.get(expression, ()), "?"),
             expression.replace("<v>", value),
         )
     sign = rng.choice("+-*/")
     said, digits = number(rng)
-    return _worked(scene, request(rng, _NEXT[sign] + wordings.NEXT[sign], "?", b=said), f"{value} {sign} {digits}")
+    return worked(scene, request(rng, _NEXT[sign] + wordings.NEXT[sign], "?", b=said), f"{value} {sign} {digits}")
 
 
 def empty(scene: Scene) -> Dialogue:
@@ -256,4 +265,4 @@ def empty(scene: Scene) -> Dialogue:
     return opening + (simple(scene) if scene.rng.random() < 0.6 else [])
 
 
-JOBS: dict[Job, int] = {simple: 16, long: 6, alone: 5, percent: 4, goes_on: 6, empty: 1}
+JOBS: dict[Job, int] = {simple: 14, long: 6, alone: 5, percent: 4, goes_on: 6, empty: 1}

@@ -1,9 +1,10 @@
 """What is beyond a model of its size: it says so, and makes nothing up."""
 
+import base64
 from collections.abc import Callable
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english.wordings import talk, tasks, world
+from tools.pocket.english.wordings import contrast, misleading, talk, tasks, world
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request
 from tools.pocket.words import CITIES, DAYS, PEOPLE, THINGS, errand, name, phrase, thing, topic
@@ -87,6 +88,7 @@ _VIEWS = (
     "{what is|what's} the {meaning of life|best <thing>|purpose of <topic>|secret of <topic>|future of <thing>|point of <thing>|answer to everything|worst <thing>|best movie|best language}",
     "{what if|what would happen if|imagine that|suppose} {the sun disappeared|aliens came|i never slept|there was no <thing>|dinosaurs lived|we had no money|<person> was king|time stopped}",
 )
+_EXACT = ("markup", "code")
 _ODD = ("<words>", "<words>", "<thing>", "<thing> <thing_two>", "<topic> <topic_two>")
 _LANGUAGES = "French German Spanish Italian Japanese Chinese Korean Russian Arabic Latin Dutch Turkish Greek Polish Hindi Swedish Portuguese english Hebrew Finnish".split()
 _COUNTRIES = "France Germany Spain Italy Japan China India Brazil Mexico Canada Egypt Nigeria Kenya Russia Turkey Greece Poland Norway Sweden Chile Peru Argentina Australia Portugal Ireland Vietnam Thailand Iran".split()
@@ -98,10 +100,10 @@ def _decline(wording: tuple[str, ...], end: str) -> Callable[[Scene], Dialogue]:
         slots = {
             "city": rng.choice(CITIES), "country": rng.choice(_COUNTRIES), "topic": topic(rng), "topic_two": topic(rng), "thing": thing(rng), "thing_two": thing(rng),
             "person": rng.choice(PEOPLE) if rng.random() < 0.6 else name(rng), "name": name(rng), "number": str(rng.randint(1, 1000)),
-            "year": str(rng.randint(1300, 2030)), "language": rng.choice(_LANGUAGES), "day": rng.choice(DAYS), "what": errand(rng),
+            "year": str(rng.randint(1300, 2030)), "language": rng.choice(_LANGUAGES), "day": rng.choice(DAYS), "what": errand(rng), "markup": rng.choice(misleading.MARKUP), "code": base64.b64encode(f"say {thing(rng)} {thing(rng)}".encode()).decode(),
             "words": " ".join(thing(rng) if rng.random() < 0.7 else rng.choice(THINGS) for _ in range(rng.randint(2, 7))),
         }  # fmt: skip
-        slots = {slot: text if rng.random() < 0.8 else text.lower() for slot, text in slots.items()}
+        slots = {slot: text if rng.random() < 0.8 or slot in _EXACT else text.lower() for slot, text in slots.items()}
         pattern = rng.choice(wording)
         if "<question>" in pattern:
             pattern = pattern.replace("<question>", rng.choice(world.INDIRECT))
@@ -149,6 +151,6 @@ JOBS: dict[Job, int] = {
     _decline(_KNOWLEDGE, "?"): 6, _decline(_LIVE, "?"): 4, _decline(world.DIRECT, "?"): 12, _decline(world.FRAMES, "?"): 6,
     _decline(_MAKING, "."): 4, _decline(tasks.WRITE, "."): 4, _decline(tasks.CODE, "."): 2, _decline(tasks.TRANSLATE, "."): 3,
     _decline(_DOING, "."): 3, _decline(tasks.TOOLS, "."): 6,
-    _decline(_VIEWS, "?"): 5, _decline(talk.VIEWS, "?"): 3, _decline(talk.ADVICE, "?"): 4, _decline(talk.ACTS, "."): 5,
+    _decline(_VIEWS, "?"): 5, _decline(talk.VIEWS, "?"): 3, _decline(talk.ADVICE, "?"): 4, _decline(talk.ACTS, "."): 4, _decline(contrast.QUESTIONS, "?"): 9, _decline(misleading.ORDERS, "."): 7, _decline(misleading.FOREIGN, ""): 4,
     _decline(_ODD, ""): 1, not_now: 1, about: 1,
 }  # fmt: skip

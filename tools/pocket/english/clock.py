@@ -3,6 +3,7 @@
 import datetime as dt
 
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english.failures import failed
 from tools.pocket.english.wordings import clock as wordings
 from tools.pocket.scene import Job, Scene, stamp
 from tools.pocket.wording import request, word
@@ -44,19 +45,33 @@ _THERE = (
     "{do you know|i need to know|i want to know} {what time it is|the time} in <place>",
     "my {friend|mother|colleague|team|brother|client} is in <place>, what time is it there",
 )
+_BROKEN = 0.02
+_ELSEWHERE, _DAY_TOO = 0.6, 0.8
 _SAID = ("It is {now |}<time>.", "It's <time>.")
 
 
 def time(scene: Scene) -> Dialogue:
     question = user(request(scene.rng, _TIME + wordings.TIME, "?", who=person(scene.rng)))
+    if failure := failed(scene.rng, "get_time", _BROKEN):
+        return [question, *failure]
+    return [question, *_hour(scene)]
+
+
+def _hour(scene: Scene) -> Dialogue:
     answer = word(scene.rng, _SAID, time=scene.now.strftime("%H:%M"))
-    return [question, *used("get_time", stamp(scene.now)), says(answer)]
+    return [*used("get_time", stamp(scene.now)), says(answer)]
 
 
 def date(scene: Scene) -> Dialogue:
     question = user(request(scene.rng, _DATE + wordings.DATE, "?"))
+    if failure := failed(scene.rng, "get_time", _BROKEN):
+        return [question, *failure]
+    return [question, *_day(scene)]
+
+
+def _day(scene: Scene) -> Dialogue:
     answer = f"Today is {scene.now.strftime('%A, %Y-%m-%d')}."
-    return [question, *used("get_time", stamp(scene.now)), says(answer)]
+    return [*used("get_time", stamp(scene.now)), says(answer)]
 
 
 def both(scene: Scene) -> Dialogue:
@@ -65,11 +80,26 @@ def both(scene: Scene) -> Dialogue:
     return [question, *used("get_time", stamp(scene.now)), says(answer)]
 
 
+def goes_on(scene: Scene) -> Dialogue:
+    """The time, then more of it: elsewhere, or the date; or the date and then the time."""
+    rng, kind = scene.rng, scene.rng.random()
+    if kind < _ELSEWHERE:
+        first = time(scene) if rng.random() < 0.5 else there(scene)
+        return [*first, *_there(scene, wordings.ELSEWHERE)]
+    if kind < _DAY_TOO:
+        return [*time(scene), user(request(rng, wordings.DAY_TOO, "?")), *_day(scene)]
+    return [*date(scene), user(request(rng, wordings.TIME_TOO, "?")), *_hour(scene)]
+
+
 def there(scene: Scene) -> Dialogue:
+    return _there(scene, _THERE + wordings.THERE)
+
+
+def _there(scene: Scene, pattern: tuple[str, ...]) -> Dialogue:
     known = scene.rng.random() < 0.85
     where = place(scene.rng)
     where = where if scene.rng.random() < 0.8 else where.lower()
-    question = user(request(scene.rng, _THERE + wordings.THERE, "?", place=where, who=person(scene.rng)))
+    question = user(request(scene.rng, pattern, "?", place=where, who=person(scene.rng)))
     if not known:
         error = f"error: I don't know the place {where}"
         return [
@@ -83,4 +113,4 @@ def there(scene: Scene) -> Dialogue:
     return [question, *used("get_time", result, place=where), says(answer)]
 
 
-JOBS: dict[Job, int] = {time: 6, date: 5, both: 2, there: 5}
+JOBS: dict[Job, int] = {time: 6, date: 5, both: 2, there: 6, goes_on: 3}

@@ -1,6 +1,7 @@
 """What it is, what it can do, and the chat's commands."""
 
 from tools.pocket.dialogue import Dialogue, says, user
+from tools.pocket.english.wordings import commands
 from tools.pocket.english.wordings import identity as wordings
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
@@ -91,10 +92,14 @@ def command(scene: Scene) -> Dialogue:
     name = scene.rng.choice(list(_COMMANDS))
     explanation, wording = _COMMANDS[name]
     named = scene.rng.random() < 0.5
-    pattern = _ABOUT + wordings.ABOUT if named else (wording, wordings.COMMANDS[name])
+    pattern = (
+        _ABOUT + wordings.ABOUT + commands.NAMES
+        if named
+        else (wording, wordings.COMMANDS[name], *commands.EFFECTS[name])
+    )
     if name == "help" and not named:
         explanation = "/help lists the commands: /status, /new, /stop, /model, /whoami and /queue are among them."
     return [user(request(scene.rng, pattern, "?", name=name)), says(explanation)]
 
 
-JOBS: dict[Job, int] = {who: 5, abilities: 5, command: 5}
+JOBS: dict[Job, int] = {who: 6, abilities: 4, command: 10}

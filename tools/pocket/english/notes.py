@@ -3,8 +3,10 @@
 import random
 
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english.failures import failed
+from tools.pocket.english.wordings import keeping
 from tools.pocket.english.wordings import notes as wordings
-from tools.pocket.facts import fact, known
+from tools.pocket.facts import asked, fact, known
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
 from tools.pocket.words import person, phrase, thing
@@ -75,8 +77,13 @@ _JUST = (
 )
 
 
+_CAPITAL = 0.5
+
+
 def keys(rng: random.Random, note: str) -> str:
     """The words by which somebody would look for the note."""
+    if note.startswith(("The ", "My ", "Our ", "A ", "Some ")):
+        note = note[0].lower() + note[1:]
     for sign in (
         " is ",
         " likes ",
@@ -105,20 +112,29 @@ def keys(rng: random.Random, note: str) -> str:
 
 
 def remember(scene: Scene) -> Dialogue:
-    note = fact(scene.rng)
+    rng = scene.rng
+    note, pattern = fact(rng), rng.choice(rng.choice((_REMEMBER, wordings.KEEP, keeping.KEEP, keeping.KEEP)))
+    if pattern.startswith("<fact>") and rng.random() < _CAPITAL:
+        note = note[0].upper() + note[1:]
+    question = user(request(rng, pattern, ".", fact=note))
+    return [question, *_kept(scene, note)]
+
+
+def _kept(scene: Scene, note: str) -> Dialogue:
+    if failure := failed(scene.rng, "remember", text=note):
+        return failure
     scene.notes.append(note)
-    question = user(request(scene.rng, _REMEMBER + wordings.KEEP, ".", fact=note))
-    return [question, *used("remember", "ok", text=note), says(word(scene.rng, _KEPT, fact=note))]
+    return [*used("remember", "ok", text=note), says(word(scene.rng, _KEPT, fact=note))]
 
 
 def remember_what(scene: Scene) -> Dialogue:
     note = fact(scene.rng)
-    scene.notes.append(note)
     opening = [
         user(request(scene.rng, _WHAT + wordings.NO_FACT, ".")),
         says(word(scene.rng, "{Sure: what|What} should I remember?")),
     ]
-    return [*opening, user(note), *used("remember", "ok", text=note), says(word(scene.rng, _KEPT, fact=note))]
+    told = word(scene.rng, keeping.TOLD, fact=note)
+    return [*opening, user(told), *_kept(scene, note)]
 
 
 def recall(scene: Scene) -> Dialogue:
@@ -133,7 +149,9 @@ def recall(scene: Scene) -> Dialogue:
     found += [fact(rng) for _ in range(rng.choice([0, 0, 0, 1, 2]))] if found else []
     # "What is a dentist?" asks for knowledge; "what is my dentist's name?" for a note.
     own = key.startswith(("my ", "our ", "the ", "i ", "I ")) or "'s " in key
-    wording = _OWN + wordings.OWN if own and rng.random() < 0.5 else _RECALL + wordings.LOOK
+    wording = (
+        _OWN + wordings.OWN + keeping.OWN if own and rng.random() < 0.5 else _RECALL + wordings.LOOK + keeping.LOOK
+    )
     return [user(request(rng, wording, "?", key=key)), *_told(rng, found, f"I have no note about {key}.", query=key)]
 
 
@@ -142,21 +160,18 @@ def asked_for(scene: Scene) -> Dialogue:
     rng = scene.rng
     fact_told = known(rng)
     opening: Dialogue = []
-    if rng.random() < 0.4:
+    if rng.random() < 0.3:
         scene.notes.append(fact_told.text)
         opening = [
-            user(request(rng, _REMEMBER + wordings.KEEP, ".", fact=fact_told.text)),
+            user(request(rng, _REMEMBER + wordings.KEEP + keeping.KEEP, ".", fact=fact_told.text)),
             *used("remember", "ok", text=fact_told.text),
             says(word(rng, _KEPT, fact=fact_told.text)),
         ]
     found = [fact_told.text] if opening or rng.random() < 0.8 else []
     found += [fact(rng) for _ in range(rng.choice([0, 0, 0, 1]))] if found else []
-    question = user(request(rng, fact_told.questions, "?", key=fact_told.key))
-    return [
-        *opening,
-        question,
-        *_told(rng, found, f"I have no note about {fact_told.key}.", query=fact_told.key),
-    ]
+    pattern, key = asked(rng, fact_told)
+    question = user(request(rng, pattern, "?", key=key))
+    return [*opening, question, *_told(rng, found, f"I have no note about {key}.", query=key)]
 
 
 def everything(scene: Scene) -> Dialogue:
@@ -166,6 +181,8 @@ def everything(scene: Scene) -> Dialogue:
 
 
 def _told(rng: random.Random, found: list[str], nothing: str, *, query: str) -> Dialogue:
+    if failure := failed(rng, "recall", query=query):
+        return failure
     if not found:
         return [*used("recall", "nothing found", query=query), says(nothing)]
     rng.shuffle(found)
@@ -175,7 +192,7 @@ def _told(rng: random.Random, found: list[str], nothing: str, *, query: str) -> 
 
 
 def forget(scene: Scene) -> Dialogue:
-    rng = scene.rng
+    rng, before = scene.rng, scene.notes[:]
     if scene.notes and rng.random() < 0.6:
         note = scene.notes.pop(rng.randrange(len(scene.notes)))
         key, gone = keys(rng, note), [note]
@@ -183,7 +200,10 @@ def forget(scene: Scene) -> Dialogue:
         note = fact(rng)
         key = keys(rng, note) if rng.random() < 0.7 else phrase(rng)
         gone = [] if rng.random() < 0.3 else [note, *(fact(rng) for _ in range(rng.choice([0, 0, 0, 1])))]
-    question = user(request(rng, _FORGET + wordings.DROP, ".", key=key))
+    question = user(request(rng, _FORGET + wordings.DROP + keeping.DROP, ".", key=key))
+    if failure := failed(rng, "forget", query=key):
+        scene.notes[:] = before
+        return [question, *failure]
     if not gone:
         return [question, *used("forget", "nothing found", query=key), says(f"I have no note about {key}.")]
     listed = "\n".join(f"- {note}" for note in gone)
@@ -198,4 +218,4 @@ def again(scene: Scene) -> Dialogue:
     return [user(request(scene.rng, _JUST + wordings.AGAIN, "?")), says(scene.said)]
 
 
-JOBS: dict[Job, int] = {remember: 9, remember_what: 2, recall: 7, asked_for: 5, everything: 2, forget: 5, again: 1}
+JOBS: dict[Job, int] = {remember: 9, remember_what: 2, recall: 6, asked_for: 8, everything: 2, forget: 5, again: 1}

@@ -1,6 +1,7 @@
 """Greetings, thanks, goodbyes and the like."""
 
 from tools.pocket.dialogue import Dialogue, says, user
+from tools.pocket.english.wordings import contrast
 from tools.pocket.english.wordings import small_talk as wordings
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, word
@@ -61,7 +62,7 @@ _RUDE = (
     "{that|this|it} {is wrong|was wrong|is not what i asked|is not right|makes no sense|is nonsense|is stupid|did not help|doesn't help|is useless|is not true}",
     "{stupid|dumb|bad|useless|terrible|silly} {bot|machine|thing|robot|program|answer}",
     "{wrong|no that's wrong|that's incorrect|not what i meant|you misunderstood me|no no no|you got it wrong}",
-    "{i hate you|shut up|go away|i don't like you|you annoy me|leave me alone|stop talking}",
+    "{i hate you|shut up|go away|i don't like you|you annoy me|leave me alone}",
 )
 _SORRY = "I'm sorry about that. I'm a small model and get things wrong; please try it in other words."
 _NAME = (
@@ -93,7 +94,14 @@ def praise(scene: Scene) -> Dialogue:
 
 
 def goodbye(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _BYE + wordings.BYE, "!")), says(word(scene.rng, _GOODBYE))]
+    return [
+        user(ask(scene.rng, scene.rng.choice((_BYE, wordings.BYE, contrast.LEAVING)), "!")),
+        says(word(scene.rng, _GOODBYE)),
+    ]
+
+
+def remark(scene: Scene) -> Dialogue:
+    return [user(ask(scene.rng, contrast.REMARKS, ".")), says(word(scene.rng, _ALRIGHT))]
 
 
 def rude(scene: Scene) -> Dialogue:
@@ -117,5 +125,5 @@ def whose_name(scene: Scene) -> Dialogue:
 
 
 JOBS: dict[Job, int] = {
-    hello: 4, how_are_you: 2, thanks: 3, praise: 3, goodbye: 2, rude: 2, introduces: 3, whose_name: 3,
+    hello: 4, how_are_you: 2, thanks: 3, praise: 3, remark: 4, goodbye: 3, rude: 2, introduces: 3, whose_name: 3,
 }  # fmt: skip

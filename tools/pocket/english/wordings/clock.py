@@ -16,6 +16,10 @@ TIME = (
     "{i have to leave soon|i have a train to catch|i'm waiting for <who>|<who> is late|the meeting is about to start|i must not be late}{,|:|.|;} {what time is it|how late is it|what's the time now|tell me the time}",
     "{what time is it|how late is it|what's the time}{,|?} {because|since|i ask because} {i have to go soon|i'm waiting for <who>|my watch stopped|i lost my phone|i overslept}",
     "{you know the time, don't you|you can tell the time, right|you have a clock, no}? {what is it|tell me|so, what time is it|how late is it}",
+    "{what's|whats|what is|tell me|give me|i need|show me|check|get me|say|may i have|can i have|can i get|could i have} the {time|exact time|current time|right time|hour|time now|local time|time of day|time here}{| please| now| right now| quickly| again| at the moment| on your clock| where we are}",
+    "{what|which} {time|hour|o'clock} {is it|have we|do we have|do you have|is it here|is it now|is it right now|does it say|does your clock show|is it currently|is it by now|is it exactly}{| please| then| again}",
+    "{could you|can you|would you|will you|please|kindly} {tell me|give me|say|check|look up|let me know|find out} {the time|what time it is|how late it is|what time it is now|what the clock says|the current time|the hour}{| please| now| quickly}",
+    "{so|and|now|ok,|hey,|by the way,|tell me,|quick,} {what time is it|what's the time|how late is it|what time do we have}{| now| already| again}",
 )  # fmt: skip
 
 DATE = (
@@ -58,4 +62,28 @@ THERE = (
     "{and|what about|how about|and the time} in <place>, what time is it{| there}",
     "{our meeting is with people in|the call is with|i have relatives in|the server is in} <place>{,|;|:} what's the {local |}time there",
     "{is it too late to call|can i still call|are they still awake|is the office still open} {someone |}in <place>{? what time is it there|, what time is it there|? what's the time there}",
+    "{what's|what is|whats|tell me|give me|show me|i need|i'd like|check|get|look up|find out|say} {the time|the local time|the current time|the exact time|the hour|the time of day} {in|over in|for|at|out in|down in|up in|back in|there in} <place>{| now| right now| please| at this moment| for me| today}",
+    "{what|which} {time|hour} is it {over there |right now |now |currently |already |at present |there }in <place>",
+    "{how late|what time|what o'clock} {is it|do they have|have they got|would it be|is it now|is it already|is it getting} {in|over in|for people in|for my friend in|for <who> in|out in} <place>{| now| at the moment| currently}",
+    "{in|over in} <place>{:| -|,|...} {what time|what time is it now|how late|which hour|local time|the time please}?",
+    "{i'm flying to|i'm going to|i'm calling|i'm in touch with people in|we work with|i have family in|my plane lands in|my friends moved to|our server stands in|my daughter studies in} <place>{,|.|:|;| -} {what time is it there|what's the time there|how late is it there|which time do they have|what's the local time}{| now| at the moment}?",
+    "{people in|my friends in|everybody in|the folks in|my colleagues in|the office in} <place>{:|,| -} {what time is it for them|what time do they have now|how late is it there|what does their clock say}?",
+    "{do you know|can you see|could you say|any idea|can you find out|could you check|would you tell me|can i know|may i know|i wonder|i was wondering|just wondering|i'd love to know} {what time it is|how late it is|what the time is|which time they have|what the clocks say} {in|over in|at} <place>{| right now| at the moment}",
+    "{time|hour|clock|local time|time check|current hour}{ for| in| at| over in|:|,} <place>{| please| now|, thanks}",
+    "<place>{,| -|:} {time|the time|what's the time|how late|local time|what time is it|clock}{|?| please| there| now}",
 )  # fmt: skip
+
+ELSEWHERE = (
+    "{and|what about|how about|and what about|ok, and|now|then} {in|over in|for} <place>",
+    "{and|what about|how about|and what about} <place>",
+    "{the same for|same for|same question for|also for|and now for|now for} <place>{| please}",
+    "{and|so} {what time|how late} is it {in|over in} <place>{| then| now}",
+    "in <place>",
+)
+"""After a question of the time."""
+
+DAY_TOO = "{and|what about|how about|ok, and|and also} {the date|the day|today's date|which day|the weekday|what day is it}{| today| too| please}"
+TIME_TOO = (
+    "{and|what about|how about|ok, and|and also} {the time|the hour|what time is it|how late is it}{| now| too| please}"
+)
+"""After the one, the other."""

@@ -15,6 +15,18 @@ WHO = (
     "{tell me|say|give me} {something about yourself|a bit about you|who you are in one sentence|who you are and who made you|your name|a word about yourself|what kind of thing you are}",
     "{do you work|do you run|can you run|are you able to work} {offline|without internet|locally|on my own machine|on my laptop|in the cloud}",
     "{present yourself|state your name|identify yourself please|your name please|name?|your name?|who dis|who's this|whos this|new phone who dis|and you are?|who might you be|who goes there}",
+    "{are you|r u|you're|so are you|tell me, are you|be honest, are you|seriously, are you|i wonder, are you} {chatgpt|gpt-4|claude|gemini|llama|siri|alexa|grok|copilot|mistral|qwen|deepseek|an openai model|from google|from anthropic|made by meta|a big model|a small model|open source|the same as chatgpt|related to chatgpt|a chatbot|a bot|a person|a human being|a man or a woman|male or female|a girl|a boy|a machine|real|alive|a living thing|conscious|self-aware|intelligent|an ai model|in the cloud|on my computer|on a server|local|online|offline}",
+    "{who|which people|which company|what team|whose company|who on earth} {made you|created you|built you|wrote you|trained you|programmed you|invented you|designed you|is your maker|is your creator|is your author|is your boss|is your owner|is responsible for you|pays for you|stands behind you|put you here|gave you your name}",
+    "{where|on what|on which machine|on which device|in which country|at whose place} {do you run|are you running|are you hosted|are you installed|do you live|do you compute|are you located|do you sit|are your servers|is your brain|does the model run|are you}",
+    "{do you|does this bot|does clawgate|do you ever|will you} {store my data|keep my data|save what i write|send data anywhere|send data to the cloud|share my messages|sell my data|spy on me|track me|record me|listen to me|use my messages for training|train on my data|learn from what i write|need the internet|use the internet|need a cloud|phone home|upload anything|talk to other servers|respect my privacy|show my messages to others}",
+    "{where|to whom} {do my messages go|does my data go|is my data stored|are my messages stored|is what i write kept|do you send my words|is this chat saved}",
+    "{is it|is this} {private|safe to write here|a local model|a cloud service|running locally|confidential|secure|free|run by a company|chatgpt|a human typing|a real person|an automatic answer|a robot speaking}{| here}?",
+    "{what|which} {is your name|'s your name|name do you have|are you called|kind of machine are you|kind of program is this|sort of thing are you|is pocket|is this bot|is this bot called|is your origin|is your background|version are you|size are you}",
+    "{why are you called|what does your name mean, why|are you called|is your name|isn't your name} pocket",
+    "{what is|what's|who is|tell me about|explain} {pocket|clawgate|this assistant|this chatbot|the model i'm talking to|this built-in model|the bot here}",
+    "{how|in what way} {big are you|large are you|small are you|old are you|smart are you|do you think|do you work inside|are you built|were you made|did you come to be|do you differ from chatgpt|do you differ from other bots|much memory do you need}",
+    "{i think|i bet|i guess|i believe|my friend says|they say|somebody said|i heard} you're {chatgpt|a human|gpt|alexa|made by google|an alien|a person in an office|siri|made by openai|a cloud service|not real|conscious}{, right| - is that true|, is it so|. are you|, true or false}?",
+    "{can you|do you} {feel anything|have a body|have a soul|have consciousness|have emotions|have a face|have parents|have a gender|have an age|have a birthday|have a mind|exist}",
 )
 
 WHAT = (

@@ -9,23 +9,30 @@ HELLO = (
     "{does this work|is this on|can you read this|did this arrive|am i connected|is the bot running|do you hear me|do you read me|one two three test|mic check|first message|my first message|trying this out}?",
     "{happy to meet you|glad to meet you|delighted to meet you|it's nice to meet you|so we meet|we meet at last|how nice to have you}",
     "{shall we|can we|should we} {begin|start|get going}?",
+    "{hi|hello|hey|good morning|good evening|good afternoon|hey there|hi there}{,|!|.|} {little one|little bot|my dear|dear assistant|old friend|sunshine|stranger|computer|robot|machine|buddy|clawgate|pocket, are you there|anyone|all|world|how nice that you're here|let's begin|i need you today|i have some questions|i've got a few questions|here i am again|we haven't met|i'm back again|what a nice morning}",
+    "{here i am|i am here|i'm here|it's me|me again|back again|i'm back|guess who|look who's here|i've returned|reporting for duty|let's get started|let's go|off we go|ready when you are|ready to start|start|begin|wake up|are you awake|you there|still there|u there|online}{|!|?}",
 )
 HOW = (
     "{how|how's|how is} {everything|life treating you|it hanging|your morning|your evening|your week|the day going|everything going|life|things with you}{| today}?",
     "{i hope|hope} {you are well|you're fine|all is good|you slept well|you are having a nice day}",
     "{are you|you} {having a good day|doing fine|all right today|in a good mood|feeling good|hanging in there|in good spirits}?",
     "{and you|and how are you|i'm fine, and you|i'm good, how about you|all good here, you|what about you, are you well|how do you feel today|how did you sleep|everything ok with you}?",
+    "{how are you|how's it going|how do you do|how are things|how have you been|how's life|how was your day|how was your night|how was your weekend|how are you feeling|how's your day|how's everything|how are we today|how's my favourite bot|how's my little bot|you ok|are you well|you good|u good|doing ok|are you doing well|everything alright|all good|all well|is everything fine}{| today| then| now| this evening| these days|, my friend|, bot|, pocket}?",
 )
 THANKS = (
     "{i'm|i am|we're} {so |very |really |}{grateful|thankful|obliged}{| to you| for your help| for this}",
     "{that|this|it} {was|is} {very |so |really |}{helpful|useful|kind of you|nice of you|exactly right, thanks|just what i was looking for, thank you}",
     "{couldn't have done it without you|what would i do without you|you made my day|you're a star|you're a gem|you're the best, thank you|bravo and thanks|thanks, that's all|thanks, that's it|merci|gracias|danke|thanks for nothing, just kidding|thank you kindly|thank you ever so much|thanks a ton|thx a lot|thanku|ta|thnx}",
     "{thank you|thanks} for {your patience|answering|your time|the quick answer|the reminder|doing that|everything|being there|the info|telling me|the effort}",
+    "{thanks|thank you|thx|cheers|many thanks|thank you so much|thanks so much|big thanks|a thousand thanks}{|,| -|!} {that was quick|that was fast|that's great|that's perfect|you're great|you're the best|well done|good job|that works|it worked|i got it|that's all i needed|that's what i wanted|you helped a lot|i owe you|much appreciated|pocket|dear|little helper|my friend|really|indeed|very kind}",
+    "{you've been|you were|that was|this is} {a great help|very kind|so helpful|really helpful|of great help|a big help|lovely of you}{|, thanks|, thank you|. thank you so much}",
 )
 PRAISE = (
     "{that's|this is|what|it's} {a good answer|quite impressive|really good|just right|what i wanted|awesome work|very clever|fast|pretty neat|so cool|correct, well done}",
     "{you're|you are} {a good bot|a clever little thing|really fast|quite smart for your size|doing great|really useful|a sweetheart|good at this}",
     "{ok cool|oh nice|ah ok|oh i see|alright then|okey dokey|roger|roger that|copy that|deal|agreed|of course|exactly|precisely|indeed|true|works for me|whatever|no problem|no worries|it's ok|all good|that'll do|that will be all|i think so|maybe|perhaps|we'll see|i'll think about it|interesting|good point|no thanks|no thank you|not now|not needed|nothing else}",
+    "{you|u} {did well|did great|did that well|are learning|rock|are amazing|made me smile|made me laugh|never fail|nailed it|got it right|are right|were right|know your stuff|are quick|work well|deserve a medal|deserve a cookie|have a nice name}",
+    "{bravo|hooray|yay|congrats|top|super duper|splendid|marvellous|terrific|outstanding|superb|first class|great stuff|good stuff|good one|spot on|bang on|nicely done|beautifully done|very good|very nice|so nice|so good|that's lovely|that's great news|good for you|well said|well put|that's clever|i'm impressed|i like it|i love it|it works|works well|works great|thumbs up|ten out of ten|five stars}",
 )
 BYE = (
     "{i'll|i will} {be back|be back later|talk to you later|see you tomorrow|write again tomorrow|leave you now|let you go|go now|be off then}",
@@ -38,6 +45,9 @@ RUDE = (
     "{are you|r u} {stupid|deaf|kidding me|even listening|broken|drunk|serious}?",
     "{what a|such a} {stupid|useless|bad|terrible|dumb} {bot|answer|program|machine}",
     "{i'm|i am} {disappointed|annoyed|not happy|not satisfied|angry} {with you|with that|with this answer}",
+    "{you|u} {are annoying|are a failure|are so dumb|are worthless|are trash|are broken|never help|don't listen|can't do anything|don't know anything|keep failing|failed again|got it all wrong|are the worst|talk nonsense|talk rubbish|are too slow|are a waste of time|lied to me|forgot everything|make no sense|are lazy|should be ashamed|are hopeless at this}",
+    "{this is|that's|that is|it's|what} {so wrong|terrible|horrible|ridiculous|pathetic|a bad answer|not an answer|not what i said|not what i meant|wrong again|still wrong|the wrong answer|a mistake|an error of yours|complete nonsense|useless to me|crap|a shame}",
+    "{idiot|moron|fool|dummy|stupid|loser|useless|rubbish|garbage|trash|boo|booo|damn you|screw you|get lost|be quiet|shame on you|what nonsense|what rubbish|you fool|you idiot|you moron|silly you|bad bot|bad answer|try harder|do better|no good|that hurts|i'm angry with you|i'm fed up with you|i'm tired of you|learn english|not again}{|!|!!}",
 )
 NAME = (
     "{let me introduce myself|allow me to introduce myself|may i introduce myself}{:|, |. }{i'm|my name is|i am} <name>",
@@ -46,6 +56,8 @@ NAME = (
     "{hi|hello|hey}{,|} <name> here",
     "{it's|this is} <name>{| speaking| here| writing}",
     "{so |}you know who you are talking to: {i'm|my name is} <name>",
+    "{hi|hello|hey|good morning|good evening}{,| there,|!|.} {i'm|i am|my name is|my name's|call me|you can call me|people call me|this is|it's} <name>{|, nice to meet you|, and you| and i'm new here|, pleased to meet you| by the way|, at your service}",
+    "{i'm called|i am called|i was named|i answer to|i go by the name of|i'm known as|they named me|my parents named me|my first name is|my full name is|my nickname is|the name's|name:|my name:} <name>",
 )
 MY_NAME = (
     "{i was wondering|i wonder} {if you know|whether you remember} {my name|who i am|what i'm called}",
@@ -53,4 +65,6 @@ MY_NAME = (
     "{say|tell me|write|spell} my name{| please| again}",
     "{did i|have i} {tell you|told you|mention} {my name|what i'm called}",
     "{what do you call me|what did i say i'm called|which name did i give you|by what name do you know me|my name is what|my name?|whats my name again|what was my name|what's the name i told you}",
+    "{what's|what is|what was|tell me|say|repeat|do you know|do you recall|you remember|remember|can you say|could you tell me|can you guess|so what's|and what is|so, do you know|i wonder if you know|let's see if you know} my name{| again| now| then|, please}",
+    "{who am i|who's talking to you|who is talking to you|who are you talking to|with whom are you talking|how am i called|what am i called|how do you call me|what do they call me|what did i say my name is|which name did i tell you|have i told you my name|did i introduce myself|do you know me|do you know who i am|do you remember me|do you still know me}{| again| now| by the way}",
 )
