@@ -52,9 +52,10 @@ class PromptBuilder:
         self._tools = tuple(tools)
         # A small context is not to be half reply.
         self._budget = model.context - min(max_tokens, model.context // 4)
-        # The built-in model answers all of a list of simple questions right after up to 240 tokens
-        # of history and one in seven wrong after more; other models this small won't do better.
-        self._with_history = self._budget // 2 if model.context < _SMALL else self._budget
+        # Who can't be told of another job would answer the summary and the remarks, too. The built-in model,
+        # for one, was trained on conversations of a few hundred tokens.
+        self._simple = model.context < _SMALL or not model.takes_instructions
+        self._with_history = self._budget // 2 if self._simple else self._budget
 
     @classmethod
     def for_agent(
@@ -76,8 +77,8 @@ class PromptBuilder:
 
     @property
     def takes_summaries(self) -> bool:
-        """Whether the model is told of what was before: a very small one would answer that, too."""
-        return self._model.context >= _SMALL
+        """Whether the model is told of what was before: a very simple one would answer that, too."""
+        return not self._simple
 
     def whole(
         self, history: Sequence[Entry], text: str, steps: Sequence[Message], files: Sequence[Attachment] = ()
@@ -171,8 +172,7 @@ class PromptBuilder:
         """
         text = question(tasks)
         remarks = [remark for task in tasks for remark in task.remarks]
-        # A model this small would answer them instead.
-        if not remarks or self._model.context < _SMALL:
+        if not remarks or self._simple:
             return text
         came = self._enclosures.of(attachments(tasks))
         alone = self.count([Message(role="user", text=came.before(text), media=came.media)])

@@ -14,7 +14,7 @@ from gateway.schema.turn import Claim, Finish
 
 _KEPT = 0.15
 _MOST_EXCHANGES = 2
-_SMALL = "This model reads so little at once that it goes by your last messages alone: there is nothing to summarise."
+_SIMPLE = "This model is so small that it goes by your last messages alone: there is nothing to summarise."
 _SHORT = "Our conversation is still short: there is nothing to summarise."
 
 
@@ -27,7 +27,7 @@ async def compacted(
     """
     await claim.draft("")
     if not prompt.takes_summaries:
-        return _said(claim, _SMALL)
+        return _said(claim, _SIMPLE)
     planned = await asyncio.to_thread(plan, prompt, claim.history, "", [], kept=_KEPT, most_exchanges=_MOST_EXCHANGES)
     if planned is None or len(view(claim.history).exchanges) <= _MOST_EXCHANGES:
         return _said(claim, _SHORT)

@@ -226,6 +226,11 @@ class Model(Protocol):
         ...
 
     @property
+    def takes_instructions(self) -> bool:
+        """Whether it is shown system prompts. One that isn't was made for one job and can't be told of another."""
+        ...
+
+    @property
     def accepts(self) -> frozenset[MediaKind]:
         """What may come with a message; anything else is refused with ``ModelError``."""
         ...

@@ -111,6 +111,11 @@ class ScriptedModel:
         return self._context
 
     @property
+    def takes_instructions(self) -> bool:
+        """As far as anybody can tell."""
+        return True
+
+    @property
     def accepts(self) -> frozenset[MediaKind]:
         """It only reads."""
         return frozenset()

@@ -9,9 +9,7 @@ from agent.tools.contract import Arguments, Tool, ToolContext, ToolError
 from agent.tools.place import zone_of
 
 SHAPE = "%A %Y-%m-%d %H:%M"
-"""Of every time that a tool tells, but for the plain question of the hour."""
-_PLAIN = "%Y-%m-%d %H:%M"
-"""Today's built-in model was trained on this, and garbles any other; its successor will have ``SHAPE`` here, too."""
+"""Of every time that a tool tells, and that the built-in model was trained on."""
 
 
 class GetTimeArguments(Arguments):
@@ -26,7 +24,7 @@ async def _run(arguments: GetTimeArguments, context: ToolContext) -> str:
     now = context.clock.now()
     place = " ".join(arguments.place.split())
     if not place:
-        return now.strftime(_PLAIN)
+        return now.strftime(SHAPE)
     zone = await asyncio.to_thread(zone_of, place)  # it may read a file
     if zone is None:
         raise ToolError(f"I don't know the place {place}")

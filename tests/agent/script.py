@@ -23,6 +23,7 @@ class PlayedModel:
 
     name = "played"
     context = 4096
+    takes_instructions = True
 
     def __init__(self, *plays: Play, accepts: Iterable[MediaKind] = ()) -> None:
         self._plays = plays

@@ -25,7 +25,7 @@ def run(*arguments: str) -> dict[str, Any]:
 def test_the_built_in_model() -> None:
     facts = run()
     assert facts["problems"] == []
-    assert facts["model"]["name"] == "pocket"
+    assert facts["model"]["name"] == "Pocket"
     assert facts["model"]["generates"] is True
     assert facts["llama_cpp"]["gpu_offload"] in {True, False}
     assert facts["llama_cpp"]["version"]

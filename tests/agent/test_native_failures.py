@@ -99,9 +99,9 @@ async def test_a_crash_in_native_code_costs_one_attempt_and_too_many_are_the_end
 async def test_what_a_crash_interrupted_is_answered_by_the_next_worker(
     tmp_path: Path, store: Redis, store_url: str
 ) -> None:
-    task = message_task(1, text="hello")
+    task = message_task(1, text="who are you?")
     async with workers(tmp_path, store_url, "crashes", 1) as running:
         await running.bus.inbox.offer(task, most_waiting=10, horizon_hours=1)
         await running.ended(task.id)
         assert await running.outcome(task.id) is Outcome.REPLIED
-        assert (await running.replies())[0].startswith(("Hello", "Hi"))
+        assert "Pocket" in (await running.replies())[0]

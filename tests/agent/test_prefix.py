@@ -35,6 +35,7 @@ class Prompter:
     def __init__(self, engine: LlamaModel) -> None:
         self._engine = engine
         self.name, self.context, self.accepts = engine.name, engine.context, engine.accepts
+        self.takes_instructions = engine.takes_instructions
         self.count, self.close = engine.count, engine.close
         self.usages: list[Usage] = []
         self.summaries: list[Usage] = []

@@ -1,13 +1,14 @@
 """The newest that fits, whole exchanges only, and the same bytes from turn to turn."""
 
 import re
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from agent import prompt as prompt_module
 from agent.enclosure import Enclosures
-from agent.model import Model
+from agent.model import Model, load_model
 from agent.model.contract import Message, ToolSchema
 from agent.model.media.limits import MOST_MEDIA
 from agent.model.scripted import ScriptedModel
@@ -15,8 +16,18 @@ from agent.prompt import PromptBuilder
 from gateway.errors import ModelError
 from gateway.schema.content import Attachment
 from gateway.schema.transcript import Entry, ToolCall
+from gateway.settings import ModelSection
 from tests.agent.enclosure.shelf import Shelf
 from tests.agent.script import PlayedModel
+
+
+@pytest.fixture
+async def pocket() -> AsyncIterator[Model]:
+    """The built-in model with so small a context that half of the 384 tokens of a prompt are for what was before."""
+    model = await load_model(ModelSection(threads=1, temperature=0, context=512))
+    yield model
+    await model.close()
+
 
 SCHEMA = ToolSchema(name="a", description="b", parameters={})
 
@@ -76,6 +87,19 @@ async def test_as_much_as_fits_is_kept(pocket: Model) -> None:
     kept = sum(message.role == "user" for message in messages) - 1
     more = [Message(role=e.role, text=e.text, calls=e.calls) for e in history(60)[-4 * (kept + 4) :]]
     assert pocket.count([*more, Message(role="user", text="hi")], [SCHEMA]) > 192
+
+
+async def test_what_takes_no_instructions_gets_little_history_and_no_summary_whatever_its_context() -> None:
+    model = await load_model(ModelSection(threads=1))
+    prompt = builder(model)
+    kept = model.count(prompt.build(history(300), "and 7?", []), [SCHEMA])
+    simple = model.takes_instructions, prompt.takes_summaries
+    budget = prompt.budget
+    await model.close()
+    assert model.context >= 2048
+    assert simple == (False, False)
+    assert budget // 3 < kept <= budget // 2
+    assert builder(ScriptedModel(context=2048)).takes_summaries
 
 
 async def test_a_message_that_does_not_fit_is_told_how_much_would(pocket: Model) -> None:

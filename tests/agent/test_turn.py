@@ -9,6 +9,7 @@ import pytest
 
 from agent.model import Model
 from agent.model.contract import Done, Media, MediaKind, ModelClosed, ModelInterrupted, TextDelta, ThoughtDelta, Usage
+from agent.prompt import message
 from agent.tools.contract import ToolContext
 from agent.tools.toolbox import Toolbox
 from agent.turn import TurnRunner
@@ -43,28 +44,25 @@ def reply(finish: Finish) -> str:
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        ("what time is it?", "It is 14:05."),
-        ("what is the date?", "Today is 2026-03-01."),
+        ("what time is it?", "14:05"),
+        ("what is the date?", "2026-03-01"),
         ("what is 12 * 7", "12 * 7 = 84"),
         ("what is 15 plus 4", "15 + 4 = 19"),
-        ("what is 5 / 0", "That did not work: division by zero."),
+        ("what is 5 / 0", "division by zero"),
         ("what is 7 / 2", "7 / 2 = 3.5"),
-        ("Who are you?", "I am Pocket, the small model built into this gateway. I run locally on llama.cpp."),
-        (
-            "remind me to call mom in 5 minutes",
-            (
-                "I can't do that here: there is no tool named set_reminder. "
-                "I can use: calculate, forget, get_time, recall, remember, remind."
-            ),
-        ),
+        ("Who are you?", "Pocket"),
+        ("remind me to call mom in 5 minutes", "14:10"),
+        ("现在几点了", "14:05"),
     ],
 )
 async def test_the_built_in_model(pocket: Model, question: str, answer: str) -> None:
-    assert reply(await say(pocket, question)) == answer
+    assert answer in reply(await say(pocket, question))
 
 
 async def test_a_greeting(pocket: Model) -> None:
-    assert reply(await say(pocket, "hello")) in {"Hello! How can I help?", "Hi! What can I do for you?"}
+    finish = await say(pocket, "hello")
+    assert reply(finish)
+    assert [entry.role for entry in finish.transcript] == ["user", "assistant"], "no tool is called for it"
 
 
 async def test_a_conversation(pocket: Model) -> None:
@@ -72,7 +70,7 @@ async def test_a_conversation(pocket: Model) -> None:
     for question, answer in [
         ("hello", ""),
         ("what is 12 * 7", "12 * 7 = 84"),
-        ("what time is it?", "It is 14:05."),
+        ("what time is it?", "14:05"),
         ("thanks", ""),
         ("what is 9 - 4", "9 - 4 = 5"),
     ]:
@@ -84,7 +82,9 @@ async def test_a_conversation(pocket: Model) -> None:
 
 async def test_a_history_beyond_the_context(pocket: Model) -> None:
     history = list((await say(pocket, "what is 12 * 7")).transcript) * 40
-    assert reply(await say(pocket, "what is 9 - 4", history)) == "9 - 4 = 5"
+    assert pocket.count([message(entry) for entry in history], ()) > pocket.context
+    finish = await say(pocket, "what is 9 - 4", history)
+    assert reply(finish) == "9 - 4 = 5"
 
 
 async def test_a_message_beyond_the_context(pocket: Model) -> None:
@@ -124,8 +124,7 @@ async def test_a_stop_in_the_midst(pocket: Model) -> None:
     claim.stop_when = "Pocket"
     finish = await runner(pocket, HandClock(step=1))(claim)
     assert finish.outcome is Outcome.CANCELLED
-    assert reply(finish).startswith("I am Pocket")
-    assert reply(finish).endswith(" (stopped)")
+    assert reply(finish).endswith("Pocket (stopped)")
     assert finish.transcript[-1].text == reply(finish).removesuffix(" (stopped)")
 
 

@@ -23,8 +23,14 @@ def row(tokenizer: Tokenizer, messages: Dialogue) -> Row:
     tokens: list[int] = []
     weights: list[float] = []
     for message in messages:
-        head = [tokenizer.token_to_id(START), *tokenizer.encode(f"{message.role}\n", add_special_tokens=False).ids]
-        body = [*tokenizer.encode(message.content, add_special_tokens=False).ids, tokenizer.token_to_id(END)]
+        head = [
+            *tokenizer.encode(START, add_special_tokens=False).ids,
+            *tokenizer.encode(f"{message.role}\n", add_special_tokens=False).ids,
+        ]
+        body = [
+            *tokenizer.encode(message.content, add_special_tokens=False).ids,
+            *tokenizer.encode(END, add_special_tokens=False).ids,
+        ]
         tail = tokenizer.encode("\n", add_special_tokens=False).ids
         tokens += head + body + tail
         weight = 1.0 if message.role == "assistant" else _OTHERS

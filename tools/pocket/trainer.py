@@ -1,12 +1,13 @@
 """Training: ``python -m tools.pocket.trainer OUT_FOLDER --steps N`` on a GPU if there is one, else on the processor.
 
-It goes on from the last checkpoint in the folder. The tokenizer is trained first if it isn't there.
+It goes on from the last checkpoint in the folder, where one is kept every two minutes, and when it is told to end. The tokenizer is trained first if it isn't there.
 """
 
 import argparse
 import ctypes
 import dataclasses
 import math
+import signal
 import sys
 import time
 from pathlib import Path
@@ -17,11 +18,13 @@ from torch.utils.data import DataLoader
 
 from tools.pocket import tokenizer
 from tools.pocket.batches import Batches
+from tools.pocket.keeping import SIGNALS, Keeping
 from tools.pocket.network import Network, Shape
 
 _WARM_UP = 100
 _REPORT = 10
-_KEEP = 500
+_KEEP_SECONDS = 120
+"""What a crash costs at most."""
 _CLIP = 1.0
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """The names that malloc.h gives them."""
@@ -107,9 +110,14 @@ def run(folder: Path, options: argparse.Namespace) -> None:
         trainer.restore(checkpoint)
     # Another stretch of dialogues after each start: what was learnt from is not shown again.
     batches = DataLoader(
-        Batches(str(words), options.seed + trainer.step, options.batch), batch_size=None, num_workers=options.workers
+        Batches(str(words), options.seed + trainer.step, options.batch),
+        batch_size=None,
+        num_workers=options.workers,
+        worker_init_fn=_leave_signals_to_the_parent,
     )
     begun, seen = time.monotonic(), 0
+    keeping = Keeping(seconds=_KEEP_SECONDS)
+    keeping.heed()
     for ids, weights in batches:
         seen += ids.numel()
         left = 1 - max(trainer.step / options.steps, (time.monotonic() - begun) / 60 / options.minutes)
@@ -119,10 +127,17 @@ def run(folder: Path, options: argparse.Namespace) -> None:
             speed = seen / (time.monotonic() - begun)
             sys.stdout.write(f"step {trainer.step} of {options.steps}: loss {loss:.4f}, {speed:.0f} tokens/s\n")
             sys.stdout.flush()
-        if trainer.step % _KEEP == 0 or done:
+        if done or keeping.due():
             trainer.save(checkpoint)
-        if done:
+        if done or keeping.told_to_end:
             return
+
+
+def _leave_signals_to_the_parent(number: int) -> None:
+    """A terminal or a supervisor tells the whole group, and without its workers the parent could not end in order."""
+    del number
+    for each in SIGNALS:
+        signal.signal(each, signal.SIG_IGN)
 
 
 def _keep_memory() -> None:

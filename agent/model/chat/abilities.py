@@ -11,6 +11,7 @@ Render = Callable[[Sequence[dict[str, Any]]], str]
 """A prompt of these messages. Raises ``BadTemplate``."""
 
 _THOUGHT_KEYS = ("reasoning_content", "reasoning", "thinking")
+_INSTRUCTION = {"role": "system", "content": "syystem"}
 _QUESTION = {"role": "user", "content": "quuestion"}
 _ANSWER = {"role": "assistant", "content": "aansweer"}
 
@@ -22,6 +23,8 @@ class Abilities:
     takes_tools: bool
     """The schemas of tools."""
     takes_system: bool
+    loses_system: bool
+    """It takes system messages, and leaves out what they say."""
     writes_calls: bool
     """It has a place for calls, and for their results."""
     several_calls: bool
@@ -59,6 +62,7 @@ def probe(template: ChatTemplate, render: Render) -> Abilities:
     return Abilities(
         takes_tools=template.takes_tools,
         takes_system=takes_system,
+        loses_system=takes_system and not _shows(render, [_INSTRUCTION, _QUESTION], "syystem"),
         writes_calls=template.writes_calls,
         several_calls=_shows(render, several, "caall1", "caall2", "reesult1", "reesult2"),
         loose_results=_shows(render, [_QUESTION, _ANSWER, _result("1")], "reesult1"),

@@ -54,6 +54,11 @@ class Encoder:
         self._last: tuple[tuple[Sequence[ToolSchema], ToolChoice, bool] | None, Grammar | None] = None, None
         self._tells_of_tools = self._explains_tools or self._can.takes_tools
 
+    @property
+    def takes_instructions(self) -> bool:
+        """Whether a system prompt is shown to the model, in a place of its own or with what the user says."""
+        return not self._can.loses_system
+
     def encode(
         self,
         messages: Sequence[Message],

@@ -97,6 +97,11 @@ class LlamaModel:
         return self._context
 
     @property
+    def takes_instructions(self) -> bool:
+        """Whether its chat format has a place for them."""
+        return self._encoder.takes_instructions
+
+    @property
     def accepts(self) -> frozenset[MediaKind]:
         """What its projector perceives."""
         return self._perception.kinds if self._perception else frozenset()

@@ -83,6 +83,11 @@ class RemoteModel:
         return self._context
 
     @property
+    def takes_instructions(self) -> bool:
+        """No server says so of its model; those that are worth a server do."""
+        return True
+
+    @property
     def accepts(self) -> frozenset[MediaKind]:
         """What the server says that the model takes in."""
         return self._accepts

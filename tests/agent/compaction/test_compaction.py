@@ -48,6 +48,7 @@ class Scribe:
 
     name = "scribe"
     accepts = frozenset[MediaKind]()
+    takes_instructions = True
 
     def __init__(self, *summary: Delta | Exception, context: int = 3000) -> None:
         self.context = context

@@ -12,11 +12,14 @@ from agent.model import factory, load_model
 from agent.model.engine.hardware import WORK
 from agent.model.engine.llama import LlamaModel
 from agent.model.engine.runner import NativeFailure, Runner
+from agent.model.files.gguf import inspect
 from agent.model.files.preflight import every_byte
 from gateway.errors import ConfigurationError
 from gateway.settings import BUILT_IN_MODEL, ModelSection
 
 WHOLE = BUILT_IN_MODEL.read_bytes()
+TRAINED = inspect(BUILT_IN_MODEL).context
+"""Tokens."""
 
 
 @pytest.mark.parametrize(
@@ -98,13 +101,13 @@ async def opened(**settings: int) -> tuple[int, int]:
 
 
 async def test_there_are_cells_for_every_slot() -> None:
-    assert await opened(slots=3) == (3 * 512, 3)
+    assert await opened(slots=3) == (3 * TRAINED, 3)
     assert await opened(slots=3, context=256) == (3 * 256, 3)
 
 
 async def test_cells_may_be_named_and_suffice_for_one_request() -> None:
-    assert await opened(cells=768) == (768, 4)
-    assert await opened(cells=256) == (512, 4)
+    assert await opened(cells=768, context=512) == (768, 4)
+    assert await opened(cells=256, context=512) == (512, 4)
 
 
 async def test_idle_conversations_stay_in_a_large_cache_only_if_they_have_nowhere_else_to_go() -> None:
@@ -116,9 +119,9 @@ async def test_the_cache_takes_half_of_the_free_memory(monkeypatch: pytest.Monke
     cell = 6 * 256 * 2 * 2
     rest = BUILT_IN_MODEL.stat().st_size + WORK
     monkeypatch.setattr(factory, "available_bytes", lambda: rest + 2 * 1000 * cell)
-    assert (await opened())[0] == 1000
+    assert (await opened(context=512))[0] == 1000
     monkeypatch.setattr(factory, "available_bytes", lambda: rest + 512 * cell)
-    assert (await opened())[0] == 512, "one request's context is the least"
+    assert (await opened(context=512))[0] == 512, "one request's context is the least"
 
 
 async def test_a_model_that_can_not_fit_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,14 +143,14 @@ async def test_with_less_memory_there_are_fewer_cells(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Runner, "open", refuse)
     most = 1200
-    assert (await opened())[0] == 1024
+    assert (await opened(context=512))[0] == 1024
     most = 511
     with pytest.raises(ConfigurationError, match="not enough memory for a context of 512"):
-        await opened()
+        await opened(context=512)
 
 
 async def test_the_context_is_never_more_than_the_training_one() -> None:
-    for asked, given in ((4096, 512), (300, 300)):
+    for asked, given in ((TRAINED + 1, TRAINED), (300, 300)):
         model = await load_model(ModelSection(context=asked, threads=1))
         assert model.context == given
         await model.close()

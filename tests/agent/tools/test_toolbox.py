@@ -45,8 +45,8 @@ def test_schemas_are_made_once(tools: Toolbox) -> None:
 
 
 async def test_results(tools: Toolbox) -> None:
-    assert await tools.run(call("get_time"), context()) == "2026-03-01 14:05"
-    assert await tools.run(call("get_time", place=None), context()) == "2026-03-01 14:05"
+    assert await tools.run(call("get_time"), context()) == "Sunday 2026-03-01 14:05"
+    assert await tools.run(call("get_time", place=None), context()) == "Sunday 2026-03-01 14:05"
     assert await tools.run(call("get_time", place=" Tokyo "), context()) == "Sunday 2026-03-01 23:05 in Tokyo"
     assert await tools.run(call("get_time", place="Foo"), context()) == "error: I don't know the place Foo"
     assert await tools.run(call("calculate", expression="12 * 7"), context()) == "84"

@@ -23,6 +23,7 @@ class Watched:
     def __init__(self, model: Model) -> None:
         self._model = model
         self.name, self.context, self.accepts = model.name, model.context, model.accepts
+        self.takes_instructions = model.takes_instructions
         self.count, self.close = model.count, model.close
         self.usages: list[Usage] = []
 

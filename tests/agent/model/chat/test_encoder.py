@@ -55,6 +55,12 @@ def test_the_format_that_the_model_was_trained_on(vocabulary: Vocabulary, encode
     assert not thinking
 
 
+def test_who_is_shown_no_system_prompt_takes_no_instructions(vocabulary: Vocabulary, encoder: Encoder) -> None:
+    assert not encoder.takes_instructions
+    assert Encoder(vocabulary, None).takes_instructions
+    assert Encoder(vocabulary, NO_SYSTEM).takes_instructions, "what the user says begins with them"
+
+
 @pytest.mark.parametrize("literal", MARKUP)
 def test_markup_in_a_text_is_text(vocabulary: Vocabulary, encoder: Encoder, literal: str) -> None:
     honest, _ = encoder.encode([user("")], [])

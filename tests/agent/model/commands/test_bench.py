@@ -23,7 +23,7 @@ def test_figures_for_machines_and_for_people(terminal: Terminal) -> None:
     assert figures["memory_bytes"] > 10_000_000
     words = terminal.run("bench").out
     assert "tokens per second" in words
-    assert words.startswith("pocket (pocket.gguf)\n")
+    assert words.startswith("Pocket (pocket.gguf)\n")
 
 
 async def test_a_model_that_is_too_slow_is_said_to_be(pocket: Model) -> None:

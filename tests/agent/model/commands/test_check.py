@@ -43,7 +43,7 @@ def test_a_sound_file() -> None:
     findings = examine(BUILT_IN_MODEL, NOBODY)
     assert findings["problems"] == []
     assert findings["sha256"] == [hashlib.sha256(WHOLE).hexdigest()]
-    assert (findings["name"], findings["architecture"], findings["tokens"]) == ("pocket", "llama", 2048)
+    assert (findings["name"], findings["architecture"], findings["tokens"]) == ("Pocket", "llama", 4096)
     assert findings["prompt"] > 5
 
 

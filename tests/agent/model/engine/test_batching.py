@@ -29,7 +29,7 @@ LONG = ("hello there my friend, " * 40).strip()
 
 @asynccontextmanager
 async def model(**settings: int | Path) -> AsyncIterator[LlamaModel]:
-    loaded = await load_model(ModelSection.model_validate({"threads": 1, "slots": 4, **settings}))
+    loaded = await load_model(ModelSection.model_validate({"threads": 1, "slots": 4, "context": 512, **settings}))
     assert isinstance(loaded, LlamaModel)
     try:
         yield loaded
@@ -102,7 +102,7 @@ async def test_everybody_gets_the_answer_to_their_own_question(
         answers = await read_all(loaded, [ask(question) for question in QUESTIONS])
     for first, deltas in zip(range(2, 8), answers, strict=False):
         assert deltas[:-1] == [CallDelta("calculate", {"expression": f"{first} * {first + 3}"})]
-    assert words(answers[6]).startswith("I am")
+    assert "Pocket" in words(answers[6])
     assert max(len(parts) for parts in batches) == 4
     assert len(batches) < sum(done(deltas).usage.generated for deltas in answers) / 2
 
@@ -150,7 +150,7 @@ async def test_a_long_prompt_does_not_stall_a_reply() -> None:
     assert len(pieces) >= 3, "the prompt was read in pieces"
     assert all(sum(len(part.tokens) for part in parts) <= 2 * 64 + 1 for parts in pieces)
     assert all(len(parts) == 2 for parts in pieces), "each of them beside a token of the reply"
-    assert words(answer).startswith("I am")
+    assert "Pocket" in words(answer)
     assert done(late).usage.prompt > 180
 
 
@@ -224,15 +224,18 @@ async def test_a_failure_costs_only_those_with_whom_it_comes_again() -> None:
         unlucky = loaded._encoder.encode(ask("thanks").messages, ())[0]
 
         def fail(parts: Sequence[Part]) -> list[int]:
-            if any(list(part.tokens)[-3:] == unlucky[-3:] and part.start + len(part.tokens) == 9 for part in parts):
+            if any(
+                list(part.tokens)[-3:] == unlucky[-3:] and part.start + len(part.tokens) == len(unlucky)
+                for part in parts
+            ):
                 sizes.append(len(parts))
                 decode(parts)
                 raise NativeFailure("llama_decode returned -3")
             return decode(parts)
 
         loaded._runner.decode = fail  # type: ignore[method-assign]
-        assert len(unlucky) == 9
         others = [ask(question) for question in QUESTIONS[:3]]
+        assert len(unlucky) not in {loaded.count(other.messages, ()) for other in others}
         *answers, lost = await asyncio.gather(
             *(read(loaded, request) for request in others), read(loaded, ask("thanks")), return_exceptions=True
         )
@@ -275,4 +278,4 @@ async def test_a_prompt_that_cannot_be_made_costs_nobody_else(monkeypatch: pytes
         )
     assert isinstance(lost, ModelError)
     assert isinstance(answer, list)
-    assert words(answer).startswith("I am")
+    assert "Pocket" in words(answer)

@@ -56,8 +56,8 @@ def hold(runner: Runner) -> threading.Event:
 
 
 async def test_the_next_turn_reuses_the_one_before(pocket: Model) -> None:
-    first = await read(pocket, ask("hello"))
-    prompt, reused = usage(await read(pocket, ask("hello", answer(first), "thanks")))
+    first = await read(pocket, ask("who are you?"))
+    prompt, reused = usage(await read(pocket, ask("who are you?", answer(first), "thanks")))
     assert reused >= usage(first)[0] + 5
     assert reused < prompt
 
@@ -85,7 +85,7 @@ async def test_a_schema_that_is_none_fails_but_its_own_request(pocket: Model) ->
     beside = asyncio.ensure_future(read(pocket, ask("who are you?")))
     with pytest.raises(ModelError, match="maxItems"):
         await read(pocket, request)
-    assert answer(await beside).startswith("I am")
+    assert "Pocket" in answer(await beside)
 
 
 async def test_how_likely_each_token_was(pocket: Model) -> None:
@@ -151,7 +151,7 @@ async def test_the_line_has_an_end(pocket: Model, monkeypatch: pytest.MonkeyPatc
         with pytest.raises(ModelError, match="Too many others are waiting"):
             await read(pocket, ask("hello"))
         wait.set()
-    assert all(answer(reader.result()).startswith("I am") for reader in readers)
+    assert all("Pocket" in answer(reader.result()) for reader in readers)
     assert await read(pocket, ask("hello"))
 
 
@@ -201,10 +201,10 @@ async def test_a_failure_costs_one_request(pocket: Model) -> None:
 
     pocket._runner.decode = fail  # type: ignore[method-assign]
     with pytest.raises(ModelError, match="failed while it was working"):
-        await read(pocket, ask("hello"))
+        await read(pocket, ask("who are you?"))
     pocket._runner.decode = decode  # type: ignore[method-assign]
-    again = await read(pocket, ask("hello"))
-    assert answer(again).startswith(("Hello", "Hi"))
+    again = await read(pocket, ask("who are you?"))
+    assert "Pocket" in answer(again)
     assert usage(again)[1] == 0
 
 

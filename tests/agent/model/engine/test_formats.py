@@ -32,6 +32,18 @@ SUMS = ToolSchema(
 )
 
 
+CHOICE = SUMS.model_copy(
+    update={
+        "parameters": {
+            "type": "object",
+            "properties": {"expression": {"enum": ["2 + 2", "12 * 7"]}, "digits": {"enum": [1, 2]}},
+            "required": ["expression", "digits"],
+        }
+    }
+)
+"""The same, with nothing in it that a model could go on and on with."""
+
+
 @asynccontextmanager
 async def model(template: str, today: Callable[[], dt.date] = local_date) -> AsyncIterator[LlamaModel]:
     loaded = await load_model(ModelSection(threads=1, context=512, slots=2))
@@ -44,10 +56,12 @@ async def model(template: str, today: Callable[[], dt.date] = local_date) -> Asy
         await loaded.close()
 
 
-def ask(text: str, choice: ToolChoice = "auto", *, seed: int = 0, temperature: float = 0) -> ChatRequest:
+def ask(
+    text: str, choice: ToolChoice = "auto", *, seed: int = 0, temperature: float = 0, tool: ToolSchema = SUMS
+) -> ChatRequest:
     return ChatRequest(
         messages=(Message(role="user", text=text),),
-        tools=(SUMS,),
+        tools=(tool,),
         tool_choice=choice,
         max_tokens=300,
         sampling=Sampling(temperature=temperature, seed=seed, top_p=1, min_p=0),
@@ -58,12 +72,12 @@ async def test_a_call_that_was_begun_is_bound_and_text_is_not() -> None:
     async with model(TOLD) as told:
         said = await read(told, ask("hello"))
         assert isinstance(said[0], TextDelta)
-        called = await read(told, ask("what is 12 * 7"))
+        called = await read(told, ask("what is 12 * 7", tool=CHOICE))
     # By itself the model calls another tool, and knows of no digits.
     assert isinstance(called[0], CallDelta)
     assert called[0].name == "sums"
-    assert called[0].arguments["expression"] == "12 * 7"
-    assert isinstance(called[0].arguments["digits"], int)
+    assert called[0].arguments["expression"] in {"2 + 2", "12 * 7"}
+    assert called[0].arguments["digits"] in {1, 2}
     assert isinstance(called[-1], Done)
     assert called[-1].reason == "tool_calls"
 

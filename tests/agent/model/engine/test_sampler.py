@@ -73,7 +73,7 @@ def bench() -> Iterator[Bench]:
 def test_without_options_the_likeliest_is_drawn(bench: Bench) -> None:
     with bench.sampler() as sampler:
         text, ended = bench.write(sampler)
-    assert text.startswith("I am")
+    assert "Pocket" in text
     assert ended
 
 
@@ -107,12 +107,13 @@ def test_without_cuts_a_hot_reply_is_another_one(bench: Bench) -> None:
 
 @pytest.mark.parametrize("options", [{"repeat_penalty": 8.0}, {"frequency_penalty": 2.0}, {"presence_penalty": 2.0}])
 def test_a_penalty_keeps_from_repeating(bench: Bench, options: dict[str, float]) -> None:
-    again = Grammar("root ::= [a-z ]{60}")
+    # Each digit is a token of its own, and one of them is the likeliest again and again.
+    again = Grammar("root ::= [0-9]{40}")
     with bench.sampler(GREEDY, again) as sampler:
         plain, _ = bench.write(sampler, most=40)
     with bench.sampler(Sampling.model_validate({"temperature": 0, **options}), again) as sampler:
         varied, _ = bench.write(sampler, most=40)
-    assert len(set(varied.split())) > len(set(plain.split()))
+    assert len(set(varied)) > len(set(plain))
 
 
 SCHEMA = {
@@ -185,7 +186,7 @@ def test_a_lazy_grammar_may_be_set_off_within_a_token(bench: Bench) -> None:
 def test_what_was_written_against_the_grammar_sets_it_free(bench: Bench) -> None:
     with bench.sampler() as sampler:
         expected = bench.write(sampler)
-    with bench.sampler(GREEDY, Grammar('root ::= "something else"', triggers=("I am",))) as sampler:
+    with bench.sampler(GREEDY, Grammar('root ::= "something else"', triggers=("Pocket",))) as sampler:
         assert bench.write(sampler) == expected
 
 

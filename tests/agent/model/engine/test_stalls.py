@@ -106,12 +106,12 @@ def test_a_new_cache_is_like_the_first() -> None:
 
 async def test_who_is_alone_with_a_stall_is_told() -> None:
     async with model(stall_seconds=STALL) as loaded:
-        await read(loaded, "hello")
+        answer = await read(loaded, "hello")
         stalled = stall(loaded, lambda parts: bool(sequences(loaded, POISON)))
         with pytest.raises(ModelStalled):
             await read(loaded, POISON)
         assert stalled == [1]
-        assert (await read(loaded, "hello")).startswith(("Hello", "Hi"))
+        assert await read(loaded, "hello") == answer != ""
 
 
 async def test_those_beside_a_stall_are_answered_as_ever() -> None:
@@ -205,7 +205,7 @@ async def test_who_goes_while_an_engine_begins_afresh_leaves_nothing_behind() ->
             await until(lambda: bool(stalled))
             readers[1].cancel()
             readers[2].cancel()
-        assert readers[0].result().startswith("I am")
+        assert "Pocket" in readers[0].result()
         await until(lambda: not loaded._decoder.busy)
         assert not loaded._decoder._suspects
 

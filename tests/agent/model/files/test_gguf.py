@@ -23,8 +23,8 @@ def file(tmp_path: Path) -> Path:
 
 def test_the_built_in_model() -> None:
     header = inspect(BUILT_IN_MODEL)
-    assert (header.name, header.architecture, header.context) == ("pocket", "llama", 512)
-    assert header.parameters == 5_344_512
+    assert (header.name, header.architecture, header.context) == ("Pocket", "llama", 2048)
+    assert header.parameters == 5_868_800
     assert header.file_size == len(WHOLE)
     assert header.chat_template is not None
 

@@ -46,7 +46,7 @@ def test_a_trial_leaves_no_core_and_ends(tmp_path: Path) -> None:
 def test_a_sound_file_is_tried_with_its_template() -> None:
     trial = try_out(BUILT_IN_MODEL, template="{{ messages[1].content }}")
     assert (trial.outcome, trial.problem) == ("sound", "")
-    assert trial.facts["tokens"] == 2048
+    assert trial.facts["tokens"] == 4096
     refused = try_out(BUILT_IN_MODEL, template="{{ raise_exception('\x1b[2J' ~ 'no' * 1000) }}")
     assert refused.outcome == "refused"
     assert refused.problem.startswith("its chat template is of no use: ")

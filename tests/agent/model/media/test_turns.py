@@ -25,6 +25,10 @@ class Watched:
         self.usage: list[Usage] = []
 
     @property
+    def takes_instructions(self) -> bool:
+        return self._model.takes_instructions
+
+    @property
     def accepts(self) -> frozenset[MediaKind]:
         return self._model.accepts
 

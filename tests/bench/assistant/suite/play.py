@@ -47,6 +47,7 @@ class Observed:
         self._model = model
         self._tools = tools
         self.name, self.context, self.accepts = model.name, model.context, model.accepts
+        self.takes_instructions = model.takes_instructions
         self.count, self.close = model.count, model.close
         self.steps = self.malformed = 0
 

@@ -47,7 +47,7 @@ async def test_a_folder_that_is_of_no_use(tmp_path: Path) -> None:
 async def test_states_of_another_file_or_another_cache_are_not_taken(tmp_path: Path) -> None:
     seen = set()
     (tmp_path / "copy.gguf").write_bytes(BUILT_IN_MODEL.read_bytes())
-    several: list[dict[str, int | str]] = [{}, {}, {"cells": 8192}, {"path": str(tmp_path / "copy.gguf")}]
+    several: list[dict[str, int | str]] = [{}, {}, {"cells": 4096}, {"path": str(tmp_path / "copy.gguf")}]
     for settings in several:
         async with loaded(kept_folder=tmp_path, **settings) as model:
             attic = model._decoder.attic
