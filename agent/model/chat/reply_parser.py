@@ -4,6 +4,7 @@ Families differ in the tags around a call and in what stands between them; the w
 perhaps a thought, then the answer, then perhaps calls. However the text is cut into pieces, the result is the same.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from agent.model.contract import CallDelta, TextDelta, ThoughtDelta, UnreadableC
 from agent.model.stops import beginning
 
 LONGEST_CALL = 64 * 1024
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
 THOUGHTS = (
     ("<think>", "</think>"),
     ("[THINK]", "[/THINK]"),
@@ -38,6 +40,8 @@ class CallMarkup:
     """"" if calls go on to the end of the reply."""
     bare: "BareCalls | None" = None
     """For calls without tags, at the very beginning of the answer."""
+    quote: str = ""
+    """What strings stand between: the end tag within one is part of it. "" if the end tag always ends a call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def read_objects(text: str) -> list[CallDelta]:
     return [CallDelta(name, arguments) for name, arguments in read_calls(text)]
 
 
-TAGGED = CallMarkup(read_objects, ("<tool_call>",), "</tool_call>")
+TAGGED = CallMarkup(read_objects, ("<tool_call>",), "</tool_call>", quote='"')
 """What Hermes began and most have learned: JSON between tags."""
 
 
@@ -158,10 +162,17 @@ class ReplyParser:
         self._call = (self._call + before)[: LONGEST_CALL + 1]
         if not tag:
             return False
+        if self._within_string():
+            self._call += tag
+            return True
         call, self._call = self._call, ""
         parsed += self._read(call)
         self._state = "after" if self._markup.end else "call"
         return True
+
+    def _within_string(self) -> bool:
+        quote = self._markup.quote
+        return bool(quote) and len(self._call) <= LONGEST_CALL and _ESCAPED.sub("", self._call).count(quote) % 2 == 1
 
     def _after(self) -> bool:
         """What follows a call is dropped, but for more calls: small models go on to invent the result there."""

@@ -38,7 +38,7 @@ class Phi(ChatFormat):
     def parser(self, tools: Sequence[ToolSchema], *, thinking: bool) -> ReplyParser:
         """Whatever the tools are."""
         del tools
-        return ReplyParser(CallMarkup(read_objects, (_BEGIN,), _END), thinking=thinking)
+        return ReplyParser(CallMarkup(read_objects, (_BEGIN,), _END, quote='"'), thinking=thinking)
 
     def rules(self, tools: Sequence[ToolSchema]) -> str:
         """A list, or one object."""

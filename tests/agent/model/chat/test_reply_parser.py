@@ -67,6 +67,14 @@ def test_a_call_is_read() -> None:
     assert parse(['<tool_call>{"name": "a"}'])[2] == [CallDelta("a", {})]
 
 
+@pytest.mark.parametrize("said", ["</tool_call>", 'a \\" </tool_call> b', "</tool_call></tool_call> \\\\"])
+def test_an_end_tag_within_a_string_ends_no_call(said: str) -> None:
+    call = f'<tool_call>{{"name": "a", "arguments": {{"b": "{said}"}}}}</tool_call>'
+    for pieces in ([call + CALL], list(call + CALL)):
+        _, _, calls = parse(pieces)
+        assert [type(each) for each in calls] == [CallDelta, CallDelta]
+
+
 def test_the_prompt_may_end_in_a_thought() -> None:
     assert parse(["hm</think>Yes."], thinking=True) == ("Yes.", "hm", [])
 
