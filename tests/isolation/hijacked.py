@@ -14,6 +14,7 @@ class Hijacked:
 
     name = "hijacked"
     context = 1_000_000
+    takes_instructions = True
     accepts: frozenset[MediaKind] = frozenset()
 
     def __init__(self) -> None:
