@@ -9,11 +9,10 @@ from gateway.agents import Roster
 from gateway.bus.quotas import Quotas, asked_of
 from gateway.bus.sessions import Sessions
 from gateway.door.access import Access, Objection
+from gateway.door.routing import bound_of
 from gateway.schema.message import InboundMessage
-from gateway.schema.preferences import Preferences
 from gateway.schema.reminder import Reminder
-from gateway.schema.role import Role
-from gateway.schema.task import Bound, Task
+from gateway.schema.task import Task
 
 log = structlog.get_logger()
 AGAIN_MS = 30_000
@@ -49,7 +48,8 @@ class Scheduling:
         if isinstance(role, Objection):
             await self._access.note("schedule refused", schedule.person, why=role.reason)
             raise Never(role.reason)
-        task = schedule.task.model_copy(update={"role": role}).answered_by(await self._bound(schedule, role))
+        bound = await bound_of(_as_written(schedule), role, self._roster, self._sessions)
+        task = schedule.task.model_copy(update={"role": role}).answered_by(bound)
         if not self._quotas.limited(role):
             return task
         asked = asked_of(task)
@@ -61,21 +61,19 @@ class Scheduling:
         log.info("a schedule waits: its person's quota is used up", id=schedule.id)
         return NotNow(max(AGAIN_MS, exceeded.wait_ms))
 
-    async def _bound(self, schedule: Reminder, role: Role) -> Bound:
-        """Who would answer if its person wrote that now."""
-        message = InboundMessage(
-            key=schedule.id,
-            address=schedule.address,
-            sender=schedule.person,
-            parts=schedule.task.parts,
-            direct=schedule.direct,
-            sent_at=datetime.fromtimestamp(schedule.due_ms / 1000, UTC),
-        )
-        offers = self._roster.offers_choice
-        chosen = await self._sessions.preferences(schedule.session) if offers else Preferences()
-        return self._roster.bind(message, role, chosen)
-
     async def not_taken(self, task: Task) -> None:
         """There was no room for it. Raises ``Unavailable``."""
         if self._quotas.limited(task.role):
             await self._quotas.give_back(asked_of(task))
+
+
+def _as_written(schedule: Reminder) -> InboundMessage:
+    """The message that its person would write."""
+    return InboundMessage(
+        key=schedule.id,
+        address=schedule.address,
+        sender=schedule.person,
+        parts=schedule.task.parts,
+        direct=schedule.direct,
+        sent_at=datetime.fromtimestamp(schedule.due_ms / 1000, UTC),
+    )

@@ -118,10 +118,6 @@ class Toolbox:
         """Whether the results of a tool, if it exists, are for who asked alone."""
         return name in self._tools and self._tools[name].personal
 
-    def needs_of(self, name: str) -> frozenset[Need]:
-        """The declared needs of a tool that exists."""
-        return self._tools[name].needs
-
     def foreign(self, name: str) -> bool:
         """Whether the results of a tool, if it exists, are strangers' words."""
         return name in self._tools and self._tools[name].foreign

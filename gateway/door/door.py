@@ -25,16 +25,15 @@ from gateway.door.content import objection
 from gateway.door.gate import Gate
 from gateway.door.quotas import reason, sentence
 from gateway.door.remarks import quoted, reacted, reaction_name, said
-from gateway.door.routing import session_of
+from gateway.door.routing import bound_of, session_of
 from gateway.schema.event import Deletion, Press, Pressed, Reaction
 from gateway.schema.files import Files
 from gateway.schema.ids import SessionId
 from gateway.schema.message import InboundMessage
 from gateway.schema.outcome import Accepted, Duplicate, Outcome, Overheard, Refused, Verdict
-from gateway.schema.preferences import Preferences
 from gateway.schema.reply import Reply
 from gateway.schema.role import Role
-from gateway.schema.task import Bound, Task
+from gateway.schema.task import Task
 from gateway.settings import AgentSection, DoorSection
 
 log = structlog.get_logger()
@@ -166,7 +165,7 @@ class Door:
         if isinstance(role, Objection):
             return False
         session = session_of(message)
-        bound = await self._bound(message, role)
+        bound = await bound_of(message, role, self._roster, self._sessions)
         if await self._inbox.edit(session, message.id, message.sender.id, message.parts, bound):
             log.info("edited while it waited", message=message.id)
             return True
@@ -298,13 +297,8 @@ class Door:
             return Refused(id=message.id, notice=answer.text, silent=True)
         return verdict
 
-    async def _bound(self, message: InboundMessage, role: Role) -> Bound:
-        session = session_of(message)
-        chosen = await self._sessions.preferences(session) if self._roster.offers_choice else Preferences()
-        return self._roster.bind(message, role, chosen)
-
     async def _task(self, message: InboundMessage, role: Role) -> Task:
-        bound = await self._bound(message, role)
+        bound = await bound_of(message, role, self._roster, self._sessions)
         remarks = quoted(message)
         attached = any(part.kind == "attachment" for part in message.parts)
         task = Task(

@@ -52,7 +52,7 @@ def test_what_is_set_counts() -> None:
 
 
 def test_each_says_what_it_needs_and_does() -> None:
-    needs = {name: ALL.needs_of(name) for name in ALL.names}
+    needs = {name: tool.needs for name in ALL.names if (tool := ALL.find(name))}
     assert {name for name, needed in needs.items() if "sandbox" in needed} == {"run", "python"}
     assert {name for name, needed in needs.items() if "internet" in needed} == {"web_fetch", "web_search"}
     assert {name for name, needed in needs.items() if "files" in needed} == {"send_file"}
