@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -218,66 +220,60 @@ async def test_whose_answer_takes_long_gets_one_mail_that_says_so(tmp_path: Path
     assert note["Message-ID"] != final["Message-ID"]
 
 
-async def test_a_mail_that_was_known_is_not_told_of(tmp_path: Path, clock: Clock) -> None:
+@asynccontextmanager
+async def at_work(host: DoorHost, clock: Clock) -> AsyncIterator[tuple[EmailAdapter, Relay]]:
+    """The adapter, to which somebody has written, and the server in front of the one that it sends through."""
     back, front = dovecot(), postfix()
     person = Person(back, new_address("bot"))
-    host = Forgetful(tmp_path)
     async with Relay(front.port).serving() as relay:
         config = settings(back, person.bot, relay.port, working_on_it_minutes=MINUTES)
         adapter = EmailAdapter(config, sleep=brief, clock=clock)
         async with running(adapter, host):
             await person.write(person.mail("Why?"))
+            yield adapter, relay
 
-            await read(host)
-            for _ in range(2):
-                await adapter.show_draft(frame(host.offered[0]))
-                clock.now += 3600
-        assert relay.connections == 0
+
+async def test_a_mail_that_was_known_is_not_told_of(tmp_path: Path, clock: Clock) -> None:
+    host = Forgetful(tmp_path)
+    async with at_work(host, clock) as (adapter, relay):
+        await read(host)
+        for _ in range(2):
+            await adapter.show_draft(frame(host.offered[0]))
+            clock.now += 3600
+    assert relay.connections == 0
 
 
 async def test_after_the_answer_nothing_more_comes(tmp_path: Path, clock: Clock) -> None:
-    back, front = dovecot(), postfix()
-    person = Person(back, new_address("bot"))
     host = DoorHost(tmp_path)
-    async with Relay(front.port).serving() as relay:
-        config = settings(back, person.bot, relay.port, working_on_it_minutes=MINUTES)
-        adapter = EmailAdapter(config, sleep=brief, clock=clock)
-        async with running(adapter, host):
-            await person.write(person.mail("Why?"))
-            await read(host)
-            await adapter.show_draft(frame(host.offered[0]))
-            await adapter.send(answer(host.offered[0]))
-            clock.now += 3600
-            await adapter.show_draft(frame(host.offered[0]))
-        assert sum(command.startswith("MAIL") for command in relay.commands) == 1
+    async with at_work(host, clock) as (adapter, relay):
+        await read(host)
+        await adapter.show_draft(frame(host.offered[0]))
+        await adapter.send(answer(host.offered[0]))
+        clock.now += 3600
+        await adapter.show_draft(frame(host.offered[0]))
+    assert sum(command.startswith("MAIL") for command in relay.commands) == 1
 
 
 async def test_a_note_that_fails_is_not_tried_again_and_the_answer_goes_out(tmp_path: Path, clock: Clock) -> None:
-    back, front = dovecot(), postfix()
-    person = Person(back, new_address("bot"))
     host = DoorHost(tmp_path)
-    async with Relay(front.port).serving() as relay:
-        config = settings(back, person.bot, relay.port, working_on_it_minutes=MINUTES)
-        adapter = EmailAdapter(config, sleep=brief, clock=clock)
-        async with running(adapter, host):
-            await person.write(person.mail("Why?"))
-            await host.offered_count(1)
-            relay.answers = {"MAIL": "451 4.3.0 disk trouble"}
+    async with at_work(host, clock) as (adapter, relay):
+        await host.offered_count(1)
+        relay.answers = {"MAIL": "451 4.3.0 disk trouble"}
 
-            async def failed() -> bool:
-                clock.now += MINUTES * 60
-                try:
-                    await adapter.show_draft(frame(host.offered[0]))
-                except Transient:
-                    return True
-                return False
+        async def failed() -> bool:
+            clock.now += MINUTES * 60
+            try:
+                await adapter.show_draft(frame(host.offered[0]))
+            except Transient:
+                return True
+            return False
 
-            async def commands() -> object:
-                return relay.commands
+        async def commands() -> object:
+            return relay.commands
 
-            await eventually(failed, commands)
-            clock.now += 3600
-            await adapter.show_draft(frame(host.offered[0]))
-            assert sum(command.startswith("MAIL") for command in relay.commands) == 1
-            await adapter.send(answer(host.offered[0]))
-            assert sum(command.startswith("MAIL") for command in relay.commands) == 2
+        await eventually(failed, commands)
+        clock.now += 3600
+        await adapter.show_draft(frame(host.offered[0]))
+        assert sum(command.startswith("MAIL") for command in relay.commands) == 1
+        await adapter.send(answer(host.offered[0]))
+        assert sum(command.startswith("MAIL") for command in relay.commands) == 2
