@@ -26,10 +26,10 @@ async def examine(path: Path, items: list[Item], *, threads: int | None = None) 
 def main() -> int:
     """Examine a model and print the figures."""
     arguments = _arguments()
-    items = [*by_hand(), *generated()][:: arguments.every]
     try:
-        outcomes = asyncio.run(examine(arguments.model, items, threads=arguments.threads))
-    except ClawgateError as error:
+        items = [*by_hand(arguments.dialogues)] if arguments.dialogues else [*by_hand(), *generated()]
+        outcomes = asyncio.run(examine(arguments.model, items[:: arguments.every], threads=arguments.threads))
+    except (ClawgateError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     if arguments.wrong:
@@ -45,6 +45,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print the figures as JSON instead of a table")
     parser.add_argument("--wrong", type=Path, metavar="FILE", help="write what went wrong there, a JSON object a line")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth dialogue, for a quick look")
+    parser.add_argument("--dialogues", type=Path, metavar="FOLDER", help="other dialogues: <language>/<job>.yaml there")
     parser.add_argument("--threads", type=int, metavar="N", help="of the processor")
     return parser.parse_args()
 

@@ -154,16 +154,16 @@ class Item(_Part):
         return self
 
 
-def by_hand() -> Iterator[Item]:
-    """The items in ``hand/<language>/<job>.yaml``. Raises ``ValueError`` with the place of one that is not right."""
-    for path in sorted(HERE.glob("hand/*/*.yaml")):
+def by_hand(folder: Path = HERE / "hand") -> Iterator[Item]:
+    """The items in ``<language>/<job>.yaml`` in the folder. Raises ``ValueError`` with the place of one that is not right."""
+    for path in sorted(folder.glob("*/*.yaml")):
         # Every scalar stays the text it is: 13:29 is not a number in base 60, and "no" not false.
         items = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds nothing but text
         for number, raw in enumerate(items, 1):
             known = {"language": path.parent.name, "job": path.stem.replace("_", " "), "source": "hand"}
             # In a list of what is beyond it, a message alone says all.
             turn = {"user": raw, "declines": True} if isinstance(raw, str) else raw
-            yield _item({**known, **turn}, f"{path.relative_to(HERE)}, item {number}")
+            yield _item({**known, **turn}, f"{path.relative_to(folder)}, item {number}")
 
 
 def generated() -> Iterator[Item]:
