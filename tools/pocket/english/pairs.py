@@ -62,10 +62,10 @@ def politely(scene: Scene) -> Dialogue:
     """A request with a greeting, thanks or a goodbye, to which nothing is said."""
     rng, done = scene.rng, single(scene)
     if rng.random() < 0.8:
-        before = word(rng, wordings.BEFORE_ONE)
+        before = word(rng, wordings.BEFORE_ONE, nl="\n")
         asked = before + ("" if before.endswith("\n") else " ") + _lowered(done, done[0].text)
     else:
-        asked = _unended(done) + word(rng, wordings.AFTER_ONE)
+        asked = _unended(done) + word(rng, wordings.AFTER_ONE, nl="\n")
     return [user(asked[0].upper() + asked[1:] if rng.random() < 0.4 else asked), *done[1:]]
 
 

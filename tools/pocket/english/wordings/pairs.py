@@ -65,13 +65,13 @@ CHANGE = (
 )  # fmt: skip
 
 BEFORE_ONE = (
-    "{thanks|thank you|thx|great, thanks|perfect, thank you|cheers|ok thanks|cool, thanks|thanks a lot|nice, thanks|thanks for that|thank you so much|ty|super, thanks}{, and now |, now |! now |. now |! |. |, and |!! |. next: |, one more: |. and |\n|, then |, and then |. also, |! and }",
-    "{hi|hello|hey|good morning|good evening|hey pocket|hello there|morning|hi again|hiya|yo|good afternoon|hi bot|greetings|hello pocket|evening}{, |! |. | |!! |\n|, so |! so |, quick one: |! could you help me: |, i have a question: | - |! how are you? |, hope you're well! |, me again. }",
+    "{thanks|thank you|thx|great, thanks|perfect, thank you|cheers|ok thanks|cool, thanks|thanks a lot|nice, thanks|thanks for that|thank you so much|ty|super, thanks}{, and now |, now |! now |. now |! |. |, and |!! |. next: |, one more: |. and |<nl>|, then |, and then |. also, |! and }",
+    "{hi|hello|hey|good morning|good evening|hey pocket|hello there|morning|hi again|hiya|yo|good afternoon|hi bot|greetings|hello pocket|evening}{, |! |. | |!! |<nl>|, so |! so |, quick one: |! could you help me: |, i have a question: | - |! how are you? |, hope you're well! |, me again. }",
     "{great|perfect|ok|okay|good|fine|cool|right|alright|nice|got it|understood|i see|awesome|excellent|good bot|haha ok|lol ok|well done|wow|that's right|yes|sure}{, |. |! |, now |. now |, and now |, then |. next, |, and |... | so |. ok so }",
     "{that helps|very helpful|you're a star|good to know|that was quick|makes sense|just what i needed|you're the best|love it}{. |! |, |. now |! now |, and |. next: }",
     "{never mind|forget it|doesn't matter|whatever|no worries|that's ok|not important|no problem}{. |, then |, |, instead |. ok, | - }",
     "{sorry|oh sorry|my bad|oops|ah sorry|hm|hmm|wait|ah|oh}{, |... |. |, wait, |, also | }",
 )  # fmt: skip
 AFTER_ONE = (
-    "{. thanks!|. thank you!|, thanks|! thanks|. bye|. thanks, bye|. that's all, bye|. good night|. see you later|. thanks, and have a nice day|. you're great|. thanks pocket|. love you|. then i'm off|. talk to you later|. ttyl|. cheers mate|\nthanks|\nbye}",
+    "{. thanks!|. thank you!|, thanks|! thanks|. bye|. thanks, bye|. that's all, bye|. good night|. see you later|. thanks, and have a nice day|. you're great|. thanks pocket|. love you|. then i'm off|. talk to you later|. ttyl|. cheers mate|<nl>thanks|<nl>bye}",
 )  # fmt: skip
