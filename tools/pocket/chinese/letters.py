@@ -43,19 +43,24 @@ def _in_either(job: Job) -> Job:
 
 
 def traditional(exchange: Dialogue) -> Dialogue:
-    """As it is typed in Taipei or Hong Kong; the answer's own words stay as they are."""
+    """As it is typed in Taipei or Hong Kong; the answer's own words, and what was said before, stay as they are."""
+    said = "".join(each.text for each in exchange if each.role == "user")
     values = [value for each in exchange if each.call for value in each.call.arguments.values()]
     values += [line.removeprefix("- ") for each in exchange if each.role == "tool" for line in each.text.splitlines()]
-    return [_changed(message, values) for message in exchange]
+    kept = {value for each in exchange if each.call for value in each.call.arguments.values() if value not in said}
+    return [_changed(message, values, kept) for message in exchange]
 
 
-def _changed(message: Message, values: list[str]) -> Message:
+def _changed(message: Message, values: list[str], kept: set[str]) -> Message:
+    def other(text: str) -> str:
+        return text if text in kept else text.translate(_TRADITIONAL)
+
     if message.call:
-        arguments = {name: value.translate(_TRADITIONAL) for name, value in message.call.arguments.items()}
+        arguments = {name: other(value) for name, value in message.call.arguments.items()}
         return Message(message.role, call=Call(message.call.name, arguments))
     if message.role != "assistant":
-        return Message(message.role, message.text.translate(_TRADITIONAL))
+        return Message(message.role, other(message.text))
     text = message.text
     for value in filter(None, values):
-        text = text.replace(value, value.translate(_TRADITIONAL))
+        text = text.replace(value, other(value))
     return Message(message.role, text)
