@@ -36,8 +36,13 @@ def in_either_script(jobs: dict[Job, int]) -> dict[Job, int]:
 def _in_either(job: Job) -> Job:
     @functools.wraps(job)
     def either(scene: Scene) -> Dialogue:
+        before = scene.errand
         exchange = job(scene)
-        return traditional(exchange) if scene.rng.random() < _TRADITIONALLY else exchange
+        if scene.rng.random() >= _TRADITIONALLY:
+            return exchange
+        if scene.errand != before:
+            scene.errand = scene.errand.translate(_TRADITIONAL)
+        return traditional(exchange)
 
     return either
 
