@@ -69,6 +69,11 @@ def time(scene: Scene) -> Dialogue:
     return [question, *_hour(scene)]
 
 
+def short(scene: Scene) -> Dialogue:
+    """The hour, asked for in a few words."""
+    return [user(request(scene.rng, cores.TIME, "?", clock=clock(scene.rng))), *_hour(scene)]
+
+
 def _question(rng: random.Random, patterns: tuple[str, ...], short: tuple[str, ...], **slots: str) -> Message:
     """The question alone, or with a story around it."""
     day, day_too = (rng.choice((str, str.lower))(day) for day in rng.sample(DAYS, 2))
