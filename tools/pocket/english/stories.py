@@ -1,16 +1,18 @@
 """Sums in little stories, more with a result, and sums that fail."""
 
 import random
+import re
 
 from tools.pocket.dialogue import Dialogue
-from tools.pocket.english.arithmetic import ASKED, number, worked
-from tools.pocket.english.wordings import arithmetic as wordings
-from tools.pocket.english.wordings import stories
+from tools.pocket.english.arithmetic import framed, sum_asked, worked
+from tools.pocket.english.figures import Figure, amount, count, number, pair, price, years
+from tools.pocket.english.units import converted
+from tools.pocket.english.wordings import stories, told
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import request, word
+from tools.pocket.wording import word
 from tools.pocket.words import THINGS, person
 
-_LETTERS = "abcd"
+_SLOT = re.compile("<([a-z])>")
 _SHORT = 70
 """Signs of a wording that fits into a question."""
 
@@ -18,6 +20,11 @@ _SHORT = 70
 def story(scene: Scene) -> Dialogue:
     """Numbers with words between them."""
     return _told(scene, stories.STORIES)
+
+
+def of_the_day(scene: Scene) -> Dialogue:
+    """What somebody has to work out at the till, on the road, in the kitchen."""
+    return _told(scene, scene.rng.choice(told.ALL))
 
 
 def fails(scene: Scene) -> Dialogue:
@@ -37,29 +44,39 @@ def _told(scene: Scene, forms: tuple[tuple[str, str], ...], **values: str) -> Di
     rng = scene.rng
     pattern, expression = rng.choice(forms)
     said: dict[str, str] = {}
-    for letter in _LETTERS:
-        written, digits = str(rng.randint(2, 9)), ""
-        if not ("**" in expression and letter == "b"):
-            written, digits = _told_number(rng)
-        said[letter], values[letter] = written, digits or written
-    said["p"] = values["p"] = str(rng.choice([rng.randint(1, 99), rng.choice([5, 10, 15, 20, 25, 30, 50, 7.5, 2.5])]))
+    for letter, (written, digits) in _figures(rng).items():
+        # A power of much would be refused.
+        small = f"** <{letter}>" in expression or f"** -<{letter}>" in expression
+        said[letter], values[letter] = (str(rng.randint(2, 9)),) * 2 if small else (written, digits)
     things = {"thing": rng.choice(THINGS), "other": rng.choice(THINGS), "who": person(rng)}
-    framed = len(pattern) < _SHORT and rng.random() < 0.6
+    in_frame = len(pattern) < _SHORT and rng.random() < 0.6
     question = (
-        request(rng, ASKED + wordings.ASKED, "?", words=word(rng, pattern, **said, **things))
-        if framed and "what" not in pattern and "how" not in pattern
-        else request(rng, pattern, "?", **said, **things)
+        framed(rng, word(rng, pattern, **said, **things))
+        if in_frame and "what" not in pattern and "how" not in pattern
+        else sum_asked(rng, pattern, **said, **things)
     )
-    for letter, digits in values.items():
-        expression = expression.replace(f"<{letter}>", digits)
-    return worked(scene, question, expression)
+    return worked(scene, question, _SLOT.sub(lambda slot: values[slot[1]], expression))
 
 
-def _told_number(rng: random.Random) -> tuple[str, str]:
+def _figures(rng: random.Random) -> dict[str, Figure]:
+    """By the letters of the wordings."""
+    larger, smaller = pair(rng)
+    later, earlier = years(rng)
+    share = str(rng.choice([rng.randint(1, 99), rng.choice([5, 10, 15, 20, 25, 30, 50, 7.5, 2.5])]))
+    return {
+        **{letter: _told_number(rng) for letter in "abcd"},
+        **{letter: count(rng) for letter in "nkj"},
+        **{letter: price(rng) for letter in "mqr"},
+        **{letter: amount(rng) for letter in "st"},
+        "g": larger, "h": smaller, "y": later, "z": earlier, "p": (share, share),
+    }  # fmt: skip
+
+
+def _told_number(rng: random.Random) -> Figure:
     if rng.random() < 0.4:
         return number(rng)
     digits = str(rng.randint(2, rng.choice([12, 12, 50, 200])))
     return digits, digits
 
 
-JOBS: dict[Job, int] = {story: 12, more: 6, fails: 2}
+JOBS: dict[Job, int] = {story: 9, of_the_day: 18, converted: 3, more: 6, fails: 2}
