@@ -22,9 +22,11 @@ _SIGNS = {
     "**": ("to the power of", "**", "^", "to the"),
 }
 ASKED = (
-    "what {is|'s|does|would be|are} <words>{| equal| make| come to|}",
+    "what {is|'s|would be|are|is} <words>",
+    "what {does|do|would} <words> {equal|make|come to|give|be}",
     "{calculate|compute|evaluate|work out|solve|do|figure out|count} <words>",
-    "how much {is|are|does|would be|makes} <words>{| make|}",
+    "how much {is|are|would be|makes|is} <words>",
+    "how much {does|do|would} <words> {make|come to|give|be}",
     "{can|could|would} you {calculate|compute|work out|tell me|do|solve|figure out} <words>",
     "<words>",
     "<words>",
@@ -125,14 +127,15 @@ _EMPTY = (
 
 _BROKEN = 0.015
 _REMARK_BEFORE, _REMARK_AFTER = 0.14, 0.1
-_CORRECTED = 0.06
+_CORRECTED, _CLAIMED = 0.06, 0.06
+_NESTED = 0.3
 _MEASURED = 0.12
 
 
 def sum_asked(rng: random.Random, pattern: str | Sequence[str], **slots: str) -> str:
     """A question for a sum, at times with what else somebody tells: why, what for, or a sum that was not meant."""
     chosen = pattern if isinstance(pattern, str) else rng.choice(pattern)
-    slots["x"] = str(rng.randint(2, rng.choice([12, 60, 900])))
+    slots |= {"x": str(rng.randint(2, 12)), "claim": str(rng.randint(1, 10 ** rng.randint(1, 5)))}
     kind = rng.random()
     if kind < _REMARK_BEFORE:
         chosen = rng.choice(remarks.BEFORE) + chosen
@@ -162,6 +165,8 @@ def framed(rng: random.Random, words: str) -> str:
     if rng.random() < _CORRECTED:
         wrong = f"{number(rng)[0]} {rng.choice(('times', 'plus', '*', '+', '-', 'minus', '/', 'divided by'))} {number(rng)[0]}"
         return request(rng, remarks.CORRECTED, "?", words=words, wrong=wrong)
+    if rng.random() < _CLAIMED:
+        return sum_asked(rng, remarks.CLAIMED, words=words)
     return sum_asked(rng, ASKED + wordings.ASKED, words=words)
 
 
@@ -179,22 +184,50 @@ def simple(scene: Scene) -> Dialogue:
         return worked(
             scene, sum_asked(rng, pattern, a=said, b=said_too, thing=rng.choice(THINGS), who=person(rng)), expression
         )
+    return worked(scene, framed(rng, _signed(rng, (said, said_too), sign)), expression)
+
+
+def plain(rng: random.Random) -> tuple[str, str]:
+    """Two numbers and what is between them, as they are asked for and as an expression."""
+    (said, first), (said_too, second) = number(rng), number(rng)
+    sign = rng.choice("+-*/")
+    return _signed(rng, (said, said_too), sign), f"{first} {sign} {second}"
+
+
+def _signed(rng: random.Random, said: tuple[str, str], sign: str) -> str:
+    first, second = said
     spoken = rng.choice(_SIGNS[sign])
     blank = "" if rng.random() < 0.4 and not spoken.isalpha() and " " not in spoken else " "
-    if spoken == "by":
-        blank = " "
     if rng.random() < _MEASURED:
-        if sign in "+-":
-            said, said_too = measured(rng, said, said_too)
+        if sign in {"+", "-"}:
+            first, second = measured(rng, first, second)
         else:
-            (said,) = measured(rng, said)
-    words = f"{said}{blank}{spoken}{blank}{said_too}"
-    return worked(scene, framed(rng, words), expression)
+            (first,) = measured(rng, first)
+    return f"{first}{blank}{spoken}{blank}{second}"
+
+
+def _tree(rng: random.Random, depth: int) -> str:
+    """Parentheses within parentheses."""
+    if depth == 0:
+        return number(rng)[1] if rng.random() < 0.3 else str(rng.randint(1, rng.choice((9, 20, 100))))
+    left, right = _tree(rng, depth - 1), _tree(rng, rng.choice((0, depth - 1)))
+    sides = [f"({side})" if " " in side and rng.random() < 0.8 else side for side in (left, right)]
+    rng.shuffle(sides)
+    kind = rng.random()
+    if kind < 0.08:
+        return f"sqrt({left})"
+    if kind < 0.16:
+        return f"{sides[0]} ** {rng.randint(2, 3)}" if not sides[0].startswith("sqrt") else sides[0]
+    return f"{sides[0]} {rng.choice('++-**/')} {sides[1]}"
 
 
 def long(scene: Scene) -> Dialogue:
     """Several signs, perhaps parentheses."""
     rng = scene.rng
+    if rng.random() < _NESTED:
+        expression = _tree(rng, rng.choice((2, 3)))
+        written = expression.replace(" ", "") if rng.random() < 0.5 else expression
+        return worked(scene, framed(rng, written), expression)
     pairs = [number(rng) for _ in range(rng.randint(3, 5))]
     numbers = [digits for _, digits in pairs]
     signs = rng.choices("+-*/", k=len(numbers) - 1)

@@ -30,8 +30,8 @@ def number(rng: random.Random) -> Figure:
         return _SMALL[value], str(value)
     if kind < 0.15:
         return _tens(rng)
-    if kind < 0.17:
-        return rng.choice(list(_ROUND.items()))
+    if kind < 0.175:
+        return _large(rng)
     if kind < 0.22:
         return thousands(rng)
     if kind < 0.33:
@@ -112,6 +112,22 @@ def _tens(rng: random.Random) -> Figure:
         return _TENS[value], str(value)
     ones = rng.randint(1, 9)
     return f"{_TENS[value]}{rng.choice(['-', ' '])}{_SMALL[ones]}", str(value + ones)
+
+
+def _large(rng: random.Random) -> Figure:
+    """In words, above the tens."""
+    kind = rng.random()
+    if kind < 0.5:
+        return rng.choice(list(_ROUND.items()))
+    name, zeros = rng.choice((("hundred", 2), ("thousand", 3), ("million", 6)))
+    if kind < 0.7 or zeros == 2:
+        ones = rng.randint(2, 9)
+        return f"{rng.choice((_SMALL[ones], str(ones)))} {name}", f"{ones}{'0' * zeros}"
+    if kind < 0.85:
+        whole, part = rng.randint(1, 20), rng.randint(1, 9)
+        return f"{whole}.{part} {name}", f"{whole}{part}{'0' * (zeros - 1)}"
+    value = rng.randint(2, 900)
+    return (f"{value}k", f"{value}000") if zeros == 3 else (f"{value} {name}", f"{value}{'0' * zeros}")
 
 
 def _alike(rng: random.Random) -> str:

@@ -1,82 +1,40 @@
 """Sums in little stories, more with a result, and sums that fail."""
 
-import random
-import re
-
 from tools.pocket.dialogue import Dialogue
-from tools.pocket.english.arithmetic import framed, sum_asked, worked
-from tools.pocket.english.figures import Figure, amount, count, number, pair, price, years
+from tools.pocket.english.threads import goes_on, thread
+from tools.pocket.english.told import told
 from tools.pocket.english.units import converted
-from tools.pocket.english.wordings import stories, told
+from tools.pocket.english.wordings import stories
+from tools.pocket.english.wordings import told as days
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import word
-from tools.pocket.words import THINGS, person
 
-_SLOT = re.compile("<([a-z])>")
-_SHORT = 70
-"""Signs of a wording that fits into a question."""
+_TOLD = 0.4
 
 
 def story(scene: Scene) -> Dialogue:
     """Numbers with words between them."""
-    return _told(scene, stories.STORIES)
+    return told(scene, stories.STORIES)
 
 
 def of_the_day(scene: Scene) -> Dialogue:
     """What somebody has to work out at the till, on the road, in the kitchen."""
-    return _told(scene, scene.rng.choice(told.ALL))
+    return told(scene, scene.rng.choice(days.ALL))
 
 
 def fails(scene: Scene) -> Dialogue:
     """What the calculator refuses."""
-    return _told(scene, stories.FAILING)
+    return told(scene, stories.FAILING)
 
 
 def more(scene: Scene) -> Dialogue:
-    """The last result again, in other words; only where there is one."""
-    if not scene.value or "e" in scene.value or len(scene.value) > 12:
-        return story(scene)
-    value = f"({scene.value})" if scene.value.startswith("-") else scene.value
-    return _told(scene, stories.NEXT, v=value)
+    """The last result again; only where there is one."""
+    return goes_on(scene) or story(scene)
 
 
-def _told(scene: Scene, forms: tuple[tuple[str, str], ...], **values: str) -> Dialogue:
-    rng = scene.rng
-    pattern, expression = rng.choice(forms)
-    said: dict[str, str] = {}
-    for letter, (written, digits) in _figures(rng).items():
-        # A power of much would be refused.
-        small = f"** <{letter}>" in expression or f"** -<{letter}>" in expression
-        said[letter], values[letter] = (str(rng.randint(2, 9)),) * 2 if small else (written, digits)
-    things = {"thing": rng.choice(THINGS), "other": rng.choice(THINGS), "who": person(rng)}
-    in_frame = len(pattern) < _SHORT and rng.random() < 0.6
-    question = (
-        framed(rng, word(rng, pattern, **said, **things))
-        if in_frame and "what" not in pattern and "how" not in pattern
-        else sum_asked(rng, pattern, **said, **things)
-    )
-    return worked(scene, question, _SLOT.sub(lambda slot: values[slot[1]], expression))
+def in_turn(scene: Scene) -> Dialogue:
+    """A sum, and what is said after it."""
+    begun = of_the_day(scene) if scene.rng.random() < _TOLD else []
+    return begun + thread(scene)
 
 
-def _figures(rng: random.Random) -> dict[str, Figure]:
-    """By the letters of the wordings."""
-    larger, smaller = pair(rng)
-    later, earlier = years(rng)
-    share = str(rng.choice([rng.randint(1, 99), rng.choice([5, 10, 15, 20, 25, 30, 50, 7.5, 2.5])]))
-    return {
-        **{letter: _told_number(rng) for letter in "abcd"},
-        **{letter: count(rng) for letter in "nkj"},
-        **{letter: price(rng) for letter in "mqr"},
-        **{letter: amount(rng) for letter in "st"},
-        "g": larger, "h": smaller, "y": later, "z": earlier, "p": (share, share),
-    }  # fmt: skip
-
-
-def _told_number(rng: random.Random) -> Figure:
-    if rng.random() < 0.4:
-        return number(rng)
-    digits = str(rng.randint(2, rng.choice([12, 12, 50, 200])))
-    return digits, digits
-
-
-JOBS: dict[Job, int] = {story: 9, of_the_day: 18, converted: 3, more: 6, fails: 2}
+JOBS: dict[Job, int] = {story: 9, of_the_day: 18, converted: 3, in_turn: 9, more: 6, fails: 2}

@@ -28,7 +28,7 @@ AFTER = (
     "{? |. |, }{i forgot my calculator|i have no calculator here|i can't do it in my head|i'm hopeless with numbers|i was never good at this|i'm too tired to think|i keep getting it wrong}",
     "{? |. |, }{it's for|this is for|it is for|that's for|i need it for|need it for} {my tax return|my homework|the budget|an invoice|a recipe|my report|my daughter|work|tomorrow|a bet|the landlord|my boss}",
     "{? |. |, }{my son|my boss|my wife|my teacher|the customer|a friend} {wants to know|is asking|asks|needs it|is waiting}",
-    "{? |. }i {got|get|make it|thought it was|would say} <x>{, is that right|, but i'm not sure|, can that be|}",
+    "{? |. }i {got|get|make it|thought it was|would say} <claim>{, is that right|, but i'm not sure|, can that be|}",
     "{? |. |, }{i have to|i must|we have to} {pay now|go in <x> minutes|leave soon|tell them|fill it in|hand it in today}",
     "{? |. |, }{just the number|only the result|no explanation|just the answer|just tell me|number only}{ please|}",
     "{? |. |, }{i always forget|i should know that|i never remember|i used to know this|sorry for asking|silly question i know|don't laugh|lol|haha}",
@@ -39,4 +39,15 @@ CORRECTED = (
     "<wrong>{,| -|...|.|} {no wait|sorry|no|i mean|wait|oops|scratch that|correction|er|no sorry|actually|make that|oh no|not that}{,|:|} {i meant |i mean |it's |}<words>",
     "{what's|what is|how much is|calculate|} <wrong>{? |, }{no,|sorry,|wait,|oh wait,|i meant} <words>",
     "{not|i don't mean|i don't want} <wrong>{,| but|;|, i want|, i mean} <words>",
+)  # fmt: skip
+CLAIMED = (
+    "{i think|i'd say|i guess|i believe|my son says|my teacher says|the book says|someone told me|the waiter says|my result is} <words> {is|makes|gives|equals} <claim>{, is that right|, can you check|. correct|, right|, is it true|. please check|, but i'm not sure|, check it|, am i right}",
+    "{is|isn't} <words> {<claim>|equal to <claim>|the same as <claim>}",
+    "{is it true|is it right|is it correct|am i right} that <words> {is|makes|gives} <claim>",
+    "{does|doesn't} <words> {make|equal|give} <claim>",
+    "<words> {=|is} <claim>{?|, right?|, correct?| - true?|, isn't it?|, or not?|??}",
+    "{check|verify|double check|please check}{:|} <words> {=|is|makes} <claim>",
+    "{i got|i get|i have|my result is|someone says} <claim> for <words>{, is that right|, can you check|, correct|. please check|, is it}",
+    "{i think|i guess} <words> is <claim>{, can you check:|. let me know:|. what is} <words>",
+    "<words>{? |, }{i say|she says|my guess:|i get} <claim>",
 )  # fmt: skip

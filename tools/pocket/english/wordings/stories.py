@@ -96,7 +96,6 @@ NEXT: tuple[tuple[str, str], ...] = (
     ("{and if|what if} {i|we|you} {add|put in|throw in} <b>{| more| to that}", "<v> + <b>"),
     ("{and if|what if} {i|we|you} {take away|subtract|remove|drop} <b>{| from that| of them}", "<v> - <b>"),
     ("{and if|what if} {i|we|you} {share it by|share that among|split it between|divide it by} <b>{| people}", "<v> / <b>"),
-    ("{and for|what about for|and with} <b> {people|of them|days|months}, i mean times <b>", "<v> * <b>"),
 )  # fmt: skip
 """More with the last result, ``<v>``."""
 

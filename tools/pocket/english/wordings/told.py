@@ -60,7 +60,7 @@ LEFT: tuple[tuple[str, str], ...] = (
     ("{my|the|our} {electricity|gas|water|power} meter {read|showed|was at|said} <h> {last month|last year|before|in january|in the beginning} and {it's|it is|it reads|shows|says|} <g> {now|today|this month}{.|,} {how much did i use|what did we use|how much is that|what's the difference|how much was used}", "<g> - <h>"),
     ("{my|the|our} {electricity meter|car's odometer|counter|mileage|scale} {is at|shows|says|reads} <g> {now|today} and {was|it was|it was at} <h> {before|last month|at the start|when i bought it}{.|,} {what's the difference|how much is that|how much has it gone up|how far did i go}", "<g> - <h>"),
     ("{the odometer|the clock|the counter|the meter} {went|goes|has gone} from <h> to <g>{,|.} {how much is that|how far is that|what's the difference|by how much did it rise}", "<g> - <h>"),
-    ("{from|between} <h> {to|and|until} <g>{,|} {how much is it|how many is that|what's the difference|how many years is that|how far is it}", "<g> - <h>"),
+    ("{from|between} <h> {to|and|until} <g>{,|} {how much is it|how many is that|what's the difference|by how much is it more|how far is it}", "<g> - <h>"),
     ("<h> is how {much|many} {less than|below|short of|under|smaller than} <g>", "<g> - <h>"),
     ("<g> is how {much|many} {more than|above|over|bigger than|larger than} <h>", "<g> - <h>"),
     ("{by how much|how much} {is <h> less than <g>|is <h> smaller than <g>|is <h> below <g>|does <g> exceed <h>|is <g> above <h>|is <g> bigger than <h>|do i need to get from <h> to <g>}", "<g> - <h>"),
