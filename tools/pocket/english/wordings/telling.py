@@ -19,7 +19,7 @@ KEEP = (
     f"{_BEFORE}{{:|,| -|}} {{please |}}{{put down|write down|note|save|store|remember|jot down|keep in mind}} that <fact>",
     f"<fact>{{,|.|;| -|!|\n|...|,|.}} {{|||please |pls |so |so please |and |}}{_IT}",
     f"<fact>{{,|.|;| -|!|\n|...|,|.}} {{|||please |pls |so |so please |and |}}{_IT} {{please|pls|for me|would you|will you|, thanks|, ok|, please|. thank you|. thx}}",
-    f"<fact>{{,|.|;| -|\n}} {{can|could|would|will}} you {{please |}}{{remember that|note that|keep that in mind|write that down|save that|store it|make a note of it|hold on to that|jot that down|add that to my notes|log it|keep it}}{{| for me| please| for later|?}}",
+    "<fact>{,|.|;| -|\n} {can|could|would|will} you {please |}{remember that|note that|keep that in mind|write that down|save that|store it|make a note of it|hold on to that|jot that down|add that to my notes|log it|keep it}{| for me| please| for later|?}",
     f"<fact>{{,|.|;| -}} {{|please |so }}{_IT} {_WHEN}",
     f"{{hey so|hi so|ok so|so|well|right|hello|hey|listen|good morning|oh|just to say|by the way|btw|you see|as you may know|today i learned:|turns out|apparently|i just heard|i was told that|it seems}}{{,|}} <fact>{{,|.|;| -}} {{please |so |}}{_IT}{{ please| for me| {_WHEN}||}}",
     f'{{{_ASKING}|}} {_VERB}{{:|}} {{"<fact>"|“<fact>”|\'<fact>\'|"<fact>"}}',
