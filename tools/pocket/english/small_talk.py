@@ -137,7 +137,7 @@ def name_kept(scene: Scene) -> Dialogue:
 def again(scene: Scene) -> Dialogue:
     """The last answer once more; where there was none, something that can be said again."""
     said = [] if scene.said else introduces(scene)
-    return [*said, user(ask(scene.rng, chat.AGAIN, "?")), says(scene.said or said[-1].text)]
+    return [*said, user(ask(scene.rng, chat.AGAIN, "?", **_slots(scene.rng))), says(scene.said or said[-1].text)]
 
 
 _REMARKS: dict[Job, int] = {
