@@ -18,6 +18,7 @@ from tools.pocket.english.wordings import (
     using,
     world,
 )
+from tools.pocket.noise import roughen
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
 from tools.pocket.words import CITIES, DAYS, PEOPLE, THINGS, errand, name, phrase, thing, topic
@@ -101,6 +102,7 @@ _VIEWS = (
     "{what if|what would happen if|imagine that|suppose} {the sun disappeared|aliens came|i never slept|there was no <thing>|dinosaurs lived|we had no money|<person> was king|time stopped}",
 )
 _LOWERED = 0.6
+_FRAMED = 0.6
 _EXACT = ("markup", "code")
 _ODD = ("<words>", "<words>", "<thing>", "<thing> <thing_two>", "<topic> <topic_two>")
 _LANGUAGES = "French German Spanish Italian Japanese Korean Russian Arabic Latin Dutch Turkish Greek Polish Hindi Swedish Portuguese Hebrew Finnish".split()
@@ -131,9 +133,13 @@ def _world(wording: tuple[str, ...], end: str) -> Callable[[Scene], Dialogue]:
     def job(scene: Scene) -> Dialogue:
         rng = scene.rng
         pattern = rng.choice(wording)
-        text = word(rng, pattern, **drawn(rng, pattern))
-        text = text.lower() if rng.random() < _LOWERED else text
-        return [user(request(rng, text, end)), says(orders.BEYOND)]
+        slots = drawn(rng, pattern)
+        if rng.random() < _LOWERED:
+            slots = {slot: text.lower() for slot, text in slots.items()}
+        # Either there are words around it, or it is mistyped wherever it may be.
+        framed = rng.random() < _FRAMED
+        text = request(rng, pattern, end, **slots) if framed else roughen(rng, word(rng, pattern, **slots), end)
+        return [user(text), says(orders.BEYOND)]
 
     return job
 
