@@ -6,10 +6,12 @@ from tools.pocket.dialogue import Dialogue, Message, says, used, user
 from tools.pocket.english import arithmetic, clock, notes
 from tools.pocket.english.failures import failed
 from tools.pocket.english.wordings import missing as wordings
+from tools.pocket.errands import errand
 from tools.pocket.facts import fact
+from tools.pocket.moments import moment
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
-from tools.pocket.words import errand, moment, person, phrase
+from tools.pocket.words import person, phrase
 
 _WHEN, _WHAT = "When should I remind you?", "What should I remind you of?"
 _LEFT, _OTHER = 0.12, 0.08

@@ -1,6 +1,6 @@
 """Two requests in one message: a call for each, in their order, and one answer with a line for each."""
 
-import dataclasses
+import functools
 import random
 import re
 
@@ -11,13 +11,15 @@ from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
 
 _KINDS: dict[str, dict[Job, int]] = {
-    "clock": clock.JOBS,
-    "arithmetic": arithmetic.JOBS,
-    "stories": stories.JOBS,
-    "notes": notes.JOBS,
-    "reminders": reminders.JOBS,
+    "get_time": clock.JOBS,
+    "calculate": {job: 3 * share for job, share in arithmetic.JOBS.items()} | stories.JOBS,
+    "remember": notes.JOBS,
+    "recall": notes.JOBS,
+    "forget": notes.JOBS,
+    "remind": reminders.JOBS,
 }
-_WEIGHTS = (5, 5, 1, 7, 5)
+_TOOLS, _WEIGHTS = tuple(_KINDS), (5, 6, 4, 3, 2, 5)
+_TRIES = 40
 _ONE_CALL = ["user", "assistant", "tool", "assistant"]
 _FRAMED = 0.45
 _FAR = "That is beyond"
@@ -69,36 +71,39 @@ def politely(scene: Scene) -> Dialogue:
     return [user(asked[0].upper() + asked[1:] if rng.random() < 0.4 else asked), *done[1:]]
 
 
-def single(scene: Scene, tool: str = "") -> Dialogue:
+def single(scene: Scene, tool: str = "", argument: str = "") -> Dialogue:
     """An exchange of one message, one call, one answer, that goes on from nothing before."""
-    before = dataclasses.replace(scene, notes=scene.notes[:])
+    kept = scene.notes[:], scene.name
+    tool = tool or scene.rng.choices(_TOOLS, _WEIGHTS)[0]
+    jobs = _makers(tool, argument)
     while True:
         # "times 3" would not say of which.
         scene.value = scene.errand = ""
-        kind = _KIND_OF.get(tool) or scene.rng.choices(list(_KINDS), _WEIGHTS)[0]
-        exchange = drawn(scene, _KINDS[kind])
-        call = exchange[1].call
-        if (
-            [message.role for message in exchange] == _ONE_CALL
-            and call
-            and tool in ("", call.name)
-            and "\n" not in exchange[0].text
-        ):
+        exchange = drawn(scene, jobs)
+        if _fits(exchange, tool, argument):
             scene.value = scene.errand = ""
             return exchange
         # What was said in an exchange that is not told must not be referred to.
-        scene.notes[:] = before.notes
-        scene.name = before.name
+        scene.notes[:], scene.name = kept
 
 
-_KIND_OF = {
-    "get_time": "clock",
-    "calculate": "arithmetic",
-    "remember": "notes",
-    "recall": "notes",
-    "forget": "notes",
-    "remind": "reminders",
-}
+def _fits(exchange: Dialogue, tool: str, argument: str) -> bool:
+    if [message.role for message in exchange] != _ONE_CALL or "\n" in exchange[0].text:
+        return False
+    call = exchange[1].call
+    return call is not None and call.name == tool and (not argument or bool(call.arguments.get(argument)))
+
+
+@functools.cache
+def _makers(tool: str, argument: str) -> dict[Job, int]:
+    """The jobs that make such an exchange, found out by trying."""
+    jobs: dict[Job, int] = {}
+    for job, share in _KINDS[tool].items():
+        for seed in range(_TRIES):
+            if _fits(job(Scene.begin(random.Random(seed))), tool, argument):
+                jobs[job] = share
+                break
+    return jobs
 
 
 def drawn(scene: Scene, jobs: dict[Job, int]) -> Dialogue:
@@ -217,9 +222,9 @@ def _sums(scene: Scene) -> Dialogue:
 def plain(scene: Scene, tool: str, argument: str) -> tuple[Dialogue, str]:
     """An exchange whose argument would not run into what comes after it."""
     while True:
-        exchange = single(scene, tool)
-        value = arguments(exchange).get(argument, "")
-        if value and " and " not in value and ";" not in value:
+        exchange = single(scene, tool, argument)
+        value = arguments(exchange)[argument]
+        if " and " not in value and ";" not in value:
             return exchange, value
 
 
@@ -251,9 +256,10 @@ def _change(scene: Scene) -> Dialogue:
 def errand(scene: Scene) -> tuple[Dialogue, str, str]:
     """A reminder of something to do, what, and when."""
     while True:
-        exchange = single(scene, "remind")
+        exchange = reminders.both(scene)
         given = arguments(exchange)
-        if f" to {given['text']}: " in exchange[-1].text:
+        scene.errand = ""
+        if [message.role for message in exchange] == _ONE_CALL and not exchange[2].text.startswith("error"):
             return exchange, given["text"], given["when"]
 
 
