@@ -68,6 +68,9 @@ def roughen(rng: random.Random, text: str, end: str) -> str:
 
 def _dictated(piece: str) -> str:
     """Without any marks, as a phone writes down what it hears."""
+    # A mark alone between two slots keeps them apart.
+    if not any(map(str.isalpha, piece)):
+        return piece
     return _BLANKS.sub(" ", piece.translate(_UNMARKED)).lower()
 
 

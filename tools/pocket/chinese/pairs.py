@@ -23,6 +23,7 @@ _NOTES = re.compile(r"- (.+)")
 _SPOKEN = {" + ": ("加", "+"), " - ": ("减", "-"), " * ": ("乘", "乘以", "*", "×"), " / ": ("除以", "/", "÷")}
 _ENDS = "。？！，?!吧呢 "
 _LONGEST = 12
+_HOUR = re.compile(r"现在是 \d\d:\d\d。$")
 
 
 def single(scene: Scene, tool: str = "") -> Dialogue:
@@ -53,7 +54,8 @@ def _one(scene: Scene, tool: str, argument: str) -> tuple[Dialogue, str]:
     while True:
         made = single(scene, tool)
         value = _given(made).get(argument, "")
-        if value and not any(sign in value for sign in "和，；") and "error" not in made[2].text:
+        told = tool != "get_time" or _HOUR.search(made[-1].text)
+        if value and told and not any(sign in value for sign in "和，；") and "error" not in made[2].text:
             return made, value
 
 
@@ -152,8 +154,8 @@ def politely(scene: Scene) -> Dialogue:
 def places(scene: Scene) -> Dialogue:
     """The time in one place after the other."""
     rng = scene.rng
-    messages, old = _one(scene, "get_time", "place") if rng.random() < 0.7 else (single(scene, "get_time"), "")
-    messages = list(messages)
+    made, old = _one(scene, "get_time", "place")
+    messages = list(made)
     for _ in range(rng.choice((1, 1, 2, 3))):
         messages += _pause(scene)
         made, place = _one(scene, "get_time", "place")

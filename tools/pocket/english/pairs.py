@@ -38,6 +38,7 @@ _STARTS = frozenset(
     "describe list compose summarize book buy email turn please recommend name sing i'd i "
     "don't".split()
 )
+_HOUR = re.compile(r"(?:is|is now|It's) \d\d:\d\d\.$")
 _COPYING = frozenset(("remember", "recall", "forget", "remind"))
 
 
@@ -119,12 +120,13 @@ def single_kept(scene: Scene) -> Dialogue:
     return made
 
 
-def timed(scene: Scene) -> Dialogue:
-    """The hour, here."""
+def timed(scene: Scene, *, there: bool) -> tuple[Dialogue, str]:
+    """The hour, here or in a place, and not the day; that the place is not known, too."""
     while True:
-        made = single(scene, "get_time")
-        if "place" not in arguments(made) and made[-1].text.startswith(("It is", "It's")) and "," not in made[-1].text:
-            return made
+        made = single(scene, "get_time", "place" if there else "")
+        place = arguments(made).get("place", "")
+        if bool(place) == there and " and " not in place and (_HOUR.search(made[-1].text) or "error" in made[2].text):
+            return made, place
 
 
 def _far(scene: Scene) -> Dialogue:
@@ -229,7 +231,7 @@ def plain(scene: Scene, tool: str, argument: str) -> tuple[Dialogue, str]:
 
 
 def _places(scene: Scene) -> Dialogue:
-    (first, a), (second, b) = plain(scene, "get_time", "place"), plain(scene, "get_time", "place")
+    (first, a), (second, b) = timed(scene, there=True), timed(scene, there=True)
     return _both(scene, wordings.TWO_PLACES, first, second, "?", a=a, b=b)
 
 

@@ -2,13 +2,14 @@
 
 import re
 
-from tools.pocket.dialogue import Call, Dialogue, Message, says, used, user
+from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.english import arithmetic, beyond, figures, pairs, reminders, small_talk
 from tools.pocket.english.wordings import threads as wordings
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
 
 _LONGEST = 12
+_THERE = 0.6
 _TWO_NUMBERS = re.compile(r"(\d+(?:\.\d+)?) ([-+*/]) (\d+(?:\.\d+)?)")
 _SHARE_OF = re.compile(r"(\S+) \* (\S+) / 100")
 _NOTES = re.compile(r"- (.+)")
@@ -36,15 +37,15 @@ def _again(scene: Scene, pattern: tuple[str, ...], answer: str) -> Dialogue:
 def places(scene: Scene) -> Dialogue:
     """The time, then in one place after the other."""
     rng = scene.rng
-    made = pairs.single(scene, "get_time")
-    messages, old = list(made), pairs.arguments(made).get("place", "")
+    made, old = pairs.timed(scene, there=rng.random() < _THERE)
+    messages = list(made)
     for _ in range(rng.choice((1, 1, 2, 3))):
         messages += _pause(scene)
         if old and rng.random() < 0.1:
-            made, old = pairs.timed(scene), ""
+            made, old = pairs.timed(scene, there=False)
             messages += _asked(scene, wordings.HERE, "?", made)
             continue
-        made, place = pairs.plain(scene, "get_time", "place")
+        made, place = pairs.timed(scene, there=True)
         pattern = wordings.NOT_THERE if old and rng.random() < 0.3 else wordings.THERE
         messages += _asked(scene, pattern, "?", made, place=place, old=old)
         old = place
@@ -133,8 +134,8 @@ def errands(scene: Scene) -> Dialogue:
             when = pairs.arguments(made)["when"]
             made = _asked(scene, wordings.LATER, ".", made, when=when)
         elif kind < 0.65:
-            old = what
-            made, what = _same_time(scene, when)
+            old, made = what, _same_time(scene, made)
+            what = pairs.arguments(made)["text"]
             made = _asked(scene, wordings.TO_TOO, ".", made, what=what, old=old)
         else:
             made, what, when = pairs.errand(scene)
@@ -148,16 +149,11 @@ def errands(scene: Scene) -> Dialogue:
     return messages
 
 
-def _same_time(scene: Scene, when: str) -> tuple[Dialogue, str]:
+def _same_time(scene: Scene, made: Dialogue) -> Dialogue:
     """Another errand for the moment that was named."""
-    made, what, then = pairs.errand(scene)
-    changed = [
-        Message(message.role, message.text.replace(f" {then}: ", f" {when}: ", 1))
-        if not message.call
-        else Message(message.role, call=Call("remind", {"text": what, "when": when}))
-        for message in made[1:]
-    ]
-    return [user(""), *changed], what
+    old, (_, what, _) = pairs.arguments(made), pairs.errand(scene)
+    answer = made[-1].text.replace(f": {old['text']} (", f": {what} (", 1)
+    return [made[0], *used("remind", made[2].text, text=what, when=old["when"]), says(answer)]
 
 
 def facts(scene: Scene) -> Dialogue:

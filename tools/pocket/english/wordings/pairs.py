@@ -61,7 +61,7 @@ TWO_DROPS = (
     "drop the note on <a>, and the one on <b> too", "you can forget <a>, and you can forget <b> too", "i no longer need the notes on <a> and on <b>, delete them", "forget <a>. forget <b>", "delete the notes about <a> and about <b>", "forget both <a> and <b>",
 )  # fmt: skip
 CHANGE = (
-    "forget <a>{,| and} {remember|note} that <b>", "{delete|remove} the note about <a> and {remember|save|note} that <b> instead", "forget <a> and remember instead that <b>", "{remember|note} that <b>, and forget <a>", "replace the note about <a>: <b>",
+    "forget <a>{,| and} {remember|note} that <b>", "{delete|remove} the note about <a> and {remember|save|note} that <b> instead", "forget <a> and remember instead that <b>", "replace the note about <a>: <b>",
 )  # fmt: skip
 
 BEFORE_ONE = (
