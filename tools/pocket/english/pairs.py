@@ -50,7 +50,7 @@ def two(scene: Scene) -> Dialogue:
 
 def alike(scene: Scene) -> Dialogue:
     """The same tool twice, with words that both share: ``what's 3+4 and 5*6``."""
-    return scene.rng.choice((_sums, _places, _facts, _facts, _todo, _todo, _todo, _looks, _drops, _change))(scene)
+    return scene.rng.choice(_ALIKE)(scene)
 
 
 def half(scene: Scene) -> Dialogue:
@@ -61,6 +61,12 @@ def half(scene: Scene) -> Dialogue:
     return _joined(rng, done, said) if rng.random() < 0.6 else _joined(rng, said, done)
 
 
+def neither(scene: Scene) -> Dialogue:
+    """Two that are beyond it: that is said once."""
+    first, second = _far(scene), _far(scene)
+    return [_joined(scene.rng, first, second)[0], first[-1]]
+
+
 def politely(scene: Scene) -> Dialogue:
     """A request with a greeting, thanks or a goodbye, to which nothing is said."""
     rng, done = scene.rng, single(scene)
@@ -69,7 +75,8 @@ def politely(scene: Scene) -> Dialogue:
         asked = before + ("" if before.endswith("\n") else " ") + _lowered(done, done[0].text)
     else:
         asked = _unended(done) + word(rng, wordings.AFTER_ONE, nl="\n")
-    return [user(asked[0].upper() + asked[1:] if rng.random() < 0.4 else asked), *done[1:]]
+    copied = any(map(asked.startswith, _arguments(done)))
+    return [user(asked if copied or rng.random() < 0.6 else asked[0].upper() + asked[1:]), *done[1:]]
 
 
 def single(scene: Scene, tool: str = "", argument: str = "") -> Dialogue:
@@ -112,11 +119,11 @@ def drawn(scene: Scene, jobs: dict[Job, int]) -> Dialogue:
     return scene.rng.choices(list(jobs), list(jobs.values()))[0](scene)
 
 
-def single_kept(scene: Scene) -> Dialogue:
-    """Something else in between, of which the last result is not lost."""
-    value = scene.value
-    made = single(scene, scene.rng.choice(("get_time", "remember", "recall", "remind")))
-    scene.value = value
+def single_kept(scene: Scene, tools: tuple[str, ...]) -> Dialogue:
+    """Something else in between, over which the last result and the last errand are not lost."""
+    kept = scene.value, scene.errand
+    made = single(scene, scene.rng.choice(tools))
+    scene.value, scene.errand = kept
     return made
 
 
@@ -255,10 +262,10 @@ def _change(scene: Scene) -> Dialogue:
     return _both(scene, wordings.CHANGE, first, second, ".", a=a, b=b)
 
 
-def errand(scene: Scene) -> tuple[Dialogue, str, str]:
-    """A reminder of something to do, what, and when."""
+def errand(scene: Scene, job: Job = reminders.both) -> tuple[Dialogue, str, str]:
+    """A reminder, of something to do if it is of no other job; what, and when."""
     while True:
-        exchange = reminders.both(scene)
+        exchange = job(scene)
         given = arguments(exchange)
         scene.errand = ""
         if [message.role for message in exchange] == _ONE_CALL and not exchange[2].text.startswith("error"):
@@ -270,4 +277,21 @@ def _todo(scene: Scene) -> Dialogue:
     return _both(scene, wordings.TWO_TODO, first, second, ".", a=a, b=b, ta=ta, tb=tb)
 
 
-JOBS: dict[Job, int] = {two: 8, alike: 9, half: 4, politely: 4}
+def _matters(scene: Scene) -> Dialogue:
+    (first, a, ta), (second, b, tb) = errand(scene, reminders.of_thing), errand(scene, reminders.of_thing)
+    return _both(scene, wordings.TWO_MATTERS, first, second, ".", a=a, b=b, ta=ta, tb=tb)
+
+
+def _hour_and_sum(scene: Scene) -> Dialogue:
+    rng = scene.rng
+    (told, place), worked = timed(scene, there=rng.random() < 0.4), single(scene, "calculate")
+    words = spoken(rng, arguments(worked)["expression"])
+    if place:
+        return _both(scene, wordings.PLACE_AND_SUM, told, worked, "?", place=place, words=words)
+    if rng.random() < 0.5:
+        return _both(scene, wordings.TIME_AND_SUM, told, worked, "?", words=words)
+    return _both(scene, wordings.SUM_AND_TIME, worked, told, "?", words=words)
+
+
+_ALIKE = (_sums, _sums, _places, _facts, _facts, _todo, _todo, _todo, _matters, _looks, _drops, _change, _hour_and_sum)
+JOBS: dict[Job, int] = {two: 8, alike: 10, half: 4, neither: 1, politely: 4}

@@ -10,6 +10,9 @@ from tools.pocket.wording import request, word
 
 _LONGEST = 12
 _THERE = 0.6
+_BACK = 0.15
+_SAID_ONLY = 2
+_ELSE = ("get_time", "remember", "recall", "remind")
 _TWO_NUMBERS = re.compile(r"(\d+(?:\.\d+)?) ([-+*/]) (\d+(?:\.\d+)?)")
 _SHARE_OF = re.compile(r"(\S+) \* (\S+) / 100")
 _NOTES = re.compile(r"- (.+)")
@@ -20,7 +23,8 @@ def _pause(scene: Scene, share: float = 0.2) -> Dialogue:
     if scene.rng.random() > share:
         return []
     if scene.rng.random() < 0.25:
-        return pairs.drawn(scene, beyond.JOBS)
+        far = pairs.drawn(scene, beyond.JOBS)
+        return far if len(far) == _SAID_ONLY else []
     return scene.rng.choice((small_talk.thanks, small_talk.praise))(scene)
 
 
@@ -67,7 +71,7 @@ def sums(scene: Scene) -> Dialogue:
     if rng.random() < 0.3:
         last = rng.random() < 0.6
         if last and rng.random() < 0.5:
-            messages += pairs.single_kept(scene)
+            messages += pairs.single_kept(scene, _ELSE)
         messages += _again(scene, wordings.WAS_SUM, made[-1].text) if last else _again(scene, wordings.WAS_FIRST, first)
     return messages
 
@@ -107,8 +111,8 @@ def _further(scene: Scene, made: Dialogue) -> tuple[Dialogue, Dialogue]:
         sign = rng.choice("+-*/")
         said, digits = figures.number(rng)
         on, changed = word(rng, wordings.ON[sign], b=said), f"{value} {sign} {digits}"
-    back = scene.rng.random() < 0.15
-    before = pairs.single_kept(scene) if back else []
+    back = rng.random() < _BACK
+    before = pairs.single_kept(scene, _ELSE) if back else []
     asked = request(rng, wordings.BACK if back else "<on>", "?", on=on)
     return before, _worked(scene, asked, changed)
 
@@ -132,7 +136,9 @@ def errands(scene: Scene) -> Dialogue:
             scene.errand = what
             made = reminders.another_time(scene)
             when = pairs.arguments(made)["when"]
-            made = _asked(scene, wordings.LATER, ".", made, when=when)
+            back = rng.random() < _BACK
+            messages += pairs.single_kept(scene, ("get_time", "calculate", "remember", "recall")) if back else []
+            made = _asked(scene, wordings.BACK_LATER if back else wordings.LATER, ".", made, when=when)
         elif kind < 0.65:
             old, made = what, _same_time(scene, made)
             what = pairs.arguments(made)["text"]
@@ -145,7 +151,8 @@ def errands(scene: Scene) -> Dialogue:
             break
     scene.errand = what
     if rng.random() < 0.25 and not messages[-2].text.startswith("error"):
-        messages += _again(scene, wordings.SAID_TODO, messages[-1].text)
+        between = pairs.single_kept(scene, ("get_time", "calculate", "recall")) if rng.random() < 0.4 else []
+        messages += [*between, *_again(scene, wordings.SAID_TODO, made[-1].text)]
     return messages
 
 
