@@ -192,8 +192,10 @@ def _lowered(exchange: Dialogue, text: str) -> str:
 
 
 def _arguments(exchange: Dialogue) -> list[str]:
+    """What is copied. A day and a time of it may stand apart."""
     call = exchange[1].call
-    return [value for value in call.arguments.values() if value] if call else []
+    values = [value for value in call.arguments.values() if value] if call else []
+    return values + [part for value in values for part in value.partition(" at ")[::2] if part and part != value]
 
 
 def arguments(exchange: Dialogue) -> dict[str, str]:
