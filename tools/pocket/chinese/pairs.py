@@ -64,7 +64,10 @@ def _both(first: Dialogue, second: Dialogue, asked: str) -> Dialogue:
 
 
 def two(scene: Scene) -> Dialogue:
-    return _together(scene, single(scene), single(scene))
+    first, second = single(scene), single(scene)
+    while second[1].call == first[1].call:
+        second = single(scene)
+    return _together(scene, first, second)
 
 
 def half(scene: Scene) -> Dialogue:

@@ -44,8 +44,16 @@ _COPYING = frozenset(("remember", "recall", "forget", "remind"))
 
 def two(scene: Scene) -> Dialogue:
     """Any two that are done with a call each, one after the other."""
-    first, second = single(scene), single(scene)
-    return _joined(scene.rng, first, second)
+    first = single(scene)
+    return _joined(scene.rng, first, _another(scene, first))
+
+
+def _another(scene: Scene, first: Dialogue) -> Dialogue:
+    """What is not answered by the first: the date and the time here are one call."""
+    while True:
+        second = single(scene)
+        if second[1].call != first[1].call:
+            return second
 
 
 def alike(scene: Scene) -> Dialogue:
@@ -65,6 +73,26 @@ def neither(scene: Scene) -> Dialogue:
     """Two that are beyond it: that is said once."""
     first, second = _far(scene), _far(scene)
     return [_joined(scene.rng, first, second)[0], first[-1]]
+
+
+def half_told(scene: Scene) -> Dialogue:
+    """One that is done, and a reminder without a time: it is asked for, and told."""
+    rng = scene.rng
+    while True:
+        asking = reminders.without_time(scene)
+        if "\n" not in asking[0].text:
+            break
+    done = single(scene)
+    while not _starts(done[0].text):
+        done = single(scene)
+    if rng.random() < 0.5 and not _content_last(done) and _starts(asking[0].text):
+        joint = rng.choice(wordings.JOINTS[:12])
+        text, lines = f"{_unended(done)}{joint}{_lowered(asking, asking[0].text)}", (done[-1].text, asking[1].text)
+    else:
+        joint = rng.choice(wordings.ASKED_BACK)
+        head = asking[0].text.rstrip(".!? ")
+        text, lines = f"{head}{joint}{_lowered(done, done[0].text)}", (asking[1].text, done[-1].text)
+    return [user(text), *done[1:-1], Message("assistant", "\n".join(lines)), *asking[2:]]
 
 
 def politely(scene: Scene) -> Dialogue:
@@ -217,11 +245,9 @@ def spoken(rng: random.Random, expression: str) -> str:
     return expression
 
 
-def _both(
-    scene: Scene, pattern: tuple[str, ...], first: Dialogue, second: Dialogue, end: str, **slots: str
-) -> Dialogue:
+def _both(scene: Scene, pattern: tuple[str, ...], one: Dialogue, other: Dialogue, end: str, **slots: str) -> Dialogue:
     asked = request(scene.rng, pattern, end, **slots)
-    return [user(asked), *first[1:-1], *second[1:-1], Message("assistant", f"{first[-1].text}\n{second[-1].text}")]
+    return [user(asked), *one[1:-1], *other[1:-1], Message("assistant", f"{one[-1].text}\n{other[-1].text}")]
 
 
 def _sums(scene: Scene) -> Dialogue:
@@ -295,5 +321,36 @@ def _hour_and_sum(scene: Scene) -> Dialogue:
     return _both(scene, wordings.SUM_AND_TIME, worked, told, "?", words=words)
 
 
-_ALIKE = (_sums, _sums, _places, _facts, _facts, _todo, _todo, _todo, _matters, _looks, _drops, _change, _hour_and_sum)
-JOBS: dict[Job, int] = {two: 8, alike: 10, half: 4, neither: 1, politely: 4}
+def _once(scene: Scene) -> Dialogue:
+    """The time or a sum, named by a noun, and then something with a sentence of its own."""
+    rng = scene.rng
+    if rng.random() < 0.5:
+        first, place = timed(scene, there=rng.random() < 0.5)
+        named = f"the time in {place}" if place else "the time"
+    else:
+        first = single(scene, "calculate")
+        named = spoken(rng, arguments(first)["expression"])
+    second = _another(scene, first)
+    while not _starts(second[0].text):
+        second = _another(scene, first)
+    return _both(scene, wordings.ONCE, first, second, "", first=named, second=_lowered(second, second[0].text))
+
+
+_ALIKE = (
+    _once,
+    _once,
+    _sums,
+    _sums,
+    _places,
+    _facts,
+    _facts,
+    _todo,
+    _todo,
+    _todo,
+    _matters,
+    _looks,
+    _drops,
+    _change,
+    _hour_and_sum,
+)
+JOBS: dict[Job, int] = {two: 16, alike: 20, half: 9, half_told: 2, neither: 1, politely: 8}

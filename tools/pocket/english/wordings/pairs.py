@@ -67,6 +67,12 @@ SUM_AND_TIME = (
 PLACE_AND_SUM = (
     "what time is it in <place> and what{'s| is} <words>", "{tell|give} me the time in <place> and <words>", "time in <place> and <words>", "{can|could} you tell me the time in <place> and what <words> is", "how late is it in <place>, and how much is <words>", "i need the time in <place> and the result of <words>", "<place> time, and <words>", "what's the time over in <place> and also <words>",
 )  # fmt: skip
+ONCE = (
+    "{once|when|after|as soon as} you{'ve| have} {told|given} me <first>, <second>", "after {telling|giving} me <first>, <second>", "tell me <first>, and {when that's done|afterwards|after that|then} <second>", "<first> first. {then |}<second>", "i need <first>. {and |also, |}<second>", "{besides|in addition to} <first> i need something else: <second>",
+    "{start with|begin with|first} <first>, {then|and then} <second>", "give me <first>; <second>", "<first>. {now |next, |and |also, |}<second>", "i'd like <first>, and then <second>", "let me have <first> and after that <second>", "quickly <first>, then <second>",
+)  # fmt: skip
+ASKED_BACK = (". ", ". ", "? ", "; ", "\n", ". also, ", ". and ", "\n\n", ". oh and ", ". one more thing: ", ". then ")
+"""After something to do that has no time, so that what follows is no part of it."""
 TWO_LOOKS = (
     "what do you know about <a> and what about <b>", "look up <a> and {then |also |}<b>", "{find|look up|search|check} my notes {on|about|for} <a> and {on|about|for} <b>", "what did i {say|tell you} about <a> and {what |}about <b>", "what did i say about <a>? and about <b>?",
     "do you {remember|know} anything about <a>, or about <b>", "tell me what i noted about <a>, then about <b>", "is there a note about <a>? and one about <b>?", "notes on <a>, notes on <b>", "find the note about <a> and the one about <b>",
