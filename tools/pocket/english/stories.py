@@ -1,7 +1,7 @@
 """Sums in little stories, more with a result, and sums that fail."""
 
 from tools.pocket.dialogue import Dialogue
-from tools.pocket.english.resumed import goes_on, thread
+from tools.pocket.english.sequels import goes_on, thread
 from tools.pocket.english.told import told
 from tools.pocket.english.units import converted
 from tools.pocket.english.wordings import stories
