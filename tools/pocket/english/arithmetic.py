@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.english.failures import failed
-from tools.pocket.english.figures import measured, number
+from tools.pocket.english.figures import count, measured, number
 from tools.pocket.english.wordings import arithmetic as wordings
 from tools.pocket.english.wordings import remarks
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
-from tools.pocket.words import THINGS, person
+from tools.pocket.words import CITIES, DAYS, THINGS, person
 
 _SIGNS = {
-    "+": ("plus", "+", "and", "added to", "plus"),
-    "-": ("minus", "-", "less", "minus", "take away"),
-    "*": ("times", "*", "x", "multiplied by", "\N{MULTIPLICATION SIGN}", "times", "by"),
-    "/": ("divided by", "/", "over", "\N{DIVISION SIGN}", "divided by"),
-    "%": ("mod", "modulo", "%"),
-    "**": ("to the power of", "**", "^", "to the"),
-}
+    "+": ("plus", "+", "and", "added to", "plus", "+", "plus", "increased by", "add", "pluss", "together with"),
+    "-": ("minus", "-", "less", "minus", "take away", "-", "minus", "reduced by", "decreased by", "\N{MINUS SIGN}", "\N{EN DASH}", "diminished by", "substract"),
+    "*": ("times", "*", "x", "multiplied by", "\N{MULTIPLICATION SIGN}", "times", "by", "*", "X", "\N{MIDDLE DOT}", "multiplied with", "multiply by", "mutiplied by", "times by"),
+    "/": ("divided by", "/", "over", "\N{DIVISION SIGN}", "divided by", "/", "devided by", "divide by", "split by", "div", "divided with"),
+    "%": ("mod", "modulo", "%", "modulus", "remainder"),
+    "**": ("to the power of", "**", "^", "to the", "raised to", "to the power", "power", "^"),
+}  # fmt: skip
 ASKED = (
     "what {is|'s|would be|are|is} <words>",
     "what {does|do|would} <words> {equal|make|come to|give|be}",
@@ -129,13 +129,16 @@ _BROKEN = 0.015
 _REMARK_BEFORE, _REMARK_AFTER = 0.14, 0.1
 _CORRECTED, _CLAIMED = 0.06, 0.06
 _NESTED = 0.3
+_POWER = 3
 _MEASURED = 0.12
 
 
 def sum_asked(rng: random.Random, pattern: str | Sequence[str], **slots: str) -> str:
     """A question for a sum, at times with what else somebody tells: why, what for, or a sum that was not meant."""
     chosen = pattern if isinstance(pattern, str) else rng.choice(pattern)
-    slots |= {"x": str(rng.randint(2, 12)), "claim": str(rng.randint(1, 10 ** rng.randint(1, 5)))}
+    slots = {
+        "x": str(rng.randint(2, 12)), "claim": str(rng.randint(1, 10 ** rng.randint(1, 5))), "who": person(rng), "city": rng.choice(CITIES), "day": rng.choice(DAYS), **slots,
+    }  # fmt: skip
     kind = rng.random()
     if kind < _REMARK_BEFORE:
         chosen = rng.choice(remarks.BEFORE) + chosen
@@ -176,6 +179,8 @@ def simple(scene: Scene) -> Dialogue:
     sign = rng.choice(["+", "+", "-", "-", "*", "*", "/", "/", "**", "%"])
     if sign == "**":
         said_too = second = str(rng.randint(0, 9))
+        if int(second) > _POWER:
+            said, first = count(rng)
     elif rng.random() < 0.03 and sign == "/":
         said_too = second = "0"
     expression = f"{first} {sign} {second}"
@@ -276,7 +281,7 @@ def goes_on(scene: Scene) -> Dialogue:
         return worked(
             scene,
             sum_asked(rng, _NEXT_ALONE[expression] + wordings.NEXT_ALONE.get(expression, ())),
-            expression.replace("<v>", value),
+            expression.replace("<v>", scene.value if "sqrt" in expression else value),
         )
     sign = rng.choice("+-*/")
     said, digits = number(rng)

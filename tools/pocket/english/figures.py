@@ -30,7 +30,7 @@ def number(rng: random.Random) -> Figure:
         return _SMALL[value], str(value)
     if kind < 0.15:
         return _tens(rng)
-    if kind < 0.175:
+    if kind < 0.185:
         return _large(rng)
     if kind < 0.22:
         return thousands(rng)
@@ -49,6 +49,9 @@ def price(rng: random.Random) -> Figure:
     elif kind < 0.6:
         written, digits = thousands(rng)
         return _money(rng, written), digits
+    elif kind < 0.63:
+        digits = f"{rng.randint(1, 90)}.{rng.randint(1, 19) * 5:02d}"
+        return digits.replace(".", rng.choice((" euros ", " dollars ", " pounds ", " bucks "))), digits
     else:
         digits = str(rng.randint(1, rng.choice([20, 100, 900, 4000])))
     return _money(rng, digits), digits
@@ -117,10 +120,12 @@ def _tens(rng: random.Random) -> Figure:
 def _large(rng: random.Random) -> Figure:
     """In words, above the tens."""
     kind = rng.random()
-    if kind < 0.5:
+    if kind < 0.4:
         return rng.choice(list(_ROUND.items()))
+    if kind < 0.65:
+        return _spoken(rng)
     name, zeros = rng.choice((("hundred", 2), ("thousand", 3), ("million", 6)))
-    if kind < 0.7 or zeros == 2:
+    if kind < 0.75 or zeros == 2:
         ones = rng.randint(2, 9)
         return f"{rng.choice((_SMALL[ones], str(ones)))} {name}", f"{ones}{'0' * zeros}"
     if kind < 0.85:
@@ -128,6 +133,17 @@ def _large(rng: random.Random) -> Figure:
         return f"{whole}.{part} {name}", f"{whole}{part}{'0' * (zeros - 1)}"
     value = rng.randint(2, 900)
     return (f"{value}k", f"{value}000") if zeros == 3 else (f"{value} {name}", f"{value}{'0' * zeros}")
+
+
+def _spoken(rng: random.Random) -> Figure:
+    """``two point five``, ``a hundred and twenty``."""
+    if rng.random() < 0.4:
+        whole, part = rng.randint(0, 20), rng.randint(1, 9)
+        return f"{_SMALL[whole]} point {_SMALL[part]}", f"{whole}.{part}"
+    hundreds = rng.randint(1, 9)
+    name = rng.choice(("a", "one")) if hundreds == 1 else _SMALL[hundreds]
+    said, digits = _tens(rng)
+    return f"{name} hundred {rng.choice(('and ', 'and ', ''))}{said}", str(hundreds * 100 + int(digits))
 
 
 def _alike(rng: random.Random) -> str:

@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Callable
 
 from tools.pocket.dialogue import Dialogue
 from tools.pocket.english.arithmetic import framed, sum_asked, worked
@@ -23,10 +24,15 @@ def told(scene: Scene, forms: Forms, **values: str) -> Dialogue:
     rng = scene.rng
     pattern, expression = rng.choice(forms)
     said: dict[str, str] = {}
-    for letter, (written, digits) in _figures(rng).items():
-        # A power of much would be refused.
-        small = f"** <{letter}>" in expression or f"** -<{letter}>" in expression
-        said[letter], values[letter] = (str(rng.randint(2, 9)),) * 2 if small else (written, digits)
+    for letter in sorted({*_SLOT.findall(pattern), *_SLOT.findall(expression)} - {*values}):
+        if letter not in said:
+            # A power of much would be refused.
+            small = f"** <{letter}>" in expression or f"** -<{letter}>" in expression
+            figures = {letter: (str(rng.randint(2, 9)),) * 2} if small else _figures(rng, letter)
+            for each, (written, digits) in figures.items():
+                said[each], values[each] = written, digits
+    if expression == "sqrt(<v>)":
+        values["v"] = values["v"].strip("()")
     things = {"thing": rng.choice(THINGS), "other": rng.choice(THINGS), "who": person(rng)}
     in_frame = "v" not in values and len(pattern) < _SHORT and rng.random() < 0.6
     question = (
@@ -37,18 +43,18 @@ def told(scene: Scene, forms: Forms, **values: str) -> Dialogue:
     return worked(scene, question, _SLOT.sub(lambda slot: values[slot[1]], expression))
 
 
-def _figures(rng: random.Random) -> dict[str, Figure]:
-    """By the letters of the wordings."""
-    larger, smaller = pair(rng)
-    later, earlier = years(rng)
-    share = str(rng.choice([rng.randint(1, 99), rng.choice([5, 10, 15, 20, 25, 30, 50, 7.5, 2.5])]))
-    return {
-        **{letter: _told_number(rng) for letter in "abcd"},
-        **{letter: count(rng) for letter in "nkj"},
-        **{letter: price(rng) for letter in "mqr"},
-        **{letter: amount(rng) for letter in "st"},
-        "g": larger, "h": smaller, "y": later, "z": earlier, "p": (share, share),
-    }  # fmt: skip
+def _figures(rng: random.Random, letter: str) -> dict[str, Figure]:
+    """What the wordings' letter stands for, and the one that it is compared with."""
+    if letter in "gh":
+        larger, smaller = pair(rng)
+        return {"g": larger, "h": smaller}
+    if letter in "yz":
+        later, earlier = years(rng)
+        return {"y": later, "z": earlier}
+    if letter == "p":
+        share = str(rng.choice([rng.randint(1, 99), rng.choice([5, 10, 15, 20, 25, 30, 50, 7.5, 2.5])]))
+        return {"p": (share, share)}
+    return {letter: _KINDS.get(letter, _told_number)(rng)}
 
 
 def _told_number(rng: random.Random) -> Figure:
@@ -56,3 +62,10 @@ def _told_number(rng: random.Random) -> Figure:
         return number(rng)
     digits = str(rng.randint(2, rng.choice([12, 12, 50, 200])))
     return digits, digits
+
+
+_KINDS: dict[str, Callable[[random.Random], Figure]] = {
+    **dict.fromkeys("nkj", count),
+    **dict.fromkeys("mqr", price),
+    **dict.fromkeys("st", amount),
+}

@@ -21,6 +21,8 @@ BEFORE = (
     "{forget what i said|forget the last one|new sum|different sum|something else|let's start again|ok another thing}{:|.|,} ",
     "{remember your maths|use your head|time to calculate|here we go|tell me something|now think|pay attention}{:|.|,|!} ",
     "{the waiter is waiting|the cashier is waiting|people are waiting behind me|everybody is looking at me}{,|.|:| so} ",
+    "{i was with <who> in <city>|i met <who> today|<who> just called|<who> sent me this|<who> asked me to check this|<who> says i can't count|i promised <who>}{.|,|:| and} ",
+    "{tomorrow is the exam|on <day> i have to pay|it's <day> and the rent is due|i noted this yesterday|i wrote this down somewhere|i remember it was something like this|it's about our budget}{.|:|;} ",
     "{dude|bro|mate|hey man|lol|pls|uh|umm|hmm|erm|so yeah|yo|k|ok so}{,| |...} ",
 )  # fmt: skip
 AFTER = (
@@ -32,7 +34,9 @@ AFTER = (
     "{? |. |, }{i have to|i must|we have to} {pay now|go in <x> minutes|leave soon|tell them|fill it in|hand it in today}",
     "{? |. |, }{just the number|only the result|no explanation|just the answer|just tell me|number only}{ please|}",
     "{? |. |, }{i always forget|i should know that|i never remember|i used to know this|sorry for asking|silly question i know|don't laugh|lol|haha}",
-    "{, in|? in} {euros|dollars|total|short|your opinion|numbers}",
+    "{? |. |, }{i need to remember it|i'll note it down|i'll write it down|before i forget|i have to note it somewhere|then i can forget about it|i'll remind <who> later|it was on my list|i have it in my notes somewhere|so i can tell <who>|<who> keeps asking me|i don't have much time}",
+    "{? |. |, }{the shop closes soon|it's already late|the meeting starts soon|i've been up since five|we leave tomorrow|i'm in <city> at the moment|the deadline is today|it's been a long day|it's due on <day>}",
+    "{? |. |, }{that can't be right|it looks wrong to me|it seems too much|it seems so little|it can't be that much|my head is spinning|i keep mixing it up|i just want to see it|that's the question|that's all i need to know}",
     "{, or so|, right|, roughly|, exactly|, by the way|, btw|, mate|, dude|, bro|, my friend|, if i may ask|, i mean}",
 )  # fmt: skip
 CORRECTED = (

@@ -6,7 +6,7 @@ NEXT: tuple[tuple[str, str], ...] = (
     ("{times|x|*|multiply by|multiplied by|and times|now times|ok times|then times|and multiply by|now multiply that by|multiply it by|and then times} <b>{| please| again|, then}", "<v> * <b>"),
     ("{divided by|/|over|divide by|and divided by|now divided by|ok divided by|then divide by|divide that by|divide it by|now split by|split it between|split that between|share that among|and split between} <b>{| please|, then}", "<v> / <b>"),
     ("{plus|and plus|add} <b>{?|??|}", "<v> + <b>"), ("{minus|and minus|less} <b>{?|??|}", "<v> - <b>"), ("{times|and times|x} <b>{?|??|}", "<v> * <b>"), ("{over|and over|divided by|/} <b>{?|??|}", "<v> / <b>"),
-    ("{add|put|throw in|include|tack on|stick} {another |}<b>{| more}{| to that| to it| on top| to the result}", "<v> + <b>"),
+    ("{add {another |}<b>{| more| to it}|{put|throw in|include|tack on|stick} {another <b>|<b> more|another <b> on top|<b> on top}}", "<v> + <b>"),
     ("{i forgot|oh, i forgot|there's also|there is also|we also had|and there's|plus there was|on top comes} {another |}<b>{, add that|, please add it|, so in total|, what's the total now}", "<v> + <b>"),
     ("{and |ok |now |}{if|what if} {i|we|you} {add|put|pay|get|buy} {another |}<b>{| more| on top}{, what then|, how much is it|}", "<v> + <b>"),
     ("{and |ok |now |}{if|what if} {i|we|you} {take|take away|subtract|remove|lose|spend|give away} {another |}<b>{| away| of it| of that| from it}{, what then|, how much is left|, what's left|}", "<v> - <b>"),
@@ -53,5 +53,5 @@ AGAIN = (
 )
 """A whole new sum, which is not gone on with."""
 
-THANKS = "{thanks|thank you|thx|ty|cheers|great|perfect|ok|okay|cool|nice|got it|good|very good|wow|awesome|lovely|that's what i thought|great, thanks|ok thanks|super, thanks|many thanks}{|!|.|, pocket}"
+THANKS = "{thanks|thank you|thx|ty|cheers|thank you so much|thanks a lot|thanks mate|perfect, thank you|great, thanks|cool thanks|nice, thanks|that helps, thanks|ok thanks|super, thanks|many thanks}{|!|.|, pocket}"
 WELCOME = "{You're welcome!|Any time!|Happy to help!|My pleasure!}"

@@ -120,6 +120,31 @@ SHARES: tuple[tuple[str, str], ...] = (
     ("{i earn|i get|i made} <m> and {save|give away|put aside|pay in tax} <p>{%| percent} of it, how much is that", "<m> * <p> / 100"),
     ("{what's|how much is|} <m> times <p>{%| percent}", "<m> * <p> / 100"),
 )  # fmt: skip
+MIXED: tuple[tuple[str, str], ...] = (
+    (f"{{the bill is|dinner was|it came to|a bill of|the meal was}} <m>{{,| and|.}} {{plus|we add|with|and}} {{a |}}<p>{{%| percent}} tip{{,| and|;}} {{we're|we are|split by|divided by|shared among}} <n>{_AND} {_EACH}", "(<m> + <m> * <p> / 100) / <n>"),
+    ("{split|share|divide} {a bill of |}<m> plus {a |}<p>{%| percent} {tip|service} {between|among|by} <n>{| people| of us| friends}", "(<m> + <m> * <p> / 100) / <n>"),
+    (f"{{i buy|i want|we order|i need}} <n> {{shirts|tickets|books|<thing>s}} at <m>{{| each}} {{with|and there's|and get}} <p>{{%| percent}} {{off|discount}}{_AND} {_TOTAL}", "<n> * <m> - <n> * <m> * <p> / 100"),
+    (f"{{i buy|i want|we order|i need}} <n> {{shirts|tickets|books|<thing>s}} at <m>{{| each}} {{plus|and add}} <p>{{%| percent}} {{tax|vat}}{_AND} {_TOTAL}", "<n> * <m> + <n> * <m> * <p> / 100"),
+    ("{i have|i had|i started with|my budget is} <g>{,| and} {i buy|i bought|i get|spent on} <n> {things|books|tickets|<thing>s} {at|for} <q>{| each}{,|.} {what's left|how much is left|what remains|how much do i have left}", "<g> - <n> * <q>"),
+    ("{i paid|i pay|i gave} {with |}<g> for <n> {coffees|tickets|<thing>s} at <q>{| each}{,|.} {how much change|what's my change|what do i get back}", "<g> - <n> * <q>"),
+    ("{i have|i had|there were|my budget was} <g>{,| and} {spent|paid|used|i gave away} <s> {for food|yesterday|first|} and {then |}<t> {for rent|today|more|}{,|.} {what's left|how much is left|how many are left}", "<g> - <s> - <t>"),
+    ("{i had|there were|we started with|the bus had} <a>{,|;} <b> {came|got on|were added|more arrived}{,| and} <c> {left|got off|went away|are gone}{,|.} {how many are there|how many now|how many are left}", "<a> + <b> - <c>"),
+    ("{i had|there were|we started with|the bus had} <a>{,|;} <b> {left|got off|went away|are gone}{,| and} <c> {came|got on|were added|more arrived}{,|.} {how many are there|how many now|how many are left}", "<a> - <b> + <c>"),
+    ("{i work|she works|he trains} <s> hours a day, <n> days a week {for|at} <m> an hour{,|.} {what do i earn|how much is that a week|how much a week}", "<s> * <n> * <m>"),
+    ("{i work|she works|he trains} <s> hours a day{,| and} <n> days a week{,|.} {how many hours in <k> weeks|for <k> weeks, how many hours is that|what is that in <k> weeks}", "<s> * <n> * <k>"),
+    ("{i have|there are|we stack} <n> {boxes|rows|floors|shelves} {with|of} <k> {bags|rooms|trays|packs} {of|with} <j> {<thing>s|beds|eggs|pens}{| each}{,|.} how many {in all|is that|altogether}", "<n> * <k> * <j>"),
+    ("{the subscription|rent|the gym|insurance|the phone} is <m> a month plus <q> {once|deposit|setup fee|joining fee}, {what does it cost|how much is that|total} {for|in} <n> months", "<m> * <n> + <q>"),
+    ("{a taxi|the cab|the van|the rental} {costs|is} <q> plus <m> {a|per} {km|mile|hour|day}{,|.} {how much is|what do i pay for|what does it cost for} <s>{| km| hours| miles}", "<q> + <m> * <s>"),
+    ("{i save|i put aside|we save} <m> a month and {have|already have} <q>{,|.} {how much will i have|what do i have} {in|after} <n> months", "<m> * <n> + <q>"),
+    ("{the difference|what's the difference} between <g> and <h>, {times|multiplied by} <n>", "(<g> - <h>) * <n>"),
+    ("{wallpaper|paint|tiles|the carpet|flooring} {costs|is} <m> {a|per} square metre{,| and} {the room|my floor|the wall} is <s> by <t>{,|.} {what does it cost|how much is that|what do i pay}", "<m> * <s> * <t>"),
+    ("{how much more|how much} {is|do i pay for} <n> at <m> {compared to|than|rather than} <n> at <q>", "<n> * <m> - <n> * <q>"),
+    ("{the sum of <a> and <b>|<a> plus <b>}{,| and} {all of that|the whole thing|then everything|all that} {times|multiplied by} <c>", "(<a> + <b>) * <c>"),
+    ("{the sum of <a> and <b>|<a> plus <b>}{,| and} {all of that|the whole thing|then everything|all that} divided by <c>", "(<a> + <b>) / <c>"),
+    ("{half of|half} the sum of <a> and <b>", "(<a> + <b>) / 2"), ("{twice|double|two times} the sum of <a> and <b>", "2 * (<a> + <b>)"),
+    ("{half of|half} <a> plus <b>", "<a> / 2 + <b>"), ("{twice|double|two times} <a> {plus|and} <b>", "2 * <a> + <b>"), ("{twice|double|two times} <a> minus <b>", "2 * <a> - <b>"),
+    ("<p>{%| percent} of <a> {plus|and} <b>", "<a> * <p> / 100 + <b>"), ("<b> plus <p>{%| percent} of <a>", "<b> + <a> * <p> / 100"), ("<b> minus <p>{%| percent} of <a>", "<b> - <a> * <p> / 100"),
+)  # fmt: skip
 SIGNS: tuple[tuple[str, str], ...] = (
     ("{minus|negative} <a> {minus|less} <b>", "-<a> - <b>"),
     ("{minus|negative} <a> {divided by|over} <b>", "-<a> / <b>"),
@@ -138,12 +163,12 @@ SIGNS: tuple[tuple[str, str], ...] = (
     ("<a> squared minus <b>", "<a> ** 2 - <b>"), ("<a>^2 * <b>", "<a> ** 2 * <b>"), ("<a>^<n> + <b>", "<a> ** <n> + <b>"),
     ("<a> + <b> + <c> + <d> + <n>", "<a> + <b> + <c> + <d> + <n>"), ("<a>+<b>+<c>+<d>", "<a> + <b> + <c> + <d>"), ("<n> + <k> + <j>", "<n> + <k> + <j>"), ("<n>*<k>*<j>", "<n> * <k> * <j>"),
     ("<a> {plus|and} <b> {plus|and} <c> {plus|and} <d>", "<a> + <b> + <c> + <d>"), ("<a> plus <b> minus <c> times <n>", "<a> + <b> - <c> * <n>"), ("<a> divided by <n> plus <b> times <k>", "<a> / <n> + <b> * <k>"),
-    ("<a> {to the second|to the 2nd} {power|}", "<a> ** 2"), ("<a> to the {third|3rd}{| power}", "<a> ** 3"), ("<a> to the {fourth|4th}{| power}", "<a> ** 4"), ("<a> to the {fifth|5th}{| power}", "<a> ** 5"),
-    ("<a> to the {sixth|6th}{| power}", "<a> ** 6"), ("<a> to the {eighth|8th}{| power}", "<a> ** 8"), ("<a> to the {tenth|10th}{| power}", "<a> ** 10"), ("<a> to the {seventh|7th}{| power}", "<a> ** 7"),
+    ("<a> {to the second|to the 2nd} {power|}", "<a> ** 2"), ("<a> to the {third|3rd}{| power}", "<a> ** 3"), ("<n> to the {fourth|4th}{| power}", "<n> ** 4"), ("<n> to the {fifth|5th}{| power}", "<n> ** 5"),
+    ("<n> to the {sixth|6th}{| power}", "<n> ** 6"), ("<n> to the {eighth|8th}{| power}", "<n> ** 8"), ("<n> to the {tenth|10th}{| power}", "<n> ** 10"), ("<n> to the {seventh|7th}{| power}", "<n> ** 7"),
     ("<n> to the {tenth|10th}{| power}", "<n> ** 10"), ("<n> to the {twelfth|12th}{| power}", "<n> ** 12"), ("<n> {to the power of|^|**|to the} <k>", "<n> ** <k>"),
     ("{two thirds|two-thirds|2/3|two over three} of <s>", "<s> * 2 / 3"), ("{three quarters|three fourths|3/4|three-quarters} of <s>", "<s> * 3 / 4"), ("{a fifth|one fifth|1/5|the fifth part} of <s>", "<s> / 5"),
     ("{three fifths|3/5} of <s>", "<s> * 3 / 5"), ("{an eighth|one eighth|1/8} of <s>", "<s> / 8"), ("{three eighths|3/8} of <s>", "<s> * 3 / 8"), ("{a tenth|one tenth|1/10} of <s>", "<s> / 10"),
     ("{1/2|one half|a half} of <s>", "<s> / 2"), ("{1/3|one third|a third} of <s>", "<s> / 3"), ("{1/4|one quarter|a quarter} of <s>", "<s> / 4"), ("{four times|4 times|quadruple} <s>", "<s> * 4"),
     ("<n>/<k> + <j>/<n>", "<n> / <k> + <j> / <n>"), ("<g> {mod|modulo|%} <n>", "<g> % <n>"), ("{remainder|the remainder|what's the remainder} {when|if} <g> is divided by <n>", "<g> % <n>"), ("{the rest|what's left over|what remains} {when|if} {i|you|we} divide <g> by <n>", "<g> % <n>"),
 )  # fmt: skip
-ALL = (SHARED, BOUGHT, LEFT, MOVED, SHARES, SIGNS)
+ALL = (SHARED, BOUGHT, LEFT, MOVED, SHARES, MIXED, SIGNS)
