@@ -20,6 +20,10 @@ _ANY: tuple[Job, ...] = (
     notes.remember, notes.remember, notes.recall, notes.asked_for, notes.everything, notes.forget, reminders.both,
     reminders.of_thing, arithmetic.simple, clock.time, clock.date, clock.there,
 )  # fmt: skip
+_WORDS = (
+    "banana apples pears cheese love happiness blue green cats dogs oranges x y abc tuesday bread foo bar "
+    "monkeys potato chocolate coffee elephants dreams hope chickens music sand rain shoes hello"
+).split()
 _OFTEN = "that is too often: every 10 minutes is the most"
 
 
