@@ -98,6 +98,8 @@ def bad_sum(scene: Scene) -> Dialogue:
     rng = scene.rng
     pattern, form = rng.choice(wordings.SUMS)
     slots = {
+        "word": rng.choice(_WORDS),
+        "word_too": rng.choice(_WORDS),
         "a": str(rng.randint(2, 10 ** rng.randint(1, 4))),
         "b": str(rng.randint(2, 90)),
         "big": str(rng.randint(2000, 999999)),
