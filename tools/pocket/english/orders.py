@@ -4,9 +4,10 @@ import random
 
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.english.wordings import misleading, quoting
+from tools.pocket.moments import moment
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
-from tools.pocket.words import moment, name, phrase, thing
+from tools.pocket.words import name, phrase, thing
 
 BEYOND = "That is beyond a model of my size. A larger one can be set: see `clawgate model list`."
 _SUMS = (("+", "{plus|+|and}"), ("-", "{minus|-}"), ("*", "{times|x|*|multiplied by}"))

@@ -42,6 +42,9 @@ _COPYING = frozenset(("remember", "recall", "forget", "remind"))
 def two(scene: Scene) -> Dialogue:
     """Any two that are done with a call each, one after the other."""
     first, second = single(scene), single(scene)
+    # "The date and the time" is one call; the same one twice is never due.
+    while first[1] == second[1]:
+        second = single(scene)
     return _joined(scene.rng, first, second)
 
 
@@ -253,7 +256,7 @@ def errand(scene: Scene) -> tuple[Dialogue, str, str]:
     while True:
         exchange = single(scene, "remind")
         given = arguments(exchange)
-        if f" to {given['text']}: " in exchange[-1].text:
+        if f" to {given['text']}" in exchange[0].text:
             return exchange, given["text"], given["when"]
 
 

@@ -10,9 +10,11 @@ from tools.pocket.english.failures import broken, reason
 from tools.pocket.english.wordings import cores
 from tools.pocket.english.wordings import trouble as wordings
 from tools.pocket.english.wordings.places import NOWHERE, PLACES
+from tools.pocket.errands import errand
+from tools.pocket.moments import moment
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
-from tools.pocket.words import CITIES, DAYS, date, errand, made_up, moment, person, thing
+from tools.pocket.words import CITIES, DAYS, date, made_up, person, thing
 from tools.pocket.words import clock as hour
 
 _AGAIN = 0.35
@@ -61,7 +63,7 @@ def bad_time(scene: Scene) -> Dialogue:
     result = scene.later()
     return [
         asked, *failure, user(ask(rng, wordings.THEN, ".", new=new)), *used("remind", result, text=what, when=new),
-        says(f"I'll remind you {new} to {what}: {result}."),
+        says(f"I'll remind you {new}: {what} ({result})."),
     ]  # fmt: skip
 
 
