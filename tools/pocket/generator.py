@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tools.pocket.chinese import jobs as chinese
 from tools.pocket.chinese import more
+from tools.pocket.chinese import pairs as chinese_pairs
 from tools.pocket.dialogue import Dialogue
 from tools.pocket.english import (
     arithmetic,
@@ -57,7 +58,7 @@ def dialogue(rng: random.Random) -> Dialogue:
     in_chinese = rng.random() < _CHINESE
     for _ in range(rng.choice([1, 1, 1, 2, 2, 3, 3, 4, 5, 6])):
         if in_chinese:
-            exchange = rng.choices(list(_IN_CHINESE), list(_IN_CHINESE.values()))[0](scene)
+            exchange = pairs.drawn(scene, chinese_pairs.JOBS if rng.random() < _TWO + _ON else _IN_CHINESE)
         else:
             exchange = _english(scene)
         messages += exchange

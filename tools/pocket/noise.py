@@ -21,6 +21,25 @@ _SHORT = {
     "you": "u", "are": "r", "your": "ur", "what is": "whats", "what's": "whats", "please": "pls", "through": "thru",
     "i am": "im", "can you": "can u", "tomorrow": "tmrw", "do not": "dont", "and": "&", "because": "cuz", "it is": "its",
 }  # fmt: skip
+_SLIPS = (0, 0, 0, 0, 0, 0, 0, 1, 1, 2)
+_DICTATED, _SPOKEN, _CARELESS, _PICTURES = 0.05, 0.03, 0.05, 0.02
+_UNMARKED = str.maketrans(",;:!?-", "      ", ".'\"")
+_FILLERS = ("uh", "um", "uhm", "er", "erm", "hmm", "uh,", "um,", "...", "ehm")
+_SMILEYS = (
+    " :)",
+    " :-)",
+    " ;)",
+    " xx",
+    " \U0001f64f",
+    " \U0001f60a",
+    " \U0001f605",
+    "\U0001f44d",
+    " \U0001f642",
+    " ❤",
+    "\U0001f64f\U0001f64f",
+    " \U0001f914",
+)
+_BLANKS = re.compile(r" {2,}")
 _PIECE = re.compile(r"<[a-z_0-9]+>|[^<]+|<")
 
 
@@ -32,9 +51,52 @@ def roughen(rng: random.Random, text: str, end: str) -> str:
         text += rng.choice(_POLITE_AFTER)
     if rng.random() < 0.08:
         text = _outside_slots(text, lambda piece: _shortened(rng, piece))
-    for _ in range(rng.choice([0] * 7 + [1, 1, 2])):
+    for _ in range(rng.choice(_SLIPS)):
         text = _outside_slots(text, lambda piece: _mistyped(rng, piece))
-    return _ended(rng, _cased(rng, text), end)
+    kind = rng.random()
+    if kind < _DICTATED:
+        return _outside_slots(text, _dictated).strip()
+    if kind < _DICTATED + _SPOKEN:
+        text = _hesitating(rng, text)
+    elif kind < _DICTATED + _SPOKEN + _CARELESS:
+        text = _outside_slots(text, lambda piece: _careless(rng, piece))
+    text = _ended(rng, _cased(rng, text), end)
+    if rng.random() < _PICTURES and not text.endswith(">"):
+        text += rng.choice(_SMILEYS)
+    return text
+
+
+def _dictated(piece: str) -> str:
+    """Without any marks, as a phone writes down what it hears."""
+    # A mark alone between two slots keeps them apart.
+    if not any(map(str.isalpha, piece)):
+        return piece
+    return _BLANKS.sub(" ", piece.translate(_UNMARKED)).lower()
+
+
+def _hesitating(rng: random.Random, text: str) -> str:
+    """An "uh" before a word, or a word twice."""
+    places = [place for place, letter in enumerate(text) if letter == " "]
+    if not places:
+        return f"{rng.choice(_FILLERS)} {text}"
+    place = rng.choice(places)
+    head, tail = text[:place], text[place:]
+    last = head.rsplit(maxsplit=1)[-1:]
+    if rng.random() < 0.3 and last and last[0].isalpha():
+        return f"{head} {last[0]}{tail}"
+    return f"{head} {rng.choice(_FILLERS)}{tail}"
+
+
+def _careless(rng: random.Random, piece: str) -> str:
+    """Without apostrophes, a blank too few, or every word with a capital."""
+    kind = rng.random()
+    if kind < 0.6:
+        return piece.replace("'", "")
+    if kind < 0.8:
+        places = [place for place, letter in enumerate(piece[1:-1], 1) if letter == " "]
+        place = rng.choice(places) if places else len(piece)
+        return piece[:place] + piece[place + 1 :]
+    return " ".join(each[:1].upper() + each[1:] for each in piece.split(" "))
 
 
 def _cased(rng: random.Random, text: str) -> str:

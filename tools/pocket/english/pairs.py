@@ -1,6 +1,6 @@
 """Two requests in one message: a call for each, in their order, and one answer with a line for each."""
 
-import dataclasses
+import functools
 import random
 import re
 
@@ -11,13 +11,15 @@ from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
 
 _KINDS: dict[str, dict[Job, int]] = {
-    "clock": clock.JOBS,
-    "arithmetic": arithmetic.JOBS,
-    "stories": stories.JOBS,
-    "notes": notes.JOBS,
-    "reminders": reminders.JOBS,
+    "get_time": clock.JOBS,
+    "calculate": {job: 3 * share for job, share in arithmetic.JOBS.items()} | stories.JOBS,
+    "remember": notes.JOBS,
+    "recall": notes.JOBS,
+    "forget": notes.JOBS,
+    "remind": reminders.JOBS,
 }
-_WEIGHTS = (5, 5, 1, 7, 5)
+_TOOLS, _WEIGHTS = tuple(_KINDS), (5, 6, 4, 3, 2, 5)
+_TRIES = 40
 _ONE_CALL = ["user", "assistant", "tool", "assistant"]
 _FRAMED = 0.45
 _FAR = "That is beyond"
@@ -36,6 +38,7 @@ _STARTS = frozenset(
     "describe list compose summarize book buy email turn please recommend name sing i'd i "
     "don't".split()
 )
+_HOUR = re.compile(r"(?:is|is now|It's) \d\d:\d\d\.$")
 _COPYING = frozenset(("remember", "recall", "forget", "remind"))
 
 
@@ -50,7 +53,7 @@ def two(scene: Scene) -> Dialogue:
 
 def alike(scene: Scene) -> Dialogue:
     """The same tool twice, with words that both share: ``what's 3+4 and 5*6``."""
-    return scene.rng.choice((_sums, _places, _facts, _facts, _todo, _todo, _todo, _looks, _drops, _change))(scene)
+    return scene.rng.choice(_ALIKE)(scene)
 
 
 def half(scene: Scene) -> Dialogue:
@@ -61,6 +64,12 @@ def half(scene: Scene) -> Dialogue:
     return _joined(rng, done, said) if rng.random() < 0.6 else _joined(rng, said, done)
 
 
+def neither(scene: Scene) -> Dialogue:
+    """Two that are beyond it: that is said once."""
+    first, second = _far(scene), _far(scene)
+    return [_joined(scene.rng, first, second)[0], first[-1]]
+
+
 def politely(scene: Scene) -> Dialogue:
     """A request with a greeting, thanks or a goodbye, to which nothing is said."""
     rng, done = scene.rng, single(scene)
@@ -69,39 +78,43 @@ def politely(scene: Scene) -> Dialogue:
         asked = before + ("" if before.endswith("\n") else " ") + _lowered(done, done[0].text)
     else:
         asked = _unended(done) + word(rng, wordings.AFTER_ONE, nl="\n")
-    return [user(asked[0].upper() + asked[1:] if rng.random() < 0.4 else asked), *done[1:]]
+    copied = any(map(asked.startswith, _arguments(done)))
+    return [user(asked if copied or rng.random() < 0.6 else asked[0].upper() + asked[1:]), *done[1:]]
 
 
-def single(scene: Scene, tool: str = "") -> Dialogue:
+def single(scene: Scene, tool: str = "", argument: str = "") -> Dialogue:
     """An exchange of one message, one call, one answer, that goes on from nothing before."""
-    before = dataclasses.replace(scene, notes=scene.notes[:])
+    kept = scene.notes[:], scene.name
+    tool = tool or scene.rng.choices(_TOOLS, _WEIGHTS)[0]
+    jobs = _makers(tool, argument)
     while True:
         # "times 3" would not say of which.
         scene.value = scene.errand = ""
-        kind = _KIND_OF.get(tool) or scene.rng.choices(list(_KINDS), _WEIGHTS)[0]
-        exchange = drawn(scene, _KINDS[kind])
-        call = exchange[1].call
-        if (
-            [message.role for message in exchange] == _ONE_CALL
-            and call
-            and tool in ("", call.name)
-            and "\n" not in exchange[0].text
-        ):
+        exchange = drawn(scene, jobs)
+        if _fits(exchange, tool, argument):
             scene.value = scene.errand = ""
             return exchange
         # What was said in an exchange that is not told must not be referred to.
-        scene.notes[:] = before.notes
-        scene.name = before.name
+        scene.notes[:], scene.name = kept
 
 
-_KIND_OF = {
-    "get_time": "clock",
-    "calculate": "arithmetic",
-    "remember": "notes",
-    "recall": "notes",
-    "forget": "notes",
-    "remind": "reminders",
-}
+def _fits(exchange: Dialogue, tool: str, argument: str) -> bool:
+    if [message.role for message in exchange] != _ONE_CALL or "\n" in exchange[0].text:
+        return False
+    call = exchange[1].call
+    return call is not None and call.name == tool and (not argument or bool(call.arguments.get(argument)))
+
+
+@functools.cache
+def _makers(tool: str, argument: str) -> dict[Job, int]:
+    """The jobs that make such an exchange, found out by trying."""
+    jobs: dict[Job, int] = {}
+    for job, share in _KINDS[tool].items():
+        for seed in range(_TRIES):
+            if _fits(job(Scene.begin(random.Random(seed))), tool, argument):
+                jobs[job] = share
+                break
+    return jobs
 
 
 def drawn(scene: Scene, jobs: dict[Job, int]) -> Dialogue:
@@ -109,20 +122,21 @@ def drawn(scene: Scene, jobs: dict[Job, int]) -> Dialogue:
     return scene.rng.choices(list(jobs), list(jobs.values()))[0](scene)
 
 
-def single_kept(scene: Scene) -> Dialogue:
-    """Something else in between, of which the last result is not lost."""
-    value = scene.value
-    made = single(scene, scene.rng.choice(("get_time", "remember", "recall", "remind")))
-    scene.value = value
+def single_kept(scene: Scene, tools: tuple[str, ...]) -> Dialogue:
+    """Something else in between, over which the last result and the last errand are not lost."""
+    kept = scene.value, scene.errand
+    made = single(scene, scene.rng.choice(tools))
+    scene.value, scene.errand = kept
     return made
 
 
-def timed(scene: Scene) -> Dialogue:
-    """The hour, here."""
+def timed(scene: Scene, *, there: bool) -> tuple[Dialogue, str]:
+    """The hour, here or in a place, and not the day; that the place is not known, too."""
     while True:
-        made = single(scene, "get_time")
-        if "place" not in arguments(made) and made[-1].text.startswith(("It is", "It's")) and "," not in made[-1].text:
-            return made
+        made = single(scene, "get_time", "place" if there else "")
+        place = arguments(made).get("place", "")
+        if bool(place) == there and " and " not in place and (_HOUR.search(made[-1].text) or "error" in made[2].text):
+            return made, place
 
 
 def _far(scene: Scene) -> Dialogue:
@@ -181,8 +195,10 @@ def _lowered(exchange: Dialogue, text: str) -> str:
 
 
 def _arguments(exchange: Dialogue) -> list[str]:
+    """What is copied. A day and a time of it may stand apart."""
     call = exchange[1].call
-    return [value for value in call.arguments.values() if value] if call else []
+    values = [value for value in call.arguments.values() if value] if call else []
+    return values + [part for value in values for part in value.partition(" at ")[::2] if part and part != value]
 
 
 def arguments(exchange: Dialogue) -> dict[str, str]:
@@ -220,14 +236,14 @@ def _sums(scene: Scene) -> Dialogue:
 def plain(scene: Scene, tool: str, argument: str) -> tuple[Dialogue, str]:
     """An exchange whose argument would not run into what comes after it."""
     while True:
-        exchange = single(scene, tool)
-        value = arguments(exchange).get(argument, "")
-        if value and " and " not in value and ";" not in value:
+        exchange = single(scene, tool, argument)
+        value = arguments(exchange)[argument]
+        if " and " not in value and ";" not in value:
             return exchange, value
 
 
 def _places(scene: Scene) -> Dialogue:
-    (first, a), (second, b) = plain(scene, "get_time", "place"), plain(scene, "get_time", "place")
+    (first, a), (second, b) = timed(scene, there=True), timed(scene, there=True)
     return _both(scene, wordings.TWO_PLACES, first, second, "?", a=a, b=b)
 
 
@@ -251,12 +267,13 @@ def _change(scene: Scene) -> Dialogue:
     return _both(scene, wordings.CHANGE, first, second, ".", a=a, b=b)
 
 
-def errand(scene: Scene) -> tuple[Dialogue, str, str]:
-    """A reminder of something to do, what, and when."""
+def errand(scene: Scene, job: Job = reminders.both) -> tuple[Dialogue, str, str]:
+    """A reminder, of something to do if it is of no other job; what, and when."""
     while True:
-        exchange = single(scene, "remind")
+        exchange = job(scene)
         given = arguments(exchange)
-        if f" to {given['text']}" in exchange[0].text:
+        scene.errand = ""
+        if [message.role for message in exchange] == _ONE_CALL and not exchange[2].text.startswith("error"):
             return exchange, given["text"], given["when"]
 
 
@@ -265,4 +282,21 @@ def _todo(scene: Scene) -> Dialogue:
     return _both(scene, wordings.TWO_TODO, first, second, ".", a=a, b=b, ta=ta, tb=tb)
 
 
-JOBS: dict[Job, int] = {two: 8, alike: 9, half: 4, politely: 4}
+def _matters(scene: Scene) -> Dialogue:
+    (first, a, ta), (second, b, tb) = errand(scene, reminders.of_thing), errand(scene, reminders.of_thing)
+    return _both(scene, wordings.TWO_MATTERS, first, second, ".", a=a, b=b, ta=ta, tb=tb)
+
+
+def _hour_and_sum(scene: Scene) -> Dialogue:
+    rng = scene.rng
+    (told, place), worked = timed(scene, there=rng.random() < 0.4), single(scene, "calculate")
+    words = spoken(rng, arguments(worked)["expression"])
+    if place:
+        return _both(scene, wordings.PLACE_AND_SUM, told, worked, "?", place=place, words=words)
+    if rng.random() < 0.5:
+        return _both(scene, wordings.TIME_AND_SUM, told, worked, "?", words=words)
+    return _both(scene, wordings.SUM_AND_TIME, worked, told, "?", words=words)
+
+
+_ALIKE = (_sums, _sums, _places, _facts, _facts, _todo, _todo, _todo, _matters, _looks, _drops, _change, _hour_and_sum)
+JOBS: dict[Job, int] = {two: 8, alike: 10, half: 4, neither: 1, politely: 4}

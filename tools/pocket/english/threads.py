@@ -2,13 +2,17 @@
 
 import re
 
-from tools.pocket.dialogue import Call, Dialogue, Message, says, used, user
+from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.english import arithmetic, beyond, figures, pairs, reminders, small_talk
 from tools.pocket.english.wordings import threads as wordings
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
 
 _LONGEST = 12
+_THERE = 0.6
+_BACK = 0.15
+_SAID_ONLY = 2
+_ELSE = ("get_time", "remember", "recall", "remind")
 _TWO_NUMBERS = re.compile(r"(\d+(?:\.\d+)?) ([-+*/]) (\d+(?:\.\d+)?)")
 _SHARE_OF = re.compile(r"(\S+) \* (\S+) / 100")
 _NOTES = re.compile(r"- (.+)")
@@ -19,7 +23,8 @@ def _pause(scene: Scene, share: float = 0.2) -> Dialogue:
     if scene.rng.random() > share:
         return []
     if scene.rng.random() < 0.25:
-        return pairs.drawn(scene, beyond.JOBS)
+        far = pairs.drawn(scene, beyond.JOBS)
+        return far if len(far) == _SAID_ONLY else []
     return scene.rng.choice((small_talk.thanks, small_talk.praise))(scene)
 
 
@@ -36,15 +41,15 @@ def _again(scene: Scene, pattern: tuple[str, ...], answer: str) -> Dialogue:
 def places(scene: Scene) -> Dialogue:
     """The time, then in one place after the other."""
     rng = scene.rng
-    made = pairs.single(scene, "get_time")
-    messages, old = list(made), pairs.arguments(made).get("place", "")
+    made, old = pairs.timed(scene, there=rng.random() < _THERE)
+    messages = list(made)
     for _ in range(rng.choice((1, 1, 2, 3))):
         messages += _pause(scene)
         if old and rng.random() < 0.1:
-            made, old = pairs.timed(scene), ""
+            made, old = pairs.timed(scene, there=False)
             messages += _asked(scene, wordings.HERE, "?", made)
             continue
-        made, place = pairs.plain(scene, "get_time", "place")
+        made, place = pairs.timed(scene, there=True)
         pattern = wordings.NOT_THERE if old and rng.random() < 0.3 else wordings.THERE
         messages += _asked(scene, pattern, "?", made, place=place, old=old)
         old = place
@@ -66,7 +71,7 @@ def sums(scene: Scene) -> Dialogue:
     if rng.random() < 0.3:
         last = rng.random() < 0.6
         if last and rng.random() < 0.5:
-            messages += pairs.single_kept(scene)
+            messages += pairs.single_kept(scene, _ELSE)
         messages += _again(scene, wordings.WAS_SUM, made[-1].text) if last else _again(scene, wordings.WAS_FIRST, first)
     return messages
 
@@ -106,8 +111,8 @@ def _further(scene: Scene, made: Dialogue) -> tuple[Dialogue, Dialogue]:
         sign = rng.choice("+-*/")
         said, digits = figures.number(rng)
         on, changed = word(rng, wordings.ON[sign], b=said), f"{value} {sign} {digits}"
-    back = scene.rng.random() < 0.15
-    before = pairs.single_kept(scene) if back else []
+    back = rng.random() < _BACK
+    before = pairs.single_kept(scene, _ELSE) if back else []
     asked = request(rng, wordings.BACK if back else "<on>", "?", on=on)
     return before, _worked(scene, asked, changed)
 
@@ -131,10 +136,12 @@ def errands(scene: Scene) -> Dialogue:
             scene.errand = what
             made = reminders.another_time(scene)
             when = pairs.arguments(made)["when"]
-            made = _asked(scene, wordings.LATER, ".", made, when=when)
+            back = rng.random() < _BACK
+            messages += pairs.single_kept(scene, ("get_time", "calculate", "remember", "recall")) if back else []
+            made = _asked(scene, wordings.BACK_LATER if back else wordings.LATER, ".", made, when=when)
         elif kind < 0.65:
-            old = what
-            made, what = _same_time(scene, when)
+            old, made = what, _same_time(scene, made)
+            what = pairs.arguments(made)["text"]
             made = _asked(scene, wordings.TO_TOO, ".", made, what=what, old=old)
         else:
             made, what, when = pairs.errand(scene)
@@ -144,20 +151,16 @@ def errands(scene: Scene) -> Dialogue:
             break
     scene.errand = what
     if rng.random() < 0.25 and not messages[-2].text.startswith("error"):
-        messages += _again(scene, wordings.SAID_TODO, messages[-1].text)
+        between = pairs.single_kept(scene, ("get_time", "calculate", "recall")) if rng.random() < 0.4 else []
+        messages += [*between, *_again(scene, wordings.SAID_TODO, made[-1].text)]
     return messages
 
 
-def _same_time(scene: Scene, when: str) -> tuple[Dialogue, str]:
+def _same_time(scene: Scene, made: Dialogue) -> Dialogue:
     """Another errand for the moment that was named."""
-    made, what, then = pairs.errand(scene)
-    changed = [
-        Message(message.role, message.text.replace(f" {then} to ", f" {when} to ", 1))
-        if not message.call
-        else Message(message.role, call=Call("remind", {"text": what, "when": when}))
-        for message in made[1:]
-    ]
-    return [user(""), *changed], what
+    old, (_, what, _) = pairs.arguments(made), pairs.errand(scene)
+    answer = made[-1].text.replace(f": {old['text']} (", f": {what} (", 1)
+    return [made[0], *used("remind", made[2].text, text=what, when=old["when"]), says(answer)]
 
 
 def facts(scene: Scene) -> Dialogue:

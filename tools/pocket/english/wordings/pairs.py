@@ -51,6 +51,22 @@ TWO_TODO = (
     "reminder 1: <a>, <ta>. reminder 2: <b>, <tb>", "1. <ta>: <a>\n2. <tb>: <b>\n{remind me|remind me please|reminders please}", "{ping|nudge|alert} me <ta> to <a> and then <tb> to <b>", "remind me <ta> that i have to <a> and <tb> that i have to <b>",
     "remind me to <a> <ta> and remind me to <b> <tb>", "<ta> <a>, <tb> <b>", "remind me: <ta> <a>; <tb> <b>", "i want to be reminded to <a> <ta> and to <b> <tb>", "remind me <ta> to <a> also <tb> to <b>",
 )  # fmt: skip
+TWO_MATTERS = (
+    "remind me {of|about} <a> <ta> and {of|about} <b> <tb>", "remind me <ta> {of|about} <a> and <tb> {of|about} <b>", "<ta> <a>, <tb> <b>", "<ta> <a>, <tb> <b>{, remind me of both| - remind me|, both as reminders|, two reminders please}", "{two reminders|reminders|remind me}: <a> <ta>, <b> <tb>", "reminders:\n- <ta> <a>\n- <tb> <b>",
+    "{set|make|create|i need|add} two reminders: <ta> for <a>, and <tb> for <b>", "{set|make} one reminder <ta> for <a> and one <tb> for <b>", "{i have|there's} <a> <ta> and <b> <tb>, {remind me of both|don't let me miss either|remind me each time|ping me for both}", "<a> <ta>, <b> <tb>, {remind me of both|reminders for both please|don't let me forget them}",
+    "remind me {of|about} <a> <ta>. also {of|about} <b> <tb>", "1. <a>, <ta>\n2. <b>, <tb>\n{remind me|remind me of both}", "{ping|alert|nudge} me about <a> <ta> and about <b> <tb>", "don't let me forget <a> <ta>, nor <b> <tb>", "one reminder <ta>: <a>. another <tb>: <b>",
+)  # fmt: skip
+TIME_AND_SUM = (
+    "{tell|give} me the time and <words>", "what time is it and what{'s| is} <words>", "what{'s| is} the time and <words>", "{tell me|i need|i want|give me} the time and the result of <words>", "{can|could} you tell me the time and what <words> is", "time and <words> {please|pls|}", "what time is it, and also <words>", "how late is it and how much is <words>",
+    "i'd like to know the time and how much <words> is", "time? and <words>?", "two things, the time and <words>", "what's the clock say, and what's <words>", "look at the clock for me and then work out <words>", "the time please; then <words>", "time now + what is <words>", "check the time and calculate <words>",
+)  # fmt: skip
+SUM_AND_TIME = (
+    "what{'s| is} <words> and what time is it", "<words> and the time{| please}", "{tell|give} me <words> and the time", "<words>, and how late is it", "{calculate|work out|compute} <words> and tell me {the time|what time it is|how late it is}", "how much is <words> and what's the time", "<words>? and the time?", "i need <words> and the time", "first <words>, then the time",
+    "what do i get for <words>, and what time do we have", "<words> & time pls", "do <words> and then look at the clock", "can you do <words> and tell me how late it is",
+)  # fmt: skip
+PLACE_AND_SUM = (
+    "what time is it in <place> and what{'s| is} <words>", "{tell|give} me the time in <place> and <words>", "time in <place> and <words>", "{can|could} you tell me the time in <place> and what <words> is", "how late is it in <place>, and how much is <words>", "i need the time in <place> and the result of <words>", "<place> time, and <words>", "what's the time over in <place> and also <words>",
+)  # fmt: skip
 TWO_LOOKS = (
     "what do you know about <a> and what about <b>", "look up <a> and {then |also |}<b>", "{find|look up|search|check} my notes {on|about|for} <a> and {on|about|for} <b>", "what did i {say|tell you} about <a> and {what |}about <b>", "what did i say about <a>? and about <b>?",
     "do you {remember|know} anything about <a>, or about <b>", "tell me what i noted about <a>, then about <b>", "is there a note about <a>? and one about <b>?", "notes on <a>, notes on <b>", "find the note about <a> and the one about <b>",
@@ -61,7 +77,7 @@ TWO_DROPS = (
     "drop the note on <a>, and the one on <b> too", "you can forget <a>, and you can forget <b> too", "i no longer need the notes on <a> and on <b>, delete them", "forget <a>. forget <b>", "delete the notes about <a> and about <b>", "forget both <a> and <b>",
 )  # fmt: skip
 CHANGE = (
-    "forget <a>{,| and} {remember|note} that <b>", "{delete|remove} the note about <a> and {remember|save|note} that <b> instead", "forget <a> and remember instead that <b>", "{remember|note} that <b>, and forget <a>", "replace the note about <a>: <b>",
+    "forget <a>{,| and} {remember|note} that <b>", "{delete|remove} the note about <a> and {remember|save|note} that <b> instead", "forget <a> and remember instead that <b>", "replace the note about <a>: <b>",
 )  # fmt: skip
 
 BEFORE_ONE = (

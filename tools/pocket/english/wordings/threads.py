@@ -139,6 +139,10 @@ LATER = (
     "{and|also} <when>{ too| as well| again|}", "and again <when>", "<when> too", "<when> as well", "{and |}the same <when>", "{do|remind me} that <when> {too|as well|again}", "{push|postpone|shift} it to <when>", "can you {make|change} it {to |}<when>", "could we do <when>", "let's do <when>", "let's make it <when>", "{sorry, |}wrong time, <when>", "wait, <when>",
     "<when> i meant", "<when> sorry", "remind me of it <when> {too|as well|instead}", "repeat that <when>", "better <when>", "{hmm|hm|uh|er|um}, <when> {is better|instead|rather|please}", "it should be <when>", "the same thing <when>", "same again <when>", "and once more <when>", "thanks, but make it <when>", "ok but <when>", "that's too {early|late}, <when>", "no not then. <when>",
 )  # fmt: skip
+BACK_LATER = (
+    "{back to|about|coming back to|as for|regarding} {the|that|my} reminder{:|,} {make it |}<when>", "{make|can you make} the reminder <when>", "{move|change|shift|push} {the|that|my} reminder to <when>", "the reminder from before: <when> {instead|please|}", "{and |ok |}{that|the} reminder, {make it |rather |better }<when>", "about that reminder, <when> {is better|would be better|suits me better}",
+    "i thought about the reminder: <when>", "the reminder should be <when>", "{sorry, |}the reminder, i meant <when>", "now the reminder again: <when>",
+)  # fmt: skip
 TO_TOO = (
     "and to <what>", "and to <what> {too|as well|also}", "also to <what>", "and also to <what>", "at the same time to <what>", "same time: <what>", "and to <what> at the same time", "also to <what>, same time", "the same for <what>", "and <what> at the same time", "then also to <what>", "oh and to <what>", "{no|sorry|wait}, i {meant|mean} to <what>", "{no|sorry}, to <what>", "not to <old>, to <what>", "to <what>, not to <old>",
     "i meant to <what>, not to <old>", "make it to <what> instead", "{change|switch} it to: <what>", "instead remind me to <what>", "to <what> instead of to <old>", "and then to <what> as well", "plus, to <what>",
