@@ -15,12 +15,14 @@ from tools.pocket.english import (
     clock,
     echo,
     identity,
+    missing,
     notes,
     pairs,
     reminders,
     small_talk,
     stories,
     threads,
+    trouble,
 )
 from tools.pocket.scene import Job, Scene
 
@@ -32,6 +34,8 @@ _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
     "stories": (8, stories.JOBS),
     "notes": (19, notes.JOBS),
     "reminders": (15, reminders.JOBS),
+    "missing": (8, missing.JOBS),
+    "trouble": (6, trouble.JOBS),
     "echo": (6, echo.JOBS),
     "beyond": (20, beyond.JOBS),
 }

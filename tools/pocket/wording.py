@@ -3,7 +3,7 @@
 import functools
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tools.pocket.manners import CLOSINGS, OPENINGS
 from tools.pocket.noise import roughen
@@ -41,6 +41,21 @@ def request(rng: random.Random, pattern: str | Sequence[str], end: str = ".", **
         closing = "".join(_pieces(rng, _parse(rng.choice(CLOSINGS))))
         text += f" {closing.lstrip('.,! ')}" if text.endswith(("?", "!", ".")) else closing
     return _filled(roughen(rng, text, end), slots)
+
+
+def open_word(rng: random.Random, pattern: str | Sequence[str]) -> str:
+    """One of the sentences, its slots still open."""
+    return _chosen(rng, pattern)
+
+
+def typed(rng: random.Random, text: str, end: str = ".", **slots: str) -> str:
+    """A sentence without choices, as a person may type it: what was put together anew would fill the memory of patterns."""
+    return _filled(roughen(rng, text, end), slots)
+
+
+def filled(text: str, made: Callable[[str], str]) -> str:
+    """Each slot with what is made for it."""
+    return _SLOT.sub(lambda slot: made(slot[1]), text)
 
 
 def _chosen(rng: random.Random, pattern: str | Sequence[str]) -> str:

@@ -73,7 +73,7 @@ def remind(scene: Scene) -> Dialogue:
     return [
         user(request(rng, pattern, ".", what=what, when=when)),
         *used("remind", result, text=what, when=when),
-        says(f"I'll remind you {when} to {what}: {result}."),
+        says(f"I'll remind you {when}: {what} ({result})."),
     ]
 
 

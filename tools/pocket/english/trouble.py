@@ -22,6 +22,10 @@ _ANY: tuple[Job, ...] = (
     notes.remember, notes.remember, notes.recall, notes.asked_for, notes.everything, notes.forget, reminders.both,
     reminders.of_thing, arithmetic.simple, clock.time, clock.date, clock.there,
 )  # fmt: skip
+_WORDS = (
+    "banana apples pears cheese love happiness blue green cats dogs oranges x y abc tuesday bread foo bar "
+    "monkeys potato chocolate coffee elephants dreams hope chickens music sand rain shoes hello"
+).split()
 _OFTEN = "that is too often: every 10 minutes is the most"
 
 
@@ -59,7 +63,7 @@ def bad_time(scene: Scene) -> Dialogue:
     result = scene.later()
     return [
         asked, *failure, user(ask(rng, wordings.THEN, ".", new=new)), *used("remind", result, text=what, when=new),
-        says(f"I'll remind you {new} to {what}: {result}."),
+        says(f"I'll remind you {new}: {what} ({result})."),
     ]  # fmt: skip
 
 
@@ -96,6 +100,8 @@ def bad_sum(scene: Scene) -> Dialogue:
     rng = scene.rng
     pattern, form = rng.choice(wordings.SUMS)
     slots = {
+        "word": rng.choice(_WORDS),
+        "word_too": rng.choice(_WORDS),
         "a": str(rng.randint(2, 10 ** rng.randint(1, 4))),
         "b": str(rng.randint(2, 90)),
         "big": str(rng.randint(2000, 999999)),

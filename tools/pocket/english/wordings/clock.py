@@ -61,7 +61,7 @@ THERE = (
     "{can|could|would} you {check|look up|find out|see} {what time it is|the local time|how late it is} in <place>{| for me}",
     "{and|what about|how about|and the time} in <place>, what time is it{| there}",
     "{our meeting is with people in|the call is with|i have relatives in|the server is in} <place>{,|;|:} what's the {local |}time there",
-    "{is it too late to call|can i still call|are they still awake|is the office still open} {someone |}in <place>{? what time is it there|, what time is it there|? what's the time there}",
+    "{is it too late to call someone|can i still call someone|is everybody still awake|is the office still open|are the shops open} in <place>{? what time is it there|, what time is it there|? what's the time there}",
     "{what's|what is|whats|tell me|give me|show me|i need|i'd like|check|get|look up|find out|say} {the time|the local time|the current time|the exact time|the hour|the time of day} {in|over in|for|at|out in|down in|up in|back in|there in} <place>{| now| right now| please| at this moment| for me| today}",
     "{what|which} {time|hour} is it {over there |right now |now |currently |already |at present |there }in <place>",
     "{how late|what time|what o'clock} {is it|do they have|have they got|would it be|is it now|is it already|is it getting} {in|over in|for people in|for my friend in|for <who> in|out in} <place>{| now| at the moment| currently}",

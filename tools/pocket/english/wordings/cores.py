@@ -91,9 +91,9 @@ THERE_STORY = (
     "{in <place>|over in <place>}{,|} <there_bare>",
 )  # fmt: skip
 THERE = (
-    "{what time is it|how late is it|what's the time|what's the local time|whats the time|what time do they have|what hour is it|what is the time} {there|over there|there now|over there now|for them|for her|where he is}",
+    "{what time is it|how late is it|what's the time|what's the local time|whats the time|what time do they have|what hour is it|what is the time} {there|over there|there now|over there now|there right now|there at the moment}",
     "{tell me|can you tell me|could you tell me|do you know|i wonder} {what time it is|how late it is|the time|the local time} {there|over there}",
-    "{is it|isn't it} {late|night|early|morning|already late|still dark} {there|over there|for them}",
+    "{is it|isn't it} {late|night|early|morning|already late|still dark} {there|over there}",
 )
 THERE_BARE = "{what time is it|how late is it|what's the time|what do the clocks say|what hour is it|what time have they got}{| now| right now}"
 HABITS = (
@@ -102,7 +102,7 @@ HABITS = (
 
 DAY_THERE = (
     "{and |}{what day is it|which day is it|what's the date|what is the date|which weekday is it|what day} {there|over there}{| now| then}",
-    "{and|ok, and|what about|how about} {the date|the day|the weekday|today's date} {there|over there|for them}",
+    "{and|ok, and|what about|how about} {the date|the day|the weekday|today's date} {there|over there}",
 )
 """After the time of a place, its date."""
 

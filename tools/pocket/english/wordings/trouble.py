@@ -44,7 +44,7 @@ REMIND = (
 )  # fmt: skip
 
 SUMS = (
-    ("{what's|what is|calculate|how much is|work out|compute|solve|tell me|} <a> {/|divided by|over|:|by} {0|zero}", "<a> / 0"),
+    ("{what's|what is|calculate|how much is|work out|compute|solve|tell me|} <a> {/|divided by|over|:} {0|zero}", "<a> / 0"),
     ("{divide|split|share} <a> {by|among|between} {0|zero}{ people| parts| kids|}", "<a> / 0"),
     ("<a>{/|:| / | ÷ }0{| please}", "<a> / 0"),
     ("{if i {split|share|divide} <a> {sweets|euros|apples|dollars} {among|between} {zero|0|no} {people|kids|friends}, how {many|much} does each get|how often does {0|zero} go into <a>|what do i get if i divide <a> by {nothing|zero|0}}", "<a> / 0"),
@@ -56,6 +56,17 @@ SUMS = (
     ("{what's|what is|calculate|} (<a> {+|plus} <b>) {/|divided by} {0|zero}", "(<a> + <b>) / 0"),
     ("{what's|what is|calculate|} <a> {/|divided by} (<b> - <b>)", "<a> / (<b> - <b>)"),
     ("{what's|what is|} {0|zero} {divided by|/|over} {0|zero}", "0 / 0"),
+    ("{what's|what is|calculate|how much is|work out|compute|add up|} <a> {plus|+|and} <word>", "<a> + <word>"),
+    ("{what's|what is|calculate|how much is|work out|compute} <word> {times|*|x} <a>", "<word> * <a>"),
+    ("{what's|what is|calculate|how much is} <word> {plus|+} <word_too>", "<word> + <word_too>"),
+    ("{what's|what is|calculate|how much is} <a> {minus|-} <word>", "<a> - <word>"),
+    ("{what's|what is|calculate|how much is} <word> {divided by|over|/} <a>", "<word> / <a>"),
+    ("{calculate|compute|evaluate} <word>", "<word>"),
+    ("{calculate|compute|solve|evaluate|what's} (<a> + <b>", "(<a> + <b>"), ("{calculate|compute|solve|evaluate|what's} <a> * (<b> - <a>", "<a> * (<b> - <a>"),
+    ("{what's|what is|calculate} the {square root|root} of <word>", "sqrt(<word>)"),
+    ("{divide|share|split} <a> by <word>", "<a> / <word>"),
+    ("add <a> and <word>", "<a> + <word>"),
+    ("{take|subtract} <a> from <word>", "<word> - <a>"),
 )  # fmt: skip
 
 THEN = (
