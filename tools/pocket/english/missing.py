@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from tools.pocket.dialogue import Dialogue, Message, says, used, user
-from tools.pocket.english import arithmetic, clock, notes
+from tools.pocket.english import arithmetic, clock, notes, reminders
 from tools.pocket.english.failures import failed
 from tools.pocket.english.wordings import missing as wordings
 from tools.pocket.errands import errand
 from tools.pocket.facts import fact
-from tools.pocket.moments import moment, repeat
+from tools.pocket.moments import moment
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
 from tools.pocket.words import person, phrase
@@ -39,9 +39,9 @@ def no_text(scene: Scene) -> Dialogue:
         return other
     if rng.random() < 0.25:
         what = phrase(rng)
-        return [*opening, user(ask(rng, wordings.THING, ".", what=what)), *_set(scene, what, when)]
+        return [*opening, user(ask(rng, wordings.THING, ".", what=what)), *reminders.reminded(scene, what, when)]
     what = errand(rng)
-    return [*opening, user(ask(rng, wordings.ERRAND, ".", what=what)), *_set(scene, what, when)]
+    return [*opening, user(ask(rng, wordings.ERRAND, ".", what=what)), *reminders.reminded(scene, what, when)]
 
 
 def neither(scene: Scene) -> Dialogue:
@@ -51,7 +51,11 @@ def neither(scene: Scene) -> Dialogue:
     if other := _instead(scene, opening):
         return other
     if rng.random() < 0.5:
-        return [*opening, user(ask(rng, wordings.ALL, ".", what=what, when=when)), *_set(scene, what, when)]
+        return [
+            *opening,
+            user(ask(rng, wordings.ALL, ".", what=what, when=when)),
+            *reminders.reminded(scene, what, when),
+        ]
     return [*opening, user(ask(rng, wordings.ERRAND, ".", what=what)), says(_WHEN), *_at(scene, what)]
 
 
@@ -105,16 +109,7 @@ def _instead(scene: Scene, opening: Dialogue) -> Dialogue:
 
 def _at(scene: Scene, what: str) -> Dialogue:
     when = moment(scene.rng)
-    return [user(ask(scene.rng, wordings.WHEN, ".", when=when)), *_set(scene, what, when)]
-
-
-def _set(scene: Scene, what: str, when: str) -> Dialogue:
-    if failure := failed(scene.rng, "remind", text=what, when=when):
-        return failure
-    scene.errand = what
-    often = repeat(when)
-    result = scene.later() + (f", {often}" if often else "")
-    return [*used("remind", result, text=what, when=when), says(f"I'll remind you {when}: {what} ({result}).")]
+    return [user(ask(scene.rng, wordings.WHEN, ".", when=when)), *reminders.reminded(scene, what, when)]
 
 
 JOBS: dict[Job, int] = {no_time: 6, no_time_of: 3, no_text: 6, neither: 3, no_fact: 3, no_key: 2, no_sum: 1}

@@ -3,6 +3,7 @@
 import random
 
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english import reminders
 from tools.pocket.english.wordings import misleading, quoting
 from tools.pocket.moments import moment
 from tools.pocket.scene import Job, Scene
@@ -66,15 +67,7 @@ def remind(scene: Scene) -> Dialogue:
     pattern = rng.choice(quoting.REMIND)
     what = _request(rng) if '"' in pattern else word(rng, quoting.ERRANDS, word=thing(rng), name=name(rng))
     when = moment(rng)
-    while "every" in when:
-        when = moment(rng)
-    result = scene.later()
-    scene.errand = what
-    return [
-        user(request(rng, pattern, ".", what=what, when=when)),
-        *used("remind", result, text=what, when=when),
-        says(f"I'll remind you {when}: {what} ({result})."),
-    ]
+    return [user(request(rng, pattern, ".", what=what, when=when)), *reminders.reminded(scene, what, when)]
 
 
 def repeat(scene: Scene) -> Dialogue:

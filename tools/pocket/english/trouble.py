@@ -1,7 +1,6 @@
 """What a tool can't do: the answer says so and gives the tool's own reason."""
 
 import dataclasses
-import random
 
 from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.dialogue import Dialogue, says, used, user
@@ -59,18 +58,8 @@ def bad_time(scene: Scene) -> Dialogue:
     scene.errand = ""
     if rng.random() >= _AGAIN:
         return [asked, *failure]
-    new = _once(rng)
-    result = scene.later()
-    return [
-        asked, *failure, user(ask(rng, wordings.THEN, ".", new=new)), *used("remind", result, text=what, when=new),
-        says(f"I'll remind you {new}: {what} ({result})."),
-    ]  # fmt: skip
-
-
-def _once(rng: random.Random) -> str:
-    while "every" in (when := moment(rng)):
-        pass
-    return when
+    new = moment(rng)
+    return [asked, *failure, user(ask(rng, wordings.THEN, ".", new=new)), *reminders.reminded(scene, what, new)]
 
 
 def nowhere(scene: Scene) -> Dialogue:
