@@ -4,12 +4,13 @@ import random
 import re
 from dataclasses import dataclass
 
-from tools.pocket import facts
-from tools.pocket.english.wordings import lives, seeking, telling
+from tools.pocket import facts, plain
+from tools.pocket.english.wordings import lives, particular, seeking, telling
 from tools.pocket.wording import word
-from tools.pocket.words import name, person, phrase, thing
+from tools.pocket.words import name, person, thing
 
-_COMMON = 0.65
+_COMMON = 0.6
+_MARKED, _PARTICULAR, _PLAIN = 0.3, 0.25, 0.25
 _LINKED = 0.12
 _TAILED = 0.15
 _CAPITALS = 0.03
@@ -59,19 +60,26 @@ class Life:
 def life(rng: random.Random) -> Life:
     """One of people's notes."""
     slots = facts.slots(rng)
-    if rng.random() < 0.4:
+    kind = rng.random()
+    if kind < _MARKED:
         marked = word(rng, lives.MARKED, **slots)
         keys = _BRACKETED.findall(marked)
         return Life(_longer(rng, _BRACKETED.sub(r"\1", marked), slots), rng.choice(keys), seeking.ABOUT, many=False)
-    kind = rng.choice(_KINDS)
-    key = word(rng, kind.subjects, **slots) if rng.random() < _COMMON or kind.many else _any(rng)
-    value = word(rng, kind.values, **slots)
-    text = word(rng, kind.told, key=key, value=value, **slots)
-    return Life(_longer(rng, text, slots), key, kind.shapes if rng.random() < 0.8 else seeking.ABOUT, kind.many)
+    if kind < _MARKED + _PARTICULAR:
+        told, whom, questions = rng.choice(particular.PARTICULAR)
+        key = word(rng, whom, **slots)
+        text = word(rng, told, key=key, one=person(rng), **slots)
+        return Life(_longer(rng, text, slots), key, (questions, seeking.ABOUT[1], seeking.ABOUT[2]), many=False)
+    what = rng.choice(_KINDS)
+    key = word(rng, what.subjects, **slots) if rng.random() < _COMMON or what.many else _any(rng)
+    text = word(rng, what.told, key=key, value=word(rng, what.values, **slots), **slots)
+    return Life(_longer(rng, text, slots), key, what.shapes if rng.random() < 0.8 else seeking.ABOUT, what.many)
 
 
 def _any(rng: random.Random) -> str:
     """Whatever may be looked for."""
+    if rng.random() < 0.5:
+        return plain.sought(rng)
     forms = (f"my {thing(rng)}", f"the {thing(rng)} {rng.choice(('for', 'of', 'from', 'at', 'in', 'with'))} the {thing(rng)}", f"{person(rng)}'s {thing(rng)}", f"the {thing(rng)}", f"our {thing(rng)} {thing(rng)}", f"the {thing(rng)} {rng.choice(('for', 'from', 'of'))} {name(rng)}", f"{name(rng)}'s {thing(rng)} {thing(rng)}")  # fmt: skip
     return rng.choice(forms)
 
@@ -97,23 +105,25 @@ def short(rng: random.Random) -> str:
 
 
 def note(rng: random.Random) -> str:
-    """Only the note."""
-    return life(rng).text
+    """Only the note, or one of any words."""
+    return plain.sentence(rng) if rng.random() < _PLAIN else life(rng).text
 
 
-def question(rng: random.Random, told: Life) -> str:
-    """A question for it, with ``<key>`` where the words stand that say what is looked for."""
+def question(rng: random.Random, told: Life) -> tuple[str, str]:
+    """A question for it with ``<key>`` in it, and what stands there."""
     asked, clause, lost = told.shapes
     kind = rng.random()
-    if kind < 0.15:
-        return word(rng, seeking.BARE, key="<key>")
-    frame, shape = (
-        (seeking.DIRECT, asked) if kind < 0.55 else (seeking.TOLD, clause) if kind < 0.9 else (seeking.LOST, lost)
-    )
     number = _PLURAL if told.many else _SINGULAR
-    return word(rng, frame, ask=word(rng, shape, key="<key>", **number))
-
-
-def anything(rng: random.Random) -> Life:
-    """What may have been noted or not."""
-    return Life("", phrase(rng) if rng.random() < 0.5 else _any(rng), seeking.ABOUT, many=False)
+    if kind < 0.12:
+        text = word(rng, seeking.BARE, key="<key>")
+    elif kind < 0.6:
+        text = word(rng, seeking.DIRECT, ask=word(rng, asked, key="<key>", **number))
+    elif kind < 0.92:
+        text = word(rng, seeking.TOLD, ask=word(rng, clause, key="<key>", **number))
+    else:
+        text = word(rng, seeking.LOST, ask=word(rng, lost, key="<key>", **number))
+    before, bracket, rest = text.partition("[")
+    if not bracket:
+        return text, told.key
+    sought, _, after = rest.partition("]")
+    return f"{before}<key>{after}", sought.replace("<key>", told.key)

@@ -2,15 +2,16 @@
 
 import random
 
-from tools.pocket import lives
+from tools.pocket import lives, plain
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.english.failures import failed
-from tools.pocket.english.wordings import dropping, keeping, seeking, telling
+from tools.pocket.english.orders import BEYOND
+from tools.pocket.english.wordings import dropping, keeping, particular, seeking, telling
 from tools.pocket.english.wordings import notes as wordings
 from tools.pocket.facts import asked, fact, known
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
-from tools.pocket.words import person, phrase, thing
+from tools.pocket.words import CITIES, person, phrase, place, thing
 
 _REMEMBER = (
     "{remember|note|note down|please remember|write down|keep in mind|don't forget|memorize|store|save|record|make a note|take a note|jot down|learn|know} that <fact>",
@@ -81,6 +82,9 @@ _JUST = (
 _CAPITAL = 0.5
 _REAL = 0.6
 _NOTHING = 0.2
+_LOUD = 0.04
+_TOLD = 0.25
+_WHOLE, _CLAUSE = 0.08, 0.18
 
 
 def keys(rng: random.Random, note: str) -> str:
@@ -116,12 +120,17 @@ def keys(rng: random.Random, note: str) -> str:
 
 def remember(scene: Scene) -> Dialogue:
     rng = scene.rng
-    note = lives.note(rng) if rng.random() < _REAL else fact(rng)
+    note = plain.worn(rng, _any(rng))
     pattern = rng.choice(rng.choice((_REMEMBER, wordings.KEEP, keeping.KEEP, telling.KEEP, telling.KEEP, telling.KEEP)))
     if pattern.startswith("<fact>") and rng.random() < _CAPITAL:
         note = note[0].upper() + note[1:]
-    question = user(request(rng, pattern, ".", fact=note))
-    return [question, *_kept(scene, note)]
+    text, note = _loud(rng, request(rng, pattern, ".", fact=note), note)
+    return [user(text), *_kept(scene, note)]
+
+
+def _loud(rng: random.Random, text: str, argument: str) -> tuple[str, str]:
+    """Now and then all of it in capitals."""
+    return (text.upper(), argument.upper()) if rng.random() < _LOUD else (text, argument)
 
 
 def _kept(scene: Scene, note: str) -> Dialogue:
@@ -132,7 +141,7 @@ def _kept(scene: Scene, note: str) -> Dialogue:
 
 
 def remember_what(scene: Scene) -> Dialogue:
-    note = lives.note(scene.rng) if scene.rng.random() < _REAL else fact(scene.rng)
+    note = plain.worn(scene.rng, _any(scene.rng))
     opening = [
         user(request(scene.rng, _WHAT + wordings.NO_FACT, ".")),
         says(word(scene.rng, "{Sure: what|What} should I remember?")),
@@ -163,9 +172,24 @@ def sought(scene: Scene) -> Dialogue:
     """A note from somebody's life, by a question of any shape."""
     rng = scene.rng
     told = lives.life(rng)
-    found = [] if rng.random() < _NOTHING else [told.text, *_others(rng)]
-    question = user(request(rng, lives.question(rng, told), "?", key=told.key))
-    return [question, *_told(rng, found, f"I have no note about {told.key}.", query=told.key)]
+    opening: Dialogue = []
+    if rng.random() < _TOLD:
+        opening = [
+            user(request(rng, rng.choice((keeping.KEEP, telling.KEEP)), ".", fact=told.text)),
+            *_kept(scene, told.text),
+        ]
+    found = [] if not opening and rng.random() < _NOTHING else [told.text, *_others(rng)]
+    pattern, key = lives.question(rng, told)
+    text, key = _typed(rng, pattern, "?", key)
+    return [*opening, user(text), *_told(rng, found, f"I have no note about {key}.", query=key)]
+
+
+def _typed(rng: random.Random, pattern: str, end: str, key: str) -> tuple[str, str]:
+    """The request with the key in it, and the key as it was written there."""
+    key = plain.worn(rng, key)
+    if pattern.startswith("<key>") and rng.random() < _CAPITAL:
+        key = key[0].upper() + key[1:]
+    return _loud(rng, request(rng, pattern, end, key=key), key)
 
 
 def dropped(scene: Scene) -> Dialogue:
@@ -173,8 +197,20 @@ def dropped(scene: Scene) -> Dialogue:
     rng = scene.rng
     told = lives.life(rng)
     gone = [] if rng.random() < _NOTHING else [told.text, *_others(rng)]
-    question = user(request(rng, dropping.DROP, ".", key=told.key))
-    return [question, *_gone(rng, gone, f"I have no note about {told.key}.", query=told.key)]
+    kind = rng.random()
+    if kind < _WHOLE:
+        text, key = _typed(rng, rng.choice(dropping.THAT), ".", told.text)
+    else:
+        text, key = _typed(rng, rng.choice(dropping.CLAUSE if kind < _CLAUSE else dropping.DROP), ".", told.key)
+    return [user(text), *_gone(rng, gone, f"I have no note about {key}.", query=key)]
+
+
+def worldly(scene: Scene) -> Dialogue:
+    """Asked in the same way, and yet beyond it: knowledge of the world."""
+    rng = scene.rng
+    year = str(rng.randint(1500, 2030))
+    asked_now = request(rng, particular.WORLD, "?", place=place(rng), city=rng.choice(CITIES), year=year)
+    return [user(asked_now), says(BEYOND)]
 
 
 def all_dropped(scene: Scene) -> Dialogue:
@@ -269,5 +305,5 @@ def again(scene: Scene) -> Dialogue:
 
 
 JOBS: dict[Job, int] = {
-    remember: 10, remember_what: 2, recall: 4, asked_for: 6, sought: 9, everything: 2, forget: 3, dropped: 6, all_dropped: 2, again: 1,
+    remember: 10, remember_what: 2, recall: 4, asked_for: 6, sought: 9, everything: 2, forget: 3, dropped: 6, all_dropped: 2, worldly: 3, again: 1,
 }  # fmt: skip

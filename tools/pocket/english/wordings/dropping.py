@@ -48,3 +48,17 @@ ALL = (
     "{i'm moving on|i'm leaving|new year, new start|i sold everything|privacy first|my ex knows about this bot|this goes to my brother now}{,|:|;|.} {delete all my notes|forget everything you know about me|wipe all my notes|erase everything i told you}",
 )  # fmt: skip
 """Everything."""
+
+THAT = (
+    f"{_PLEASE}{{forget|delete|remove|drop|erase|scrap}} {{that|the note that|my note that|the note saying that|the note that says|the entry that says|the note which says that|the fact that}} <key>{_END}",
+    f"{{it's no longer true that|it isn't true any more that|it's wrong that|it was a mistake that i noted that}} <key>{{,|.|;| -}} {{so |}}{_BIN}",
+)  # fmt: skip
+"""A whole fact as ``<key>``."""
+
+CLAUSE = (
+    f"{_PLEASE}{{forget|delete|erase|remove|drop}} {{where|what|when|who}} <key> {{is|was}}{_END}",
+    f"{_PLEASE}{{forget|delete|erase|remove}} {{where i put|where i keep|where i left|what i paid for|what i said about|when i bought}} <key>{_END}",
+    "{you can|you may|please} {forget|stop remembering} {where|what|when} <key> {is|was}{| now| any more}",
+    f"{{i found|i have found|i've got}} <key>{{,|.|;| -| so}} {{forget where it is|you can forget where it was|no need to keep the note|{_BIN.replace('it can go', 'the note can go')}}}",
+)  # fmt: skip
+"""What is forgotten of ``<key>``."""

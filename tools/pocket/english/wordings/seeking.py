@@ -5,16 +5,16 @@ WHERE = (
     ("where <key> <is>", "where i {put|left|keep|hid|stored} <key>", "where we {put|keep|left} <key>", "where to find <key>", "which {drawer|box|room|place} <key> <is> in", "where i can find <key>"),
     ("i can't find <key>", "i've lost <key> again", "i'm looking for <key>", "i need <key>", "<key> <is> nowhere to be found", "i have searched the whole house for <key>"),
 )  # fmt: skip
-"""Asked; told in a subordinate clause; complained."""
+"""Asked; told in a subordinate clause; complained. Brackets: more than the key is looked for."""
 WHAT = (
     ("{what's|what is|whats|what was} <key>", "what's <key> again", "what did {i|we} say <key> was", "how does <key> go", "which one is <key>"),
     ("what <key> {is|was}", "what i noted as <key>", "how <key> goes"),
     ("i need <key>", "i can't remember <key>", "i forgot <key>", "they want <key>", "i'm being asked for <key>", "somebody needs <key>"),
 )  # fmt: skip
 WHO = (
-    ("{who's|who is|who was} <key>", "what <is> <key> called", "what's the name of <key>", "who did i say <key> was", "how is <key> called", "what was <key> called"),
-    ("who <key> is", "what <key> is called", "what the name of <key> is"),
-    ("i need to ring <key>", "i can't think of the name of <key>", "i forgot what <key> is called", "i have to write to <key>"),
+    ("{who's|who is|who was} <key>", "what <is> <key> called", "what's [the name of <key>]", "who did i say <key> was", "how is <key> called", "what was <key> called"),
+    ("who <key> is", "what <key> is called", "what [the name of <key>] is"),
+    ("i need to ring <key>", "i can't think of [the name of <key>]", "i forgot what <key> is called", "i have to write to <key>"),
 )  # fmt: skip
 EXPIRES = (
     ("when does <key> {expire|run out|end}", "how long is <key> valid", "until when is <key> valid", "when do i have to renew <key>", "{what|which} {day|date|month} does <key> {expire|run out}", "how much longer does <key> last", "when is <key> due", "is <key> still valid", "has <key> run out", "when's <key> up"),
@@ -27,17 +27,17 @@ WHEN = (
     ("i'm planning the week and need <key>", "i don't want to miss <key>", "i have to get ready for <key>"),
 )  # fmt: skip
 COST = (
-    ("how much {was|is} <key>", "how much did <key> cost", "what did <key> cost {me|us}", "what did {i|we} pay for <key>", "how much did {i|we} {pay|spend|shell out} {for|on} <key>", "how much do {i|we} pay for <key>", "what does <key> come to", "how expensive was <key>", "what was the price of <key>", "how much does <key> charge"),
+    ("how much {was|is} <key>", "how much did <key> cost", "what did <key> cost {me|us}", "what did {i|we} pay for <key>", "how much did {i|we} {pay|spend|shell out} {for|on} <key>", "how much do {i|we} pay for <key>", "what does <key> come to", "how expensive was <key>", "what was [the price of <key>]", "how much does <key> charge"),
     ("how much <key> {was|is|cost|costs}", "what {i|we} paid for <key>", "what <key> {costs|cost}", "how much {i|we} paid for <key>", "how much money went on <key>"),
     ("the tax man wants to know about <key>", "i'm doing the accounts and need <key>"),
 )  # fmt: skip
 SIZE = (
-    ("how {big|wide|long|large} is <key>", "what size is <key>", "what are the measurements of <key>", "how big was <key> again", "what does <key> measure", "which size did i note for <key>"),
+    ("how {big|wide|long|large} is <key>", "what size is <key>", "what are [the measurements of <key>]", "how big was <key> again", "what does <key> measure", "which size did i note for <key>"),
     ("how {big|wide|long} <key> is", "what size <key> is", "what <key> measures"),
-    ("i'm at the furniture shop and need the size of <key>", "i'm ordering something for <key>"),
+    ("i'm at the furniture shop and need [the size of <key>]", "i'm ordering something for <key>"),
 )  # fmt: skip
 OPENING = (
-    ("when does <key> {open|close|shut}", "what time does <key> {open|close|shut}", "is <key> open {on saturdays|on sundays|today|at noon|tomorrow|now}", "how long is <key> open", "what are the {opening hours|opening times|hours} of <key>", "{until when|from when} is <key> open", "on which days is <key> open"),
+    ("when does <key> {open|close|shut}", "what time does <key> {open|close|shut}", "is <key> open {on saturdays|on sundays|today|at noon|tomorrow|now}", "how long is <key> open", "what are [the {opening hours|opening times|hours} of <key>]", "{until when|from when} is <key> open", "on which days is <key> open"),
     ("when <key> {opens|closes|shuts}", "if <key> is open on {saturdays|sundays|mondays}", "how long <key> is open", "what time <key> {opens|closes}"),
     ("i have to go to <key>", "i'm off to <key>", "i'm standing in front of <key>"),
 )  # fmt: skip
