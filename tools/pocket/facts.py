@@ -112,7 +112,7 @@ def slots(rng: random.Random) -> dict[str, str]:
         "full": full_name(rng), "date": date(rng), "day": rng.choice(DAYS), "ordinal": rng.choice(("1st", "2nd", "3rd", "4th", "11th", "15th", "21st", "30th")),
         "phone": _phone(rng), "email": _email(rng), "url": f"{rng.choice(('https://', 'www.', 'http://', ''))}{host}.{rng.choice(('com', 'org', 'io', 'de', 'net'))}{rng.choice(('', '/', f'/{thing(rng)}', f'/?id={rng.randint(1, 999)}'))}",
         "city": rng.choice(CITIES), "clock": clock(rng), "errand": errand(rng), "spot": rng.choice(("kitchen", "attic", "red box", "cellar", "hall", "left drawer", "shed", "car", "desk", "loft")),
-        "year": str(rng.randint(1950, 2030)), "other": thing(rng),
+        "year": str(rng.randint(1950, 2030)), "month": rng.choice(words.MONTHS), "other": thing(rng),
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from tools.pocket import facts, plain
-from tools.pocket.english.wordings import lives, particular, seeking, telling
+from tools.pocket.english.wordings import lives, lives_more, particular, seeking, telling
 from tools.pocket.wording import word
 from tools.pocket.words import name, person, thing
 
@@ -62,7 +62,7 @@ def life(rng: random.Random) -> Life:
     slots = facts.slots(rng)
     kind = rng.random()
     if kind < _MARKED:
-        marked = word(rng, lives.MARKED, **slots)
+        marked = word(rng, rng.choice((lives.MARKED, lives_more.MORE)), **slots)
         keys = _BRACKETED.findall(marked)
         return Life(_longer(rng, _BRACKETED.sub(r"\1", marked), slots), rng.choice(keys), seeking.ABOUT, many=False)
     if kind < _MARKED + _PARTICULAR:
@@ -101,7 +101,7 @@ def tail(rng: random.Random, slots: dict[str, str]) -> str:
 
 def short(rng: random.Random) -> str:
     """A note of the banks, as it is."""
-    return _BRACKETED.sub(r"\1", word(rng, lives.MARKED, **facts.slots(rng)))
+    return _BRACKETED.sub(r"\1", word(rng, lives.MARKED + lives_more.MORE, **facts.slots(rng)))
 
 
 def note(rng: random.Random) -> str:

@@ -56,9 +56,14 @@ THAT = (
 """A whole fact as ``<key>``."""
 
 CLAUSE = (
-    f"{_PLEASE}{{forget|delete|erase|remove|drop}} {{where|what|when|who}} <key> {{is|was}}{_END}",
-    f"{_PLEASE}{{forget|delete|erase|remove}} {{where i put|where i keep|where i left|what i paid for|what i said about|when i bought}} <key>{_END}",
+    f"{_PLEASE}{{forget|delete|erase|remove|drop}} where <key> {{is|was}}{_END}",
+    f"{_PLEASE}{{forget|delete|erase|remove}} {{where i put|where i keep|where i left|what i said about|where i hid|where to find|where i stored}} <key>{_END}",
     "{you can|you may|please} {forget|stop remembering} {where|what|when} <key> {is|was}{| now| any more}",
     f"{{i found|i have found|i've got}} <key>{{,|.|;| -| so}} {{forget where it is|you can forget where it was|no need to keep the note|{_BIN.replace('it can go', 'the note can go')}}}",
 )  # fmt: skip
-"""What is forgotten of ``<key>``."""
+"""Where something was, forgotten."""
+
+THIS = (
+    "{ok |okay, |thanks, |right, |good, |fine, |aha, |great. |no longer true, |that's old, |that's wrong, |not any more, |hm, |||}{please |you can |could you |can you |now |then |just |}{forget that|forget it|delete that|delete it|remove that note|remove it|delete that note|erase that|drop that note|forget that one|get rid of that|get rid of it|bin that note|scrap that note|wipe that|forget this note|take that out of my notes|don't remember that any more}{| please| then| now|, thanks|, i don't need it any more|, it's outdated| again|, it has changed}",
+)
+"""What was just told again."""

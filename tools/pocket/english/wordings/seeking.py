@@ -49,7 +49,7 @@ HANDLE = (
 ABOUT = (
     ("what do you {know|remember|have} {about|on} <key>", "what did i {tell you|say|note|write down|put down|jot down|write} {about|on|regarding|concerning} <key>", "what was it {about|with} <key>", "what about <key>", "what was that thing {about|with} <key>", "what's the story with <key>", "what's the deal with <key>",
      "{do i have|have i got|is there|do we have|have you got|do you have|did i save|did i leave} {anything|something|any notes|a note} {on|about|for|regarding} <key>", "what do my notes say {about|on} <key>", "have i ever {mentioned|noted anything about|told you about|said anything about|written anything on} <key>", "what have i {told you|noted|saved|got} about <key>", "what else do you know about <key>", "what should i know about <key>"),
-    ("what i {said|told you|noted|wrote|put down|saved} {about|on} <key>", "what you {know|have|remember} about <key>", "what it was with <key>", "what my notes say about <key>", "if i noted anything about <key>", "whether there's anything on <key>", "what there is on <key>", "everything about <key>"),
+    ("what i {said|told you|noted|wrote|put down|saved} {about|on} <key>", "what you {know|have|remember} about <key>", "what it was with <key>", "what my notes say about <key>", "if i noted anything about <key>", "whether there's anything on <key>", "what there is on <key>"),
     ("i'm meeting someone about <key>", "i'm thinking about <key>", "it's about <key>", "i wrote something down about <key>", "i know i told you about <key>"),
 )  # fmt: skip
 
@@ -93,3 +93,9 @@ ALL = (
     "{what do you|what all do you|what else do you} {know|remember|have noted} {about me|of me|about my life|about us}{| by now| already}", "{do you|did you|have you} {remember|keep|noted|know} {anything|something|anything at all} {about me|of what i told you|that i told you}", "{read|show|list|see|view|display|get} {notes|all notes|all|everything}{| please}", "{i forgot|i don't know any more} what {all i asked you to remember|notes i have|i've saved with you}{, show me|, list it|. list them all|, read it to me}",
 )  # fmt: skip
 """Every note."""
+
+NEXT = (
+    "{and|what about|how about|and what about|ok and|and also|now|next,|thanks, and|great, and|same for|and the same for|ah, and|right, and|good. and|also|then what about} <key>{?|}",
+    "{and |}<key> {too|as well|also}{|, please|?}",
+)
+"""After an answer: something else is looked for."""
