@@ -1,7 +1,9 @@
 """Facts of many forms, and by what words somebody looks for one later."""
 
 import random
+import re
 import string
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tools.pocket import words
@@ -10,6 +12,7 @@ from tools.pocket.wording import word
 from tools.pocket.words import CITIES, DAYS, clock, code, date, errand, full_name, name, person, thing
 
 _SHARE = 0.5
+_SLOT = re.compile(r"<([a-z]+)>")
 _ORDERS = 0.03
 
 
@@ -74,7 +77,7 @@ with what is looked for in brackets where it is more than the key: ``where is [m
 def known(rng: random.Random) -> Fact:
     """A fact with the questions that ask for it."""
     form, key, questions = rng.choice(_FORMS)
-    filled = slots(rng)
+    filled = slots(rng, form + key, "subject", "same")
     text = word(rng, form, **filled)
     head = text.split(" is ", 1)[0]
     if key == "<subject>":
@@ -104,16 +107,15 @@ def _subject(text: str) -> str:
     raise ValueError(f"a fact without a subject: {text}")
 
 
-def slots(rng: random.Random) -> dict[str, str]:
-    """What a note's wording may leave open."""
-    host = thing(rng).lower()
-    return {
-        "number": str(rng.randint(2, 10 ** rng.randint(1, 4))), "thing": thing(rng), "code": code(rng), "person": person(rng), "name": name(rng),
-        "full": full_name(rng), "date": date(rng), "day": rng.choice(DAYS), "ordinal": rng.choice(("1st", "2nd", "3rd", "4th", "11th", "15th", "21st", "30th")),
-        "phone": _phone(rng), "email": _email(rng), "url": f"{rng.choice(('https://', 'www.', 'http://', ''))}{host}.{rng.choice(('com', 'org', 'io', 'de', 'net'))}{rng.choice(('', '/', f'/{thing(rng)}', f'/?id={rng.randint(1, 999)}'))}",
-        "city": rng.choice(CITIES), "clock": clock(rng), "errand": errand(rng), "spot": rng.choice(("kitchen", "attic", "red box", "cellar", "hall", "left drawer", "shed", "car", "desk", "loft")),
-        "year": str(rng.randint(1950, 2030)), "month": rng.choice(words.MONTHS), "other": thing(rng),
-    }  # fmt: skip
+def slots(rng: random.Random, wording: str, *but: str) -> dict[str, str]:
+    """What a note's wording leaves open."""
+    return {slot: _MAKERS[slot](rng) for slot in sorted({*_SLOT.findall(wording)} - {*but})}
+
+
+def told(rng: random.Random, patterns: str | Sequence[str], **given: str) -> str:
+    """A note, or a piece of one, with all filled in that is not given."""
+    pattern = patterns if isinstance(patterns, str) else rng.choice(patterns)
+    return word(rng, pattern, **given, **slots(rng, pattern, *given))
 
 
 def _phone(rng: random.Random) -> str:
@@ -132,6 +134,21 @@ def _phone(rng: random.Random) -> str:
 def _email(rng: random.Random) -> str:
     user = rng.choice((name(rng).lower(), f"{name(rng)}.{thing(rng)}".lower(), f"{thing(rng)}{rng.randint(1, 99)}"))
     return f"{user}@{rng.choice(('gmail.com', 'example.org', 'web.de', f'{thing(rng).lower()}.com', 'mail.io'))}"
+
+
+def _url(rng: random.Random) -> str:
+    host = f"{rng.choice(('https://', 'www.', 'http://', ''))}{thing(rng).lower()}.{rng.choice(('com', 'org', 'io', 'de', 'net'))}"
+    return f"{host}{rng.choice(('', '/', f'/{thing(rng)}', f'/?id={rng.randint(1, 999)}'))}"
+
+
+_ORDINALS = ("1st", "2nd", "3rd", "4th", "11th", "15th", "21st", "30th")
+_ROOMS = ("kitchen", "attic", "red box", "cellar", "hall", "left drawer", "shed", "car", "desk", "loft")
+_MAKERS: dict[str, Callable[[random.Random], str]] = {
+    "number": lambda rng: str(rng.randint(2, 10 ** rng.randint(1, 4))), "thing": thing, "other": thing, "code": code, "person": person, "name": name,
+    "full": full_name, "date": date, "day": lambda rng: rng.choice(DAYS), "ordinal": lambda rng: rng.choice(_ORDINALS), "phone": _phone, "email": _email, "url": _url,
+    "city": lambda rng: rng.choice(CITIES), "clock": clock, "errand": errand, "spot": lambda rng: rng.choice(_ROOMS), "year": lambda rng: str(rng.randint(1950, 2030)),
+    "month": lambda rng: rng.choice(words.MONTHS),
+}  # fmt: skip
 
 
 def fact(rng: random.Random) -> str:

@@ -4,8 +4,9 @@ import random
 import re
 from dataclasses import dataclass
 
-from tools.pocket import facts, plain
+from tools.pocket import plain
 from tools.pocket.english.wordings import lives, lives_more, particular, seeking, telling
+from tools.pocket.facts import fact, told
 from tools.pocket.wording import word
 from tools.pocket.words import name, person, thing
 
@@ -59,24 +60,23 @@ class Life:
 
 def life(rng: random.Random) -> Life:
     """One of people's notes."""
-    slots = facts.slots(rng)
     kind = rng.random()
     if kind < _MARKED:
-        marked = word(rng, rng.choice((lives.MARKED, lives_more.MORE)), **slots)
+        marked = told(rng, rng.choice((lives.MARKED, lives_more.MORE)))
         keys = _BRACKETED.findall(marked)
-        return Life(_longer(rng, _BRACKETED.sub(r"\1", marked), slots), rng.choice(keys), seeking.ABOUT, many=False)
+        return Life(_longer(rng, _BRACKETED.sub(r"\1", marked)), rng.choice(keys), seeking.ABOUT, many=False)
     if kind < _MARKED + _PARTICULAR:
-        told, whom, questions = rng.choice(particular.PARTICULAR)
-        key = word(rng, whom, **slots)
-        text = word(rng, told, key=key, one=person(rng), **slots)
-        return Life(_longer(rng, text, slots), key, (questions, seeking.ABOUT[1], seeking.ABOUT[2]), many=False)
+        pattern, whom, questions = rng.choice(particular.PARTICULAR)
+        key = told(rng, whom)
+        text = told(rng, pattern, key=key, one=person(rng))
+        return Life(_longer(rng, text), key, (questions, seeking.ABOUT[1], seeking.ABOUT[2]), many=False)
     what = rng.choice(_KINDS)
-    key = word(rng, what.subjects, **slots) if rng.random() < _COMMON or what.many else _any(rng)
-    text = word(rng, what.told, key=key, value=word(rng, what.values, **slots), **slots)
-    return Life(_longer(rng, text, slots), key, what.shapes if rng.random() < 0.8 else seeking.ABOUT, what.many)
+    key = told(rng, what.subjects) if rng.random() < _COMMON or what.many else anything(rng)
+    text = told(rng, what.told, key=key, value=told(rng, what.values))
+    return Life(_longer(rng, text), key, what.shapes if rng.random() < 0.8 else seeking.ABOUT, what.many)
 
 
-def _any(rng: random.Random) -> str:
+def anything(rng: random.Random) -> str:
     """Whatever may be looked for."""
     if rng.random() < 0.5:
         return plain.sought(rng)
@@ -84,24 +84,24 @@ def _any(rng: random.Random) -> str:
     return rng.choice(forms)
 
 
-def _longer(rng: random.Random, text: str, slots: dict[str, str]) -> str:
+def _longer(rng: random.Random, text: str) -> str:
     kind = rng.random()
     if kind < _LINKED:
-        text = word(rng, telling.LINKED, one=text, two=facts.fact(rng) if rng.random() < 0.5 else short(rng))
+        text = word(rng, telling.LINKED, one=text, two=fact(rng) if rng.random() < 0.5 else short(rng))
     elif kind < _LINKED + _TAILED:
-        text += tail(rng, slots)
+        text += tail(rng)
     return text.upper() if rng.random() < _CAPITALS else text
 
 
-def tail(rng: random.Random, slots: dict[str, str]) -> str:
+def tail(rng: random.Random) -> str:
     """What a note may go on with, its own comma or blank first."""
     pattern = rng.choice(telling.TAILS)
-    return pattern[0] * pattern.startswith(" ") + word(rng, pattern, **slots)
+    return pattern[0] * pattern.startswith(" ") + told(rng, pattern)
 
 
 def short(rng: random.Random) -> str:
     """A note of the banks, as it is."""
-    return _BRACKETED.sub(r"\1", word(rng, lives.MARKED + lives_more.MORE, **facts.slots(rng)))
+    return _BRACKETED.sub(r"\1", told(rng, rng.choice((lives.MARKED, lives_more.MORE))))
 
 
 def note(rng: random.Random) -> str:
@@ -109,13 +109,13 @@ def note(rng: random.Random) -> str:
     return plain.sentence(rng) if rng.random() < _PLAIN else life(rng).text
 
 
-def question(rng: random.Random, told: Life) -> tuple[str, str]:
+def question(rng: random.Random, about: Life) -> tuple[str, str]:
     """A question for it with ``<key>`` in it, and what stands there."""
-    asked, clause, lost = told.shapes
+    asked, clause, lost = about.shapes
     kind = rng.random()
-    number = _PLURAL if told.many else _SINGULAR
+    number = _PLURAL if about.many else _SINGULAR
     if kind < 0.12:
-        text = word(rng, seeking.BARE, key="<key>")
+        text = word(rng, seeking.BARE, key="<key>", other="<other>")
     elif kind < 0.6:
         text = word(rng, seeking.DIRECT, ask=word(rng, asked, key="<key>", **number))
     elif kind < 0.92:
@@ -124,6 +124,6 @@ def question(rng: random.Random, told: Life) -> tuple[str, str]:
         text = word(rng, seeking.LOST, ask=word(rng, lost, key="<key>", **number))
     before, bracket, rest = text.partition("[")
     if not bracket:
-        return text, told.key
+        return text, about.key
     sought, _, after = rest.partition("]")
-    return f"{before}<key>{after}", sought.replace("<key>", told.key)
+    return f"{before}<key>{after}", sought.replace("<key>", about.key)

@@ -28,6 +28,7 @@ _REAL = 0.6
 _NOTHING = 0.2
 _LOUD = 0.04
 _TOLD = 0.25
+_CLIPPED = 0.12
 _WHOLE, _CLAUSE = 0.08, 0.4
 
 
@@ -104,10 +105,10 @@ def sought(scene: Scene) -> Dialogue:
     told = lives.life(rng)
     opening: Dialogue = []
     if rng.random() < _TOLD:
-        opening = [
-            user(request(rng, rng.choice((keeping.KEEP, telling.KEEP)), ".", fact=told.text)),
-            *_kept(scene, told.text),
-        ]
+        scene.notes.append(told.text)
+        telling_it = request(rng, rng.choice((keeping.KEEP, telling.KEEP)), ".", fact=told.text)
+        done = used("remember", "ok", text=told.text)
+        opening = [user(telling_it), *done, says(word(rng, _KEPT, fact=told.text))]
     found = [] if not opening and rng.random() < _NOTHING else [told.text, *_others(rng)]
     pattern, key = lives.question(rng, told)
     text, key = _typed(rng, pattern, "?", key)
@@ -117,9 +118,11 @@ def sought(scene: Scene) -> Dialogue:
 def _typed(rng: random.Random, pattern: str, end: str, key: str) -> tuple[str, str]:
     """The request with the key in it, and the key as it was written there."""
     key = plain.worn(rng, key)
+    if rng.random() < _CLIPPED:
+        key = key.removeprefix("the ").removeprefix("my ")
     if pattern.startswith("<key>") and rng.random() < _CAPITAL:
         key = key[0].upper() + key[1:]
-    return _loud(rng, request(rng, pattern, end, key=key), key)
+    return _loud(rng, request(rng, pattern, end, key=key, other=lives.anything(rng)), key)
 
 
 def dropped(scene: Scene) -> Dialogue:

@@ -35,6 +35,8 @@ DROP = (
     f"{{i was wondering|i wonder}} {{if|whether}} you {{could|would|might}} {_VERB} {_NOTE} <key>",
     f"{{it's best|it would be better|i'd rather|i'd prefer it|i'd be glad}} if you {{forgot|deleted|dropped|removed|erased|didn't keep|got rid of}} {_NOTE} <key>",
     f"{{i want|i'd like|i need|please have|can i have|may i have}} {{what i said about|what you know about|the note on|the note about|my note about|everything about|the entry for}} <key> {{deleted|removed|gone|erased|forgotten|wiped|taken out}}{_END}",
+    f"{_PLEASE}{_VERB} {_NOTE} <other>{{, no,|, sorry,|... i mean|, i meant|, no wait,| - no,|, or rather|, actually}} {_NOTE} <key>",
+    f"{_PLEASE}keep {{the note about|the note on|my note on}} <other>{{,|;| but|, but}} {_VERB} {{the one about|the one on|the note about}} <key>{_END}",
 )  # fmt: skip
 
 ALL = (

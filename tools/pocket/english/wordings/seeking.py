@@ -12,7 +12,7 @@ WHAT = (
     ("i need <key>", "i can't remember <key>", "i forgot <key>", "they want <key>", "i'm being asked for <key>", "somebody needs <key>"),
 )  # fmt: skip
 WHO = (
-    ("{who's|who is|who was} <key>", "what <is> <key> called", "what's [the name of <key>]", "who did i say <key> was", "how is <key> called", "what was <key> called"),
+    ("{who's|who is|who was} <key>", "what <is> <key> called", "what's [the name of <key>]", "who did i say <key> was", "how is <key> called", "what was <key> called", "{you know <key>|i mean <key>|<key>}, what was {his|her|the} name{| again}", "{you know |}<key>, who was that"),
     ("who <key> is", "what <key> is called", "what [the name of <key>] is"),
     ("i need to ring <key>", "i can't think of [the name of <key>]", "i forgot what <key> is called", "i have to write to <key>"),
 )  # fmt: skip
@@ -48,7 +48,7 @@ HANDLE = (
 )  # fmt: skip
 ABOUT = (
     ("what do you {know|remember|have} {about|on} <key>", "what did i {tell you|say|note|write down|put down|jot down|write} {about|on|regarding|concerning} <key>", "what was it {about|with} <key>", "what about <key>", "what was that thing {about|with} <key>", "what's the story with <key>", "what's the deal with <key>",
-     "{do i have|have i got|is there|do we have|have you got|do you have|did i save|did i leave} {anything|something|any notes|a note} {on|about|for|regarding} <key>", "what do my notes say {about|on} <key>", "have i ever {mentioned|noted anything about|told you about|said anything about|written anything on} <key>", "what have i {told you|noted|saved|got} about <key>", "what else do you know about <key>", "what should i know about <key>"),
+     "{do i have|have i got|is there|do we have|have you got|do you have|did i save|did i leave} {anything|something|any notes|a note} {on|about|for|regarding} <key>", "what do my notes say {about|on} <key>", "have i ever {mentioned|noted anything about|told you about|said anything about|written anything on} <key>", "what have i {told you|noted|saved|got} about <key>", "what else do you know about <key>", "what should i know about <key>", "don't you have {anything|something|a note} {on|about} <key>", "haven't i {told you|noted|saved|written down} {something|anything} about <key>", "which notes {mention|are about|speak of} <key>", "what was my note {about|on} <key>", "how was that {about|with} <key>", "{who|what|where} was that again {about|with} <key>"),
     ("what i {said|told you|noted|wrote|put down|saved} {about|on} <key>", "what you {know|have|remember} about <key>", "what it was with <key>", "what my notes say about <key>", "if i noted anything about <key>", "whether there's anything on <key>", "what there is on <key>"),
     ("i'm meeting someone about <key>", "i'm thinking about <key>", "it's about <key>", "i wrote something down about <key>", "i know i told you about <key>"),
 )  # fmt: skip
@@ -82,6 +82,9 @@ BARE = (
     "{regarding|concerning|about|as for|as regards|when it comes to|on the subject of|with regard to} <key>{,|:| -} {what did i tell you|what do my notes say|what have you got|is there a note|do you remember anything|what was it|did i note something|what do you know}?",
     "{can|could|would|will} you {please |}{look up|check|find|search for|pull up|bring up|show me|tell me|give me|read me|read out} {my note on |my notes on |what you have on |what i said about |everything on |the note about |the entry for |}<key>{| please| for me| in my notes| again}",
     "{i need|i want|i'd like|i'm after|i'm looking for} {my note on|my notes on|what i noted about|the note about|what you have on|the info about|what i told you about|all you've got on} <key>{| please| now|, please|, can you find it}",
+    "{notes on|what about|search for|look up|find|anything on|where is|what do you know about|my notes on|tell me about|show me my note on|what did i say about} <other>{, no,|, sorry,|... i mean|, i meant|, no wait,| - no,|, er, i mean|, or rather|, actually} {|||, |}<key>",
+    "{not <other> but|no, not <other>,|forget about <other> for now,} {i need|i'm looking for|find|look up|show me|check} {my note on|my notes on|what i said about|what you have on} <key>",
+    "{i said|i told you|i noted|i wrote|i mentioned|i gave you} {something|a few things|all sorts of things|what to know} {about|on} <key>. {what was it|what exactly|tell me|can you find it|let me hear it|what did i say}?",
 )  # fmt: skip
 """What is looked for, and hardly a word around it."""
 
