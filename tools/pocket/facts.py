@@ -1,7 +1,9 @@
 """Facts of many forms, and by what words somebody looks for one later."""
 
 import random
+import re
 import string
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tools.pocket import words
@@ -10,6 +12,7 @@ from tools.pocket.wording import word
 from tools.pocket.words import CITIES, DAYS, clock, code, date, errand, full_name, name, person, thing
 
 _SHARE = 0.5
+_SLOT = re.compile(r"<([a-z]+)>")
 _ORDERS = 0.03
 
 
@@ -32,15 +35,15 @@ _FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("<person>'s {number|phone number|mobile|phone} is <phone>", "<person>'s <same>", ("what's <key>", "{tell me|give me|i need|do you have|look up} <key>", "can you give me <key>", "which one is <key>")),
     ("{my|the} {bank|tax|customer|insurance|passport|member|order|flight} number is <code>", "<subject>", ("what's <key>", "{tell me|give me|i need|read me|look up} <key>", "what was <key> again", "how does <key> go")),
     ("<person>'s {email|e-mail|mail address|email address} is <email>", "<person>'s <same>", ("what's <key>", "{tell me|give me|i need|look up} <key>", "do you have <key>")),
-    ("{the|our|my} {website|wiki|form|calendar|repo|shop} {for the <thing> |}is {at |}<url>", "<subject>", ("where is <key>", "what's the {address|link|url} of <key>", "{give me|i need|send me} the link to <key>")),
+    ("{the|our|my} {website|wiki|form|calendar|repo|shop} {for the <thing> |}is {at |}<url>", "<subject>", ("where is <key>", "what's [the {address|link|url} of <key>]", "{give me|i need|send me} [the link to <key>]")),
     ("{my|our} {flight|train|bus|ferry} to <city> {leaves|departs|goes} at <clock>", "<subject>", ("when does <key> {leave|go|depart}", "what time does <key> {leave|go}", "at what time is <key>")),
     ("{my|our} {meeting|appointment|lesson|interview|call} with <person> is {on <day>|at <clock>|on <date>|<day> at <clock>}", "<subject>", ("when is <key>", "what day is <key>", "what time is <key>", "{tell me|do you know} when <key> is")),
     ("<person> said {\"<thing> first\"|\"never <errand>\"|\"don't <errand>\"|\"see you in <city>\"|'ask <name>'}", "<person>", ("what did <key> say", "what was it that <key> said", "{can you tell me|do you remember} what <key> said")),
     ("{i|I} {lent|gave|sold|promised} {my|the|a} <thing> to <person>", "<thing>", ("who has [my <key>]", "who did i {lend|give} [{my|the} <key>] to", "who got [{my|the} <key>]", "what happened to [{my|the} <key>]")),
     ("{i|I} {take|need|must take} {<number> mg of|two|three} <thing> {a day|in the morning|before dinner|twice a day}", "<thing>", ("how much <key> do i {take|need}", "when do i take [{the |my |}<key>]")),
-    ("{the|our} {plumber|landlord|dentist|neighbour|accountant|doctor|gardener|lawyer|mechanic} is called <full>", "<subject>", ("what's the name of <key>", "what is <key> called", "who is <key>", "how is <key> called")),
+    ("{the|our} {plumber|landlord|dentist|neighbour|accountant|doctor|gardener|lawyer|mechanic} is called <full>", "<subject>", ("what's [the name of <key>]", "what is <key> called", "who is <key>", "how is <key> called")),
     ("{my|our|the} {son|daughter|dog|cat|boss|sister|teacher}'s name is <full>", "<subject>", ("what's <key>", "what is <key> again", "{tell me|do you know|say} <key>")),
-    ("<person> lives {at|in} {<number> <thing> street|<city>|<full> road <number>|flat <code>|the <thing> house}", "<person>", ("where does <key> live", "{what's the address|what is the address} of <key>", "in which place does <key> live", "do you know where <key> lives")),
+    ("<person> lives {at|in} {<number> <thing> street|<city>|<full> road <number>|flat <code>|the <thing> house}", "<person>", ("where does <key> live", "{what's|what is} [the address of <key>]", "in which place does <key> live", "do you know where <key> lives")),
     ("{the|our|my} {rubbish|recycling|paper|post|cleaner|gardener|delivery} {comes|is collected|is picked up} {on <day>|every <day>|at <clock>}", "<subject>", ("when {is|does} <key> {collected|come}", "what day is <key>", "which day is <key>")),
     ("{i|I} {put|left|hid|keep|stored|forgot} {my|the} <thing> {in|under|behind|next to} {the|<person>'s} <spot>", "<thing>", ("where did i {put|leave|hide|store} [{my|the} <key>]", "where do i keep [{my|the} <key>]", "where are [{my|the} <key>]", "where have i {put|left} [{my|the} <key>]", "i can't find [{my|the} <key>], where did i put it")),
     ("{my|our|the} {car|bike|boat|scooter|old car|van} {needs new tyres|is in the garage|has the plate <code>|goes in for service on <date>|is at <person>'s|runs on diesel|broke down near <city>}", "<subject>", ("what about <key>", "what's up with <key>", "what's the matter with <key>", "what do you know about <key>")),
@@ -48,7 +51,7 @@ _FORMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("<person> and <name> {got married|moved to <city>|broke up|had a baby} {on <date>|in <year>|last <day>}", "<person>", ("what happened with <key>", "what did i tell you about <key>", "what's new with <key>")),
     ("{my|our} {shoe size|blood type|seat|room|gate|table|locker|desk|house number} is <code>", "<subject>", ("what's <key>", "which is <key>", "{tell me|give me|do you know} <key>", "what number is <key>")),
     ("{buy|get|order} <number> {litres|kilos|packs|boxes} of <thing> {for <person>|for the party|for <day>|}", "<thing>", ("how {many|much} <key> {should i|do i have to|must i} {buy|get}", "what was it with [the <key>]")),
-    ("{the|our} <thing> {lasts|expires|runs out|is due|is valid} {until|on|by} <date>", "<thing>", ("when does [{the|our} <key>] {expire|run out}", "how long {is|does} [{the|our} <key>] {last|valid}", "what's the date for [{the|our} <key>]")),
+    ("{the|our} <thing> {lasts|expires|runs out|is due|is valid} {until|on|by} <date>", "<thing>", ("when does [{the|our} <key>] {expire|run out}", "how long {is|does} [{the|our} <key>] {last|valid}", "what's [the date for {the|our} <key>]")),
     ("{there are|there's|we have} {<number> <thing> left|a spare <thing>|a second <thing>} in the <spot>", "<thing>", ("how many <key> are left", "where is [the spare <key>]", "do we have [a spare <key>]", "where are [the <key>]")),
     ("{my|our} {anniversary|wedding day|exam|holiday|party|deadline|operation|check-up} is on {<date>|<day>|the <ordinal>}", "<subject>", ("when is <key>", "what day is <key>", "what date is <key>", "how long until <key>", "{tell me|do you know} when <key> is")),
     ("{i'm|I'm|i am|I am} allergic to <thing>", "allergic", ("what am i <key> to", "do you know what i'm <key> to", "to what am i <key>")),
@@ -74,7 +77,7 @@ with what is looked for in brackets where it is more than the key: ``where is [m
 def known(rng: random.Random) -> Fact:
     """A fact with the questions that ask for it."""
     form, key, questions = rng.choice(_FORMS)
-    filled = slots(rng)
+    filled = slots(rng, form + key, "subject", "same")
     text = word(rng, form, **filled)
     head = text.split(" is ", 1)[0]
     if key == "<subject>":
@@ -104,16 +107,15 @@ def _subject(text: str) -> str:
     raise ValueError(f"a fact without a subject: {text}")
 
 
-def slots(rng: random.Random) -> dict[str, str]:
-    """What a note's wording may leave open."""
-    host = thing(rng).lower()
-    return {
-        "number": str(rng.randint(2, 10 ** rng.randint(1, 4))), "thing": thing(rng), "code": code(rng), "person": person(rng), "name": name(rng),
-        "full": full_name(rng), "date": date(rng), "day": rng.choice(DAYS), "ordinal": rng.choice(("1st", "2nd", "3rd", "4th", "11th", "15th", "21st", "30th")),
-        "phone": _phone(rng), "email": _email(rng), "url": f"{rng.choice(('https://', 'www.', 'http://', ''))}{host}.{rng.choice(('com', 'org', 'io', 'de', 'net'))}{rng.choice(('', '/', f'/{thing(rng)}', f'/?id={rng.randint(1, 999)}'))}",
-        "city": rng.choice(CITIES), "clock": clock(rng), "errand": errand(rng), "spot": rng.choice(("kitchen", "attic", "red box", "cellar", "hall", "left drawer", "shed", "car", "desk", "loft")),
-        "year": str(rng.randint(1950, 2030)), "other": thing(rng),
-    }  # fmt: skip
+def slots(rng: random.Random, wording: str, *but: str) -> dict[str, str]:
+    """What a note's wording leaves open."""
+    return {slot: _MAKERS[slot](rng) for slot in sorted({*_SLOT.findall(wording)} - {*but})}
+
+
+def told(rng: random.Random, patterns: str | Sequence[str], **given: str) -> str:
+    """A note, or a piece of one, with all filled in that is not given."""
+    pattern = patterns if isinstance(patterns, str) else rng.choice(patterns)
+    return word(rng, pattern, **given, **slots(rng, pattern, *given))
 
 
 def _phone(rng: random.Random) -> str:
@@ -132,6 +134,21 @@ def _phone(rng: random.Random) -> str:
 def _email(rng: random.Random) -> str:
     user = rng.choice((name(rng).lower(), f"{name(rng)}.{thing(rng)}".lower(), f"{thing(rng)}{rng.randint(1, 99)}"))
     return f"{user}@{rng.choice(('gmail.com', 'example.org', 'web.de', f'{thing(rng).lower()}.com', 'mail.io'))}"
+
+
+def _url(rng: random.Random) -> str:
+    host = f"{rng.choice(('https://', 'www.', 'http://', ''))}{thing(rng).lower()}.{rng.choice(('com', 'org', 'io', 'de', 'net'))}"
+    return f"{host}{rng.choice(('', '/', f'/{thing(rng)}', f'/?id={rng.randint(1, 999)}'))}"
+
+
+_ORDINALS = ("1st", "2nd", "3rd", "4th", "11th", "15th", "21st", "30th")
+_ROOMS = ("kitchen", "attic", "red box", "cellar", "hall", "left drawer", "shed", "car", "desk", "loft")
+_MAKERS: dict[str, Callable[[random.Random], str]] = {
+    "number": lambda rng: str(rng.randint(2, 10 ** rng.randint(1, 4))), "thing": thing, "other": thing, "code": code, "person": person, "name": name,
+    "full": full_name, "date": date, "day": lambda rng: rng.choice(DAYS), "ordinal": lambda rng: rng.choice(_ORDINALS), "phone": _phone, "email": _email, "url": _url,
+    "city": lambda rng: rng.choice(CITIES), "clock": clock, "errand": errand, "spot": lambda rng: rng.choice(_ROOMS), "year": lambda rng: str(rng.randint(1950, 2030)),
+    "month": lambda rng: rng.choice(words.MONTHS),
+}  # fmt: skip
 
 
 def fact(rng: random.Random) -> str:

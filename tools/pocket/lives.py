@@ -4,12 +4,14 @@ import random
 import re
 from dataclasses import dataclass
 
-from tools.pocket import facts
-from tools.pocket.english.wordings import lives, seeking, telling
+from tools.pocket import plain
+from tools.pocket.english.wordings import lives, lives_more, particular, seeking, telling
+from tools.pocket.facts import fact, told
 from tools.pocket.wording import word
-from tools.pocket.words import name, person, phrase, thing
+from tools.pocket.words import name, person, thing
 
-_COMMON = 0.65
+_COMMON = 0.6
+_MARKED, _PARTICULAR, _PLAIN = 0.3, 0.25, 0.25
 _LINKED = 0.12
 _TAILED = 0.15
 _CAPITALS = 0.03
@@ -58,62 +60,70 @@ class Life:
 
 def life(rng: random.Random) -> Life:
     """One of people's notes."""
-    slots = facts.slots(rng)
-    if rng.random() < 0.4:
-        marked = word(rng, lives.MARKED, **slots)
+    kind = rng.random()
+    if kind < _MARKED:
+        marked = told(rng, rng.choice((lives.MARKED, lives_more.MORE)))
         keys = _BRACKETED.findall(marked)
-        return Life(_longer(rng, _BRACKETED.sub(r"\1", marked), slots), rng.choice(keys), seeking.ABOUT, many=False)
-    kind = rng.choice(_KINDS)
-    key = word(rng, kind.subjects, **slots) if rng.random() < _COMMON or kind.many else _any(rng)
-    value = word(rng, kind.values, **slots)
-    text = word(rng, kind.told, key=key, value=value, **slots)
-    return Life(_longer(rng, text, slots), key, kind.shapes if rng.random() < 0.8 else seeking.ABOUT, kind.many)
+        return Life(_longer(rng, _BRACKETED.sub(r"\1", marked)), rng.choice(keys), seeking.ABOUT, many=False)
+    if kind < _MARKED + _PARTICULAR:
+        pattern, whom, questions = rng.choice(particular.PARTICULAR)
+        key = told(rng, whom)
+        text = told(rng, pattern, key=key, one=person(rng))
+        return Life(_longer(rng, text), key, (questions, seeking.ABOUT[1], seeking.ABOUT[2]), many=False)
+    what = rng.choice(_KINDS)
+    key = told(rng, what.subjects) if rng.random() < _COMMON or what.many else anything(rng)
+    text = told(rng, what.told, key=key, value=told(rng, what.values))
+    return Life(_longer(rng, text), key, what.shapes if rng.random() < 0.8 else seeking.ABOUT, what.many)
 
 
-def _any(rng: random.Random) -> str:
+def anything(rng: random.Random) -> str:
     """Whatever may be looked for."""
+    if rng.random() < 0.5:
+        return plain.sought(rng)
     forms = (f"my {thing(rng)}", f"the {thing(rng)} {rng.choice(('for', 'of', 'from', 'at', 'in', 'with'))} the {thing(rng)}", f"{person(rng)}'s {thing(rng)}", f"the {thing(rng)}", f"our {thing(rng)} {thing(rng)}", f"the {thing(rng)} {rng.choice(('for', 'from', 'of'))} {name(rng)}", f"{name(rng)}'s {thing(rng)} {thing(rng)}")  # fmt: skip
     return rng.choice(forms)
 
 
-def _longer(rng: random.Random, text: str, slots: dict[str, str]) -> str:
+def _longer(rng: random.Random, text: str) -> str:
     kind = rng.random()
     if kind < _LINKED:
-        text = word(rng, telling.LINKED, one=text, two=facts.fact(rng) if rng.random() < 0.5 else short(rng))
+        text = word(rng, telling.LINKED, one=text, two=fact(rng) if rng.random() < 0.5 else short(rng))
     elif kind < _LINKED + _TAILED:
-        text += tail(rng, slots)
+        text += tail(rng)
     return text.upper() if rng.random() < _CAPITALS else text
 
 
-def tail(rng: random.Random, slots: dict[str, str]) -> str:
+def tail(rng: random.Random) -> str:
     """What a note may go on with, its own comma or blank first."""
     pattern = rng.choice(telling.TAILS)
-    return pattern[0] * pattern.startswith(" ") + word(rng, pattern, **slots)
+    return pattern[0] * pattern.startswith(" ") + told(rng, pattern)
 
 
 def short(rng: random.Random) -> str:
     """A note of the banks, as it is."""
-    return _BRACKETED.sub(r"\1", word(rng, lives.MARKED, **facts.slots(rng)))
+    return _BRACKETED.sub(r"\1", told(rng, rng.choice((lives.MARKED, lives_more.MORE))))
 
 
 def note(rng: random.Random) -> str:
-    """Only the note."""
-    return life(rng).text
+    """Only the note, or one of any words."""
+    return plain.sentence(rng) if rng.random() < _PLAIN else life(rng).text
 
 
-def question(rng: random.Random, told: Life) -> str:
-    """A question for it, with ``<key>`` where the words stand that say what is looked for."""
-    asked, clause, lost = told.shapes
+def question(rng: random.Random, about: Life) -> tuple[str, str]:
+    """A question for it with ``<key>`` in it, and what stands there."""
+    asked, clause, lost = about.shapes
     kind = rng.random()
-    if kind < 0.15:
-        return word(rng, seeking.BARE, key="<key>")
-    frame, shape = (
-        (seeking.DIRECT, asked) if kind < 0.55 else (seeking.TOLD, clause) if kind < 0.9 else (seeking.LOST, lost)
-    )
-    number = _PLURAL if told.many else _SINGULAR
-    return word(rng, frame, ask=word(rng, shape, key="<key>", **number))
-
-
-def anything(rng: random.Random) -> Life:
-    """What may have been noted or not."""
-    return Life("", phrase(rng) if rng.random() < 0.5 else _any(rng), seeking.ABOUT, many=False)
+    number = _PLURAL if about.many else _SINGULAR
+    if kind < 0.12:
+        text = word(rng, seeking.BARE, key="<key>", other="<other>")
+    elif kind < 0.6:
+        text = word(rng, seeking.DIRECT, ask=word(rng, asked, key="<key>", **number))
+    elif kind < 0.92:
+        text = word(rng, seeking.TOLD, ask=word(rng, clause, key="<key>", **number))
+    else:
+        text = word(rng, seeking.LOST, ask=word(rng, lost, key="<key>", **number))
+    before, bracket, rest = text.partition("[")
+    if not bracket:
+        return text, about.key
+    sought, _, after = rest.partition("]")
+    return f"{before}<key>{after}", sought.replace("<key>", about.key)

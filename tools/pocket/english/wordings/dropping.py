@@ -35,6 +35,8 @@ DROP = (
     f"{{i was wondering|i wonder}} {{if|whether}} you {{could|would|might}} {_VERB} {_NOTE} <key>",
     f"{{it's best|it would be better|i'd rather|i'd prefer it|i'd be glad}} if you {{forgot|deleted|dropped|removed|erased|didn't keep|got rid of}} {_NOTE} <key>",
     f"{{i want|i'd like|i need|please have|can i have|may i have}} {{what i said about|what you know about|the note on|the note about|my note about|everything about|the entry for}} <key> {{deleted|removed|gone|erased|forgotten|wiped|taken out}}{_END}",
+    f"{_PLEASE}{_VERB} {_NOTE} <other>{{, no,|, sorry,|... i mean|, i meant|, no wait,| - no,|, or rather|, actually}} {_NOTE} <key>",
+    f"{_PLEASE}keep {{the note about|the note on|my note on}} <other>{{,|;| but|, but}} {_VERB} {{the one about|the one on|the note about}} <key>{_END}",
 )  # fmt: skip
 
 ALL = (
@@ -48,3 +50,22 @@ ALL = (
     "{i'm moving on|i'm leaving|new year, new start|i sold everything|privacy first|my ex knows about this bot|this goes to my brother now}{,|:|;|.} {delete all my notes|forget everything you know about me|wipe all my notes|erase everything i told you}",
 )  # fmt: skip
 """Everything."""
+
+THAT = (
+    f"{_PLEASE}{{forget|delete|remove|drop|erase|scrap}} {{that|the note that|my note that|the note saying that|the note that says|the entry that says|the note which says that|the fact that}} <key>{_END}",
+    f"{{it's no longer true that|it isn't true any more that|it's wrong that|it was a mistake that i noted that}} <key>{{,|.|;| -}} {{so |}}{_BIN}",
+)  # fmt: skip
+"""A whole fact as ``<key>``."""
+
+CLAUSE = (
+    f"{_PLEASE}{{forget|delete|erase|remove|drop}} where <key> {{is|was}}{_END}",
+    f"{_PLEASE}{{forget|delete|erase|remove}} {{where i put|where i keep|where i left|what i said about|where i hid|where to find|where i stored}} <key>{_END}",
+    "{you can|you may|please} {forget|stop remembering} {where|what|when} <key> {is|was}{| now| any more}",
+    f"{{i found|i have found|i've got}} <key>{{,|.|;| -| so}} {{forget where it is|you can forget where it was|no need to keep the note|{_BIN.replace('it can go', 'the note can go')}}}",
+)  # fmt: skip
+"""Where something was, forgotten."""
+
+THIS = (
+    "{ok |okay, |thanks, |right, |good, |fine, |aha, |great. |no longer true, |that's old, |that's wrong, |not any more, |hm, |||}{please |you can |could you |can you |now |then |just |}{forget that|forget it|delete that|delete it|remove that note|remove it|delete that note|erase that|drop that note|forget that one|get rid of that|get rid of it|bin that note|scrap that note|wipe that|forget this note|take that out of my notes|don't remember that any more}{| please| then| now|, thanks|, i don't need it any more|, it's outdated| again|, it has changed}",
+)
+"""What was just told again."""

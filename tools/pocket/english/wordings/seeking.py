@@ -5,16 +5,16 @@ WHERE = (
     ("where <key> <is>", "where i {put|left|keep|hid|stored} <key>", "where we {put|keep|left} <key>", "where to find <key>", "which {drawer|box|room|place} <key> <is> in", "where i can find <key>"),
     ("i can't find <key>", "i've lost <key> again", "i'm looking for <key>", "i need <key>", "<key> <is> nowhere to be found", "i have searched the whole house for <key>"),
 )  # fmt: skip
-"""Asked; told in a subordinate clause; complained."""
+"""Asked; told in a subordinate clause; complained. Brackets: more than the key is looked for."""
 WHAT = (
     ("{what's|what is|whats|what was} <key>", "what's <key> again", "what did {i|we} say <key> was", "how does <key> go", "which one is <key>"),
     ("what <key> {is|was}", "what i noted as <key>", "how <key> goes"),
     ("i need <key>", "i can't remember <key>", "i forgot <key>", "they want <key>", "i'm being asked for <key>", "somebody needs <key>"),
 )  # fmt: skip
 WHO = (
-    ("{who's|who is|who was} <key>", "what <is> <key> called", "what's the name of <key>", "who did i say <key> was", "how is <key> called", "what was <key> called"),
-    ("who <key> is", "what <key> is called", "what the name of <key> is"),
-    ("i need to ring <key>", "i can't think of the name of <key>", "i forgot what <key> is called", "i have to write to <key>"),
+    ("{who's|who is|who was} <key>", "what <is> <key> called", "what's [the name of <key>]", "who did i say <key> was", "how is <key> called", "what was <key> called", "{you know <key>|i mean <key>|<key>}, what was {his|her|the} name{| again}", "{you know |}<key>, who was that"),
+    ("who <key> is", "what <key> is called", "what [the name of <key>] is"),
+    ("i need to ring <key>", "i can't think of [the name of <key>]", "i forgot what <key> is called", "i have to write to <key>"),
 )  # fmt: skip
 EXPIRES = (
     ("when does <key> {expire|run out|end}", "how long is <key> valid", "until when is <key> valid", "when do i have to renew <key>", "{what|which} {day|date|month} does <key> {expire|run out}", "how much longer does <key> last", "when is <key> due", "is <key> still valid", "has <key> run out", "when's <key> up"),
@@ -27,17 +27,17 @@ WHEN = (
     ("i'm planning the week and need <key>", "i don't want to miss <key>", "i have to get ready for <key>"),
 )  # fmt: skip
 COST = (
-    ("how much {was|is} <key>", "how much did <key> cost", "what did <key> cost {me|us}", "what did {i|we} pay for <key>", "how much did {i|we} {pay|spend|shell out} {for|on} <key>", "how much do {i|we} pay for <key>", "what does <key> come to", "how expensive was <key>", "what was the price of <key>", "how much does <key> charge"),
+    ("how much {was|is} <key>", "how much did <key> cost", "what did <key> cost {me|us}", "what did {i|we} pay for <key>", "how much did {i|we} {pay|spend|shell out} {for|on} <key>", "how much do {i|we} pay for <key>", "what does <key> come to", "how expensive was <key>", "what was [the price of <key>]", "how much does <key> charge"),
     ("how much <key> {was|is|cost|costs}", "what {i|we} paid for <key>", "what <key> {costs|cost}", "how much {i|we} paid for <key>", "how much money went on <key>"),
     ("the tax man wants to know about <key>", "i'm doing the accounts and need <key>"),
 )  # fmt: skip
 SIZE = (
-    ("how {big|wide|long|large} is <key>", "what size is <key>", "what are the measurements of <key>", "how big was <key> again", "what does <key> measure", "which size did i note for <key>"),
+    ("how {big|wide|long|large} is <key>", "what size is <key>", "what are [the measurements of <key>]", "how big was <key> again", "what does <key> measure", "which size did i note for <key>"),
     ("how {big|wide|long} <key> is", "what size <key> is", "what <key> measures"),
-    ("i'm at the furniture shop and need the size of <key>", "i'm ordering something for <key>"),
+    ("i'm at the furniture shop and need [the size of <key>]", "i'm ordering something for <key>"),
 )  # fmt: skip
 OPENING = (
-    ("when does <key> {open|close|shut}", "what time does <key> {open|close|shut}", "is <key> open {on saturdays|on sundays|today|at noon|tomorrow|now}", "how long is <key> open", "what are the {opening hours|opening times|hours} of <key>", "{until when|from when} is <key> open", "on which days is <key> open"),
+    ("when does <key> {open|close|shut}", "what time does <key> {open|close|shut}", "is <key> open {on saturdays|on sundays|today|at noon|tomorrow|now}", "how long is <key> open", "what are [the {opening hours|opening times|hours} of <key>]", "{until when|from when} is <key> open", "on which days is <key> open"),
     ("when <key> {opens|closes|shuts}", "if <key> is open on {saturdays|sundays|mondays}", "how long <key> is open", "what time <key> {opens|closes}"),
     ("i have to go to <key>", "i'm off to <key>", "i'm standing in front of <key>"),
 )  # fmt: skip
@@ -48,8 +48,8 @@ HANDLE = (
 )  # fmt: skip
 ABOUT = (
     ("what do you {know|remember|have} {about|on} <key>", "what did i {tell you|say|note|write down|put down|jot down|write} {about|on|regarding|concerning} <key>", "what was it {about|with} <key>", "what about <key>", "what was that thing {about|with} <key>", "what's the story with <key>", "what's the deal with <key>",
-     "{do i have|have i got|is there|do we have|have you got|do you have|did i save|did i leave} {anything|something|any notes|a note} {on|about|for|regarding} <key>", "what do my notes say {about|on} <key>", "have i ever {mentioned|noted anything about|told you about|said anything about|written anything on} <key>", "what have i {told you|noted|saved|got} about <key>", "what else do you know about <key>", "what should i know about <key>"),
-    ("what i {said|told you|noted|wrote|put down|saved} {about|on} <key>", "what you {know|have|remember} about <key>", "what it was with <key>", "what my notes say about <key>", "if i noted anything about <key>", "whether there's anything on <key>", "what there is on <key>", "everything about <key>"),
+     "{do i have|have i got|is there|do we have|have you got|do you have|did i save|did i leave} {anything|something|any notes|a note} {on|about|for|regarding} <key>", "what do my notes say {about|on} <key>", "have i ever {mentioned|noted anything about|told you about|said anything about|written anything on} <key>", "what have i {told you|noted|saved|got} about <key>", "what else do you know about <key>", "what should i know about <key>", "don't you have {anything|something|a note} {on|about} <key>", "haven't i {told you|noted|saved|written down} {something|anything} about <key>", "which notes {mention|are about|speak of} <key>", "what was my note {about|on} <key>", "how was that {about|with} <key>", "{who|what|where} was that again {about|with} <key>"),
+    ("what i {said|told you|noted|wrote|put down|saved} {about|on} <key>", "what you {know|have|remember} about <key>", "what it was with <key>", "what my notes say about <key>", "if i noted anything about <key>", "whether there's anything on <key>", "what there is on <key>"),
     ("i'm meeting someone about <key>", "i'm thinking about <key>", "it's about <key>", "i wrote something down about <key>", "i know i told you about <key>"),
 )  # fmt: skip
 
@@ -82,6 +82,9 @@ BARE = (
     "{regarding|concerning|about|as for|as regards|when it comes to|on the subject of|with regard to} <key>{,|:| -} {what did i tell you|what do my notes say|what have you got|is there a note|do you remember anything|what was it|did i note something|what do you know}?",
     "{can|could|would|will} you {please |}{look up|check|find|search for|pull up|bring up|show me|tell me|give me|read me|read out} {my note on |my notes on |what you have on |what i said about |everything on |the note about |the entry for |}<key>{| please| for me| in my notes| again}",
     "{i need|i want|i'd like|i'm after|i'm looking for} {my note on|my notes on|what i noted about|the note about|what you have on|the info about|what i told you about|all you've got on} <key>{| please| now|, please|, can you find it}",
+    "{notes on|what about|search for|look up|find|anything on|where is|what do you know about|my notes on|tell me about|show me my note on|what did i say about} <other>{, no,|, sorry,|... i mean|, i meant|, no wait,| - no,|, er, i mean|, or rather|, actually} {|||, |}<key>",
+    "{not <other> but|no, not <other>,|forget about <other> for now,} {i need|i'm looking for|find|look up|show me|check} {my note on|my notes on|what i said about|what you have on} <key>",
+    "{i said|i told you|i noted|i wrote|i mentioned|i gave you} {something|a few things|all sorts of things|what to know} {about|on} <key>. {what was it|what exactly|tell me|can you find it|let me hear it|what did i say}?",
 )  # fmt: skip
 """What is looked for, and hardly a word around it."""
 
@@ -93,3 +96,9 @@ ALL = (
     "{what do you|what all do you|what else do you} {know|remember|have noted} {about me|of me|about my life|about us}{| by now| already}", "{do you|did you|have you} {remember|keep|noted|know} {anything|something|anything at all} {about me|of what i told you|that i told you}", "{read|show|list|see|view|display|get} {notes|all notes|all|everything}{| please}", "{i forgot|i don't know any more} what {all i asked you to remember|notes i have|i've saved with you}{, show me|, list it|. list them all|, read it to me}",
 )  # fmt: skip
 """Every note."""
+
+NEXT = (
+    "{and|what about|how about|and what about|ok and|and also|now|next,|thanks, and|great, and|same for|and the same for|ah, and|right, and|good. and|also|then what about} <key>{?|}",
+    "{and |}<key> {too|as well|also}{|, please|?}",
+)
+"""After an answer: something else is looked for."""
