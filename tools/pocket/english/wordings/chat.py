@@ -69,14 +69,21 @@ _GO = "{bye|bye bye|goodbye|see you|see ya|good night|gn|cya|later|laters|talk t
 _ERRAND = "{the bus is here|my train leaves at <clock>|the train goes at <clock>|dinner is ready|dinner's on the table|<person> is waiting|<person> is here|my boss is coming|i have to get up at <clock>|i have to be in <city> by <clock>|the meeting starts at <clock>|it's late|it's already <clock>|the kids need me|my battery is at <small> percent|my battery is dying|the doorbell rang|my break is over|the film starts at <clock>|i'm so tired|work is calling|the taxi is outside|i have an early start|my <small> minutes are over|the shop closes at <clock>|i need some sleep|class starts|my plane is boarding|lunch|bed is calling|i've to feed the cat|gym time}"
 _BACK = "{tomorrow|tomorrow at <clock>|at <clock>|at <clock> tomorrow|on <day>|next week|in the morning|in <small> hours|in <number> minutes|tonight|soon|next time|later|after lunch|next <day>|in a few days|the day after tomorrow|around <clock>|in an hour|another time|on <day> at <clock>|after the holidays|when i'm back from <city>}"
 BYE = (
-    f"{{|||ok |okay, |alright, |well, |so, |right, |thanks, |good, |oh, }}{_GO}{{,|.| -|!|}} {_ERRAND}",
+    f"{{|||ok |okay, |alright, |well, |so, |right, |good, |oh, }}{_GO}{{,|.| -|!|}} {_ERRAND}",
     f"{{|ok, |oh, |oops, |well, |sorry, }}{_ERRAND}{{,|.| -|!| so}} {_GO}",
-    f"{{|||ok |ok, |bye, |well, |alright then, |good night, |thanks, |so, }}{{see you|talk to you|talk|speak|see ya|i'll see you|we'll talk|i'll be back|i'll write again|catch you|until|chat|we talk again|let's talk|let's continue|i'll come back|meet you here}} {_BACK}{{|||, then| then|, bye|, ok| pocket|, take care|, good night|, have fun}}",
-    f"{_GO}{{|| then| now| for today| pocket| bot| little robot| my friend| everyone| and thanks|!|, sleep well|, take care|, have a nice day|, see you {_BACK}}}",
+    f"{{|||ok |ok, |bye, |well, |alright then, |good night, |so, }}{{see you|talk to you|talk|speak|see ya|i'll see you|we'll talk|i'll be back|i'll write again|catch you|until|chat|we talk again|let's talk|let's continue|i'll come back|meet you here}} {_BACK}{{|||, then| then|, bye|, ok| pocket|, take care|, good night|, have fun}}",
+    f"{_GO}{{|| then| now| for today| pocket| bot| little robot| my friend| everyone|!|, sleep well|, take care|, have a nice day|, see you {_BACK}}}",
     "{i'm|i am|im} {off to bed|going to bed|off to work|going home|off to <city>|going to sleep|leaving now|off for today|done for today|calling it a day|off to the gym|going out with <person>|off to school|heading home|away until <day>|on holiday from tomorrow|off}{,|.|;|,} {talk tomorrow|see you|bye|good night|see you tomorrow|talk later|bye bye|have a good one|until tomorrow|take care|see you on <day>|don't wait up|be good}",
     "{have a|enjoy your|enjoy the|i wish you a|i hope you have a} {nice|good|great|quiet|lovely|wonderful|restful} {day|evening|night|weekend|week|<day>|afternoon|time|sunday}{||| pocket|, bye|, see you| too|, i'm off}",
     "{sleep well|sweet dreams|good night|nighty night|night night|night|gn8|sleep tight|rest well}{||| little robot| pocket| bot| my friend|, see you tomorrow|, until <clock>|, don't let the bugs bite|, it's <clock> already|, big day tomorrow| everybody| from <city>}",
     "{i'm|i'll be} {closing|shutting|turning off|switching off} {the laptop|the computer|my phone|the lights} {now|for today|and go to bed|at <clock>}{|, bye|. good night|, see you}",
+)
+THANKS_AND_BYE = (
+    f"{{|||ok |ok, |great, |perfect, |wow, |alright, }}{_TY}{{,|!|.| and|, and| -}} {_GO}{{|||!| then| now| pocket|, {_ERRAND}}}",
+    f"{_TY}{{,|!|.| and|, and}} {{see you|talk to you|i'll be back|until|see ya}} {_BACK}",
+    f"{_GO}{{,|!|.| and|, and}} {_TY}",
+    f"{_TY}{{,|!|.| -}} {_WHY}{{,|.|!}} {_GO}",
+    f"{_TY}{{,|!|.| and|, and}} {{have a nice day|good night|have a good one|take care|have a great weekend|sleep well|enjoy your evening|see you soon|bye for now}}{{|||!| too| pocket}}",
 )
 RUDE = (
     "{you're|you are|ur|u r|man you're|you are really|god you're|why are you} {so |just |really |}{stupid|useless|dumb|slow|annoying|an idiot|a waste of time|worthless|bad at this|no help|wrong|worse than <name>|dumber than my <thing>|a joke|terrible|hopeless|boring|trash}{||| you know that| today| bot|, i'm done with you| at everything|!|. i said it <small> times}",
@@ -94,6 +101,6 @@ AGAIN = (
     "{can|could|would|will} you {please |}{repeat that|repeat it|say that again|say it again|repeat your answer|repeat your last answer|repeat what you said|tell me that again|say that one more time|write that again|give me that again|repeat yourself|send that again}{||| please| for me|, i was away|, i didn't get it|, <person> interrupted me|, my screen went dark}?",
     "{what was|what's|whats} {that|that again|that now|it again|your answer|your last answer|the answer again|the result again|the last thing you said|that last one|your last message}?",
     "{say|tell me|repeat|write|send|give me|show me} {that|it|your answer|your last answer|the last answer|your last message|the same} {again|once more|one more time|again please|once again}{|||, please|, i forgot|, i wasn't listening}",
-    "{what|how} {did you just say|did you say|did you say again|was that you said|did you just tell me|did you answer|were you saying|did you write}{|||, i wasn't looking|, sorry|, say it again}?",
+    "what {did you just say|did you say|did you say again|was that you said|did you just tell me|did you answer|were you saying|did you write}{|||, i wasn't looking|, sorry|, say it again}?",
     "{again|again please|once more|once again|one more time|repeat please|repeat|repeat that|please repeat|come again|pardon|pardon me|say again|say what|beg your pardon|i beg your pardon|what|huh}{|?|??| pls}",
 )

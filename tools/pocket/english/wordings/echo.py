@@ -9,7 +9,7 @@ _THEN = "{: |: |: |, | - |. |:\n|\n|; |... }"
 WAYS = (
     f"{_PRE}{_EXACTLY}{_VERB} {_WHAT}{_HOW}{_THEN}<words>",
     f"{_PRE}{_EXACTLY}{_VERB} {_WHAT}{_HOW}{_THEN}<words>",
-    f"{_PRE}{_VERB} {_WHAT}{_HOW}{_THEN}\"<words>\"",
+    f'{_PRE}{_VERB} {_WHAT}{_HOW}{_THEN}"<words>"',
     f"{_PRE}{_VERB} after me{{|, please| word for word| exactly| now}}{_THEN}<words>",
     f"{_PRE}{_VERB}{{: | - | this: | exactly: | only: | back: | it: }}<words>",
     f"{_PRE}{{say|say|repeat|echo}} <words>",
@@ -20,7 +20,7 @@ WAYS = (
     "{type|write|say|put|print} {this|that|it|the following|these words} {for me|out for me|back|down here|here|to me|on the screen|in the chat}{: |, |. | - |\n}<words>",
     "{\"<words>\"|'<words>'|\u201c<words>\u201d}{ - |, |. | }{say that|say it|repeat that|repeat it|now you|say these words|please repeat|repeat after me|can you say that|can you repeat that sentence|say this back|echo that|please say it back to me|type that back|that's what i want you to say}",
     "<words>{ - |. |\n}{say that back to me|now you say it|your turn, say it|repeat that sentence for me|please repeat these words|say exactly that|repeat my words|can you repeat my sentence word for word|echo this back}",
-    "{answer|reply|respond} {only |just |simply |}with {the word |the words |the sentence |the single word |exactly |}{<words>|\"<words>\"}",
+    '{answer|reply|respond} {only |just |simply |}with {the word |the words |the sentence |the single word |exactly |}{<words>|"<words>"}',
     "{i say a sentence and you repeat it|i write, you repeat|you're my echo now|you are a parrot|let's play parrot|echo game|repeat game|this is an echo test|say what i say|pretend you're an echo|i speak, you repeat|just mirror me}{: |. |, | - |\n}<words>",
     "{now|next|and now|then|ok now|alright, now|your turn:} {say|you say|repeat|say this|you repeat|say after me|please say}{: | |: |, }<words>",
     "{i want to|i'd like to|let me|i just want to} {hear you say|see you write|read|hear|hear from you|see}{: | the words | }<words>",
