@@ -48,7 +48,7 @@ _YES = {
     "sums": 'Yes, I can calculate: write "12 * 7" or "15% of 80".',
     "notes": 'Yes, I can keep notes: write "remember that my bike is in the cellar", and ask "where is my bike" later.',
     "reminders": 'Yes, I can set reminders: write "remind me at 6 to call mom".',
-    "languages": "Yes, I speak English and Chinese.",
+    "languages": "I speak English and Chinese.",
 }
 
 

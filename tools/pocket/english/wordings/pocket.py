@@ -73,7 +73,7 @@ CAN = {
         "{how do i|how can i} {set a reminder|make a reminder|ask for a reminder|set an alarm|use reminders|get you to remind me of things}{| with you| here|, in general}?",
     ),
     "languages": (
-        "{do you speak|can you speak|do you understand|do you know|can i write in|can we talk in|can you write|do you answer in|are you able to speak} {chinese|chinese too|english|mandarin|english and chinese|chinese as well|good english|any chinese|other languages|more than one language|another language}{||| with me| if i write it| at all}?",
+        "{do you speak|can you speak|do you understand|do you know|can i write in|are you able to speak} {chinese|chinese|chinese too|english|mandarin|english and chinese|chinese as well|good english|any chinese|other languages|more than one language|another language|german|french|spanish|any language besides english|italian too|russian|japanese|foreign languages}{||| with me| if i write it| at all}?",
         "{what|which|how many} languages {do you speak|do you understand|can you speak|do you know|can i use|can i write to you in|are possible}{|| here| with you}?",
         "{can i|may i|could i} {write|talk|ask|speak} {to you in chinese|in chinese|in english and chinese|in chinese too}?",
     ),
