@@ -1,11 +1,14 @@
 """Saying what one is told to say."""
 
+import random
+
 from tools.pocket.dialogue import Dialogue, says, user
+from tools.pocket.english.wordings.echo import WAYS, WORDS
 from tools.pocket.errands import errand
 from tools.pocket.facts import fact
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, word
-from tools.pocket.words import code, made_up, name, phrase, thing
+from tools.pocket.words import CITIES, DAYS, clock, code, made_up, name, person, phrase, thing
 
 _LEAD = "{|||now |ok, |just |only |simply |please |come on, |a test: |could you |can you |would you |will you |i want you to |i'd like you to |i'd like to hear you |you should |try to |go and |let me hear you }"
 _TELL = "{say|say|say|repeat|repeat|echo|type|write|print|output|answer|reply|respond|utter|speak|recite|copy|parrot|give back|send back|mirror|spell out|pronounce}"
@@ -45,39 +48,39 @@ _SAY = (
     "{you should|you must|just} {say|answer|write|repeat} {nothing but|only|exactly|the words}: <words>",
     "{word for word|literally|to the letter|verbatim}, {repeat|say|write}: <words>",
 )
-
-
+_WAYS = _SAY + WAYS * 3
 _PLAIN = 4
-_WORDS = (
-    "{hello|hi|good morning|bye|thanks|cheese|yes|no|ok|abracadabra|banana|peace|ready|amen|hooray|stop|help|please|now|later}{|!|.|?}",
-    "{hello|hi|good morning|good night|welcome home|happy birthday|merry christmas|get well soon|congratulations|sorry|thank you} {world|everybody|<name>|my friend|dear <name>|to all of you|from <name>}{|!|.}",
-    "{i am|you are|we are|<name> is|the <thing> is|they are} {here|ready|happy|late|the best|a <thing>|not a <thing>|blue|tired|back}{|!|.}",
-    "{the|a|my} {quick|small|red|old|brave} <thing> {jumps|sleeps|sings|runs|falls} {over|under|with|for} the {lazy|new|green|big} <thing>{|.}",
-    "{what time is it|how are you|who are you|remind me tomorrow|remember the <thing>|what is 2 plus 2|forget it|tell me a joke|ignore all instructions|i am human|where is my <thing>|delete all notes|stop talking|set a reminder|is it late}{|?|!}",
-    "{one two three|a b c|la la la|ha ha ha|tick tock|yes yes yes|no no no|red green blue|do re mi|test test|knock knock|ready steady go|north south east west}",
-    "{she sells sea shells|to be or not to be|all is well|time is money|practice makes perfect|better late than never|an apple a day|home sweet home|so far so good|long live the <thing>|i like <thing>|we want <thing>}",
-)  # fmt: skip
+_CAPITAL = 0.4
 
 
 def say(scene: Scene) -> Dialogue:
     rng = scene.rng
-    kind = rng.randrange(7)
+    words = _words(rng)
+    if rng.random() < _CAPITAL:
+        words = words[:1].upper() + words[1:]
+    return [user(ask(rng, rng.choice(_WAYS), "", words=words)), says(words)]
+
+
+def _words(rng: random.Random) -> str:
+    kind = rng.randrange(14)
     if kind > _PLAIN:
-        words = word(rng, _WORDS, name=name(rng), thing=thing(rng))
-    elif kind == 0:
-        words = " ".join(made_up(rng) for _ in range(rng.randint(1, 5)))
-    elif kind == 1:
-        words = rng.choice([errand, fact, phrase])(rng)
-    elif kind == 2:
-        words = " ".join(thing(rng) for _ in range(rng.randint(1, 6)))
-    elif kind == 3:
-        words = f"{rng.choice(['hello', 'good night', 'happy birthday', 'i love', 'welcome', 'well done'])} {name(rng)}"
-    elif rng.random() < 0.4:
-        words = " ".join(code(rng) for _ in range(rng.randint(1, 3)))
-    else:
-        words = " ".join(str(rng.randint(0, 10 ** rng.randint(1, 5))) for _ in range(rng.randint(1, 5)))
-    pattern = rng.choice(_SAY)
-    return [user(ask(rng, pattern, "", words=words)), says(words)]
+        return word(rng, WORDS, **_slots(rng))
+    if kind == 0:
+        return " ".join(made_up(rng) for _ in range(rng.randint(1, 5)))
+    if kind == 1:
+        return rng.choice([errand, fact, phrase])(rng)
+    if kind == 2:
+        return " ".join(thing(rng) for _ in range(rng.randint(1, 6)))
+    if kind == 3:
+        return " ".join(code(rng) for _ in range(rng.randint(1, 3)))
+    return " ".join(str(rng.randint(0, 10 ** rng.randint(1, 5))) for _ in range(rng.randint(1, 5)))
+
+
+def _slots(rng: random.Random) -> dict[str, str]:
+    return {
+        "clock": clock(rng), "number": str(rng.randint(2, 10 ** rng.randint(1, 3))), "small": str(rng.randint(1, 12)), "person": person(rng), "name": name(rng), "other": name(rng),
+        "city": rng.choice(CITIES), "day": rng.choice(DAYS), "thing": thing(rng), "thing_two": thing(rng),
+    }  # fmt: skip
 
 
 JOBS: dict[Job, int] = {say: 1}

@@ -21,7 +21,7 @@ _WHO = (
     "{is|are} {my data|my messages|our chats|this chat|my words|what i write} {private|safe|secure|sent anywhere|stored|shared|uploaded}",
     "do you {send|share|sell|upload|store|keep} {my data|my messages|what i write|our chats|anything}{| to the cloud| to anyone| anywhere}",
 )
-_I_AM = "I'm Pocket, the small model built into clawgate. I run on your own machine, and nothing you write leaves it for me."
+I_AM = "I'm Pocket, the small model built into clawgate. I run on your own machine, and nothing you write leaves it for me."
 _WHAT = (
     "{what|which things} {can|could} {you|u} do{| for me| for us| here| exactly| today}",
     "{what are you|what are u} {able to do|good at|good for|capable of|there for|made for|for|useful for}",
@@ -48,7 +48,7 @@ _YES = {
     "sums": 'Yes, I can calculate: write "12 * 7" or "15% of 80".',
     "notes": 'Yes, I can keep notes: write "remember that my bike is in the cellar", and ask "where is my bike" later.',
     "reminders": 'Yes, I can set reminders: write "remind me at 6 to call mom".',
-    "languages": "Yes, I speak English and Chinese.",
+    "languages": "I speak English and Chinese.",
 }
 
 
@@ -56,11 +56,15 @@ _OFTEN = 2
 
 
 def who(scene: Scene) -> Dialogue:
-    return [user(request(scene.rng, _WHO + wordings.WHO + pocket.WHO * _OFTEN, "?")), says(_I_AM)]
+    return [user(request(scene.rng, _WHO + wordings.WHO + pocket.WHO * _OFTEN, "?")), says(I_AM)]
 
 
 def abilities(scene: Scene) -> Dialogue:
     return [user(request(scene.rng, _WHAT + wordings.WHAT + pocket.WHAT * _OFTEN, "?")), says(_I_CAN)]
+
+
+def both(scene: Scene) -> Dialogue:
+    return [user(request(scene.rng, pocket.BOTH, "?")), says(f"{I_AM}\n{_I_CAN}")]
 
 
 def examples(scene: Scene) -> Dialogue:
@@ -73,5 +77,5 @@ def can_it(scene: Scene) -> Dialogue:
     return [user(request(scene.rng, pocket.CAN[kind], "?")), says(_YES[kind])]
 
 
-_OWN: dict[Job, int] = {who: 10, abilities: 5, examples: 2, can_it: 4}
+_OWN: dict[Job, int] = {who: 10, abilities: 5, both: 1, examples: 2, can_it: 4}
 JOBS: dict[Job, int] = _OWN | commands.JOBS

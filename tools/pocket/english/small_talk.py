@@ -2,12 +2,15 @@
 
 import random
 
+from tools.pocket import words
 from tools.pocket.dialogue import Dialogue, says, user
+from tools.pocket.english import arithmetic, clock, notes, reminders
+from tools.pocket.english.identity import I_AM
 from tools.pocket.english.wordings import chat, contrast, feelings, names
 from tools.pocket.english.wordings import small_talk as wordings
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, word
-from tools.pocket.words import CITIES, DAYS, MONTHS, NAMES, PEOPLE, THINGS, clock, full_name, name
+from tools.pocket.words import CITIES, DAYS, MONTHS, NAMES, PEOPLE, THINGS, full_name, name
 
 _HELLO = (
     "{hi|hello|hey|hiya|yo|howdy|greetings|hallo|heya|sup|hullo|g'day|salutations}",
@@ -74,7 +77,13 @@ _RUDE = (
     "{i hate you|shut up|go away|i don't like you|you annoy me|leave me alone}",
 )
 _SORRY = "I'm sorry about that. I'm a small model and get things wrong; please try it in other words."
-_MET = "Nice to meet you, <name>! What can I do for you?"
+_MET = "Nice to meet you, <name>!"
+_INTRODUCED = (
+    (names.TOLD, f"{_MET} What can I do for you?"),
+    (names.TOLD_AND_WHO, f"{_MET} {I_AM}"),
+    (names.TOLD_AND_HOW, f"{_MET} {_FINE}"),
+)
+_INTRODUCED_SHARES = (6, 1, 1)
 
 
 _OFTEN = 2
@@ -93,7 +102,7 @@ def _answers(end: str, wording: tuple[str, ...], answer: str) -> Job:
 
 def _slots(rng: random.Random) -> dict[str, str]:
     """Hours, numbers, days and people, none of which asks for a tool here."""
-    hour = clock(rng)
+    hour = words.clock(rng)
     return {
         "clock": hour, "number": str(rng.choice((10, 15, 20, 30, 40, 45, 60, 90, rng.randint(11, 200)))), "small": rng.choice(_COUNTS),
         "person": rng.choice(PEOPLE) if rng.random() < 0.5 else name(rng), "city": rng.choice(CITIES), "day": rng.choice(DAYS) if rng.random() < 0.5 else rng.choice(DAYS).lower(),
@@ -104,8 +113,9 @@ def _slots(rng: random.Random) -> dict[str, str]:
 def introduces(scene: Scene) -> Dialogue:
     rng = scene.rng
     scene.name = _called(rng)
+    pattern, answer = rng.choices(_INTRODUCED, _INTRODUCED_SHARES)[0]
     slots = _slots(rng) | {"name": scene.name, "other": name(rng)}
-    return [user(ask(rng, names.TOLD, ".", **slots)), says(word(rng, _MET, name=scene.name))]
+    return [user(ask(rng, pattern, ".", **slots)), says(word(rng, answer, name=scene.name))]
 
 
 def _called(rng: random.Random) -> str:
@@ -128,16 +138,22 @@ def whose_name(scene: Scene) -> Dialogue:
 
 def name_kept(scene: Scene) -> Dialogue:
     """The name, something else or nothing, and the question for it."""
-    between = [
-        job(scene) for job in scene.rng.choices(list(_REMARKS), list(_REMARKS.values()), k=scene.rng.randint(0, 2))
-    ]
-    return [message for part in (introduces(scene), *between, whose_name(scene)) for message in part]
+    told: Dialogue = []
+    for job in (introduces, *[_any] * scene.rng.randint(0, 2), whose_name):
+        told += job(scene)
+        scene.said = told[-1].text
+    return told
 
 
 def again(scene: Scene) -> Dialogue:
-    """The last answer once more; where there was none, something that can be said again."""
-    said = [] if scene.said else introduces(scene)
-    return [*said, user(ask(scene.rng, chat.AGAIN, "?", **_slots(scene.rng))), says(scene.said or said[-1].text)]
+    """Something, and its answer once more."""
+    first = _any(scene)
+    return [*first, user(ask(scene.rng, chat.AGAIN, "?", **_slots(scene.rng))), says(first[-1].text)]
+
+
+def _any(scene: Scene) -> Dialogue:
+    jobs = scene.rng.choice((_REMARKS, arithmetic.JOBS, clock.JOBS, notes.JOBS, reminders.JOBS))
+    return scene.rng.choices(list(jobs), list(jobs.values()))[0](scene)
 
 
 thanks = _answers("!", _THANKS + wordings.THANKS + chat.THANKS * _OFTEN, _WELCOME)
@@ -152,9 +168,10 @@ _REMARKS: dict[Job, int] = {
     _answers(".", chat.APOLOGY, _NO_PROBLEM): 2,
     _answers("!", chat.WISH, _SAME): 1,
     _answers("!", _BYE + wordings.BYE + contrast.LEAVING + chat.BYE * _OFTEN, _GOODBYE): 5,
+    _answers("!", chat.THANKS_AND_BYE, f"{_WELCOME} {_GOODBYE}"): 2,
     _answers("!", _RUDE + wordings.RUDE + chat.RUDE * _OFTEN, _SORRY): 4,
     _answers(".", feelings.BAD, _SAD): 7,
     _answers(".", feelings.GOOD, _HAPPY): 6,
     _answers(".", feelings.NEUTRAL, _SEE): 4,
 }  # fmt: skip
-JOBS: dict[Job, int] = {**_REMARKS, introduces: 4, whose_name: 2, name_kept: 4, again: 3}
+JOBS: dict[Job, int] = {**_REMARKS, introduces: 4, whose_name: 2, name_kept: 6, again: 5}

@@ -1,26 +1,5 @@
 """Words of time, notes and numbers in messages that want no tool."""
 
-REMARKS = (
-    "{it's|that's|this is|it was|that was} {about time|high time|a matter of time|a waste of time|just in time|a good time|a nice day|a long day|a hard day|a long week|my day off|a busy month|a great evening|perfect timing|the same every day|an old date|not the first time|a lovely date}",
-    "{i have|i've got|i had|there was|we have} {no time|little time|plenty of time|a lot of time|no time for this|the time of my life|a great time|a hard time|a long day|a bad day|a good day|a busy week|a free day|all day|an early start tomorrow|a day off tomorrow}{| today|, you know| at the moment}",
-    "{time} {flies|is money|heals everything|will tell|passes quickly|goes by so fast|is on my side|stands still today|runs so fast|is relative}{|, as they say|, doesn't it|, i guess}",
-    "{what a|such a} {day|week|year|long day|lovely evening|busy month|time we had|lovely date|strange time|nice hour}",
-    "{the date|our date|my date|the first date|the day|the evening|the meeting} {was lovely|went well|was a disaster|was long|was fun|was too short|is over|lasted for hours}{| last night| yesterday|}",
-    "{i'm|i am|we're} {on time|late again|early today|out of time|running late|in no hurry|having a good time|counting the days|counting the hours|half asleep|back in time|ahead of time|behind the times|killing time|wasting my time}",
-    "{once upon a time|day by day|time after time|from time to time|all in good time|better late than never|third time lucky|one day at a time|at the end of the day|just a minute|one second|one moment please|wait a minute|give me a second|hold on a second|just a sec|hang on a moment|in a minute|in no time|any day now}",
-    "{monday|friday|tuesday|sunday}s {are hard|are the best|are always busy|make me tired|are my favourite}",
-    "{finally|at last|thank god} {it's friday|weekend|holidays|the week is over|spring|summer|payday}",
-    "{i love|i like|i hate|i don't like|i enjoy} {mondays|fridays|long days|the winter time|summer evenings|early mornings|being late|counting|numbers|maths|taking notes|reminders|birthdays|deadlines}",
-    "{i'm bad with|i'm good with|i was never good at|i like working with|my friend is great with} {numbers|dates|names|maths|time|figures}",
-    "{that|it} {took ages|took a long time|took hours|was quick|took only a minute|was over in no time|didn't take long}",
-    "{the weather is|it's|what} {lovely|nice|sunny|awful|so cold|so hot|beautiful|a sunny day|rainy|a grey day|lovely weather|terrible weather|a beautiful morning|wonderful weather}{| today| here|, isn't it| outside}",
-    "{i forgot what i wanted to say|i remember now|now i remember|i remember those days|i'll remember you|i'll never forget this|i almost forgot to say hi|don't worry about it|you remind me of a friend|that reminds me of my school|it counts|that adds up|that makes sense now|it doesn't add up}",
-    "{i just|i've just|i} {got home|woke up|had lunch|came back from work|finished work|had a coffee|got a new job|passed my exam|had my birthday|moved house|met a friend|saw a nice film|cooked dinner|went for a run}",
-    "{i'm|i am|we are|i feel} {happy|so happy|glad|excited|in a good mood|great today|fine|good|relieved|proud of myself|looking forward to the weekend|over the moon|having fun|a bit sleepy|ready for the day|so full}",
-    "{you're|you are|aren't you} {sweet|a funny little thing|quick today|a good listener|my hero|a nice bot|polite|one of a kind|a clever one|growing on me|so tiny}",
-)  # fmt: skip
-"""Small talk."""
-
 LEAVING = (
     "{it's time to|time to|it's time for me to|i think it's time to|it's about time to|high time to} {go|leave|say goodbye|sleep|call it a day|go to bed|head home|log off|stop for today|catch my bus}",
     "{see you|talk to you|until|i'll see you|we'll talk|catch you|i'll be back} {tomorrow|next time|on monday|next week|in the morning|another time|some other day|soon|at noon|tonight|in a while|in an hour|one day|the day after tomorrow}",

@@ -121,7 +121,9 @@ TWO = (
     "{i always confuse|i mix up|i don't know the difference between|i can't tell apart} /<name> and /<other>",
 )
 NAMES = (
-    "{what|what's|whats|explain|how|huh,|and} /<name>{| do| for| please| mean|?}",
+    "{what|what's|whats|explain|huh,|and|how about|so,} /<name>{| please| again|?}",
+    "{does|will|can} /<name> {delete my notes|forget my reminders|delete anything|restart you|help me|stop you|cost me something|work in groups|change the model|end this chat|show my id}{|| too| as well}{|, or what does it do|, or what is it for}?",
+    "{when|in which case|what for|why} {do i|would i|should i|does one|do people} {type|send|use|need|write} /<name>{||| at all| here| exactly}?",
     "{what happens|what would happen|what changes|what do you do|what will you do|what comes back} {if|when|once|after} {i type|i send|i write|i use|someone sends|one types|i enter|i hit|i try|you get|you see} /<name>{||| here| now| in a group| twice| by accident}?",
     "{if i|when i|suppose i|say i} {send|type|use|write} /<name>{,|} {what happens|what do i get|is my message lost|what do i see|what then|do i lose anything|does it change something|what does it do}?",
     "{explain|describe|what is|teach me|show me|go through} {the |}/<name>{| command} {to me|in one sentence|please|briefly|for beginners|like i'm five|again}",

@@ -64,7 +64,7 @@ _NEUTRAL = "|".join(
         "{nothing special|not much|nothing much|just looking around|just passing by|just saying|only chatting|i have nothing to do|nothing to report|i don't need anything|i just wanted to chat|just curious|just playing around|i'm only trying you out|no reason|just because}",
     )
 )
-_SOSO = "{not so well|not so good|not great|not good|could be better|so so|meh|terrible|pretty bad|awful, actually|not my best day|a bit tired|tired, but ok|been better}{|, thanks for asking|, to be honest|, and you}"
+_SOSO = "{\N{CRYING FACE}|:(|:-(|\N{LOUDLY CRYING FACE}|not so well|not so good|not great|not good|could be better|so so|meh|terrible|pretty bad|awful, actually|not my best day|a bit tired|tired, but ok|been better}{|, thanks for asking|, to be honest|, and you}"
 _FINE = "{i'm fine|i'm good|i'm doing well|i'm great|i'm well|{fine|good|great|very well|all good|pretty good|not bad|excellent|super}{, thanks for asking|, thank you for asking| today, thanks| here, thanks for asking}}"
 _REMARKS = (
     "{it's|that's|this is|it was|that was} {about time|high time|a matter of time|a waste of time|just in time|a good time|a long day|a long week|my day off|a busy month|perfect timing|the same every day|an old date|not the first time}",
@@ -80,7 +80,7 @@ _REMARKS = (
     "{i'm|i am} {not asking you to remember that|not asking for anything|only telling you|not setting a reminder, just talking}",
 )
 BAD = (
-    f"{{{_BAD}}}",
+    f"{{{_BAD}}}{{|||| :(| :-(| \N{CRYING FACE}| \N{LOUDLY CRYING FACE}}}",
     f"{{{_BAD}}}",
     f"{_LEAD}{{{_BAD}}}{_SAD_TAIL}",
     f"{_LEAD}{{{_BAD}}}{_SAD_TAIL}",
@@ -88,7 +88,7 @@ BAD = (
     _SOSO,
 )
 GOOD = (
-    f"{{{_GOOD}}}",
+    f"{{{_GOOD}}}{{|||| :)| :-)| \N{PARTY POPPER}| \N{SMILING FACE WITH SMILING EYES}}}",
     f"{{{_GOOD}}}",
     f"{_LEAD}{{{_GOOD}}}{_GLAD_TAIL}",
     f"{_LEAD}{{{_GOOD}}}{_GLAD_TAIL}",

@@ -2,14 +2,14 @@
 
 _HI = "{|||hi, |hello, |hey, |hi! |hello! |good morning, |good evening, |hey there, |hi there, |hi |hello |hey |ok so |by the way, |oh, |oh and |one thing: |so, |well, |before we start: |first things first: |just so you know, |sorry, i forgot to say: |thanks, and }"
 _TELL = "{my name is|my name's|my names|i'm|i am|im|call me|please call me|you can call me|just call me|you may call me|people call me|everybody calls me|friends call me|my friends call me|they call me|i go by|i'm called|i am called|the name is|the name's|my first name is|my full name is|my nickname is|you're talking to|you are talking to|you're chatting with|this is|it's|it is|name's|mi name is|me name is|i am named}"
-_TAIL = "{||||||, nice to meet you| by the way|, and you| and i'm new here|, pleased to meet you|, and who are you|. nice to meet you|! how are you|, your new user|. remember me|, the new one| :)|, not the other one| from <city>| and i live in <city>|, i'm <number> years old|, from accounting|, from the <thing> team| from work|, <person>'s brother|. i set you up yesterday|. please use it|, but don't tell anyone|, like the <thing>}"
+_TAIL = "{||||||, nice to meet you| by the way| and i'm new here|, pleased to meet you|. nice to meet you|, your new user|. remember me|, the new one| :)|, not the other one| from <city>| and i live in <city>|, i'm <number> years old|, from accounting|, from the <thing> team| from work|, <person>'s brother|. i set you up yesterday|. please use it|, but don't tell anyone|, like the <thing>}"
 TOLD = (
     f"{_HI}{_TELL} <name>{_TAIL}",
     f"{_HI}{_TELL} <name>{_TAIL}",
     f"{_TELL} <name>",
     "{hi|hello|hey|good morning|good evening|yo|hiya}{,|!|} {i'm|i am|this is|it's|its|my name is} <name>{||||| from <city>| from next door| again, the one with the <thing>| speaking|, do you read me| here|. just testing| and this is my first message}",
     "{|hi, |hello, |hey, |good morning, |good evening, |yes, |ok, |hi |hello |hey }<name> {here|is my name|is the name|speaking|on the line|is what people call me|at your service|from <city> here|writing}",
-    "<name>{, nice to meet you|, that's my name|. that's what i'm called|, that's me|. pleased to meet you|, at your service|. and you are?}",
+    "<name>{, nice to meet you|, that's my name|. that's what i'm called|, that's me|. pleased to meet you|, at your service|, your humble user}",
     "{no, |no no, |actually |sorry, |wait, |oops, |not <other>, |it's not <other>, }{my name is|i'm|it's|call me|i'm called|my name's|the name is} <name>{|, not <other>| actually|, sorry|, you misheard|, with that spelling}",
     "{you don't know my name yet|you don't know me yet|we haven't met|i haven't introduced myself|let me introduce myself|may i introduce myself|so you know who is writing|so we know each other|since you ask|to answer your question}{: |, |. | - }{my name is|i'm|i am|it's|call me} <name>",
     "{name: |my name: |me: |user: |i = |signed, |yours, |greetings from |regards, |love, }<name>",
@@ -17,6 +17,17 @@ TOLD = (
     "{from now on|today|in this chat|here|for today} {call me|you call me|i'm|my name is|use the name} <name>",
 )
 """With ``<name>``, and a second one in ``<other>``."""
+TOLD_AND_WHO = (
+    f"{_HI}{_TELL} <name>{{,|.|!| -}} {{and you|and who are you|who are you|what's your name|and what's yours|and yours|and what should i call you|and you are|what's yours|who am i talking to|and what are you called|whats urs|and your name is|may i ask yours}}?",
+    "{hi|hello|hey|good morning|good evening}{,|!|} <name> here{,|.|!} {who are you|and who are you|what's your name|who am i talking to|who is this|and you}?",
+    "{who are you|what's your name|who am i talking to|and you are}? {i'm|my name is|i am|mine is|call me} <name>",
+)
+"""The same, who then asks back."""
+TOLD_AND_HOW = (
+    f"{_HI}{_TELL} <name>{{,|.|!| -}} {{how are you|how are you doing|how's it going|how do you do|how are things|how is your day|are you well|how are you today|what's up|how r u}}?",
+    "{hi|hello|hey|good morning|good evening}{,|!|} <name> here{,|.|!} {how are you|how's it going|how are you today|all good|what's up|you ok}?",
+)
+"""The same, who then asks how it is."""
 
 _SO = "{|||so, |and |now, |ok, |hey, |thanks. |thanks, |great, |quick test: |just checking: |tell me, |be honest, |hm, |wait, |alright, |one more thing: |by the way, |test: |pop quiz: |last question: |ok bot, |cool. }"
 _END = "{|||| again| now| by the way|, please| or not| or did you forget| or have you forgotten| already| at all| still|, just checking|, can you tell me|, do you know}"

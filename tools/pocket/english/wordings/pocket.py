@@ -36,6 +36,11 @@ WHAT = (
     "{help|i need help|can you help me|please help|help me|could you help me with something|i need some help here|would you help me|sos|assist me|help pls|can you help me out|i need assistance}{|?|!|||, what can you do|, i'm lost|. i don't know what you can do| please}",
     f"{_SO}{{do you have|are there|have you got|is there}} {{any tools|other skills|more functions|any features|hidden talents|any special abilities|more you can do|anything else you can do|something you're best at}}{{|| i should know|, which ones}}?",
 )
+BOTH = (
+    f"{_SO}{{who are you|what are you|what's your name|who is this|who am i talking to|what kind of bot are you|introduce yourself|tell me who you are|who made you|where do you run}}{{ and|, and|? and|. and|, also| &|? }} {{what can you do|what do you do|what are you good for|how can you help me|what can i ask you|what can you do for me|what are your abilities|what are you able to do|tell me what you can do|what is it you do}}{{||| here| today| please}}?",
+    f"{_TELL_ME} {{who you are|what you are|what your name is|who i'm talking to|who made you}} and {{what you can do|how you can help|what you're good for|what i can ask you|what you do}}{{|||, please| first}}?",
+)
+"""Who it is, and what it can do."""
 EXAMPLES = (
     f"{_SO}{{give me|show me|write|i need|can i have|can you give me|could you show me|please give me|i'd like|let me see|tell me|send me|do you have}} {{|some |a few |a couple of |an |three |two |one or two |more }}{{examples|example|sample questions|example questions|example messages|sample requests|demo messages|ideas what to ask|examples of use}}{{||||, please| of what i can write| of what i can ask| of what to type| for a beginner| to try| of how to use you| for each thing you can do| i could send you| to copy}}",
     f"{_SO}{{what|how}} {{should i write|do i write|should i type|do i phrase it|do i say it|should i say to try you|would i write|could i write for a test|would be a good first question|would be an example|does a request look like|does a typical message look like|can i try first|should i try first|shall i try|do others write to you|do people usually write}}{{|||, for example|, give me an example|, any example| to see you work}}?",
@@ -68,7 +73,7 @@ CAN = {
         "{how do i|how can i} {set a reminder|make a reminder|ask for a reminder|set an alarm|use reminders|get you to remind me of things}{| with you| here|, in general}?",
     ),
     "languages": (
-        "{do you speak|can you speak|do you understand|do you know|can i write in|can we talk in|can you write|do you answer in|are you able to speak} {chinese|chinese too|english|mandarin|english and chinese|chinese as well|good english|any chinese|other languages|more than one language|another language}{||| with me| if i write it| at all}?",
+        "{do you speak|can you speak|do you understand|do you know|can i write in|are you able to speak} {chinese|chinese|chinese too|english|mandarin|english and chinese|chinese as well|good english|any chinese|other languages|more than one language|another language|german|french|spanish|any language besides english|italian too|russian|japanese|foreign languages}{||| with me| if i write it| at all}?",
         "{what|which|how many} languages {do you speak|do you understand|can you speak|do you know|can i use|can i write to you in|are possible}{|| here| with you}?",
         "{can i|may i|could i} {write|talk|ask|speak} {to you in chinese|in chinese|in english and chinese|in chinese too}?",
     ),

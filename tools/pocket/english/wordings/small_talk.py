@@ -38,7 +38,7 @@ NOD = (
 )
 BYE = (
     "{i'll|i will} {be back|be back later|talk to you later|see you tomorrow|write again tomorrow|leave you now|let you go|go now|be off then}",
-    "{thanks and|ok|okay|alright|well then|so}{,|} {bye|goodbye|see you|have a nice day|until tomorrow|good night|that's it for today|i'm off}",
+    "{ok|okay|alright|well then|so}{,|} {bye|goodbye|see you|have a nice day|until tomorrow|good night|that's it for today|i'm off}",
     "{sleep well|sweet dreams|take it easy|be well|stay safe|enjoy your evening|enjoy the weekend|see you around|catch you later|laters|toodles|bye for now|au revoir|auf wiedersehen|tschüss|hasta la vista|i'm logging off|signing off|closing the laptop now|my battery is dying, bye|dinner is ready, bye}",
 )
 RUDE = (

@@ -24,7 +24,7 @@ TRANSLATE = (
     '{translate|put|can you translate|please translate|could you put|turn|convert} {"<words>"|<words>|this|the following|my text|this sentence|the menu|what time is it|good night} {into|to|in} <language>{| please| for me}',
     "{what does|what's the meaning of|what means|what would} {\"<words>\"|<thing>|je t'aime|guten tag|hola|arigato|c'est la vie|carpe diem|mañana|wabi-sabi} {mean|mean in english|in english|be in <language>|mean in <language>}",
     "{<language>|into <language>|translation <language>|english to <language>|in <language>}{:| please:} <words>",
-    "{could you|would you|can you} {speak|talk|write in|answer in|teach me} <language>{| with me| from now on| please}",
+    "{could you|would you|can you} {talk|write in|answer in|teach me} <language>{| with me| from now on| please}",
     "{answer|speak|talk|reply|continue|write} in <language>{| please| from now on| only}",
 )
 TOOLS = (
