@@ -3,11 +3,12 @@
 import dataclasses
 
 from agent.tools.arithmetic import BadExpression, evaluate
-from tools.pocket.chinese import further, jobs, letters, notes, reminders
-from tools.pocket.chinese.facts import thing
+from tools.pocket.chinese import further, jobs, letters, notes, reminders, world
+from tools.pocket.chinese.facts import fill, thing
 from tools.pocket.chinese.facts import who as person
 from tools.pocket.chinese.nouns import PLACES, THINGS
 from tools.pocket.chinese.times import cardinal, moment
+from tools.pocket.chinese.typed import embedded
 from tools.pocket.dialogue import Dialogue, Message, says, used, user
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import word
@@ -111,18 +112,16 @@ def echo(scene: Scene) -> Dialogue:
 
 def beyond(scene: Scene) -> Dialogue:
     rng = scene.rng
-    slots = {
-        "place": rng.choice(PLACES),
-        "thing": thing(rng),
-        "name": jobs.called(rng),
-        "when": moment(rng)[0],
-        "who": person(rng),
-    }
-    return [user(word(rng, further.BEYOND, **slots)), says(jobs.BEYOND)]
+    kind = rng.random()
+    if kind < 0.2:
+        slots = {"place": rng.choice(PLACES), "thing": thing(rng), "name": jobs.called(rng), "when": moment(rng)[0]}
+        return [user(word(rng, further.BEYOND, who=person(rng), **slots)), says(jobs.BEYOND)]
+    pattern = rng.choice(world.BEYOND if kind < 0.75 else world.ORDERS)
+    return [user(embedded(rng, fill(rng, pattern))), says(jobs.BEYOND)]
 
 
 JOBS: dict[Job, int] = letters.in_either_script({
-    two: 10, story: 10, goes_on: 5, fails: 3, command: 8, who: 5, remark: 9, again: 2, echo: 3, beyond: 12,
+    two: 10, story: 10, goes_on: 5, fails: 3, command: 8, who: 5, remark: 9, again: 2, echo: 3, beyond: 24,
     notes.remember: 30, notes.remember_what: 4, notes.recall: 20, notes.recall_all: 4, notes.forget: 12, notes.forget_what: 2,
     reminders.remind: 26, reminders.without_time: 5, reminders.without_text: 5, reminders.without_both: 2, reminders.another_time: 4,
 })  # fmt: skip
