@@ -4,7 +4,7 @@ import datetime as dt
 import random
 
 from agent.tools.arithmetic import BadExpression, evaluate
-from tools.pocket.chinese import asking, letters, talking, wordings
+from tools.pocket.chinese import asking, itself, letters, talking, wordings
 from tools.pocket.chinese.facts import fill, phrase, thing, who
 from tools.pocket.chinese.nouns import NAMES, NOWHERE, PLACES
 from tools.pocket.chinese.times import cardinal
@@ -92,12 +92,12 @@ def identity(scene: Scene) -> Dialogue:
     kind = scene.rng.random()
     if kind < 0.4:
         return [
-            user(_asked(scene, (_WHO, wordings.WHO))),
+            user(_asked(scene, (_WHO, wordings.WHO, *itself.WHO), name=called(scene.rng))),
             says(I_AM),
         ]
     if kind < 0.75:
         return [
-            user(_asked(scene, (_WHAT, wordings.WHAT))),
+            user(_asked(scene, (_WHAT, wordings.WHAT, *itself.WHAT))),
             says(
                 "我可以告诉你时间和日期、做计算、记笔记、设提醒。想要更多，可以换一个更大的模型：见 `clawgate model list`。"
             ),
@@ -108,8 +108,11 @@ def identity(scene: Scene) -> Dialogue:
         [
             "{<name>是什么|<name>有什么用|<name>怎么用|<name>命令是干什么的|解释一下<name>|<name>?}",
             wordings.ABOUT,
+            itself.ABOUT,
             wording,
             wordings.COMMANDS[command],
+            itself.COMMANDS[command],
+            itself.COMMANDS[command],
         ]
     )
     return [user(_asked(scene, pattern, name=command)), says(explanation)]

@@ -36,7 +36,7 @@ def embedded(rng: random.Random, text: str, end: str = "") -> str:
         text = text if before.startswith(("请", "麻烦")) and text.startswith(_ASKING) else before + text
     if rng.random() < 0.13 and not text.endswith(("？", "?", "。", "谢谢")):
         text += word(rng, _AFTER)
-    elif end and rng.random() < 0.4 and not text.endswith(("？", "?", "。", "！", "”", "」", "…")):
+    elif end and rng.random() < 0.4 and not text.endswith(("？", "?", "。", "！", "”", "」", "…", "谢")):
         text += end
     return rough(rng, text)
 
