@@ -1,17 +1,18 @@
 """More of the same jobs in Chinese: two at once, sums in words, what is missing, what fails, and what only looks like a request."""
 
 import dataclasses
+import datetime as dt
 import random
 
 from agent.tools.arithmetic import BadExpression, evaluate
-from tools.pocket.chinese import further, jobs, letters, notes, reminders, sums, world
+from tools.pocket.chinese import asking, further, jobs, letters, notes, reminders, sums, world
 from tools.pocket.chinese.facts import fill, thing
 from tools.pocket.chinese.facts import who as person
 from tools.pocket.chinese.nouns import PLACES, THINGS
 from tools.pocket.chinese.times import cardinal, moment
-from tools.pocket.chinese.typed import embedded
+from tools.pocket.chinese.typed import embedded, typed
 from tools.pocket.dialogue import Dialogue, Message, says, used, user
-from tools.pocket.scene import Job, Scene
+from tools.pocket.scene import Job, Scene, stamp
 from tools.pocket.wording import word
 
 _SINGLE: tuple[Job, ...] = (jobs.clock, jobs.arithmetic, notes.remember, notes.recall, notes.forget, reminders.remind)
@@ -98,6 +99,26 @@ def in_a_day(scene: Scene) -> Dialogue:
     return _sum(scene, sums.SUMS)
 
 
+def sum_what(scene: Scene) -> Dialogue:
+    """A sum that is told only when asked for."""
+    rng = scene.rng
+    opening = [user(typed(rng, sums.NO_SUM, "")), says("好的，要算什么？")]
+    return opening if rng.random() < 0.3 else [*opening, *in_a_day(scene)]
+
+
+def where(scene: Scene) -> Dialogue:
+    """The hour of a place that is told only when asked for."""
+    rng = scene.rng
+    opening = [user(typed(rng, asking.NOWHERE, "")), says("哪个地方？")]
+    if rng.random() < 0.3:
+        return opening
+    place = rng.choice(PLACES)
+    there = scene.now + dt.timedelta(hours=rng.randint(-12, 12))
+    answer = says(f"{place}现在是 {there:%H:%M}。")
+    told = user(word(rng, asking.NAMED, place=place))
+    return [*opening, told, *used("get_time", f"{stamp(there)} in {place}", place=place), answer]
+
+
 def goes_on(scene: Scene) -> Dialogue:
     """The last result again; only where there is one."""
     if not scene.value or "e" in scene.value or len(scene.value) > 12:
@@ -150,7 +171,7 @@ def beyond(scene: Scene) -> Dialogue:
 
 
 JOBS: dict[Job, int] = letters.in_either_script({
-    two: 10, story: 6, in_a_day: 18, goes_on: 5, fails: 3, command: 8, who: 5, remark: 9, again: 2, echo: 3, beyond: 24,
+    two: 10, story: 6, in_a_day: 18, sum_what: 3, where: 2, goes_on: 5, fails: 3, command: 8, who: 5, remark: 9, again: 2, echo: 3, beyond: 24,
     notes.remember: 30, notes.remember_what: 4, notes.recall: 20, notes.recall_all: 4, notes.forget: 12, notes.forget_what: 2,
     reminders.remind: 26, reminders.without_time: 5, reminders.without_text: 5, reminders.without_both: 2, reminders.another_time: 4,
 })  # fmt: skip
