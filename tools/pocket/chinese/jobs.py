@@ -4,11 +4,11 @@ import datetime as dt
 import random
 
 from agent.tools.arithmetic import BadExpression, evaluate
-from tools.pocket.chinese import asking, letters, wordings
-from tools.pocket.chinese.facts import phrase, thing, who
+from tools.pocket.chinese import asking, itself, letters, talking, wordings
+from tools.pocket.chinese.facts import fill, phrase, thing, who
 from tools.pocket.chinese.nouns import NAMES, NOWHERE, PLACES
 from tools.pocket.chinese.times import cardinal
-from tools.pocket.chinese.typed import typed
+from tools.pocket.chinese.typed import rough, typed
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.scene import Job, Scene, stamp
 from tools.pocket.wording import word
@@ -59,25 +59,29 @@ def called(rng: random.Random) -> str:
 
 
 def small_talk(scene: Scene) -> Dialogue:
-    question, answer = scene.rng.choice(
+    rng = scene.rng
+    kind = rng.random()
+    if kind < 0.55:
+        patterns, answer = rng.choice(talking.TALK)
+        return [user(rough(rng, fill(rng, rng.choice(patterns)))), says(answer)]
+    older, answer = rng.choice(
         (
-            ((_HELLO, wordings.HELLO), "{你好！|您好！|嗨！}{有什么可以帮你的吗？|我能帮你什么？}"),
-            ((_HELLO, wordings.HELLO), "{你好！|您好！|嗨！}{有什么可以帮你的吗？|我能帮你什么？}"),
-            ((_THANKS, wordings.THANKS), "{不客气！|不用谢！|很高兴能帮上忙！}"),
-            ((_BYE, wordings.BYE), "{再见！|回头见！|下次见！}需要的时候随时找我。"),
-            ((_FINE, wordings.FINE), "我很好，谢谢！有什么可以帮你的吗？"),
-            ((_GOOD, wordings.GOOD), "好的！需要什么就告诉我。"),
-            ((_WRONG, wordings.WRONG), "抱歉。我是个小模型，会出错；请换个说法再试一次。"),
+            ((_HELLO, wordings.HELLO), talking.TALK[0][1]),
+            ((_THANKS, wordings.THANKS), talking.TALK[1][1]),
+            ((_BYE, wordings.BYE), talking.TALK[2][1]),
+            ((_FINE, wordings.FINE), talking.TALK[3][1]),
+            ((_GOOD, wordings.GOOD), talking.TALK[6][1]),
+            ((_WRONG, wordings.WRONG), talking.TALK[7][1]),
         )
     )
-    return [user(word(scene.rng, question) + word(scene.rng, "{|||。|！|~}")), says(word(scene.rng, answer))]
+    return [user(word(rng, older) + word(rng, "{|||。|！|~}")), says(answer)]
 
 
 def name(scene: Scene) -> Dialogue:
     if scene.rng.random() < 0.5:
         scene.name = called(scene.rng)
         return [
-            user(_asked(scene, (_NAME, wordings.NAME), name=scene.name)),
+            user(typed(scene.rng, (_NAME, wordings.NAME), name=scene.name)),
             says(f"很高兴认识你，{scene.name}！有什么可以帮你的吗？"),
         ]
     known = f"你叫{scene.name}。" if scene.name else "你在这次对话里还没有告诉我你的名字。"
@@ -88,12 +92,12 @@ def identity(scene: Scene) -> Dialogue:
     kind = scene.rng.random()
     if kind < 0.4:
         return [
-            user(_asked(scene, (_WHO, wordings.WHO))),
+            user(_asked(scene, (_WHO, wordings.WHO, *itself.WHO), name=called(scene.rng))),
             says(I_AM),
         ]
     if kind < 0.75:
         return [
-            user(_asked(scene, (_WHAT, wordings.WHAT))),
+            user(_asked(scene, (_WHAT, wordings.WHAT, *itself.WHAT))),
             says(
                 "我可以告诉你时间和日期、做计算、记笔记、设提醒。想要更多，可以换一个更大的模型：见 `clawgate model list`。"
             ),
@@ -104,8 +108,11 @@ def identity(scene: Scene) -> Dialogue:
         [
             "{<name>是什么|<name>有什么用|<name>怎么用|<name>命令是干什么的|解释一下<name>|<name>?}",
             wordings.ABOUT,
+            itself.ABOUT,
             wording,
             wordings.COMMANDS[command],
+            itself.COMMANDS[command],
+            itself.COMMANDS[command],
         ]
     )
     return [user(_asked(scene, pattern, name=command)), says(explanation)]
@@ -204,5 +211,5 @@ def beyond(scene: Scene) -> Dialogue:
 
 
 JOBS: dict[Job, int] = letters.in_either_script({
-    small_talk: 8, name: 5, identity: 9, clock: 20, arithmetic: 18, echo: 4, beyond: 16,
+    small_talk: 11, name: 5, identity: 9, clock: 20, arithmetic: 18, echo: 4, beyond: 16,
 })  # fmt: skip

@@ -36,12 +36,14 @@ def in_either_script(jobs: dict[Job, int]) -> dict[Job, int]:
 def _in_either(job: Job) -> Job:
     @functools.wraps(job)
     def either(scene: Scene) -> Dialogue:
-        before = scene.errand
+        before, name = scene.errand, scene.name
         exchange = job(scene)
         if scene.rng.random() >= _TRADITIONALLY:
             return exchange
         if scene.errand != before:
             scene.errand = scene.errand.translate(_TRADITIONAL)
+        if scene.name != name:
+            scene.name = scene.name.translate(_TRADITIONAL)
         return traditional(exchange)
 
     return either

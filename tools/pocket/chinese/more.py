@@ -1,15 +1,18 @@
 """More of the same jobs in Chinese: two at once, sums in words, what is missing, what fails, and what only looks like a request."""
 
 import dataclasses
+import datetime as dt
+import random
 
 from agent.tools.arithmetic import BadExpression, evaluate
-from tools.pocket.chinese import further, jobs, letters, notes, reminders
-from tools.pocket.chinese.facts import thing
+from tools.pocket.chinese import asking, further, jobs, letters, notes, reminders, sums, world
+from tools.pocket.chinese.facts import fill, thing
 from tools.pocket.chinese.facts import who as person
 from tools.pocket.chinese.nouns import PLACES, THINGS
 from tools.pocket.chinese.times import cardinal, moment
+from tools.pocket.chinese.typed import embedded, typed
 from tools.pocket.dialogue import Dialogue, Message, says, used, user
-from tools.pocket.scene import Job, Scene
+from tools.pocket.scene import Job, Scene, stamp
 from tools.pocket.wording import word
 
 _SINGLE: tuple[Job, ...] = (jobs.clock, jobs.arithmetic, notes.remember, notes.recall, notes.forget, reminders.remind)
@@ -45,9 +48,19 @@ def _sum(scene: Scene, forms: tuple[tuple[str, str], ...], **values: str) -> Dia
         number = rng.randint(2, rng.choice([10, 10, 50, 300, 9000]))
         if "**" in expression and letter == "b":
             number = rng.randint(2, 6)
-        values[letter] = str(number)
-        said[letter] = cardinal(number) if number <= _IN_WORDS and rng.random() < _WORDS else str(number)
+        said[letter] = values[letter] = str(number)
+        if rng.random() < _WORDS:
+            said[letter], values[letter] = _in_words(rng, number)
+        elif rng.random() < _DECIMAL and "**" not in expression:
+            said[letter] = values[letter] = f"{number}.{rng.choice((5, 5, 25, 8, 99))}"
+        elif number > _THOUSAND and rng.random() < _COMMA:
+            said[letter] = f"{number:,}"
     said["p"] = values["p"] = str(rng.choice([rng.randint(1, 99), 10, 15, 20, 25, 50]))
+    discount = rng.choice([*range(1, 10), 75, 85, 88, 95, 65])
+    said["z"] = str(discount) if rng.random() < 0.5 else "".join(_DIGITS[int(digit)] for digit in str(discount))
+    values["zz"] = f"0.{discount}"
+    said["y"] = values["y"] = str(rng.randint(1940, 2010))
+    said["yy"] = values["yy"] = str(rng.randint(2011, 2060))
     question = word(rng, pattern, **said, thing=rng.choice(THINGS), who=person(rng))
     for letter, digits in values.items():
         expression = expression.replace(f"<{letter}>", digits)
@@ -60,12 +73,50 @@ def _sum(scene: Scene, forms: tuple[tuple[str, str], ...], **values: str) -> Dia
     return [asked, *used("calculate", result, expression=expression), says(f"{expression} = {result}")]
 
 
+def _in_words(rng: random.Random, number: int) -> tuple[str, str]:
+    """A number in words, and in digits."""
+    if number <= _IN_WORDS:
+        return cardinal(number), str(number)
+    digit = rng.randint(1, 9)
+    unit, value = rng.choice((("百", 100), ("百", 100), ("千", 1000), ("万", 10000)))
+    said = rng.choice("二两") if digit == 2 else _DIGITS[digit]
+    return said + unit, str(digit * value)
+
+
 _WORDS = 0.25
 _IN_WORDS = 99
+_DECIMAL = 0.06
+_COMMA = 0.15
+_THOUSAND = 999
+_DIGITS = "零一二三四五六七八九"
 
 
 def story(scene: Scene) -> Dialogue:
     return _sum(scene, further.STORIES)
+
+
+def in_a_day(scene: Scene) -> Dialogue:
+    return _sum(scene, sums.SUMS)
+
+
+def sum_what(scene: Scene) -> Dialogue:
+    """A sum that is told only when asked for."""
+    rng = scene.rng
+    opening = [user(typed(rng, sums.NO_SUM, "")), says("好的，要算什么？")]
+    return opening if rng.random() < 0.3 else [*opening, *in_a_day(scene)]
+
+
+def where(scene: Scene) -> Dialogue:
+    """The hour of a place that is told only when asked for."""
+    rng = scene.rng
+    opening = [user(typed(rng, asking.NOWHERE, "")), says("哪个地方？")]
+    if rng.random() < 0.3:
+        return opening
+    place = rng.choice(PLACES)
+    there = scene.now + dt.timedelta(hours=rng.randint(-12, 12))
+    answer = says(f"{place}现在是 {there:%H:%M}。")
+    told = user(word(rng, asking.NAMED, place=place))
+    return [*opening, told, *used("get_time", f"{stamp(there)} in {place}", place=place), answer]
 
 
 def goes_on(scene: Scene) -> Dialogue:
@@ -111,18 +162,16 @@ def echo(scene: Scene) -> Dialogue:
 
 def beyond(scene: Scene) -> Dialogue:
     rng = scene.rng
-    slots = {
-        "place": rng.choice(PLACES),
-        "thing": thing(rng),
-        "name": jobs.called(rng),
-        "when": moment(rng)[0],
-        "who": person(rng),
-    }
-    return [user(word(rng, further.BEYOND, **slots)), says(jobs.BEYOND)]
+    kind = rng.random()
+    if kind < 0.2:
+        slots = {"place": rng.choice(PLACES), "thing": thing(rng), "name": jobs.called(rng), "when": moment(rng)[0]}
+        return [user(word(rng, further.BEYOND, who=person(rng), **slots)), says(jobs.BEYOND)]
+    pattern = rng.choice(world.BEYOND if kind < 0.75 else world.ORDERS)
+    return [user(embedded(rng, fill(rng, pattern))), says(jobs.BEYOND)]
 
 
 JOBS: dict[Job, int] = letters.in_either_script({
-    two: 10, story: 10, goes_on: 5, fails: 3, command: 8, who: 5, remark: 9, again: 2, echo: 3, beyond: 12,
+    two: 10, story: 6, in_a_day: 18, sum_what: 3, where: 2, goes_on: 5, fails: 3, command: 8, who: 5, remark: 9, again: 2, echo: 3, beyond: 24,
     notes.remember: 30, notes.remember_what: 4, notes.recall: 20, notes.recall_all: 4, notes.forget: 12, notes.forget_what: 2,
     reminders.remind: 26, reminders.without_time: 5, reminders.without_text: 5, reminders.without_both: 2, reminders.another_time: 4,
 })  # fmt: skip

@@ -25,15 +25,20 @@ _ASKING = ("请", "麻烦", "你", "能", "可以", "把")
 
 def typed(rng: random.Random, pattern: str | Sequence[str], end: str = "。", **slots: str) -> str:
     """A sentence of one of the patterns, with greetings and thanks around it now and then, and slips."""
-    text = word(rng, pattern, **{name: f"<{name}>" for name in slots})
+    text = embedded(rng, word(rng, pattern, **{name: f"<{name}>" for name in slots}), end)
+    return _SLOT.sub(lambda slot: slots[slot[1]], text)
+
+
+def embedded(rng: random.Random, text: str, end: str = "") -> str:
+    """The sentence with what people put around one."""
     if rng.random() < 0.2:
         before = word(rng, _BEFORE)
         text = text if before.startswith(("请", "麻烦")) and text.startswith(_ASKING) else before + text
     if rng.random() < 0.13 and not text.endswith(("？", "?", "。", "谢谢")):
         text += word(rng, _AFTER)
-    elif end and rng.random() < 0.4 and not text.endswith(("？", "?", "。", "！", "”", "」", "…")):
+    elif end and rng.random() < 0.4 and not text.endswith(("？", "?", "。", "！", "”", "」", "…", "谢")):
         text += end
-    return _SLOT.sub(lambda slot: slots[slot[1]], rough(rng, text))
+    return rough(rng, text)
 
 
 def rough(rng: random.Random, text: str) -> str:
