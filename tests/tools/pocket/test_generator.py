@@ -1,9 +1,12 @@
+import re
 from itertools import islice
 
 from tools.pocket.dialogue import Dialogue
 from tools.pocket.generator import dialogues
 
 _DIALOGUES = 3000
+_SLOTS = ("<who>", "<thing>", "<key>")
+_BRACE = re.compile(r"\{[a-z|]")
 
 
 def _uncopied(dialogue: Dialogue) -> list[str]:
@@ -30,4 +33,5 @@ def test_arguments_are_as_the_person_wrote_them() -> None:
 def test_a_dialogue_ends_with_an_answer_and_leaves_no_slot_open() -> None:
     for dialogue in islice(dialogues(8), _DIALOGUES):
         assert dialogue[-1].role == "assistant" and dialogue[-1].text
-        assert not any(mark in message.text for message in dialogue for mark in ("<who>", "<thing>", "<key>", "{"))
+        assert not any(mark in message.text for message in dialogue for mark in _SLOTS)
+        assert not any(_BRACE.search(message.text) for message in dialogue)

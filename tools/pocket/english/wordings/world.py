@@ -24,7 +24,7 @@ INDIRECT = (
 )
 
 DIRECT = (
-    "{what time|when} does {the museum|the bank|the supermarket|the library|the pharmacy|the post office|the gym|the zoo|school|the bus|the last train|the movie|the concert|the game|the next flight to <city>} {open|close|start|end|leave|arrive|begin}{| today| tomorrow| on sundays| at weekends|}",
+    "{what time|when} does {the museum|the bank|the supermarket|the pharmacy|the post office|the zoo|the last train|the town hall|the next flight to <city>} {open|close|start|end|leave|arrive|begin}{| today| tomorrow| on sundays| at weekends|}",
     "how long {does it take to|do i have to|should i} {boil an egg|cook pasta|bake a cake|fly to <city>|walk to <city>|learn <language>|charge a <thing>|build a <thing>|roast a chicken|read a book|defrost a turkey|wait before i swim}",
     "{how long|how old|how far|how fast} {is the nile|is the universe|is the great wall|was napoleon|is the queen|is a marathon|can a cheetah run|do cats live|is the way to <city>|is the film|does a <thing> last|is <name> the actor}",
     "who {won|lost|hosted|played in|scored in|refereed} the {world cup|super bowl|final|election|champions league|olympics|tour de france} {in|of} <year>",
