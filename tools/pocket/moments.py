@@ -4,7 +4,9 @@ import random
 import re
 
 from tools.pocket.wording import word
-from tools.pocket.words import DAYS, MONTHS, clock, date
+
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = "January February March April May June July August September October November December".split()
 
 _HOUR = "{one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve}"
 _COUNT = "{two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty|forty-five|ninety}"
@@ -134,6 +136,40 @@ def parted(rng: random.Random) -> tuple[str, str]:
 def correction(rng: random.Random) -> str:
     """What is said instead of a moment just named: ``10``, ``on friday``."""
     return str(rng.randint(1, 12)) if rng.random() < 0.25 else bare(rng) if rng.random() < 0.5 else moment(rng)
+
+
+def date(rng: random.Random) -> str:
+    """A day of the year, in words or figures."""
+    month, day = rng.choice(MONTHS), rng.randint(1, 28)
+    nth = f"{day}{'th' if 10 < day < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+    forms = [
+        f"{month} {day}",
+        f"{day} {month}",
+        f"the {nth} of {month}",
+        f"{month} {nth}",
+        f"{day}.{rng.randint(1, 12)}.",
+    ]
+    return rng.choice(forms)
+
+
+def clock(rng: random.Random) -> str:
+    """A time of the day as people write it."""
+    hour, minute = rng.randint(0, 23), rng.choice([0, 0, 15, 30, 45, rng.randint(0, 59)])
+    twelve = (hour - 1) % 12 + 1
+    half = rng.choice(["am", "pm", " am", " pm", "AM", " PM", " a.m.", " p.m."])
+    forms = [
+        f"{hour}:{minute:02d}",
+        f"{hour:02d}:{minute:02d}",
+        f"{twelve}{half}",
+        f"{twelve}:{minute:02d}{half}",
+        f"{hour}",
+    ]
+    forms += (
+        ["noon", "midnight", f"{twelve} o'clock", f"half past {twelve}", f"quarter to {twelve}"]
+        if rng.random() < 0.3
+        else []
+    )
+    return rng.choice(forms)
 
 
 def past(rng: random.Random) -> str:
