@@ -224,7 +224,7 @@ def two_at_once(scene: Scene) -> Dialogue:
     rng = scene.rng
     first, second = ((errand(rng), moment(rng)) for _ in range(2))
     asked = request(rng, rescheduling.TWO, ".", what=first[0], when=first[1], further=second[0], later=second[1])
-    one, other = (_set(scene, *each) for each in (first, second))
+    one, other = (reminded(scene, *each) for each in (first, second))
     scene.errand = ""
     return [user(asked), *one[:2], *other[:2], says(f"{one[2].text}\n{other[2].text}")]
 
