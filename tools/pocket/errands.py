@@ -36,5 +36,5 @@ def _filled(rng: random.Random, patterns: tuple[str, ...]) -> str:
     who = person(rng)
     return word(
         rng, patterns, person=who, other=person(rng), name=name(rng), full=full_name(rng).strip(), thing=thing(rng), thing_two=thing(rng), city=rng.choice(CITIES),
-        number=str(rng.randint(2, 60)), time=spoken(rng), day=rng.choice(DAYS),
+        number=str(rng.randint(2, 60)), time=spoken(rng), day=rng.choice(DAYS), verb=rng.choice(words.VERBS),
     )  # fmt: skip

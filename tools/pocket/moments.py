@@ -1,9 +1,12 @@
 """When somebody wants to be reminded, in the many ways in which people say it."""
 
 import random
+import re
 
 from tools.pocket.wording import word
-from tools.pocket.words import DAYS, MONTHS, clock, date
+
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = "January February March April May June July August September October November December".split()
 
 _HOUR = "{one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve}"
 _COUNT = "{two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty|forty-five|ninety}"
@@ -11,7 +14,7 @@ _SPOKEN = (
     f"{{half past|quarter past|a quarter past|quarter to|a quarter to|ten past|ten to|five past|five to|twenty past|twenty to}} {{{_HOUR[1:-1]}|<hour>}}",
     f"{_HOUR}{{| o'clock| sharp| thirty| fifteen| forty-five| in the morning| in the evening| in the afternoon| at night| pm| am| p.m.}}",
     "<hour>{ o'clock| sharp|ish| in the morning| in the evening| in the afternoon| at night|.30|.15|h|h30| on the dot| or so}",
-    "<clock>{ sharp| on the dot| in the morning| in the afternoon| at night|}",
+    "<clock>{| sharp| on the dot}",
     "{noon|midnight|lunchtime|dinner time|midday|half <hour>|bedtime|teatime|exactly <clock>|about <clock>|around <hour>|roughly <hour>}",
     "<clock>",
     "<clock>",
@@ -29,18 +32,18 @@ _AFTER = (
     f"in {{a minute|an hour|half an hour|a quarter of an hour|three quarters of an hour|an hour and a half|two and a half hours|a couple of hours|a few minutes|a week|a month|a day or two|a fortnight|a day|{_COUNT} minutes|{_COUNT} hours|{_COUNT} days|{_COUNT} weeks|two months|half a year}}",
     "in <number> {minutes|minutes|minutes|minutes|mins|min|hours|hours|hrs|h|days|days|weeks|weeks|months|seconds}",
     "in <number>{min|m|h|mins|d|hrs}",
-    "in {exactly|about|around|roughly|like} {<number> minutes|an hour|<hour> hours|ten minutes|half an hour}",
+    "in {exactly|about|around|roughly|like} {<number> minutes|an hour|<few> hours|ten minutes|half an hour}",
     "{<number> minutes|an hour|two hours|half an hour|a week|<number> days|three weeks|<number> mins} from now",
-    "in <hour> {hours|hrs} and <number> {minutes|mins}",
-    "in <hour> {days|weeks} at <clock>",
-    "in {two|three|<hour>} weeks' time",
+    "in <few> {hours|hrs} and <number> {minutes|mins}",
+    "in <few> {days|weeks} at <clock>",
+    "in {two|three|<few>} weeks' time",
 )
 _EVERY = (
     "every {day|morning|evening|night|afternoon|single day|week|month|weekday|workday|weekend|hour|other day|second day|other week}{| at <time>| at <time>}",
     "{every|each} <day>{| at <time>| at <time>| morning| evening| <clock>}",
-    "every {<number> minutes|<hour> hours|<hour> days|two hours|three days|half hour|half an hour|2 weeks|three weeks|couple of days|few hours}",
-    "{every|on} {<day> and <other>|<day>s and <other>s}{| at <time>}",
-    "on {<day>s|<day>s at <time>|weekdays|weekends|weekdays at <time>|<day>s and <other>s}",
+    "every {<number> minutes|<few> hours|<few> days|two hours|three days|half hour|half an hour|2 weeks|three weeks|couple of days|few hours}",
+    "{every|on} {<day> and <day>|<day>s and <day>s}{| at <time>}",
+    "on {<day>s|<day>s at <time>|weekdays|weekends|weekdays at <time>|<day>s and <day>s}",
     "{daily|weekly|hourly|monthly|daily at <time>|weekdays at <time>|weekly on <day>|nightly at <time>|once a week on <day>|once a day at <time>}",
     "{every month on the <ordinal>|on the <ordinal> of every month|monthly on the <ordinal>|every <ordinal> of the month|on the first of each month|every other <day>|every second <day>|every last <day> of the month|every year on <date>|each year on <month> <ordinal>}",
 )
@@ -64,7 +67,7 @@ _CLOCK = (
     "<clock>",
 )
 _JOINED = (
-    "<on> at <time>", "<on> at <time>", "<on> at <time>", "<on> at <hour>", "<on> <clock>", "<on>, <clock>", "at <time> <on>", "<clock> <on>", "<on> around <hour>", "<on> by <clock>",
+    "<on> at <time>", "<on> at <time>", "<on> at <time>", "<on> at <hour>", "<on> <exact>", "<on> at <exact>", "<on> <clock>", "<on>, <exact>", "at <time> <on>", "<clock> <on>", "<on> around <hour>", "<on> by <clock>",
     "<on> before <hour>", "<on> at about <hour>", "<on> @ <clock>",
 )  # fmt: skip
 _PAST = (
@@ -75,6 +78,30 @@ _VAGUE = (
     "{when|once|as soon as|after|the moment} {i get home|i'm at the office|it rains|it stops raining|<name> calls|the sun goes down|dinner is over|the film ends|i'm back|i wake up|we land|the kids are asleep|the oven beeps|my battery is low|school starts again|the snow melts|i leave work|the guests have left|pigs fly|hell freezes over}",
     "{at|on|in} {half past never|a quarter to whenever|25:00|26 o'clock|13 pm|doomsday|feb 30|the 32nd|the 40th of <month>|someday next|blursday|99:99|the twelfth of never|<hour>:75|a few <day>s|<month> 45}",
 )
+_ORDINALS = (
+    "1st",
+    "2nd",
+    "3rd",
+    "4th",
+    "5th",
+    "8th",
+    "12th",
+    "15th",
+    "20th",
+    "21st",
+    "23rd",
+    "30th",
+    "first",
+    "second",
+    "fifth",
+    "tenth",
+    "last",
+)
+_SLOT = re.compile(r"<([a-z]+)>")
+_OPEN = {
+    slot: f"<{slot}>"
+    for slot in ("time", "on", "clock", "exact", "date", "hour", "few", "number", "month", "ordinal", "name", "day")
+}
 
 
 def moment(rng: random.Random) -> str:
@@ -109,6 +136,40 @@ def parted(rng: random.Random) -> tuple[str, str]:
 def correction(rng: random.Random) -> str:
     """What is said instead of a moment just named: ``10``, ``on friday``."""
     return str(rng.randint(1, 12)) if rng.random() < 0.25 else bare(rng) if rng.random() < 0.5 else moment(rng)
+
+
+def date(rng: random.Random) -> str:
+    """A day of the year, in words or figures."""
+    month, day = rng.choice(MONTHS), rng.randint(1, 28)
+    nth = f"{day}{'th' if 10 < day < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+    forms = [
+        f"{month} {day}",
+        f"{day} {month}",
+        f"the {nth} of {month}",
+        f"{month} {nth}",
+        f"{day}.{rng.randint(1, 12)}.",
+    ]
+    return rng.choice(forms)
+
+
+def clock(rng: random.Random) -> str:
+    """A time of the day as people write it."""
+    hour, minute = rng.randint(0, 23), rng.choice([0, 0, 15, 30, 45, rng.randint(0, 59)])
+    twelve = (hour - 1) % 12 + 1
+    half = rng.choice(["am", "pm", " am", " pm", "AM", " PM", " a.m.", " p.m."])
+    forms = [
+        f"{hour}:{minute:02d}",
+        f"{hour:02d}:{minute:02d}",
+        f"{twelve}{half}",
+        f"{twelve}:{minute:02d}{half}",
+        f"{hour}",
+    ]
+    forms += (
+        ["noon", "midnight", f"{twelve} o'clock", f"half past {twelve}", f"quarter to {twelve}"]
+        if rng.random() < 0.3
+        else []
+    )
+    return rng.choice(forms)
 
 
 def past(rng: random.Random) -> str:
@@ -155,17 +216,45 @@ def repeat(when: str) -> str:
 
 
 def _said(rng: random.Random, patterns: tuple[str, ...]) -> str:
-    day, other = rng.sample(DAYS, 2)
-    if rng.random() < 0.6:
-        day, other = day.lower(), other.lower()
-    slots = {
-        "hour": str(rng.randint(1, 12)), "number": str(rng.choice((5, 10, 15, 20, 25, 30, 40, 45, rng.randint(2, 12), rng.randint(2, 120)))), "day": day, "other": other,
-        "clock": clock(rng), "date": date(rng), "month": rng.choice(MONTHS) if rng.random() < 0.6 else rng.choice(MONTHS).lower(),
-        "ordinal": rng.choice(("1st", "2nd", "3rd", "4th", "5th", "8th", "12th", "15th", "20th", "21st", "23rd", "30th", "first", "second", "fifth", "tenth", "last")), "name": rng.choice(("mom", "Ben", "the boss", "Priya", "grandma")),
-    }  # fmt: skip
-    pattern = rng.choice(patterns)
-    if "<time>" in pattern:
-        slots["time"] = word(rng, _SPOKEN, **slots)
-    if "<on>" in pattern:
-        slots["on"] = word(rng, _DAY, **slots)
-    return word(rng, pattern, **slots)
+    text = word(rng, patterns, **_OPEN)
+    if text.count("<day>") > 1:
+        lower = rng.random() < 0.6
+        for day in rng.sample(DAYS, text.count("<day>")):
+            text = text.replace("<day>", day.lower() if lower else day, 1)
+    while slot := _SLOT.search(text):
+        text = f"{text[: slot.start()]}{_slot(rng, slot[1])}{text[slot.end() :]}"
+    return text
+
+
+def _slot(rng: random.Random, slot: str) -> str:
+    match slot:
+        case "time":
+            return word(rng, _SPOKEN, **_OPEN)
+        case "on":
+            return word(rng, _DAY, **_OPEN)
+        case "clock":
+            return clock(rng)
+        case "exact":
+            return (
+                f"{rng.randint(0, 23)}:{rng.randint(0, 59):02d}"
+                if rng.random() < 0.5
+                else f"{rng.randint(1, 12)}{rng.choice(('am', 'pm', ' am', ' pm', ':30', ':15', ':45', ':30pm', 'PM', ' p.m.'))}"
+            )
+        case "date":
+            return date(rng)
+        case "hour":
+            return str(rng.randint(1, 12))
+        case "few":
+            return str(rng.randint(2, 12))
+        case "number":
+            return str(rng.choice((5, 10, 15, 20, 25, 30, 40, 45, rng.randint(2, 12), rng.randint(2, 120))))
+        case "month":
+            month = rng.choice(MONTHS)
+            return month if rng.random() < 0.7 else month.lower()
+        case "ordinal":
+            return rng.choice(_ORDINALS)
+        case "name":
+            return rng.choice(("mom", "Ben", "the boss", "Priya", "grandma", "my sister"))
+        case _:
+            day = rng.choice(DAYS)
+            return day if rng.random() < 0.4 else day.lower()

@@ -3,6 +3,8 @@
 import random
 import string
 
+from tools.pocket import moments
+
 THINGS = (
     "milk eggs coffee tea bread butter cheese rice pasta car keys passport wallet invoice report meeting dentist doctor "
     "flight train ticket rent gym dog cat plants laundry package letter birthday gift cake dinner lunch pizza salad phone "
@@ -70,8 +72,8 @@ CITIES = (
     "Zürich München Köln Malmö Reykjavík Tbilisi Tallinn Riga Vilnius Kraków Porto Seville Naples Lyon Glasgow Cardiff Perth "
     "Brisbane Osaka Kyoto Hanoi Taipei Lahore Colombo Kathmandu Accra Dakar Casablanca Tunis Havana Quito Caracas Houston Dallas"
 ).split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April May June July August September October November December".split()
+DAYS, MONTHS = moments.DAYS, moments.MONTHS
+clock, date, moment = moments.clock, moments.date, moments.moment
 PLACES = (
     "New York|Los Angeles|San Francisco|Hong Kong|Buenos Aires|Rio de Janeiro|Mexico City|Cape Town|São Paulo|Kuala Lumpur|Tel Aviv|"
     "Saint Petersburg|Abu Dhabi|Addis Ababa|New Delhi|Ho Chi Minh City|Salt Lake City|Las Vegas|Washington, D.C.|Japan|India|China|"
@@ -208,40 +210,6 @@ def fact(rng: random.Random) -> str:
 def spot(rng: random.Random) -> str:
     """A place in a house."""
     return rng.choice(SPOTS) if rng.random() < 0.6 else thing(rng)
-
-
-def date(rng: random.Random) -> str:
-    """A day of the year, in words or figures."""
-    month, day = rng.choice(MONTHS), rng.randint(1, 28)
-    nth = f"{day}{'th' if 10 < day < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
-    forms = [
-        f"{month} {day}",
-        f"{day} {month}",
-        f"the {nth} of {month}",
-        f"{month} {nth}",
-        f"{day}.{rng.randint(1, 12)}.",
-    ]
-    return rng.choice(forms)
-
-
-def clock(rng: random.Random) -> str:
-    """A time of the day as people write it."""
-    hour, minute = rng.randint(0, 23), rng.choice([0, 0, 15, 30, 45, rng.randint(0, 59)])
-    twelve = (hour - 1) % 12 + 1
-    half = rng.choice(["am", "pm", " am", " pm", "AM", " PM", " a.m.", " p.m."])
-    forms = [
-        f"{hour}:{minute:02d}",
-        f"{hour:02d}:{minute:02d}",
-        f"{twelve}{half}",
-        f"{twelve}:{minute:02d}{half}",
-        f"{hour}",
-    ]
-    forms += (
-        ["noon", "midnight", f"{twelve} o'clock", f"half past {twelve}", f"quarter to {twelve}"]
-        if rng.random() < 0.3
-        else []
-    )
-    return rng.choice(forms)
 
 
 def topic(rng: random.Random) -> str:

@@ -83,10 +83,11 @@ _OTHER = (
 )
 
 
-_KEPT = {
-    slot: f"<{slot}>"
-    for slot in ("what", "subject", "clause", "when", "bare", "who", "thing", "spoken", "weekday", "number", "city")
-}
+_BEYOND = "That is beyond a model of my size. A larger one can be set: see `clawgate model list`."
+_SPOKEN_TO = ("say", "tell", "remind", "remember", "note", "check", "see", "repeat", "write", "type", "find", "not")
+"""An order that begins so may be one to the model itself."""
+_ASIDE = ("who", "thing", "spoken", "weekday", "number", "city", "wrong")
+_KEPT = {"after": ""} | {slot: f"<{slot}>" for slot in ("what", "subject", "clause", "when", "bare", *_ASIDE)}
 _REASONS = (
     "that is in the past",
     "that is too far away",
@@ -109,8 +110,16 @@ def both(scene: Scene) -> Dialogue:
         pattern = rng.choice(reminding.CORES)
     elif kind < 0.7:
         pattern = rng.choice(reminding.ORDERS)
-    elif kind < 0.88:
-        return _asked(scene, rng.choice(reminding.CORES), errand(rng), before=rng.choice(reminding.REASONS))
+    elif kind < 0.76:
+        pattern = rng.choice(reminding.MENDED)
+    elif kind < 0.9:
+        return _asked(
+            scene,
+            rng.choice(reminding.CORES),
+            errand(rng),
+            before=rng.choice(reminding.REASONS),
+            after=rng.choice(("", "", *reminding.AFTERTHOUGHTS)),
+        )
     else:
         return _asked(scene, rng.choice(reminding.CORES), errand(rng), after=rng.choice(reminding.AFTERTHOUGHTS))
     return _asked(scene, pattern, errand(rng))
@@ -210,6 +219,27 @@ def in_a_row(scene: Scene) -> Dialogue:
     return exchanges
 
 
+def two_at_once(scene: Scene) -> Dialogue:
+    """Two errands, each with its time, under one word of a reminder: a call for each, a line for each."""
+    rng = scene.rng
+    first, second = ((errand(rng), moment(rng)) for _ in range(2))
+    asked = request(rng, rescheduling.TWO, ".", what=first[0], when=first[1], further=second[0], later=second[1])
+    one, other = (reminded(scene, *each) for each in (first, second))
+    scene.errand = ""
+    return [user(asked), *one[:2], *other[:2], says(f"{one[2].text}\n{other[2].text}")]
+
+
+def unable(scene: Scene) -> Dialogue:
+    """What looks like a reminder and is none."""
+    rng = scene.rng
+    if rng.random() < 0.5:
+        return [user(request(rng, rescheduling.ABOUT_THEM, "?", what=matter(rng), day=rng.choice(DAYS))), says(_BEYOND)]
+    what = errand(rng)
+    while what.startswith(_SPOKEN_TO):
+        what = errand(rng)
+    return [user(request(rng, rescheduling.TIMELESS, ".", what=what)), says(_BEYOND)]
+
+
 def misunderstood(scene: Scene) -> Dialogue:
     """At a time that there can be no reminder for; then, perhaps, at a better one."""
     rng = scene.rng
@@ -231,7 +261,8 @@ def misunderstood(scene: Scene) -> Dialogue:
 def _asked(scene: Scene, pattern: str, what: str, before: str = "", after: str = "") -> Dialogue:
     """The request with its call and its answer. What the pattern says of others and of other times is no part of it."""
     rng = scene.rng
-    before, text, after = (word(rng, part, **_KEPT) for part in (before, pattern, after))
+    # What comes after keeps the blank that it begins with.
+    before, text, after = (word(rng, part, **_KEPT) for part in (before, pattern, f"<after>{after}"))
     when = moment(rng) if "<when>" in text else bare(rng)
     if not before and text.startswith(("<what>", "<subject>")) and rng.random() < _CAPITAL:
         what = what[:1].upper() + what[1:]
@@ -241,7 +272,7 @@ def _asked(scene: Scene, pattern: str, what: str, before: str = "", after: str =
     if shouted:
         what, when = what.upper(), when.upper()
     asked = request(
-        rng, f"{before} {text}{after}".lstrip(), ".", what=what, subject=what, clause=what, when=when, bare=when, who=person(rng), thing=thing(rng), spoken=spoken(rng), weekday=rng.choice(DAYS), number=str(rng.randint(2, 90)), city=rng.choice(CITIES),
+        rng, f"{before} {text}{after}".lstrip(), ".", what=what, subject=what, clause=what, when=when, bare=when, who=person(rng), thing=thing(rng), spoken=spoken(rng), wrong=bare(rng), weekday=rng.choice(DAYS), number=str(rng.randint(2, 90)), city=rng.choice(CITIES),
     )  # fmt: skip
     return [user(asked.upper() if shouted else asked), *reminded(scene, what, when)]
 
@@ -278,6 +309,6 @@ def _failed(what: str, when: str, reason: str) -> Dialogue:
 
 
 JOBS: dict[Job, int] = {
-    both: 26, at_length: 4, in_parts: 3, of_thing: 9, that: 3, without_time: 6, without_text: 5, without_both: 2, another_time: 2, in_a_row: 5, misunderstood: 3,
+    both: 26, at_length: 4, in_parts: 3, of_thing: 9, that: 3, without_time: 6, without_text: 5, without_both: 2, another_time: 2, in_a_row: 5, misunderstood: 3, two_at_once: 2, unable: 2,
 }  # fmt: skip
 """Reminders: with all that is needed, and without."""

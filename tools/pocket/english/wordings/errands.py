@@ -40,7 +40,7 @@ TO_DO = (
     f"{{go to|stop by|drop by|run to|pop into|swing by|be at}} {_SHOP}{{|| and get {_FOOD}| for {_FOOD}}}",
     f"{{pick up|collect|drop off|return|exchange|get}} {{the|my|our}} {{parcel|dry cleaning|suit|prescription|glasses|library books|car|cake|tickets|bike|new passport|costume|<thing>|order|keys|rental car|shoes}} {{at|from|to|at}} {_SHOP}",
     "{book|reserve|order|arrange|cancel|confirm|organise} {a table for {two|four|<number>}|a table at {luigi's|the thai place|<name>'s}|a taxi|a taxi to the airport|the flights to <city>|the hotel in <city>|a room in <city>|a doctor's appointment|a babysitter|the tennis court|the train to <city>|a haircut|the vet|a slot at the tip|the plumber|a meeting with <name>}",
-    f"{{wish|say}} {{{_KIN} {{happy birthday|good luck|a merry christmas|a good trip}}|happy birthday to {_KIN}|thank you to {_KIN}|goodbye to {_KIN}|sorry to {_KIN}|hello to <name>}}",
+    f"{{wish {_KIN} {{happy birthday|good luck|a merry christmas|a good trip|all the best|a happy new year}}|say {{happy birthday to {_KIN}|thank you to {_KIN}|goodbye to {_KIN}|sorry to {_KIN}|hello to <name>}}}}",
     f"{{congratulate|thank}} {_KIN} {{on the new {{job|house|baby}}|for the {{flowers|present|lift|help|dinner}}|on passing the exam}}",
     "{prepare|pack|get ready|plan|start on|set up|clear up|organise|think about|finish} {the {presentation|interview|lunch boxes|gym bag|suitcase|tent|slides|guest room|meeting|agenda|quiz|party|picnic basket|speech|barbecue}|<name>'s {party|lunch|room|costume}}",
     "{prepare|pack|get ready|study|practise} {for {the exam|the meeting|tomorrow's talk|the interview|my presentation|the move|the call with <name>}}",
@@ -69,15 +69,14 @@ TO_DO = (
 """After "to"."""
 
 TAILS = (
-    " before {the shop closes|the shop closes at <time>|the guests come|it gets dark|i forget|<name> leaves|<person> gets home|the meeting|the meeting at <time>|lunch|it rains|the deadline on <day>|we go|i go to bed|the boss comes|the bank shuts at <time>|dinner|they close|it's too late|the weekend}",
-    " {because|since|as} {<person> asked me to|we're out of it|it's {his|her} birthday|the shop is closed on <day>|i promised|<name> is coming at <time>|it's urgent|they close at <time>|the old one is broken|it's our turn this week|he's ill|we have guests on <day>}",
-    " {so that|so} {<person> can sleep|we can leave at <time>|i'm not late|it's ready for <day>|she isn't cross|we have enough for <number>|everything is ready when <name> comes|it dries in time}",
-    " {if|in case} {it's not raining|<name> hasn't|nobody else did|they call|there's time|it's sunny|<person> forgets|he hasn't written|it is still there}",
-    " {after|when|while} {work|lunch|the kids are at school|the film|i'm in town|it's still warm|<person> is out|the gym|the call with <name>}",
-    ", {the one {from <name>|about the <thing>|with the <thing>|in the cellar|for <person>}|not the <thing>|and {please |}be quick about it|otherwise {it's too late|<person> will be cross|it burns}|it's {important|the last one|in the <thing>}|<name> needs it|the number is <number>|as always|she's waiting}",
+    " before {the shop closes|the shop closes at <time>|the guests come|it gets dark|<name> leaves|<person> gets home|the meeting|the meeting at <time>|lunch|it rains|the deadline on <day>|we go|i go to bed|the boss comes|the bank shuts at <time>|dinner|they close|it's too late|the weekend|breakfast|the film starts at <time>}",
+    " {if|in case} {it's not raining|<name> hasn't|nobody else did|they call|there's time|it's sunny|<person> forgets|he hasn't written|it is still there|the <thing> is still broken|nobody has answered by <time>}",
+    " {after|when|while} {work|lunch|the kids are at school|the film|i'm in town|it's still warm|<person> is out|the gym|the call with <name>|they open at <time>}",
+    ", {the one {from <name>|about the <thing>|with the <thing>|in the cellar|for <person>|on <day>}|not the <thing>|and {ask|tell} {him|her} about the <thing>|at least <number> of them|both of them|as always|the <thing> too}",
     " (the {red|small|old|blue|second|big} one{| in the hall| from <name>}{|, not the <thing>})",
     " for the {<time> train|<time> flight to <city>|party on <day>|meeting at <time>|<day> market|trip to <city>|appointment at <time>}",
-    " and {not to forget the <thing>|then call <person>|then pick up <name> at <time>|to {buy|bring|get} <thing>|also {ask|tell} <person> about it|at the same time buy <thing>|after that <thing>|maybe the <thing> too|ask {when|where|why} {it is|the <thing> is|they open}}",
+    " and {then call <person>|then pick up <name> at <time>|to {buy|bring|get} <thing>|also {ask|tell} <person> about it|at the same time buy <thing>|ask {when|where|why} {it is|the <thing> is|they open}|say please|remind <person> about the <thing>|not to forget the <thing>}",
+    " {with <person>|together with <name>|instead of <person>|at <person>'s|by <day>|until <time>|from <time> to <time>|for <number> minutes|three times|once more|on platform <number>|in room <number>|in <city>|on the way to <city>|without the <thing>|as soon as possible}",
 )  # fmt: skip
 """What may follow an errand; a time in it is not the reminder's."""
 
@@ -104,10 +103,12 @@ CLAUSES = (
     "the {cake|bread|roast|pizza|lasagna|chicken|pie|turkey} {is done|has to come out|is ready|needs to come out of the oven|has to go in|must be turned}",
     "the {shop|bank|pharmacy|library|post office|pool|market|museum|<thing> shop} {closes early|is closed|shuts|opens late|is open again}",
     "{<name>|<person>|grandma|the plumber|the cleaner|the babysitter|the postman|my sister|the electrician|the chimney sweep} {is coming|arrives|comes by|lands|needs a lift|will call|is waiting for me|needs the car|has an appointment|is alone|has {his|her} birthday}",
-    "{we have|i have|there is|we've got|i've got} {a meeting|guests|a dentist appointment|school|an exam|a call with <name>|a party|football|a table at {luigi's|the <thing>}|choir|a date|tickets for the {opera|game}|visitors from <city>|dinner at <person>'s|no school}",
+    "{we have|i have|we've got|i've got} {a meeting|guests|a dentist appointment|school|an exam|a call with <name>|a party|football|a table at {luigi's|the <thing>}|choir|a date|tickets for the {opera|game}|visitors from <city>|dinner at <person>'s|no school}",
     "{my|our|the} {flight|train|bus|shift|lesson|class|taxi|ferry|break|appointment|interview|nap} {starts|leaves|begins|is over|is coming|is soon|goes|is cancelled}",
-    "the {rent|invoice|gas bill|homework|report|tax return|library books|essay|deposit|loan} {is due|are due|has to be paid|must be in|is late}",
-    "the {bins|plants|cat|dog|laundry|chickens|car|windows|tomatoes|meter|heating} {need|needs} {doing|to be done|water|looking after|attention|a check}",
+    "the {rent|invoice|gas bill|homework|report|tax return|essay|deposit|loan} {is due|has to be paid|must be in|is late}",
+    "the {library books|fees|taxes|forms|bills} {are due|have to be in|must be handed in}",
+    "the {bins|plants|chickens|windows|tomatoes|orchids} need {doing|water|looking after|attention}",
+    "the {cat|dog|laundry|car|meter|heating|oven} needs {doing|looking after|attention|a check}",
     "it's {mum's birthday|our anniversary|<name>'s birthday|my turn to cook|<person>'s turn|bin day|time to leave|time to go|time for bed|pizza night|a holiday|laundry day|time for my {pills|walk|class}|<name>'s last day}",
 )  # fmt: skip
 """After "that"."""

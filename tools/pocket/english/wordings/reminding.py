@@ -44,6 +44,16 @@ ORDERS = (
     '{remind me|reminder} <when>: "<what>"',
     "{at the reminder time|at that time}, i.e. <when>, remind me to <what>",
     "{hey|oh|so|hm|well|ok|um} {remind|nudge|ping} me uh <when> to <what>",
+    "{remember me|make me remember|memo me|hit me up|remind to me|let me know|make me think|do remind|text me|message me|have me reminded|get me to remember} {<when> to <what>|to <what> <when>}",
+    "remind me for <bare> {to|that i have to|i must} <what>",
+    "<bare> is when i {have to|need to|must|should} <what>{,|.|;} {remind me|please remind me|can you remind me}",
+    "{i'm not allowed to forget|it's vital|it's essential|it's important for me|i'm not to forget} to <what> <when>{,|.|;} {remind me|so remind me|please remind me|can you remind me}",
+    "{can|could|will|would} you <when> {remind|ping|nudge} me {to|that i have to|that i need to} <what>",
+    "{what if you|why don't you|maybe you could|perhaps you can} {remind|ping|nudge} me {<when> to <what>|to <what> <when>}",
+    "{there's something i have to do|there is one thing to do|something for later|job for later|here's what}{:|,} <what>{.|,|;} {remind me|reminder|ping me|nudge me} <when>{| please}",
+    "<what>{.|;|,|\n} {do it|that's|it's for|it has to happen|i do that|needs doing|to be done} <when>{.|,|;|\n} {remind me|please remind me|set a reminder|don't let me forget}",
+    "{you'll|will you|you will} remind me {<when> to <what>|to <what> <when>}{, won't you|, right|, yes| ok}",
+    "{please wake me|wake me|wake me up|get me out of bed|ring} <when> {so that i can|because i have to|to|so i can|as i must} <what>",
     "{set|start} {a timer|an alarm} {for <bare>|<when>}{,| -|;|.} {it's so i|so that i|to|i have to|i need to|then i must} <what>",
     "{is there any way|any chance|do you think|would it be ok|is it ok} {you could remind me|you can remind me|for you to remind me|to get a reminder} {<when> to <what>|to <what> <when>}",
     "{you should|you could|you might|you may|you need to|i think you should|i trust you to} remind me {<when> to <what>|to <what> <when>}",
@@ -54,6 +64,15 @@ ORDERS = (
     "{when|once|as soon as} it's <bare>{,|} remind me to <what>",
 )  # fmt: skip
 """What stands in another order, or is written down like a form."""
+
+MENDED = (
+    "{remind|ping|nudge} me {at |for |}<wrong>{, no|, sorry|, no wait|... no|, i mean|, or rather|, scratch that| no sorry| uh no| i mean| - wait -|, make that|, oops|, correction}{,|} <when> to <what>",
+    "{remind|ping|nudge} me to <what> {at |}<wrong>{, no|, sorry|, no wait|... no|, i mean|, or rather|, scratch that| no sorry| uh no|, make that|, oops|. no|. sorry, i meant}{,|} <when>",
+    "{set a reminder|i need a reminder|reminder} for <wrong>{, no|, sorry|, no wait|... no|, i mean|, or rather|, make that}{,|} <bare> to <what>",
+    "{not at|not|not on} <wrong>{ but|, but} <when> remind me to <what>",
+    "remind me to <what>{,| -|;} <when>{,|} {not|and not} <wrong>",
+)
+"""The time is put right as it is said: the one that counts is the right one."""
 
 PARTED = (
     "<day> {remind me to|ping me to|nudge me to|i have to be reminded to|please remind me to|i'd like a reminder to|can you remind me to|could you nudge me to|i want to be reminded to|don't let me forget to|set a reminder to} <what> <at>",
@@ -104,12 +123,12 @@ REASONS = (
 """What is said before a request and is no part of it, often with another time in it."""
 
 AFTERTHOUGHTS = (
-    "{,| -|;|.} {because|cause|since|as|cos|bc} {otherwise i'll forget|i always forget|it's important|<who> is waiting|i promised it to <who>|my memory is bad|i forgot last time|i'll be busy|<who> gets cross|they close at <spoken>|the shop shuts at <spoken>|it starts at <spoken>|<who> needs it by <spoken>|i'm hopeless}",
+    "{|,| -|;|.} {because|cause|since|as|cos|bc|because|because} {we're out of it|it's her birthday|the old one is broken|i promised|he's ill|we have guests on <weekday>|it's our turn this week|i never think of it|<who> is coming at <spoken>|the shop is closed on <weekday>|i always forget|it's important|<who> is waiting|i promised it to <who>|my memory is bad|i forgot last time|i'll be busy|<who> gets cross|they close at <spoken>|the shop shuts at <spoken>|it starts at <spoken>|<who> needs it by <spoken>|i'm hopeless}",
     "{.|;|!| -|,} {i forgot it last time|i always forget|it's really important|the shop closes at <spoken>|it starts at <spoken>|<who> will be cross otherwise|<who> arrives at <spoken>|last week i missed it|i'm counting on you|and not a minute later lol|not later|don't be late|i can't miss it|i'd be lost without you|you're the best|it's for <who>|<who> asked me twice|i promised|haha|lol|ok?|got it?|can you do that?|is that possible?|does that work?|understood?}",
     "{,| -|.} {otherwise|or else|or} {i forget|it burns|<who> will kill me|i'm in trouble|i'll be late|it'll be too late|we miss the train at <spoken>|nobody does it}",
     "{\n|\n\n|. |! }{thanks|thx|ty|cheers|best, <who>|thank you so much|regards|kind regards, <who>|love you|bye|see you}",
 )  # fmt: skip
-"""What is said after one."""
+"""What is said after one, and is no part of it."""
 
 THAT = (
     "remind me <when> that <clause>",
@@ -146,6 +165,12 @@ OF = (
     "{i'd like|i want|i need} to be reminded <when> {of|about} <subject>",
     "<when> {remind|ping|nudge|alert|notify} me {of|about} <subject>",
     "{remind|ping} me when it's time for <subject>{,|:| -} <when>",
+    "<bare> is <subject>{,|.|;| -} {remind me|please remind me|can you remind me|don't let me forget|remind me of it|so remind me}",
+    "<subject> {is|is due|comes up|is on|starts} <when>{,|.|;| -} {remind me|please remind me|can you remind me|don't let me forget|remind me of it|so remind me}",
+    "{i mustn't miss|i can't miss|i don't want to miss|i nearly missed} <subject> <when>{,|.|;} {remind me|please remind me|can you remind me|ping me}",
+    "{heads up|reminder|notification|alert} {about|for} <subject>{,|:| please,|} <when>",
+    "remind me for <bare> {of|about} <subject>",
+    "{is it possible|would it be possible|can i ask} to be reminded {of|about} <subject> <when>",
     "<subject>!! <when>!! {remind me|don't let me forget|set a reminder}",
     "{reminder|remind me}\n{<subject>\n<when>|<when>\n<subject>|<subject> <bare>}",
     "{what|text|task}: <subject>{;|,|\n} {time|when|due}: <bare>",

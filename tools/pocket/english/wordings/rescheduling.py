@@ -84,3 +84,33 @@ NO_TEXT = (
     "{reminder|alarm|timer|new reminder}{ for|:|} <bare>{| please}",
     "<when>{, remind me|, reminder|: reminder please|, can you remind me of something|, please alert me}",
 )  # fmt: skip
+
+TWO = (
+    "{remind me|remind me|ping me|can you remind me|please remind me|could you remind me} {<when> to <what>|to <what> <when>} and {<later> to <further>|to <further> <later>}",
+    "{remind me|remind me|ping me|can you remind me} <when> to <what>{,|;|.| and} <later> {to|i have to} <further>",
+    "{two reminders|2 reminders|set two reminders|reminders}{: |, please: |\n}<when> <what>{,| and|;|\n} <later> <further>",
+    "{two reminders|2 reminders|set two reminders|reminders}{: |, please: |\n}<what> <when>{,| and|;|\n} <further> <later>",
+    "<when> i {have to|must|need to} <what>{ and|,|,  and} <later> <further>{.|,|;} {remind me of both|remind me|please remind me of both|can you remind me}",
+    "{set|make|create} a reminder <when> to <what> and {another one|another|one more|a second one} <later> to <further>",
+    "<when> <what>{, | and |; |\n}<later> <further>",
+)
+"""Two errands, each at its time."""
+
+ABOUT_THEM = (
+    "{what|which} {reminders|alarms|timers} {do i have|are set|are there|have i set|did i set|are active|are open}{| for tomorrow| today| this week| right now}",
+    "{list|show|show me|give me|read me|tell me} {all |}{my|the|all my} {reminders|alarms|timers|upcoming reminders}{| please| for <day>}",
+    "{cancel|delete|remove|stop|switch off|turn off|drop|clear|disable|kill} {the|that|my|my last|the last|all|all my} {reminder|reminders|alarm|timer}{| please| again| about <what>| for <what>| i just set}",
+    "{how many|have i got any|are there any|do i still have} {reminders|alarms}{| left| for tomorrow| set}",
+    "{when is|when's} my {next|last} {reminder|alarm}",
+)
+"""What no tool can do with reminders once they are made."""
+
+TIMELESS = (
+    "<what>",
+    "<what>",
+    "please <what>",
+    "{can|could|would|will} you <what>{| for me| please}",
+    "{i want you to|i'd like you to|go and|you should} <what>",
+    "<what>, {will you|please|ok?|thanks}",
+)
+"""An errand told as an order: it has no time, and no word of a reminder."""
