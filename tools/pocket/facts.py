@@ -74,15 +74,15 @@ with what is looked for in brackets where it is more than the key: ``where is [m
 def known(rng: random.Random) -> Fact:
     """A fact with the questions that ask for it."""
     form, key, questions = rng.choice(_FORMS)
-    slots = _slots(rng)
-    text = word(rng, form, **slots)
+    filled = slots(rng)
+    text = word(rng, form, **filled)
     head = text.split(" is ", 1)[0]
     if key == "<subject>":
         key = _subject(text)
     elif key.endswith("<same>"):
         key = head
     else:
-        key = word(rng, key, **slots)
+        key = word(rng, key, **filled)
     return Fact(text, key, questions)
 
 
@@ -104,7 +104,8 @@ def _subject(text: str) -> str:
     raise ValueError(f"a fact without a subject: {text}")
 
 
-def _slots(rng: random.Random) -> dict[str, str]:
+def slots(rng: random.Random) -> dict[str, str]:
+    """What a note's wording may leave open."""
     host = thing(rng).lower()
     return {
         "number": str(rng.randint(2, 10 ** rng.randint(1, 4))), "thing": thing(rng), "code": code(rng), "person": person(rng), "name": name(rng),

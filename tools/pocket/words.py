@@ -78,7 +78,6 @@ PLACES = (
     "Germany|Brazil|California|Texas|Hawaii|Iceland|New Zealand|South Africa|UTC|Alice Springs|Europe/Paris|America/New_York|the UK"
 ).split("|")
 _SYLLABLES = [consonant + vowel for consonant in "bcdfghjklmnprstvwz" for vowel in "aeiou"]
-_SHORT = 0.2
 _ENDS = ["", "", "n", "r", "s", "t", "l", "x", "ck", "sh", "ng"]
 
 
@@ -214,11 +213,12 @@ def spot(rng: random.Random) -> str:
 def date(rng: random.Random) -> str:
     """A day of the year, in words or figures."""
     month, day = rng.choice(MONTHS), rng.randint(1, 28)
+    nth = f"{day}{'th' if 10 < day < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
     forms = [
         f"{month} {day}",
         f"{day} {month}",
-        f"the {day}th of {month}",
-        f"{month} {day}th",
+        f"the {nth} of {month}",
+        f"{month} {nth}",
         f"{day}.{rng.randint(1, 12)}.",
     ]
     return rng.choice(forms)
@@ -241,81 +241,6 @@ def clock(rng: random.Random) -> str:
         if rng.random() < 0.3
         else []
     )
-    return rng.choice(forms)
-
-
-def moment(rng: random.Random) -> str:
-    """When somebody wants to be reminded, mostly with its preposition."""
-    if rng.random() < _SHORT:
-        return short_moment(rng)
-    kind = rng.random()
-    if kind < 0.4:
-        number = rng.choice([rng.randint(1, 12), rng.randint(1, 120)])
-        unit = rng.choice(["minute", "minute", "hour", "day", "week", "month", "second"])
-        short = {"minute": "min", "hour": "h", "second": "sec"}.get(unit, unit)
-        if rng.random() < 0.15:
-            words = rng.choice(
-                [
-                    "a minute",
-                    "an hour",
-                    "half an hour",
-                    "two hours",
-                    "three days",
-                    "a week",
-                    "five minutes",
-                    "ten minutes",
-                    "an hour and a half",
-                    "a few minutes",
-                    "a couple of hours",
-                ]
-            )
-            return f"in {words}"
-        if rng.random() < 0.12:
-            return f"in {number} {short}"
-        return f"in {number} {unit}{'' if number == 1 else 's'}"
-    if kind < 0.55:
-        return f"{rng.choice(['tomorrow', 'tonight', 'today', 'this evening', 'this afternoon', 'the day after tomorrow', 'tomorrow morning', 'tomorrow evening'])}{rng.choice(['', f' at {clock(rng)}'])}"
-    if kind < 0.7:
-        return f"at {clock(rng)}"
-    if kind < 0.82:
-        day = rng.choice(DAYS)
-        day = day if rng.random() < 0.5 else day.lower()
-        return f"{rng.choice(['on ', 'next ', 'this ', 'on '])}{day}{rng.choice(['', f' at {clock(rng)}', ' morning', ' evening'])}"
-    if kind < 0.9:
-        return f"on {date(rng)}{rng.choice(['', f' at {clock(rng)}'])}"
-    every = rng.choice(
-        [
-            "day",
-            "morning",
-            "evening",
-            "week",
-            "monday",
-            "Friday",
-            "month",
-            "weekday",
-            "hour",
-            "2 hours",
-            "30 minutes",
-            "sunday",
-        ]
-    )
-    return f"every {every}{rng.choice(['', f' at {clock(rng)}'])}"
-
-
-def short_moment(rng: random.Random) -> str:
-    """The same in brief: ``tomorrow 9am``, ``friday 17:30``."""
-    day = rng.choice([*DAYS, *DAYS, "tomorrow", "tomorrow", "today", "tonight", "next week", "tmrw", "this weekend"])
-    day = day.lower() if rng.random() < 0.6 else day
-    part = rng.choice(["morning", "evening", "afternoon", "night", "noon"])
-    number = rng.randint(1, 90)
-    forms = (
-        f"{day} {clock(rng)}", f"{day} {clock(rng)}", f"{day} at {clock(rng)}", f"{day} {part}", f"{day}, {clock(rng)}", f"{clock(rng)} {day}",
-        f"at {clock(rng)} {rng.choice(['on ', ''])}{day}", f"at {clock(rng)} in the {part}", f"{rng.randint(1, 12)}{rng.choice(['am', 'pm'])}",
-        f"{date(rng)} {clock(rng)}", f"in {number}{rng.choice(['min', 'm', 'h', 'mins', ' mins', ' hrs'])}", f"{number} minutes from now",
-        f"in about {number} minutes", f"in exactly {number} minutes", f"by {clock(rng)}", f"around {clock(rng)}", f"before {clock(rng)}",
-        f"on the {rng.choice(['1st', '2nd', '3rd', '12th', '20th', '31st'])}", f"2026-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d} {rng.randint(0, 23):02d}:{rng.randint(0, 59):02d}",
-        f"on {day} at {clock(rng)}", f"next {rng.choice(['month', 'week', 'year'])}", "at lunchtime", f"later {rng.choice(['today', 'this week'])}",
-    )  # fmt: skip
     return rng.choice(forms)
 
 

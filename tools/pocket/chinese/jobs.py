@@ -1,18 +1,19 @@
 """Greeting, identity, commands, time, arithmetic, notes, reminders, echo, and what is beyond it, in Chinese."""
 
 import datetime as dt
-import re
+import random
 
 from agent.tools.arithmetic import BadExpression, evaluate
-from tools.pocket.chinese import wordings
-from tools.pocket.chinese.words import CITIES, DIGITS, NAMES, PEOPLE, errand, fact, moment, phrase, thing
+from tools.pocket.chinese import asking, letters, wordings
+from tools.pocket.chinese.facts import phrase, thing, who
+from tools.pocket.chinese.nouns import NAMES, NOWHERE, PLACES
+from tools.pocket.chinese.times import cardinal
+from tools.pocket.chinese.typed import typed
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.scene import Job, Scene, stamp
 from tools.pocket.wording import word
 
 _WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
-_BEFORE = "{||||请|你好，|请问，|麻烦你|嗨，|那个，}"
-_AFTER = "{||||。|？|！|谢谢|，谢谢|吧|呢？}"
 I_AM = "我是 Pocket，clawgate 自带的小模型。我在你自己的机器上运行，你写的内容不会因为我而离开它。"
 BEYOND = "这超出了我这种小模型的能力。可以换一个更大的模型：见 `clawgate model list`。"
 
@@ -45,45 +46,16 @@ _SIGNS = {
     "*": ("乘", "乘以", "*", "×", "x"),
     "/": ("除以", "/", "÷"),
 }
-_KEEP = "{记住|请记住|记一下|帮我记住|记下来|帮我记一下|别忘了|你要记住|记录一下|备注}{：|，|}<fact>"
-_KEEP_LATE = "<fact>{，|。}{记住|请记住|帮我记一下|记下来|别忘了}"
-_KEY = "{<key>是什么|<key>在哪里|<key>呢|我说过<key>什么|你记得<key>吗|关于<key>你知道什么|查一下<key>|找一下<key>的笔记|我告诉过你<key>什么|<key>在哪|你还记得<key>吗|搜索<key>|我忘了<key>|<key>是多少}"
-_ALL = "{你记得什么|你都记了什么|我的笔记|显示所有笔记|列出笔记|我让你记了什么|你知道我的什么|有哪些笔记|看看我的笔记|读一下笔记}"
-_FORGET = (
-    "{忘记<key>|忘掉<key>|删除<key>的笔记|把<key>忘了|不用记<key>了|删掉关于<key>的内容|请忘了<key>|清除<key>的记录}"
-)
-_REMIND = "{<when>提醒我<what>|提醒我<when><what>|请在<when>提醒我<what>|<when>叫我<what>|设一个提醒：<when><what>|<when>记得提醒我<what>|帮我设个提醒，<when><what>|我<when>要<what>，提醒我|能不能<when>提醒我<what>|别让我忘了<when><what>}"
-_REMIND_WHAT = "{提醒我<what>|帮我设个提醒：<what>|别让我忘了<what>|记得提醒我<what>|设个<what>的提醒}"
-_REMIND_WHEN = "{<when>提醒我|<when>提醒我一下|设一个<when>的提醒|<when>叫我|帮我设个<when>的闹钟}"
-_OTHER = "{改成<when>|不，<when>|还是<when>吧|换到<when>|<when>更好|改到<when>吧}"
 _SAY = "{说|重复|跟我说|请说|复述}{：|，|}<words>"
-
-_VERBS = (
-    "住在",
-    "在",
-    "最喜欢",
-    "喜欢",
-    "讨厌",
-    "想要",
-    "欠我",
-    "快用完",
-    "坏了",
-    "借给",
-    "到期日",
-    "是",
-    "需要",
-    "对",
-    "有",
-)
-_NUMBER = re.compile("[0-9]")
-_VISIT = re.compile("下(?:星期.|周.)(.+)要来")
 
 
 def _asked(scene: Scene, pattern: str | tuple[str, ...], **slots: str) -> str:
-    rng = scene.rng
-    before = word(rng, _BEFORE) if rng.random() < 0.5 else ""
-    after = word(rng, _AFTER) if rng.random() < 0.6 else ""
-    return before + word(rng, pattern, **slots) + after
+    return typed(scene.rng, pattern, scene.rng.choice("。？？"), **slots)
+
+
+def called(rng: random.Random) -> str:
+    """What somebody is called."""
+    return rng.choice(NAMES) if rng.random() < 0.4 else letters.person(rng)[rng.choice((0, 0, 1)) :]
 
 
 def small_talk(scene: Scene) -> Dialogue:
@@ -103,9 +75,9 @@ def small_talk(scene: Scene) -> Dialogue:
 
 def name(scene: Scene) -> Dialogue:
     if scene.rng.random() < 0.5:
-        scene.name = scene.rng.choice(NAMES)
+        scene.name = called(scene.rng)
         return [
-            user(_asked(scene, (_NAME, wordings.NAME), name=scene.name).rstrip("吧呢？")),
+            user(_asked(scene, (_NAME, wordings.NAME), name=scene.name)),
             says(f"很高兴认识你，{scene.name}！有什么可以帮你的吗？"),
         ]
     known = f"你叫{scene.name}。" if scene.name else "你在这次对话里还没有告诉我你的名字。"
@@ -143,20 +115,20 @@ def clock(scene: Scene) -> Dialogue:
     kind = scene.rng.random()
     if kind < 0.4:
         return [
-            user(_asked(scene, (_TIME, wordings.TIME))),
+            user(_asked(scene, (_TIME, wordings.TIME, *asking.TIME))),
             *used("get_time", stamp(scene.now)),
             says(f"现在是 {scene.now:%H:%M}。"),
         ]
     if kind < 0.7:
         day = _WEEKDAYS[scene.now.weekday()]
         return [
-            user(_asked(scene, (_DATE, wordings.DATE))),
+            user(_asked(scene, (_DATE, wordings.DATE, *asking.DATE))),
             *used("get_time", stamp(scene.now)),
             says(f"今天是{day}，{scene.now:%Y-%m-%d}。"),
         ]
-    place = scene.rng.choice(CITIES) if scene.rng.random() < 0.8 else thing(scene.rng)
-    question = user(_asked(scene, (_THERE, wordings.THERE), place=place))
-    if scene.rng.random() < 0.15:
+    place, known = _place(scene)
+    question = user(_asked(scene, (_THERE, wordings.THERE, *asking.THERE), place=place))
+    if not known:
         return [
             question,
             *used("get_time", f"error: I don't know the place {place}", place=place),
@@ -168,6 +140,17 @@ def clock(scene: Scene) -> Dialogue:
         *used("get_time", f"{stamp(there)} in {place}", place=place),
         says(f"{place}现在是 {there:%H:%M}。"),
     ]
+
+
+def _place(scene: Scene) -> tuple[str, bool]:
+    """A place, and whether the tool knows it."""
+    rng = scene.rng
+    kind = rng.random()
+    if kind < 0.7:
+        return rng.choice(PLACES), rng.random() < 0.95
+    if kind < 0.78:
+        return rng.choice(NOWHERE), False
+    return letters.run(rng, 2, 4) + rng.choice(("", "", "星", "市", "国", "镇")), rng.random() < 0.4
 
 
 def arithmetic(scene: Scene) -> Dialogue:
@@ -184,8 +167,8 @@ def arithmetic(scene: Scene) -> Dialogue:
     elif kind < 0.27:
         words, expression = word(rng, "{<a>的平方根|根号<a>|<a>开方}", a=first), f"sqrt({first})"
     elif kind < 0.35:
-        one, two = rng.randint(1, 10), rng.randint(1, 10)
-        words, expression = f"{DIGITS[one]}{_SIGNS[sign][0]}{DIGITS[two]}", f"{one} {sign} {two}"
+        one, two = (rng.choice((rng.randint(1, 20), rng.randint(1, 99))) for _ in range(2))
+        words, expression = f"{cardinal(one)}{_SIGNS[sign][0]}{cardinal(two)}", f"{one} {sign} {two}"
     elif kind < 0.4:
         words, expression = word(rng, "{<a>的一半|一半的<a>}", a=first), f"{first} / 2"
     elif kind < 0.5 and scene.value and len(scene.value) < 10 and scene.value[0] != "-":
@@ -202,91 +185,6 @@ def arithmetic(scene: Scene) -> Dialogue:
     return [question, *used("calculate", result, expression=expression), says(f"{expression} = {result}")]
 
 
-def remember(scene: Scene) -> Dialogue:
-    note = fact(scene.rng)
-    scene.notes.append(note)
-    question = word(scene.rng, (_KEEP, _KEEP, _KEEP_LATE, *wordings.KEEP), fact=note) + word(scene.rng, "{||。}")
-    return [
-        user(question),
-        *used("remember", "ok", text=note),
-        says(word(scene.rng, "{记住了|好的，记下了}：<fact>。", fact=note)),
-    ]
-
-
-def recall(scene: Scene) -> Dialogue:
-    rng = scene.rng
-    chinese = [note for note in scene.notes if not note.isascii()]
-    if rng.random() < 0.2:
-        found = chinese or [fact(rng) for _ in range(rng.randint(0, 3))]
-        return [user(_asked(scene, (_ALL, wordings.ALL))), *told(found, "我没有笔记。", "")]
-    note = rng.choice(chinese) if chinese and rng.random() < 0.6 else fact(rng)
-    sought = key(scene, note)
-    found = [] if rng.random() < 0.2 else [note, *(fact(rng) for _ in range(rng.choice([0, 0, 0, 1])))]
-    return [user(_asked(scene, (_KEY, wordings.KEY), key=sought)), *told(found, f"我没有关于{sought}的笔记。", sought)]
-
-
-def told(found: list[str], nothing: str, query: str) -> Dialogue:
-    """What was found, or that nothing was."""
-    if not found:
-        return [*used("recall", "nothing found", query=query), says(nothing)]
-    result = "\n".join(f"- {note}" for note in found)
-    return [
-        *used("recall", result, query=query),
-        says(f"你告诉过我：{found[0]}。" if len(found) == 1 else f"你告诉过我：\n{result}"),
-    ]
-
-
-def key(scene: Scene, note: str) -> str:
-    """The words by which somebody would look for the note."""
-    if "把车停" in note:
-        return "车"
-    signs = ("是",) if note.startswith("我最喜欢") else _VERBS
-    for sign in signs:
-        subject, found, _ = note.partition(sign)
-        if found and subject and len(subject) < 15:
-            return subject
-    before_number = _NUMBER.split(note, maxsplit=1)[0]
-    return before_number if before_number and before_number != note else phrase(scene.rng)
-
-
-def forget(scene: Scene) -> Dialogue:
-    note = fact(scene.rng)
-    sought = key(scene, note)
-    question = user(_asked(scene, (_FORGET, wordings.FORGET), key=sought).rstrip("呢吧？"))
-    if scene.rng.random() < 0.3:
-        return [question, *used("forget", "nothing found", query=sought), says(f"我没有关于{sought}的笔记。")]
-    return [question, *used("forget", f"forgot:\n- {note}", query=sought), says(f"已经忘记：{note}。")]
-
-
-def remind(scene: Scene) -> Dialogue:
-    rng = scene.rng
-    what, when = errand(rng), moment(rng)
-    kind = rng.random()
-    if kind < 0.12 and scene.errand and not scene.errand.isascii():
-        return [user(word(rng, (_OTHER, wordings.OTHER), when=when)), *_set(scene, scene.errand, when)]
-    if kind < 0.25:
-        opening = [user(word(rng, (_REMIND_WHAT, wordings.REMIND_WHAT), what=what)), says("什么时候提醒你？")]
-        return [*opening, user(when), *_set(scene, what, when)]
-    if kind < 0.35:
-        opening = [user(word(rng, (_REMIND_WHEN, wordings.REMIND_WHEN), when=when)), says("提醒你什么？")]
-        return [*opening, user(what), *_set(scene, what, when)]
-    return [
-        user(word(rng, (_REMIND, wordings.REMIND, wordings.REMIND), what=what, when=when) + word(rng, "{||。|，谢谢}")),
-        *_set(scene, what, when),
-    ]
-
-
-def _set(scene: Scene, what: str, when: str) -> Dialogue:
-    scene.errand = what
-    if scene.rng.random() < 0.08:
-        return [
-            *used("remind", "error: that is in the past", text=what, when=when),
-            says("没有成功：that is in the past。"),
-        ]
-    result = scene.later() + (", every day" if when.startswith("每天") else "")
-    return [*used("remind", result, text=what, when=when), says(f"好的，{when}提醒你{what}：{result}。")]
-
-
 def echo(scene: Scene) -> Dialogue:
     words = "".join(thing(scene.rng) for _ in range(scene.rng.randint(1, 4)))
     return [user(word(scene.rng, (_SAY, wordings.SAY), words=words)), says(words)]
@@ -295,16 +193,16 @@ def echo(scene: Scene) -> Dialogue:
 def beyond(scene: Scene) -> Dialogue:
     rng = scene.rng
     slots = {
-        "place": rng.choice(CITIES),
+        "place": rng.choice(PLACES),
         "thing": thing(rng),
         "topic": phrase(rng),
-        "person": rng.choice(PEOPLE),
+        "person": who(rng),
         "number": str(rng.randint(2, 2000)),
-        "name": rng.choice(NAMES),
+        "name": called(rng),
     }
     return [user(_asked(scene, rng.choice(wordings.BEYOND + wordings.FAR), **slots)), says(BEYOND)]
 
 
-JOBS: dict[Job, int] = {
-    small_talk: 8, name: 3, identity: 7, clock: 12, arithmetic: 18, remember: 9, recall: 9, forget: 4, remind: 18, echo: 2, beyond: 13,
-}  # fmt: skip
+JOBS: dict[Job, int] = letters.in_either_script({
+    small_talk: 8, name: 5, identity: 9, clock: 20, arithmetic: 18, echo: 4, beyond: 16,
+})  # fmt: skip

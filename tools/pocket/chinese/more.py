@@ -3,13 +3,16 @@
 import dataclasses
 
 from agent.tools.arithmetic import BadExpression, evaluate
-from tools.pocket.chinese import further, jobs
-from tools.pocket.chinese.words import CITIES, DIGITS, NAMES, PEOPLE, THINGS, fact, moment, phrase, thing
+from tools.pocket.chinese import further, jobs, letters, notes, reminders
+from tools.pocket.chinese.facts import thing
+from tools.pocket.chinese.facts import who as person
+from tools.pocket.chinese.nouns import PLACES, THINGS
+from tools.pocket.chinese.times import cardinal, moment
 from tools.pocket.dialogue import Dialogue, Message, says, used, user
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import word
 
-_SINGLE: tuple[Job, ...] = (jobs.clock, jobs.arithmetic, jobs.remember, jobs.recall, jobs.forget, jobs.remind)
+_SINGLE: tuple[Job, ...] = (jobs.clock, jobs.arithmetic, notes.remember, notes.recall, notes.forget, reminders.remind)
 _LETTERS = "abcd"
 
 
@@ -43,9 +46,9 @@ def _sum(scene: Scene, forms: tuple[tuple[str, str], ...], **values: str) -> Dia
         if "**" in expression and letter == "b":
             number = rng.randint(2, 6)
         values[letter] = str(number)
-        said[letter] = DIGITS[number] if number <= len(DIGITS) - 1 and rng.random() < _WORDS else str(number)
+        said[letter] = cardinal(number) if number <= _IN_WORDS and rng.random() < _WORDS else str(number)
     said["p"] = values["p"] = str(rng.choice([rng.randint(1, 99), 10, 15, 20, 25, 50]))
-    question = word(rng, pattern, **said, thing=rng.choice(THINGS), who=rng.choice(PEOPLE))
+    question = word(rng, pattern, **said, thing=rng.choice(THINGS), who=person(rng))
     for letter, digits in values.items():
         expression = expression.replace(f"<{letter}>", digits)
     asked = user(word(rng, further.BEFORE) + question + word(rng, further.AFTER))
@@ -58,6 +61,7 @@ def _sum(scene: Scene, forms: tuple[tuple[str, str], ...], **values: str) -> Dia
 
 
 _WORDS = 0.25
+_IN_WORDS = 99
 
 
 def story(scene: Scene) -> Dialogue:
@@ -73,49 +77,8 @@ def goes_on(scene: Scene) -> Dialogue:
 
 
 def fails(scene: Scene) -> Dialogue:
-    """A tool that can't do it, and its reason."""
-    rng = scene.rng
-    kind = rng.random()
-    if kind < 0.3:
-        return _sum(scene, further.FAILING)
-    reason = rng.choice(further.REASONS)
-    answer = says(f"没有成功：{reason}。")
-    if kind < 0.6:
-        note = fact(rng)
-        return [user(word(rng, further.KEEP, fact=note)), *used("remember", f"error: {reason}", text=note), answer]
-    key = phrase(rng)
-    if kind < 0.8:
-        return [user(word(rng, further.KEY, key=key)), *used("recall", f"error: {reason}", query=key), answer]
-    return [user(word(rng, further.FORGET, key=key)), *used("forget", f"error: {reason}", query=key), answer]
-
-
-def remember(scene: Scene) -> Dialogue:
-    """A fact with what does not belong to it, or told after it was asked for."""
-    rng = scene.rng
-    note = fact(rng)
-    scene.notes.append(note)
-    kept = [*used("remember", "ok", text=note), says(word(rng, "{记住了|好的，记下了}：<fact>。", fact=note))]
-    if rng.random() < 0.2:
-        return [user(word(rng, further.NO_FACT)), says("好的，要记什么？"), user(note), *kept]
-    return [user(word(rng, further.KEEP, fact=note)), *kept]
-
-
-def looks_up(scene: Scene) -> Dialogue:
-    rng = scene.rng
-    note = fact(rng)
-    key = jobs.key(scene, note)
-    found = [] if rng.random() < 0.2 else [note]
-    return [user(word(rng, further.KEY, key=key)), *jobs.told(found, f"我没有关于{key}的笔记。", key)]
-
-
-def drops(scene: Scene) -> Dialogue:
-    rng = scene.rng
-    note = fact(rng)
-    key = jobs.key(scene, note)
-    question = user(word(rng, further.FORGET, key=key))
-    if rng.random() < 0.3:
-        return [question, *used("forget", "nothing found", query=key), says(f"我没有关于{key}的笔记。")]
-    return [question, *used("forget", f"forgot:\n- {note}", query=key), says(f"已经忘记：{note}。")]
+    """A sum that has no result."""
+    return _sum(scene, further.FAILING)
 
 
 def command(scene: Scene) -> Dialogue:
@@ -142,22 +105,24 @@ def again(scene: Scene) -> Dialogue:
 
 def echo(scene: Scene) -> Dialogue:
     rng = scene.rng
-    words = word(rng, further.WORDS, name=rng.choice(NAMES), thing=thing(rng), number=str(rng.randint(1, 9999)))
+    words = word(rng, further.WORDS, name=jobs.called(rng), thing=thing(rng), number=str(rng.randint(1, 9999)))
     return [user(word(rng, further.SAY, words=words)), says(words)]
 
 
 def beyond(scene: Scene) -> Dialogue:
     rng = scene.rng
     slots = {
-        "place": rng.choice(CITIES),
+        "place": rng.choice(PLACES),
         "thing": thing(rng),
-        "name": rng.choice(NAMES),
-        "when": moment(rng),
-        "who": rng.choice(PEOPLE),
+        "name": jobs.called(rng),
+        "when": moment(rng)[0],
+        "who": person(rng),
     }
     return [user(word(rng, further.BEYOND, **slots)), says(jobs.BEYOND)]
 
 
-JOBS: dict[Job, int] = {
-    two: 8, story: 9, goes_on: 4, fails: 4, remember: 7, looks_up: 5, drops: 4, command: 7, who: 4, remark: 8, again: 2, echo: 3, beyond: 9,
-}  # fmt: skip
+JOBS: dict[Job, int] = letters.in_either_script({
+    two: 10, story: 10, goes_on: 5, fails: 3, command: 8, who: 5, remark: 9, again: 2, echo: 3, beyond: 12,
+    notes.remember: 30, notes.remember_what: 4, notes.recall: 20, notes.recall_all: 4, notes.forget: 12, notes.forget_what: 2,
+    reminders.remind: 26, reminders.without_time: 5, reminders.without_text: 5, reminders.without_both: 2, reminders.another_time: 4,
+})  # fmt: skip

@@ -1,42 +1,32 @@
 """Arithmetic, in signs and in words, and what goes on from a result."""
 
 import random
+from collections.abc import Sequence
 
 from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.english.failures import failed
+from tools.pocket.english.figures import measured, number
 from tools.pocket.english.wordings import arithmetic as wordings
+from tools.pocket.english.wordings import remarks
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
 from tools.pocket.words import THINGS, person
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-).split()
-_TENS = {
-    20: "twenty",
-    30: "thirty",
-    40: "forty",
-    50: "fifty",
-    60: "sixty",
-    70: "seventy",
-    80: "eighty",
-    90: "ninety",
-    100: "a hundred",
-}
 _SIGNS = {
     "+": ("plus", "+", "and", "added to", "plus"),
     "-": ("minus", "-", "less", "minus", "take away"),
     "*": ("times", "*", "x", "multiplied by", "\N{MULTIPLICATION SIGN}", "times", "by"),
-    "/": ("divided by", "/", "over", "\N{DIVISION SIGN}", "divided by", ":"),
+    "/": ("divided by", "/", "over", "\N{DIVISION SIGN}", "divided by"),
     "%": ("mod", "modulo", "%"),
     "**": ("to the power of", "**", "^", "to the"),
 }
 ASKED = (
-    "what {is|'s|does|would be|are} <words>{| equal| make| come to|}",
+    "what {is|'s|would be|are|is} <words>",
+    "what {does|do|would} <words> {equal|make|come to|give|be}",
     "{calculate|compute|evaluate|work out|solve|do|figure out|count} <words>",
-    "how much {is|are|does|would be|makes} <words>{| make|}",
+    "how much {is|are|would be|makes|is} <words>",
+    "how much {does|do|would} <words> {make|come to|give|be}",
     "{can|could|would} you {calculate|compute|work out|tell me|do|solve|figure out} <words>",
     "<words>",
     "<words>",
@@ -136,28 +126,22 @@ _EMPTY = (
 
 
 _BROKEN = 0.015
+_REMARK_BEFORE, _REMARK_AFTER = 0.14, 0.1
+_CORRECTED, _CLAIMED = 0.06, 0.06
+_NESTED = 0.3
+_MEASURED = 0.12
 
 
-def number(rng: random.Random) -> tuple[str, str]:
-    """A number as it is written by people, and in digits for the expression."""
+def sum_asked(rng: random.Random, pattern: str | Sequence[str], **slots: str) -> str:
+    """A question for a sum, at times with what else somebody tells: why, what for, or a sum that was not meant."""
+    chosen = pattern if isinstance(pattern, str) else rng.choice(pattern)
+    slots |= {"x": str(rng.randint(2, 12)), "claim": str(rng.randint(1, 10 ** rng.randint(1, 5)))}
     kind = rng.random()
-    if kind < 0.1:
-        value = rng.randint(0, 20)
-        return _SMALL[value], str(value)
-    if kind < 0.14:
-        value = rng.choice(list(_TENS))
-        if rng.random() < 0.5 or value in {20, 100}:
-            return _TENS[value], str(value)
-        ones = rng.randint(1, 9)
-        return f"{_TENS[value]}{rng.choice(['-', ' '])}{_SMALL[ones]}", str(value + ones)
-    if kind < 0.19:
-        value = rng.randint(1000, 999_999)
-        return f"{value:,}", str(value)
-    if kind < 0.3:
-        digits = f"{rng.uniform(0, rng.choice([1, 10, 100, 1000])):.{rng.randint(1, 3)}f}"
-        return digits, digits
-    digits = str(rng.randint(0, 10 ** rng.randint(1, 5)))
-    return digits, digits
+    if kind < _REMARK_BEFORE:
+        chosen = rng.choice(remarks.BEFORE) + chosen
+    elif kind < _REMARK_BEFORE + _REMARK_AFTER and "?" not in chosen:
+        chosen += rng.choice(remarks.AFTER)
+    return request(rng, chosen, "?", **slots)
 
 
 def worked(scene: Scene, question: str, expression: str) -> Dialogue:
@@ -176,6 +160,16 @@ def worked(scene: Scene, question: str, expression: str) -> Dialogue:
     return [user(question), *used("calculate", result, expression=expression), says(f"{expression} = {result}")]
 
 
+def framed(rng: random.Random, words: str) -> str:
+    """A question that has the sum in it as it stands."""
+    if rng.random() < _CORRECTED:
+        wrong = f"{number(rng)[0]} {rng.choice(('times', 'plus', '*', '+', '-', 'minus', '/', 'divided by'))} {number(rng)[0]}"
+        return request(rng, remarks.CORRECTED, "?", words=words, wrong=wrong)
+    if rng.random() < _CLAIMED:
+        return sum_asked(rng, remarks.CLAIMED, words=words)
+    return sum_asked(rng, ASKED + wordings.ASKED, words=words)
+
+
 def simple(scene: Scene) -> Dialogue:
     rng = scene.rng
     (said, first), (said_too, second) = number(rng), number(rng)
@@ -188,19 +182,52 @@ def simple(scene: Scene) -> Dialogue:
     if sign in _PATTERNS and rng.random() < 0.4:
         pattern = rng.choice(_PATTERNS[sign] + wordings.PATTERNS[sign])
         return worked(
-            scene, request(rng, pattern, "?", a=said, b=said_too, thing=rng.choice(THINGS), who=person(rng)), expression
+            scene, sum_asked(rng, pattern, a=said, b=said_too, thing=rng.choice(THINGS), who=person(rng)), expression
         )
+    return worked(scene, framed(rng, _signed(rng, (said, said_too), sign)), expression)
+
+
+def plain(rng: random.Random) -> tuple[str, str]:
+    """Two numbers and what is between them, as they are asked for and as an expression."""
+    (said, first), (said_too, second) = number(rng), number(rng)
+    sign = rng.choice("+-*/")
+    return _signed(rng, (said, said_too), sign), f"{first} {sign} {second}"
+
+
+def _signed(rng: random.Random, said: tuple[str, str], sign: str) -> str:
+    first, second = said
     spoken = rng.choice(_SIGNS[sign])
     blank = "" if rng.random() < 0.4 and not spoken.isalpha() and " " not in spoken else " "
-    if spoken in {":", "by"}:
-        blank = " " if spoken == "by" else blank
-    words = f"{said}{blank}{spoken}{blank}{said_too}"
-    return worked(scene, request(rng, ASKED + wordings.ASKED, "?", words=words), expression)
+    if rng.random() < _MEASURED:
+        if sign in {"+", "-"}:
+            first, second = measured(rng, first, second)
+        else:
+            (first,) = measured(rng, first)
+    return f"{first}{blank}{spoken}{blank}{second}"
+
+
+def _tree(rng: random.Random, depth: int) -> str:
+    """Parentheses within parentheses."""
+    if depth == 0:
+        return number(rng)[1] if rng.random() < 0.3 else str(rng.randint(1, rng.choice((9, 20, 100))))
+    left, right = _tree(rng, depth - 1), _tree(rng, rng.choice((0, depth - 1)))
+    sides = [f"({side})" if " " in side and rng.random() < 0.8 else side for side in (left, right)]
+    rng.shuffle(sides)
+    kind = rng.random()
+    if kind < 0.08:
+        return f"sqrt({left})"
+    if kind < 0.16:
+        return f"{sides[0]} ** {rng.randint(2, 3)}" if not sides[0].startswith("sqrt") else sides[0]
+    return f"{sides[0]} {rng.choice('++-**/')} {sides[1]}"
 
 
 def long(scene: Scene) -> Dialogue:
     """Several signs, perhaps parentheses."""
     rng = scene.rng
+    if rng.random() < _NESTED:
+        expression = _tree(rng, rng.choice((2, 3)))
+        written = expression.replace(" ", "") if rng.random() < 0.5 else expression
+        return worked(scene, framed(rng, written), expression)
     pairs = [number(rng) for _ in range(rng.randint(3, 5))]
     numbers = [digits for _, digits in pairs]
     signs = rng.choices("+-*/", k=len(numbers) - 1)
@@ -219,7 +246,7 @@ def long(scene: Scene) -> Dialogue:
             written = " ".join(
                 [pairs[0][0], *(f"{sign} {pair[0]}" for sign, pair in zip(said, pairs[1:], strict=True))]
             )
-    return worked(scene, request(rng, ASKED + wordings.ASKED, "?", words=written), expression)
+    return worked(scene, framed(rng, written), expression)
 
 
 def alone(scene: Scene) -> Dialogue:
@@ -227,7 +254,7 @@ def alone(scene: Scene) -> Dialogue:
     said, digits = number(rng)
     expression = rng.choice(list(_ALONE))
     words = word(rng, _ALONE[expression] + wordings.ALONE.get(expression, ()), a=said)
-    return worked(scene, request(rng, ASKED + wordings.ASKED, "?", words=words), expression.replace("<a>", digits))
+    return worked(scene, framed(rng, words), expression.replace("<a>", digits))
 
 
 def percent(scene: Scene) -> Dialogue:
@@ -235,7 +262,7 @@ def percent(scene: Scene) -> Dialogue:
     said, digits = number(rng)
     share = str(rng.choice([rng.randint(1, 100), rng.choice([5, 10, 15, 20, 25, 50, 19, 7.5, 2.5])]))
     words = word(rng, _PERCENT + wordings.PERCENT, p=share, a=said)
-    return worked(scene, request(rng, ASKED + wordings.ASKED, "?", words=words), f"{digits} * {share} / 100")
+    return worked(scene, framed(rng, words), f"{digits} * {share} / 100")
 
 
 def goes_on(scene: Scene) -> Dialogue:
@@ -248,12 +275,12 @@ def goes_on(scene: Scene) -> Dialogue:
         expression = rng.choice(list(_NEXT_ALONE))
         return worked(
             scene,
-            request(rng, _NEXT_ALONE[expression] + wordings.NEXT_ALONE.get(expression, ()), "?"),
+            sum_asked(rng, _NEXT_ALONE[expression] + wordings.NEXT_ALONE.get(expression, ())),
             expression.replace("<v>", value),
         )
     sign = rng.choice("+-*/")
     said, digits = number(rng)
-    return worked(scene, request(rng, _NEXT[sign] + wordings.NEXT[sign], "?", b=said), f"{value} {sign} {digits}")
+    return worked(scene, sum_asked(rng, _NEXT[sign] + wordings.NEXT[sign], b=said), f"{value} {sign} {digits}")
 
 
 def empty(scene: Scene) -> Dialogue:

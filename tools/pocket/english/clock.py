@@ -1,13 +1,18 @@
 """The time and the date."""
 
 import datetime as dt
+import random
 
-from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.english.failures import failed
+from tools.pocket.dialogue import Dialogue, Message, says, used, user
+from tools.pocket.english.asides import told
+from tools.pocket.english.failures import broken, failed
 from tools.pocket.english.wordings import clock as wordings
+from tools.pocket.english.wordings import cores
+from tools.pocket.english.wordings.asides import SHORT_CLAUSES
+from tools.pocket.english.wordings.places import PLACES
 from tools.pocket.scene import Job, Scene, stamp
 from tools.pocket.wording import request, word
-from tools.pocket.words import person, place
+from tools.pocket.words import DAYS, clock, person, place
 
 _TIME = (
     "what {time is it|is the time|time do we have|'s the time|time is it now|is the time now|is the current time|hour is it|time have you got|time would it be}{| right now| exactly| please| here| over here| at the moment}",
@@ -45,16 +50,42 @@ _THERE = (
     "{do you know|i need to know|i want to know} {what time it is|the time} in <place>",
     "my {friend|mother|colleague|team|brother|client} is in <place>, what time is it there",
 )
+_ORDINALS = ("1st", "2nd", "3rd", "4th", "12th", "15th", "21st", "22nd", "30th", "31st")
 _BROKEN = 0.02
-_ELSEWHERE, _DAY_TOO = 0.6, 0.8
+_ALONE, _SHORT = 0.4, 0.35
+_ELSEWHERE, _DAY_TOO, _DAY_THERE = 0.45, 0.65, 0.85
+_KNOWN = 0.88
+_STORY, _HERE = 0.3, 0.35
 _SAID = ("It is {now |}<time>.", "It's <time>.")
+_SHAPES = {"time": "%H:%M", "date": "%A, %Y-%m-%d", "both": "%A, %Y-%m-%d, %H:%M"}
+"""What is told of a moment elsewhere, by what was asked for."""
+_CORES = {"time": cores.THERE_TIME, "date": cores.THERE_DATE, "both": cores.THERE_BOTH}
 
 
 def time(scene: Scene) -> Dialogue:
-    question = user(request(scene.rng, _TIME + wordings.TIME, "?", who=person(scene.rng)))
+    question = _question(scene.rng, _TIME + wordings.TIME, cores.TIME)
     if failure := failed(scene.rng, "get_time", _BROKEN):
         return [question, *failure]
     return [question, *_hour(scene)]
+
+
+def short(scene: Scene) -> Dialogue:
+    """The hour, asked for in a few words."""
+    return [user(request(scene.rng, cores.TIME, "?", clock=clock(scene.rng))), *_hour(scene)]
+
+
+def _question(rng: random.Random, patterns: tuple[str, ...], short: tuple[str, ...], **slots: str) -> Message:
+    """The question alone, or with a story around it."""
+    day, day_too = (rng.choice((str, str.lower))(day) for day in rng.sample(DAYS, 2))
+    ordinal, ordinal_too = rng.sample(_ORDINALS, 2)
+    slots |= {"who": person(rng), "clock": clock(rng), "day": day, "day_too": day_too}
+    slots |= {"ordinal": ordinal, "ordinal_too": ordinal_too}
+    kind = rng.random()
+    if kind < _ALONE:
+        return user(request(rng, patterns, "?", **slots))
+    if kind < _ALONE + _SHORT * (1 - _ALONE):
+        return user(request(rng, short, "?", **slots))
+    return user(told(rng, rng.choice(short), "?", **slots))
 
 
 def _hour(scene: Scene) -> Dialogue:
@@ -63,7 +94,7 @@ def _hour(scene: Scene) -> Dialogue:
 
 
 def date(scene: Scene) -> Dialogue:
-    question = user(request(scene.rng, _DATE + wordings.DATE, "?"))
+    question = _question(scene.rng, _DATE + wordings.DATE, cores.DATE)
     if failure := failed(scene.rng, "get_time", _BROKEN):
         return [question, *failure]
     return [question, *_day(scene)]
@@ -75,7 +106,7 @@ def _day(scene: Scene) -> Dialogue:
 
 
 def both(scene: Scene) -> Dialogue:
-    question = user(request(scene.rng, _BOTH + wordings.BOTH, "?"))
+    question = _question(scene.rng, _BOTH + wordings.BOTH, cores.BOTH)
     answer = f"It is {scene.now.strftime('%A, %Y-%m-%d, %H:%M')}."
     return [question, *used("get_time", stamp(scene.now)), says(answer)]
 
@@ -85,32 +116,70 @@ def goes_on(scene: Scene) -> Dialogue:
     rng, kind = scene.rng, scene.rng.random()
     if kind < _ELSEWHERE:
         first = time(scene) if rng.random() < 0.5 else there(scene)
-        return [*first, *_there(scene, wordings.ELSEWHERE)]
+        question, where = _asked_there(rng, wordings.ELSEWHERE + cores.ELSEWHERE)
+        return [*first, question, *_told_there(scene, where)]
     if kind < _DAY_TOO:
         return [*time(scene), user(request(rng, wordings.DAY_TOO, "?")), *_day(scene)]
+    if kind < _DAY_THERE:
+        question, where = _asked_there(rng, wordings.THERE + cores.THERE_TIME)
+        more = user(request(rng, cores.DAY_THERE, "?"))
+        hours = rng.randint(-12, 12)
+        return [question, *_told_there(scene, where, "time", hours), more, *_told_there(scene, where, "date", hours)]
     return [*date(scene), user(request(rng, wordings.TIME_TOO, "?")), *_hour(scene)]
 
 
 def there(scene: Scene) -> Dialogue:
-    return _there(scene, _THERE + wordings.THERE)
+    """In a place: the time, the date or both, at times with a story."""
+    rng = scene.rng
+    if rng.random() < _STORY:
+        question, where = _story(rng)
+        return [question, *_told_there(scene, where)]
+    kind = rng.choices(list(_SHAPES), (6, 3, 2))[0]
+    if kind == "time" and rng.random() < _ALONE:
+        question, where = _asked_there(rng, _THERE + wordings.THERE)
+    else:
+        where = _named(rng)
+        question = _question(rng, _CORES[kind], _CORES[kind], place=where)
+    return [question, *_told_there(scene, where, kind)]
 
 
-def _there(scene: Scene, pattern: tuple[str, ...]) -> Dialogue:
-    known = scene.rng.random() < 0.85
-    where = place(scene.rng)
-    where = where if scene.rng.random() < 0.8 else where.lower()
-    question = user(request(scene.rng, pattern, "?", place=where, who=person(scene.rng)))
-    if not known:
-        error = f"error: I don't know the place {where}"
-        return [
-            question,
-            *used("get_time", error, place=where),
-            says(f"That did not work: I don't know the place {where}."),
-        ]
-    moment = scene.now + dt.timedelta(hours=scene.rng.randint(-12, 12))
-    result = f"{stamp(moment)} in {where}"
-    answer = f"In {where} it is {moment.strftime('%H:%M')}."
-    return [question, *used("get_time", result, place=where), says(answer)]
+def _story(rng: random.Random) -> tuple[Message, str]:
+    """Why somebody wants to know it; the place stands in the story."""
+    where = _named(rng)
+    parts = {"clause": SHORT_CLAUSES, "habit": cores.HABITS, "there": cores.THERE, "there_bare": cores.THERE_BARE}
+    slots = {name: word(rng, patterns, number=str(rng.randint(5, 90))) for name, patterns in parts.items()}
+    text = request(rng, cores.THERE_STORY, "?", place=where, clock=clock(rng), day=rng.choice(DAYS), **slots)
+    return user(text), where
 
 
-JOBS: dict[Job, int] = {time: 6, date: 5, both: 2, there: 6, goes_on: 3}
+def two_places(scene: Scene) -> Dialogue:
+    """A call for each, one answer for both."""
+    rng = scene.rng
+    first, second = "" if rng.random() < _HERE else _named(rng), _named(rng)
+    patterns = cores.TWO_PLACES if first else cores.HERE_AND_THERE
+    question = user(request(rng, patterns, "?", place=first or second, other=second))
+    one = _told_there(scene, first) if first else _hour(scene)
+    two = _told_there(scene, second)
+    return [question, *one[:-1], *two[:-1], says(f"{one[-1].text}\n{two[-1].text}")]
+
+
+def _asked_there(rng: random.Random, patterns: tuple[str, ...]) -> tuple[Message, str]:
+    where = _named(rng)
+    return user(request(rng, patterns, "?", place=where, who=person(rng))), where
+
+
+def _named(rng: random.Random) -> str:
+    """A place, as people write it."""
+    where = place(rng) if rng.random() < 0.6 else rng.choice(PLACES)
+    return rng.choices((where, where.lower(), where.upper()), (75, 20, 5))[0]
+
+
+def _told_there(scene: Scene, where: str, kind: str = "time", hours: int | None = None) -> Dialogue:
+    if hours is None and scene.rng.random() >= _KNOWN:
+        return broken("get_time", f"I don't know the place {where}", place=where)
+    moment = scene.now + dt.timedelta(hours=scene.rng.randint(-12, 12) if hours is None else hours)
+    answer = f"In {where} it is {moment.strftime(_SHAPES[kind])}."
+    return [*used("get_time", f"{stamp(moment)} in {where}", place=where), says(answer)]
+
+
+JOBS: dict[Job, int] = {time: 6, date: 5, both: 3, there: 8, goes_on: 4, two_places: 2}

@@ -1,28 +1,27 @@
-"""What it is, what it can do, and the chat's commands."""
+"""What it is, and what it can do."""
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english.wordings import commands
+from tools.pocket.english import commands
 from tools.pocket.english.wordings import identity as wordings
+from tools.pocket.english.wordings import pocket
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import request, word
+from tools.pocket.wording import request
 
 _WHO = (
     "{who|what} {are|r} {you|u}{| exactly| really| anyway}",
     "{what is|what's|whats|tell me|say|may i know|can i know|do you have} {your|ur|a} name",
     "{are you|r u} {a bot|a robot|human|a human|a real person|an ai|chatgpt|gpt|claude|gemini|llama|siri|alexa|real|a machine|a person|a program|sentient|conscious|alive|an llm|openai|google|a language model}",
-    "{what|which} {model|ai|llm|language model|bot|system|version|kind of ai|software|program} {are you|is this|am i talking to|do you use|runs here|is behind this|powers you|are you based on}",
+    "{what|which} {ai|bot|system|version|kind of ai|software|program|kind of model|sort of machine} {are you|is this|am i talking to}",
     "{who|which company|what company} {made|built|created|trained|developed|wrote|programmed|owns|runs} {you|this|this bot}",
     "{tell me|say something|talk|tell us} about {yourself|you|who you are|what you are}",
     "{introduce|describe|identify} yourself",
     "{who|what} am i {talking|speaking|chatting|writing} {to|with}",
-    "{where|on what machine|on which computer} {do you|are you} {run|running|live|located|hosted|from}",
+    "{where|on what machine|on which computer} {do you run|do you live|are you running|are you located|are you hosted|are you from}",
     "{where do you come from|how old are you|do you have feelings|when were you made|how big are you|how many parameters do you have|how do you work|are you connected to the internet|do you need internet|are you online or local}",
     "{is|are} {my data|my messages|our chats|this chat|my words|what i write} {private|safe|secure|sent anywhere|stored|shared|uploaded}",
     "do you {send|share|sell|upload|store|keep} {my data|my messages|what i write|our chats|anything}{| to the cloud| to anyone| anywhere}",
 )
-_I_AM = (
-    "I'm Pocket, the small model built into clawgate. I run on your own machine, and nothing you write leaves it for me.",
-)
+_I_AM = "I'm Pocket, the small model built into clawgate. I run on your own machine, and nothing you write leaves it for me."
 _WHAT = (
     "{what|which things} {can|could} {you|u} do{| for me| for us| here| exactly| today}",
     "{what are you|what are u} {able to do|good at|good for|capable of|there for|made for|for|useful for}",
@@ -37,69 +36,42 @@ _WHAT = (
     "what else {can you do|do you know|is there|do you offer|are you good at}",
 )
 _I_CAN = (
-    (
-        "I can tell you the time and date, calculate, keep notes for you and set reminders. "
-        "For more, set a larger model: `clawgate model list` shows some."
-    ),
+    "I can tell you the time and date, calculate, keep notes for you and set reminders. "
+    "More is beyond a model of my size. A larger one can be set: see `clawgate model list`."
 )
-_COMMANDS = {
-    "help": (
-        "/help lists the commands.",
-        "{what commands are there|list the commands|show commands|which commands do you know|commands|list of commands|what slash commands are there|show me all commands|how do i see the commands|which commands can i use}",
-    ),
-    "status": (
-        "/status shows how things are: what runs, and what waits.",
-        "{how do i see|how can i see|how do i check|show me} {the status|if everything works|if it is running|how things are|what is waiting|the state of the system|whether you are busy}",
-    ),
-    "new": (
-        "/new starts a new conversation: I no longer look at what was said before.",
-        "{how do i|how can i|how to|i want to|can i|is there a way to} {start over|start again|start a new conversation|begin a new chat|reset the chat|clear the history|clear our chat|wipe this conversation|reset you|start fresh|erase the conversation|open a new chat|delete the chat|make you forget this chat}",
-    ),
-    "stop": (
-        "/stop ends the answer that is being written.",
-        "{how do i|how can i|how to|can i|is there a way to} {stop you|interrupt you|cancel an answer|stop an answer|make you stop|abort|stop the reply|halt you|cancel what you are doing|stop a long answer|break off your answer}",
-    ),
-    "model": (
-        "/model says which model answers. To set a larger one, see `clawgate model list`.",
-        "{how do i|how can i|how to|can i|i want to} {change the model|set a larger model|use another model|switch models|get a bigger model|see which model answers|use a better model|install a larger model|upgrade you|make you smarter|use llama|use my own model|load another model}",
-    ),
-    "whoami": (
-        "/whoami shows who you are to me: your id and your rights.",
-        "{how do i|how can i|where do i} {see my id|find my id|see who i am to you|get my user id|see my rights|look up my account id|check my permissions}",
-    ),
-    "queue": (
-        "/queue sets what happens to messages that come while I'm answering: one after the other, collected, or heard at once.",
-        "{how do i change|what happens with|how do i set|how can i change} {what happens to messages while you answer|several messages at once|the queue mode|the queue|how you handle many messages|messages that i send meanwhile}",
-    ),
+_EXAMPLES = (
+    "I can tell the time, calculate, keep notes and set reminders. Write for example "
+    '"what time is it in Tokyo", "12 * 7", "remember that my bike is in the cellar" or "remind me at 6 to call mom".'
+)
+_YES = {
+    "time": 'Yes, I can tell you the time and date: ask "what time is it" or "what time is it in Tokyo".',
+    "sums": 'Yes, I can calculate: write "12 * 7" or "15% of 80".',
+    "notes": 'Yes, I can keep notes: write "remember that my bike is in the cellar", and ask "where is my bike" later.',
+    "reminders": 'Yes, I can set reminders: write "remind me at 6 to call mom".',
+    "languages": "Yes, I speak English and Chinese.",
 }
-_ABOUT = (
-    "{what does|what is|what's|explain|tell me about|how do i use|what happens with|describe|help with|what about|when do i use|help on|meaning of} /<name>{| do| for| mean|}",
-    "{what|how} does {the command|command|the} /<name>{| command} {do|work}",
-    "what {does|is} the <name> command{| do| for}",
-    "/<name>?",
-)
+
+
+_OFTEN = 2
 
 
 def who(scene: Scene) -> Dialogue:
-    return [user(request(scene.rng, _WHO + wordings.WHO, "?")), says(word(scene.rng, _I_AM))]
+    return [user(request(scene.rng, _WHO + wordings.WHO + pocket.WHO * _OFTEN, "?")), says(_I_AM)]
 
 
 def abilities(scene: Scene) -> Dialogue:
-    return [user(request(scene.rng, _WHAT + wordings.WHAT, "?")), says(word(scene.rng, _I_CAN))]
+    return [user(request(scene.rng, _WHAT + wordings.WHAT + pocket.WHAT * _OFTEN, "?")), says(_I_CAN)]
 
 
-def command(scene: Scene) -> Dialogue:
-    name = scene.rng.choice(list(_COMMANDS))
-    explanation, wording = _COMMANDS[name]
-    named = scene.rng.random() < 0.5
-    pattern = (
-        _ABOUT + wordings.ABOUT + commands.NAMES
-        if named
-        else (wording, wordings.COMMANDS[name], *commands.EFFECTS[name])
-    )
-    if name == "help" and not named:
-        explanation = "/help lists the commands: /status, /new, /stop, /model, /whoami and /queue are among them."
-    return [user(request(scene.rng, pattern, "?", name=name)), says(explanation)]
+def examples(scene: Scene) -> Dialogue:
+    return [user(request(scene.rng, pocket.EXAMPLES, "?")), says(_EXAMPLES)]
 
 
-JOBS: dict[Job, int] = {who: 6, abilities: 4, command: 10}
+def can_it(scene: Scene) -> Dialogue:
+    """Whether it can do one of the things it can, with nothing to be done yet."""
+    kind = scene.rng.choice(list(_YES))
+    return [user(request(scene.rng, pocket.CAN[kind], "?")), says(_YES[kind])]
+
+
+_OWN: dict[Job, int] = {who: 10, abilities: 5, examples: 2, can_it: 4}
+JOBS: dict[Job, int] = _OWN | commands.JOBS

@@ -2,9 +2,10 @@
 
 import random
 
+from tools.pocket import lives
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.english.failures import failed
-from tools.pocket.english.wordings import keeping
+from tools.pocket.english.wordings import dropping, keeping, seeking, telling
 from tools.pocket.english.wordings import notes as wordings
 from tools.pocket.facts import asked, fact, known
 from tools.pocket.scene import Job, Scene
@@ -21,7 +22,7 @@ _REMEMBER = (
     "{add|put} {to|in|on} {my|the|your} {notes|memory|list}: <fact>",
     "{add a note|new note|create a note|make a note|note|write a note|take a memo}{ that|:} <fact>",
 )
-_KEPT = "{Noted|I'll remember that|Saved}: <fact>."
+_KEPT = "Noted: <fact>."
 _OWN = (
     "{what|where|when|who} {is|was|are} <key>",
     "{what's|whats|where's|wheres|where're} <key>",
@@ -78,6 +79,8 @@ _JUST = (
 
 
 _CAPITAL = 0.5
+_REAL = 0.6
+_NOTHING = 0.2
 
 
 def keys(rng: random.Random, note: str) -> str:
@@ -113,7 +116,8 @@ def keys(rng: random.Random, note: str) -> str:
 
 def remember(scene: Scene) -> Dialogue:
     rng = scene.rng
-    note, pattern = fact(rng), rng.choice(rng.choice((_REMEMBER, wordings.KEEP, keeping.KEEP, keeping.KEEP)))
+    note = lives.note(rng) if rng.random() < _REAL else fact(rng)
+    pattern = rng.choice(rng.choice((_REMEMBER, wordings.KEEP, keeping.KEEP, telling.KEEP, telling.KEEP, telling.KEEP)))
     if pattern.startswith("<fact>") and rng.random() < _CAPITAL:
         note = note[0].upper() + note[1:]
     question = user(request(rng, pattern, ".", fact=note))
@@ -128,7 +132,7 @@ def _kept(scene: Scene, note: str) -> Dialogue:
 
 
 def remember_what(scene: Scene) -> Dialogue:
-    note = fact(scene.rng)
+    note = lives.note(scene.rng) if scene.rng.random() < _REAL else fact(scene.rng)
     opening = [
         user(request(scene.rng, _WHAT + wordings.NO_FACT, ".")),
         says(word(scene.rng, "{Sure: what|What} should I remember?")),
@@ -155,6 +159,43 @@ def recall(scene: Scene) -> Dialogue:
     return [user(request(rng, wording, "?", key=key)), *_told(rng, found, f"I have no note about {key}.", query=key)]
 
 
+def sought(scene: Scene) -> Dialogue:
+    """A note from somebody's life, by a question of any shape."""
+    rng = scene.rng
+    told = lives.life(rng)
+    found = [] if rng.random() < _NOTHING else [told.text, *_others(rng)]
+    question = user(request(rng, lives.question(rng, told), "?", key=told.key))
+    return [question, *_told(rng, found, f"I have no note about {told.key}.", query=told.key)]
+
+
+def dropped(scene: Scene) -> Dialogue:
+    """The same forgotten."""
+    rng = scene.rng
+    told = lives.life(rng)
+    gone = [] if rng.random() < _NOTHING else [told.text, *_others(rng)]
+    question = user(request(rng, dropping.DROP, ".", key=told.key))
+    return [question, *_gone(rng, gone, f"I have no note about {told.key}.", query=told.key)]
+
+
+def all_dropped(scene: Scene) -> Dialogue:
+    """Everything forgotten."""
+    rng = scene.rng
+    gone = scene.notes[:] or ([] if rng.random() < _NOTHING else [_any(rng), *_others(rng), *_others(rng)])
+    question = user(request(rng, dropping.ALL, "."))
+    answer = _gone(rng, gone, "I have no notes.", query="")
+    if not answer[1].text.startswith("error"):
+        scene.notes.clear()
+    return [question, *answer]
+
+
+def _others(rng: random.Random) -> list[str]:
+    return [_any(rng) for _ in range(rng.choice((0, 0, 0, 0, 1, 1, 2)))]
+
+
+def _any(rng: random.Random) -> str:
+    return lives.note(rng) if rng.random() < _REAL else fact(rng)
+
+
 def asked_for(scene: Scene) -> Dialogue:
     """A fact, perhaps told just now, by a question of its own."""
     rng = scene.rng
@@ -176,8 +217,11 @@ def asked_for(scene: Scene) -> Dialogue:
 
 def everything(scene: Scene) -> Dialogue:
     rng = scene.rng
-    found = scene.notes or [fact(rng) for _ in range(rng.choice([0, 1, 2, 3, 4]))]
-    return [user(request(rng, _ALL + wordings.ALL, "?")), *_told(rng, found, "I have no notes.", query="")]
+    found = scene.notes or [_any(rng) for _ in range(rng.choice([0, 1, 2, 3, 4]))]
+    return [
+        user(request(rng, rng.choice((_ALL, wordings.ALL, seeking.ALL)), "?")),
+        *_told(rng, found, "I have no notes.", query=""),
+    ]
 
 
 def _told(rng: random.Random, found: list[str], nothing: str, *, query: str) -> Dialogue:
@@ -200,15 +244,21 @@ def forget(scene: Scene) -> Dialogue:
         note = fact(rng)
         key = keys(rng, note) if rng.random() < 0.7 else phrase(rng)
         gone = [] if rng.random() < 0.3 else [note, *(fact(rng) for _ in range(rng.choice([0, 0, 0, 1])))]
-    question = user(request(rng, _FORGET + wordings.DROP + keeping.DROP, ".", key=key))
-    if failure := failed(rng, "forget", query=key):
+    question = user(request(rng, rng.choice((_FORGET, wordings.DROP, keeping.DROP)), ".", key=key))
+    answer = _gone(rng, gone, f"I have no note about {key}.", query=key)
+    if answer[1].text.startswith("error"):
         scene.notes[:] = before
-        return [question, *failure]
+    return [question, *answer]
+
+
+def _gone(rng: random.Random, gone: list[str], nothing: str, *, query: str) -> Dialogue:
+    if failure := failed(rng, "forget", query=query):
+        return failure
     if not gone:
-        return [question, *used("forget", "nothing found", query=key), says(f"I have no note about {key}.")]
+        return [*used("forget", "nothing found", query=query), says(nothing)]
     listed = "\n".join(f"- {note}" for note in gone)
     answer = f"I forgot: {gone[0]}." if len(gone) == 1 else f"I forgot:\n{listed}"
-    return [question, *used("forget", f"forgot:\n{listed}", query=key), says(answer)]
+    return [*used("forget", f"forgot:\n{listed}", query=query), says(answer)]
 
 
 def again(scene: Scene) -> Dialogue:
@@ -218,4 +268,6 @@ def again(scene: Scene) -> Dialogue:
     return [user(request(scene.rng, _JUST + wordings.AGAIN, "?")), says(scene.said)]
 
 
-JOBS: dict[Job, int] = {remember: 9, remember_what: 2, recall: 6, asked_for: 8, everything: 2, forget: 5, again: 1}
+JOBS: dict[Job, int] = {
+    remember: 10, remember_what: 2, recall: 4, asked_for: 6, sought: 9, everything: 2, forget: 3, dropped: 6, all_dropped: 2, again: 1,
+}  # fmt: skip

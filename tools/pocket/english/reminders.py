@@ -1,10 +1,15 @@
 """Reminders: of what, and when; what is missing is asked for."""
 
+import random
+
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.english.wordings import reminders as wordings
+from tools.pocket.english.wordings import reminding, rescheduling
+from tools.pocket.errands import clause, errand, matter, winding
+from tools.pocket.moments import bare, correction, moment, parted, past, repeat, spoken, vague
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
-from tools.pocket.words import errand, moment, person, phrase, thing
+from tools.pocket.words import CITIES, DAYS, person, thing
 
 _BOTH = (
     "remind me <when> to <what>",
@@ -32,13 +37,13 @@ _BOTH = (
     "{remind us|remind me} <when> {please |}to <what>",
 )
 _OF = (
-    "remind me {of|about} <thing> <when>",
-    "remind me <when> {of|about} <thing>",
-    "{set|make} a reminder {for|about|of} <thing> <when>",
-    "<when> remind me {of|about} <thing>",
-    "{reminder|alarm}: <thing> <when>",
-    "{can|could} you remind me {of|about} <thing> <when>",
-    "{don't|do not} let me forget <thing> <when>",
+    "remind me {of|about} <subject> <when>",
+    "remind me <when> {of|about} <subject>",
+    "{set|make} a reminder {for|about|of} <subject> <when>",
+    "<when> remind me {of|about} <subject>",
+    "{reminder|alarm}: <subject> <when>",
+    "{can|could} you remind me {of|about} <subject> <when>",
+    "{don't|do not} let me forget <subject> <when>",
 )
 _NO_TIME = (
     "remind me to <what>",
@@ -66,8 +71,6 @@ _NEITHER = (
     "{i need|i want} {a reminder|to be reminded of something}",
     "{do you|can you} {set reminders|do reminders|do alarms|remind people}",
 )
-_DONE = ("{I'll|I will} remind you <when> to <what>: <result>.",)
-_DONE_OF = ("{I'll|I will} remind you <when> of <what>: <result>.",)
 _WHEN = "When should I remind you?"
 _WHAT = "What should I remind you of?"
 _OTHER = (
@@ -80,109 +83,200 @@ _OTHER = (
 )
 
 
+_KEPT = {
+    slot: f"<{slot}>"
+    for slot in ("what", "subject", "clause", "when", "bare", "who", "thing", "spoken", "weekday", "number", "city")
+}
+_REASONS = (
+    "that is in the past",
+    "that is too far away",
+    "there are too many reminders",
+    "that is too often: every 10 minutes is the most",
+)
+_FAILED = 0.06
+_CAPITAL = 0.4
+_SHOUTED = 0.03
+
+
 def both(scene: Scene) -> Dialogue:
     rng = scene.rng
-    what, when = errand(rng), moment(rng)
-    pattern = wordings.BARE if rng.random() < 0.05 else _BOTH + wordings.BOTH
-    return [
-        user(request(rng, pattern, ".", what=what, when=when, who=person(rng), thing=thing(rng))),
-        *_set(scene, what, when),
-    ]
+    kind = rng.random()
+    if kind < 0.1:
+        pattern = rng.choice(wordings.BARE)
+    elif kind < 0.3:
+        pattern = rng.choice(_BOTH + wordings.BOTH)
+    elif kind < 0.5:
+        pattern = rng.choice(reminding.CORES)
+    elif kind < 0.7:
+        pattern = rng.choice(reminding.ORDERS)
+    elif kind < 0.88:
+        return _asked(scene, rng.choice(reminding.CORES), errand(rng), before=rng.choice(reminding.REASONS))
+    else:
+        return _asked(scene, rng.choice(reminding.CORES), errand(rng), after=rng.choice(reminding.AFTERTHOUGHTS))
+    return _asked(scene, pattern, errand(rng))
+
+
+def at_length(scene: Scene) -> Dialogue:
+    """An errand that goes on and on, to the end of the message, with times and conditions of its own."""
+    rng = scene.rng
+    before = rng.choice(reminding.REASONS) if rng.random() < 0.2 else ""
+    return _asked(scene, rng.choice(reminding.WINDING), winding(rng), before=before)
+
+
+def in_parts(scene: Scene) -> Dialogue:
+    """The day and the time of it apart: they are put together in the order in which they were said."""
+    rng = scene.rng
+    (day, at), what = parted(rng), errand(rng)
+    asked = ask(rng, reminding.PARTED, ".", day=day, at=at, what=what, bareday=day.removeprefix("on "))
+    # After "for" the day is without its "on".
+    joined = f"{day} {at}" if day in asked else f"{day.removeprefix('on ')} {at}"
+    return [user(asked), *_set(scene, what, joined)]
 
 
 def of_thing(scene: Scene) -> Dialogue:
     rng = scene.rng
-    what, when = phrase(rng), moment(rng)
-    return [
-        user(request(rng, _OF + wordings.OF, ".", thing=what, when=when, who=person(rng))),
-        *_set(scene, what, when, of=True),
-    ]
+    patterns = _OF + wordings.OF if rng.random() < 0.4 else reminding.OF
+    pattern = rng.choice(patterns)
+    before = rng.choice(reminding.REASONS) if rng.random() < 0.12 and "\n" not in pattern else ""
+    return _asked(scene, pattern, matter(rng), before=before)
+
+
+def that(scene: Scene) -> Dialogue:
+    rng = scene.rng
+    return _asked(scene, rng.choice(reminding.THAT), clause(rng))
 
 
 def without_time(scene: Scene) -> Dialogue:
     rng = scene.rng
-    what, when = errand(rng), moment(rng)
-    opening = [user(request(rng, _NO_TIME + wordings.NO_TIME, ".", what=what)), says(_WHEN)]
-    if rng.random() < 0.15:
-        return opening
-    return [
-        *opening,
-        user(
-            ask(rng, ("<when>", "<when>", "<when> please", "{hm|well|ok|let's say|maybe|say}, <when>"), ".", when=when)
-        ),
-        *_set(scene, what, when),
-    ]
+    if rng.random() < 0.3:
+        what, pattern = matter(rng), rng.choice(rescheduling.NO_TIME_OF)
+    else:
+        what, pattern = errand(rng), rng.choice(rng.choice((_NO_TIME + wordings.NO_TIME, rescheduling.NO_TIME)))
+    opening = [user(request(rng, pattern, ".", what=what, who=person(rng))), says(_WHEN)]
+    return opening if rng.random() < 0.15 else [*opening, *_when(scene, what)]
 
 
 def without_text(scene: Scene) -> Dialogue:
     rng = scene.rng
-    what, when = errand(rng), moment(rng)
-    opening = [user(request(rng, _NO_TEXT + wordings.NO_TEXT, ".", when=when)), says(_WHAT)]
+    when = moment(rng)
+    short = bare(rng)
+    pattern = word(rng, rng.choice((_NO_TEXT + wordings.NO_TEXT, rescheduling.NO_TEXT)), when="<when>", bare="<bare>")
+    if "<bare>" in pattern:
+        when = short
+    opening = [user(request(rng, pattern, ".", when=when, bare=short)), says(_WHAT)]
     if rng.random() < 0.15:
         return opening
-    return [
-        *opening,
-        user(
-            ask(
-                rng,
-                ("<what>", "<what>", "to <what>", "that i {must|have to} <what>", "i have to <what>"),
-                ".",
-                what=what,
-            )
-        ),
-        *_set(scene, what, when),
-    ]
+    what = _what(rng)
+    return [*opening, user(ask(rng, what[0], ".", what=what[1])), *_set(scene, what[1], when)]
 
 
 def without_both(scene: Scene) -> Dialogue:
     rng = scene.rng
-    what, when = errand(rng), moment(rng)
     opening = [user(request(rng, _NEITHER + wordings.NEITHER, "?")), says(_WHAT)]
     if rng.random() < 0.3:
         return opening
     if rng.random() < 0.5:
-        return [
-            *opening,
-            user(ask(rng, ("<what> <when>", "to <what> <when>", "<when> to <what>"), ".", what=what, when=when)),
-            *_set(scene, what, when),
-        ]
-    opening += [user(ask(rng, ("<what>", "to <what>"), ".", what=what)), says(_WHEN)]
-    return [*opening, user(ask(rng, "<when>", ".", when=when)), *_set(scene, what, when)]
+        what, when = errand(rng), moment(rng)
+        answer = ask(rng, ("<what> <when>", "to <what> <when>", "<when> to <what>"), ".", what=what, when=when)
+        return [*opening, user(answer), *_set(scene, what, when)]
+    pattern, what = _what(rng)
+    return [*opening, user(ask(rng, pattern, ".", what=what)), says(_WHEN), *_when(scene, what)]
 
 
 def another_time(scene: Scene) -> Dialogue:
     """The last reminder at another time; only where there is one."""
     if not scene.errand:
         return both(scene)
-    when = moment(scene.rng)
-    return [user(request(scene.rng, _OTHER + wordings.OTHER, ".", when=when)), *_set(scene, scene.errand, when)]
-
-
-def _set(scene: Scene, what: str, when: str, *, of: bool = False) -> Dialogue:
     rng = scene.rng
-    scene.errand = "" if of else what
-    if rng.random() < 0.08:
-        reason = rng.choice(
-            [
-                f"I don't understand the time {when}",
-                "that is in the past",
-                "that is too far away",
-                "there are too many reminders",
-                "that is too often: every 10 minutes is the most",
-            ]
-        )
-        return [*used("remind", f"error: {reason}", text=what, when=when), says(f"That did not work: {reason}.")]
-    result = scene.later() + (f", {_repeat(when)}" if "every" in when else "")
-    answer = word(rng, _DONE_OF if of else _DONE, what=what, when=when, result=result)
-    return [*used("remind", result, text=what, when=when), says(answer)]
+    when = correction(rng)
+    patterns = rng.choice((_OTHER + wordings.OTHER, rescheduling.OTHER))
+    return [user(request(rng, patterns, ".", when=when)), *_set(scene, scene.errand, when)]
 
 
-def _repeat(when: str) -> str:
-    """As the tool tells it: ``every day``, ``every Monday``."""
-    words = when[when.index("every") :].split(" at ", maxsplit=1)[0]
-    return " ".join(
-        part.title() if part.endswith("day") and part not in ("day", "weekday") else part for part in words.split()
+def in_a_row(scene: Scene) -> Dialogue:
+    """A reminder, and right after it others that go on from it."""
+    rng = scene.rng
+    exchanges = rng.choice((both, both, both, of_thing, that))(scene)
+    for _ in range(rng.choice((1, 1, 1, 2, 3))):
+        if rng.random() < 0.7:
+            exchanges += another_time(scene)
+        elif rng.random() < 0.7:
+            exchanges += _asked(scene, rng.choice(rescheduling.MORE), errand(rng))
+        else:
+            told = next(message.call for message in reversed(exchanges) if message.call)
+            what = errand(rng)
+            asked = request(rng, rescheduling.MEANWHILE, ".", what=what)
+            exchanges += [user(asked), *_set(scene, what, told.arguments["when"])]
+    return exchanges
+
+
+def misunderstood(scene: Scene) -> Dialogue:
+    """At a time that there can be no reminder for; then, perhaps, at a better one."""
+    rng = scene.rng
+    gone = rng.random() < 0.5
+    when = past(rng) if gone else vague(rng)
+    reason = "that is in the past" if gone else f"I don't understand the time {when}"
+    what = errand(rng)
+    patterns = (
+        "{remind|ping|nudge} me <when> to <what>",
+        "{remind|ping|nudge} me to <what> <when>",
+        "<when> remind me to <what>",
+        *reminding.CORES[:3],
+    )
+    asked = request(rng, word(rng, patterns, when="<when>", what="<what>", bare="<when>"), ".", when=when, what=what)
+    exchange = [user(asked), *_failed(what, when, reason)]
+    return exchange if rng.random() < 0.5 else [*exchange, *_when(scene, what)]
+
+
+def _asked(scene: Scene, pattern: str, what: str, before: str = "", after: str = "") -> Dialogue:
+    """The request with its call and its answer. What the pattern says of others and of other times is no part of it."""
+    rng = scene.rng
+    before, text, after = (word(rng, part, **_KEPT) for part in (before, pattern, after))
+    when = moment(rng) if "<when>" in text else bare(rng)
+    if not before and text.startswith(("<what>", "<subject>")) and rng.random() < _CAPITAL:
+        what = what[:1].upper() + what[1:]
+    elif not before and text.startswith(("<when>", "<bare>")) and rng.random() < _CAPITAL:
+        when = when[:1].upper() + when[1:]
+    shouted = rng.random() < _SHOUTED
+    if shouted:
+        what, when = what.upper(), when.upper()
+    asked = request(
+        rng, f"{before} {text}{after}".lstrip(), ".", what=what, subject=what, clause=what, when=when, bare=when, who=person(rng), thing=thing(rng), spoken=spoken(rng), weekday=rng.choice(DAYS), number=str(rng.randint(2, 90)), city=rng.choice(CITIES),
+    )  # fmt: skip
+    return [user(asked.upper() if shouted else asked), *_set(scene, what, when)]
+
+
+def _what(rng: random.Random) -> tuple[str, str]:
+    """An answer to "of what?", and what it says."""
+    return (
+        (rng.choice(rescheduling.WHICH), matter(rng))
+        if rng.random() < 0.3
+        else (rng.choice(rescheduling.WHAT), errand(rng))
     )
 
 
-JOBS: dict[Job, int] = {both: 13, of_thing: 4, without_time: 4, without_text: 3, without_both: 1, another_time: 3}
+def _when(scene: Scene, what: str) -> Dialogue:
+    """An answer to "when?", and the reminder."""
+    rng = scene.rng
+    when = correction(rng)
+    return [user(ask(rng, rescheduling.WHEN, ".", when=when)), *_set(scene, what, when)]
+
+
+def _set(scene: Scene, what: str, when: str) -> Dialogue:
+    rng = scene.rng
+    scene.errand = what
+    if rng.random() < _FAILED:
+        return _failed(what, when, rng.choice((f"I don't understand the time {when}", *_REASONS)))
+    often = repeat(when)
+    result = scene.later() + (f", {often}" if often else "")
+    return [*used("remind", result, text=what, when=when), says(f"I'll remind you {when}: {what} ({result}).")]
+
+
+def _failed(what: str, when: str, reason: str) -> Dialogue:
+    return [*used("remind", f"error: {reason}", text=what, when=when), says(f"That did not work: {reason}.")]
+
+
+JOBS: dict[Job, int] = {
+    both: 26, at_length: 4, in_parts: 3, of_thing: 9, that: 3, without_time: 6, without_text: 5, without_both: 2, another_time: 2, in_a_row: 5, misunderstood: 3,
+}  # fmt: skip
+"""Reminders: with all that is needed, and without."""

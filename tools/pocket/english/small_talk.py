@@ -1,11 +1,13 @@
 """Greetings, thanks, goodbyes and the like."""
 
+import random
+
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english.wordings import contrast
+from tools.pocket.english.wordings import chat, contrast, feelings, names
 from tools.pocket.english.wordings import small_talk as wordings
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, word
-from tools.pocket.words import name
+from tools.pocket.words import CITIES, DAYS, MONTHS, NAMES, PEOPLE, THINGS, clock, full_name, name
 
 _HELLO = (
     "{hi|hello|hey|hiya|yo|howdy|greetings|hallo|heya|sup|hullo|g'day|salutations}",
@@ -19,35 +21,42 @@ _HELLO = (
     "{let's|let us|lets} {talk|chat|start|begin|go}",
     "{can|could|may} {we|i} {talk|chat} {with you|to you|a bit|}?",
     "{first time here|i'm new here|i am new|just installed you|i just set you up|new user here}",
-    "{what's up|whats up|wassup|what's new|what is going on|what's happening}{|?| today| bot}",
 )
-_HELLO_BACK = (
-    "{Hello|Hi|Hello there|Hi there}! {How can I help|What can I do for you|How may I help you|What do you need}?",
-)
+_HELLO_BACK = "Hello! I'm here. What can I do for you?"
 _HOW = (
+    "{what's up|whats up|wassup|what's new|what is going on|what's happening|sup}{|?| today| bot| with you| in your world}",
     "how are you{| doing| today| feeling| doing today| this morning}",
     "how {is it going|are things|do you do|goes it|have you been|is life|is your day|was your day|are you getting on}",
     "{are you|you} {ok|okay|well|alright|fine|good|happy|tired|busy}?",
     "{hi|hello|hey} {how are you|how is it going|how do you do|how are things}",
     "how do you feel{| today| right now}",
 )
-_FINE = "{I'm fine, thank you|All is well here, thank you|I'm doing well, thank you}. What can I do for you?"
+_FINE = "I'm fine, thank you! What can I do for you?"
 _THANKS = (
     "{thanks|thank you|thx|ty|cheers|many thanks|much appreciated|thanks a lot|thank you very much|thanks so much|tysm|tks}{| bot| pocket| for that| for your help| for the help| mate| a bunch| again| friend}",
     "{great|perfect|awesome|super|nice|cool|wonderful|excellent|ok|okay|good|fine|brilliant|lovely}{, thanks| thanks| thank you|, thank you}",
     "{that helps|that was helpful|that is helpful|very helpful|you helped me a lot|you are a great help|that's what i needed|exactly what i needed|you're a lifesaver|you saved me}{|, thanks| thank you}",
     "{i appreciate it|i am grateful|appreciated|i owe you one|bless you|kind of you|that's kind|very kind}",
 )
-_WELCOME = "{You're welcome!|Any time!|Happy to help!|My pleasure!}"
+_WELCOME = "You're welcome!"
 _PRAISE = (
     "{great|perfect|awesome|super|nice|cool|wonderful|excellent|good|brilliant|well done|good job|nice work|good bot|clever|impressive|neat|sweet|amazing|fantastic|love it|good work|not bad|nice one}",
     "{you are|you're|ur|u r} {great|awesome|the best|smart|funny|cool|nice|helpful|fast|amazing|cute|clever|so good|quick}",
     "{i like|i love|we love|i really like} {you|this|this bot|that|it|talking to you}",
-    "{ok|okay|k|kk|alright|all right|got it|understood|i see|sure|right|fine|makes sense|noted|good to know|fair enough|sounds good|yes|yep|yeah|no|nope|nothing|never mind|nevermind|forget it}",
-    "{lol|haha|hahaha|:)|:-)|;)|\N{SLIGHTLY SMILING FACE}|\N{THUMBS UP SIGN}|xd|rofl|lmao|hehe|wow|oh|hm|hmm|huh|ah|aha}",
-    "{that's|that is|it's|this is} {all|everything|it|enough|all for now|fine|great|funny|right|correct|good|cool|true}",
 )
-_ALRIGHT = "{All right!|Good!|Very well.} {Tell me|Say so|Just ask} when you need something{| else}."
+_GLAD = "Thank you! I'm glad to help."
+_NOD = (
+    "{ok|okay|k|kk|alright|all right|got it|understood|i see|sure|right|fine|makes sense|noted|good to know|fair enough|sounds good|yes|yep|yeah|no|nope|nothing|never mind|nevermind|forget it}",
+    "{that's|that is|it's|this is} {all|everything|it|enough|all for now|right|correct|true}",
+)
+_HERE = "I'm here when you need something."
+_ALRIGHT = f"All right! {_HERE}"
+_NO_PROBLEM = f"No problem! {_HERE}"
+_SEE = f"I see! {_HERE}"
+_LAUGHING = f"I'm glad you like it! {_HERE}"
+_SAD = "I'm sorry to hear that. I hope it gets better soon."
+_HAPPY = "That's great to hear! I'm happy for you."
+_SAME = "Thank you, I wish you the same!"
 _BYE = (
     "{bye|goodbye|good bye|bye bye|see you|see ya|cya|farewell|ciao|later|so long|good night|night|gn|ttyl|take care|talk soon|adios|over and out|peace out|cheerio}{| bot| pocket| now| later| then| soon| tomorrow| everyone}",
     "{i have to|i must|i need to|got to|gotta|i've got to|time to} {go|leave|run|sleep|go now|be off|head out|go to bed|log off}",
@@ -56,7 +65,7 @@ _BYE = (
     "{talk|speak|see|chat with} {to you|you} {later|soon|tomorrow|next time}",
     "until {next time|tomorrow|then|later|we meet again}",
 )
-_GOODBYE = "{Goodbye|See you|Take care|Bye}! {Talk to you soon|I'll be here|Write whenever you like}."
+_GOODBYE = "Goodbye! Take care, and see you soon."
 _RUDE = (
     "{you|u} {suck|are stupid|are dumb|are useless|are bad|are wrong|don't understand|are an idiot|are slow|are not smart|are terrible|are boring}",
     "{that|this|it} {is wrong|was wrong|is not what i asked|is not right|makes no sense|is nonsense|is stupid|did not help|doesn't help|is useless|is not true}",
@@ -65,65 +74,85 @@ _RUDE = (
     "{i hate you|shut up|go away|i don't like you|you annoy me|leave me alone}",
 )
 _SORRY = "I'm sorry about that. I'm a small model and get things wrong; please try it in other words."
-_NAME = (
-    "{my name is|i am called|call me|you can call me|my name's|the name is|people call me|name's|i go by} <name>",
-    "{hi|hello|hey|good morning}{|,} {my name is|i'm|i am|this is} <name>",
-)
-_MY_NAME = (
-    "{what is|what's|whats|do you know|do you remember|tell me|say} my name",
-    "who am i",
-    "what {am i called|did i say my name was|is my name again}",
-    "{can you tell me|do you know} {who i am|what my name is|what i am called}",
-)
+_MET = "Nice to meet you, <name>! What can I do for you?"
 
 
-def hello(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _HELLO + wordings.HELLO, "!")), says(word(scene.rng, _HELLO_BACK))]
+_OFTEN = 2
+_COUNTS = ("2", "3", "4", "5", "6", "7", "8", "two", "three", "four", "five", "ten")
+_IN_SMALL_LETTERS = 0.15
 
 
-def how_are_you(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _HOW + wordings.HOW, "?")), says(word(scene.rng, _FINE))]
+def _answers(end: str, wording: tuple[str, ...], answer: str) -> Job:
+    """A remark of one kind, always with the same answer."""
+
+    def job(scene: Scene) -> Dialogue:
+        return [user(ask(scene.rng, wording, end, **_slots(scene.rng))), says(answer)]
+
+    return job
 
 
-def thanks(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _THANKS + wordings.THANKS, "!")), says(word(scene.rng, _WELCOME))]
-
-
-def praise(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _PRAISE + wordings.PRAISE, "!")), says(word(scene.rng, _ALRIGHT))]
-
-
-def goodbye(scene: Scene) -> Dialogue:
-    return [
-        user(ask(scene.rng, scene.rng.choice((_BYE, wordings.BYE, contrast.LEAVING)), "!")),
-        says(word(scene.rng, _GOODBYE)),
-    ]
-
-
-def remark(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, contrast.REMARKS, ".")), says(word(scene.rng, _ALRIGHT))]
-
-
-def rude(scene: Scene) -> Dialogue:
-    return [user(ask(scene.rng, _RUDE + wordings.RUDE, "!")), says(_SORRY)]
+def _slots(rng: random.Random) -> dict[str, str]:
+    """Hours, numbers, days and people, none of which asks for a tool here."""
+    hour = clock(rng)
+    return {
+        "clock": hour, "number": str(rng.choice((10, 15, 20, 30, 40, 45, 60, 90, rng.randint(11, 200)))), "small": rng.choice(_COUNTS),
+        "person": rng.choice(PEOPLE) if rng.random() < 0.5 else name(rng), "city": rng.choice(CITIES), "day": rng.choice(DAYS) if rng.random() < 0.5 else rng.choice(DAYS).lower(),
+        "month": rng.choice(MONTHS), "name": name(rng), "thing": rng.choice(THINGS), "ordinal": rng.choice(("third", "18th", "40th", "50th", "second")), "year": str(rng.randint(2024, 2034)),
+    }  # fmt: skip
 
 
 def introduces(scene: Scene) -> Dialogue:
-    scene.name = name(scene.rng)
-    greeting = ask(scene.rng, _NAME + wordings.NAME, ".", name=scene.name)
-    return [
-        user(greeting),
-        says(word(scene.rng, "{Nice to meet you|Hello}, <name>! What can I do for you?", name=scene.name)),
-    ]
+    rng = scene.rng
+    scene.name = _called(rng)
+    slots = _slots(rng) | {"name": scene.name, "other": name(rng)}
+    return [user(ask(rng, names.TOLD, ".", **slots)), says(word(rng, _MET, name=scene.name))]
+
+
+def _called(rng: random.Random) -> str:
+    """What somebody is called: a first name, often with more, at times in small letters."""
+    called = rng.choice((name, name, full_name, _nickname))(rng)
+    return called.lower() if rng.random() < _IN_SMALL_LETTERS else called
+
+
+def _nickname(rng: random.Random) -> str:
+    first = rng.choice(NAMES)
+    return word(rng, names.NICKNAMES, name=first, initial=first[0], other=name(rng))
 
 
 def whose_name(scene: Scene) -> Dialogue:
-    question = user(ask(scene.rng, _MY_NAME + wordings.MY_NAME, "?"))
+    question = user(ask(scene.rng, names.ASKED, "?"))
     if scene.name:
         return [question, says(f"Your name is {scene.name}.")]
     return [question, says("You haven't told me your name in this conversation.")]
 
 
-JOBS: dict[Job, int] = {
-    hello: 4, how_are_you: 2, thanks: 3, praise: 3, remark: 4, goodbye: 3, rude: 2, introduces: 3, whose_name: 3,
+def name_kept(scene: Scene) -> Dialogue:
+    """The name, something else or nothing, and the question for it."""
+    between = [
+        job(scene) for job in scene.rng.choices(list(_REMARKS), list(_REMARKS.values()), k=scene.rng.randint(0, 2))
+    ]
+    return [message for part in (introduces(scene), *between, whose_name(scene)) for message in part]
+
+
+def again(scene: Scene) -> Dialogue:
+    """The last answer once more; where there was none, something that can be said again."""
+    said = [] if scene.said else introduces(scene)
+    return [*said, user(ask(scene.rng, chat.AGAIN, "?", **_slots(scene.rng))), says(scene.said or said[-1].text)]
+
+
+_REMARKS: dict[Job, int] = {
+    _answers("!", _HELLO + wordings.HELLO + chat.HELLO * _OFTEN, _HELLO_BACK): 5,
+    _answers("?", _HOW + wordings.HOW + chat.HOW * _OFTEN, _FINE): 4,
+    _answers("!", _THANKS + wordings.THANKS + chat.THANKS * _OFTEN, _WELCOME): 5,
+    _answers("!", _PRAISE + wordings.PRAISE + chat.PRAISE * _OFTEN, _GLAD): 4,
+    _answers("!", chat.LAUGH, _LAUGHING): 2,
+    _answers(".", _NOD + wordings.NOD + chat.NOD * _OFTEN, _ALRIGHT): 4,
+    _answers(".", chat.APOLOGY, _NO_PROBLEM): 2,
+    _answers("!", chat.WISH, _SAME): 1,
+    _answers("!", _BYE + wordings.BYE + contrast.LEAVING + chat.BYE * _OFTEN, _GOODBYE): 5,
+    _answers("!", _RUDE + wordings.RUDE + chat.RUDE * _OFTEN, _SORRY): 4,
+    _answers(".", feelings.BAD, _SAD): 7,
+    _answers(".", feelings.GOOD, _HAPPY): 6,
+    _answers(".", feelings.NEUTRAL, _SEE): 4,
 }  # fmt: skip
+JOBS: dict[Job, int] = {**_REMARKS, introduces: 4, whose_name: 2, name_kept: 4, again: 3}

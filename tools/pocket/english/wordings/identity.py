@@ -1,7 +1,7 @@
 """Who it is, what it can do, and the chat's commands."""
 
 WHO = (
-    "{i was wondering|i wonder|i'd like to know|i want to know|may i ask|can i ask|could you tell me|tell me} {who you are|what you are|who i'm talking to|what your name is|whether you're human|if you are a bot|what model you are|who made you|where you run|who wrote you|which model this is}",
+    "{i was wondering|i wonder|i'd like to know|i want to know|may i ask|can i ask|could you tell me|tell me} {who you are|what you are|who i'm talking to|what your name is|whether you're human|if you are a bot|what sort of model you are|who made you|where you run|who wrote you|what kind of bot this is}",
     "{who|what} {is this|is there|is that|do i have the pleasure with|is answering me|writes these answers|is on the other end|is behind this chat|am i dealing with|am i texting}",
     "{what do they|what should i|how should i|how may i|what can i} call you",
     "{do you have|have you got|did they give you|what is|what's} {a name|your real name|your full name|your first name|a nickname}",

@@ -52,20 +52,20 @@ BARE = ("<when> <what>", "<when>: <what>", "<when>, <what>", "<what> <when>", "<
 """An errand and a time, and no word of a reminder: what else could it be."""
 
 OF = (
-    "{i was wondering|i wonder} {if|whether} you {could|might} remind me {of|about} <thing> <when>",
-    "{would you mind|mind} {reminding me|pinging me} {about|of} <thing> <when>",
-    "{ping|nudge|poke|alert|message|notify|text|warn|tell} me {about <thing> <when>|<when> about <thing>}",
-    "{send|give|drop|leave} me {a reminder|a nudge|a message|a heads up} {about|of|for|regarding} <thing> <when>",
-    "<thing>{,| -|:|;} {remind me|reminder|please remind me|set a reminder|ping me} <when>",
-    "<thing> <when>{ reminder|, reminder please| - reminder|, don't let me forget| (reminder)|, remind me}",
-    "<when>{:| -|,} <thing>{ reminder|, reminder please| (reminder)|, remind me}",
-    "<when> {ping|nudge|alert|message} me {about|regarding} <thing>",
-    "{can|may|could} i {get|have} a {reminder|nudge} {about|for|of} <thing> <when>",
-    "{i could use|i need|i'd appreciate|i want} a {reminder|nudge|ping} {about|for|regarding} <thing> <when>",
-    "{don't|do not|never} let me forget {about |}<thing> <when>",
-    "{because i always forget|since it's important|as <who> asked}, remind me {about|of} <thing> <when>",
-    "remind me {about|of} <thing> <when>{,| -} {because it's important|or i'll forget|since <who> asked|as i always forget}",
-    "{i mustn't|i must not|i can't|we mustn't} forget {about |}<thing> <when>, {remind me|so remind me|please remind me}",
+    "{i was wondering|i wonder} {if|whether} you {could|might} remind me {of|about} <subject> <when>",
+    "{would you mind|mind} {reminding me|pinging me} {about|of} <subject> <when>",
+    "{ping|nudge|poke|alert|message|notify|text|warn|tell} me {about <subject> <when>|<when> about <subject>}",
+    "{send|give|drop|leave} me {a reminder|a nudge|a message|a heads up} {about|of|for|regarding} <subject> <when>",
+    "<subject>{,| -|:|;} {remind me|reminder|please remind me|set a reminder|ping me} <when>",
+    "<subject> <when>{ reminder|, reminder please| - reminder|, don't let me forget| (reminder)|, remind me}",
+    "<when>{:| -|,} <subject>{ reminder|, reminder please| (reminder)|, remind me}",
+    "<when> {ping|nudge|alert|message} me {about|regarding} <subject>",
+    "{can|may|could} i {get|have} a {reminder|nudge} {about|for|of} <subject> <when>",
+    "{i could use|i need|i'd appreciate|i want} a {reminder|nudge|ping} {about|for|regarding} <subject> <when>",
+    "{don't|do not|never} let me forget {about |}<subject> <when>",
+    "{because i always forget|since it's important|as <who> asked}, remind me {about|of} <subject> <when>",
+    "remind me {about|of} <subject> <when>{,| -} {because it's important|or i'll forget|since <who> asked|as i always forget}",
+    "{i mustn't|i must not|i can't|we mustn't} forget {about |}<subject> <when>, {remind me|so remind me|please remind me}",
 )
 
 NO_TIME = (

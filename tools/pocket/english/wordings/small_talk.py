@@ -30,9 +30,11 @@ THANKS = (
 PRAISE = (
     "{that's|this is|what|it's} {a good answer|quite impressive|really good|just right|what i wanted|awesome work|very clever|fast|pretty neat|so cool|correct, well done}",
     "{you're|you are} {a good bot|a clever little thing|really fast|quite smart for your size|doing great|really useful|a sweetheart|good at this}",
-    "{ok cool|oh nice|ah ok|oh i see|alright then|okey dokey|roger|roger that|copy that|deal|agreed|of course|exactly|precisely|indeed|true|works for me|whatever|no problem|no worries|it's ok|all good|that'll do|that will be all|i think so|maybe|perhaps|we'll see|i'll think about it|interesting|good point|no thanks|no thank you|not now|not needed|nothing else}",
     "{you|u} {did well|did great|did that well|are learning|rock|are amazing|made me smile|made me laugh|never fail|nailed it|got it right|are right|were right|know your stuff|are quick|work well|deserve a medal|deserve a cookie|have a nice name}",
     "{bravo|hooray|yay|congrats|top|super duper|splendid|marvellous|terrific|outstanding|superb|first class|great stuff|good stuff|good one|spot on|bang on|nicely done|beautifully done|very good|very nice|so nice|so good|that's lovely|that's great news|good for you|well said|well put|that's clever|i'm impressed|i like it|i love it|it works|works well|works great|thumbs up|ten out of ten|five stars}",
+)
+NOD = (
+    "{ok cool|oh nice|ah ok|oh i see|alright then|okey dokey|roger|roger that|copy that|deal|agreed|of course|exactly|precisely|indeed|true|works for me|whatever|no problem|no worries|it's ok|all good|that'll do|that will be all|i think so|maybe|perhaps|we'll see|i'll think about it|interesting|good point|no thanks|no thank you|not now|not needed|nothing else}",
 )
 BYE = (
     "{i'll|i will} {be back|be back later|talk to you later|see you tomorrow|write again tomorrow|leave you now|let you go|go now|be off then}",
@@ -48,23 +50,4 @@ RUDE = (
     "{you|u} {are annoying|are a failure|are so dumb|are worthless|are trash|are broken|never help|don't listen|can't do anything|don't know anything|keep failing|failed again|got it all wrong|are the worst|talk nonsense|talk rubbish|are too slow|are a waste of time|lied to me|forgot everything|make no sense|are lazy|should be ashamed|are hopeless at this}",
     "{this is|that's|that is|it's|what} {so wrong|terrible|horrible|ridiculous|pathetic|a bad answer|not an answer|not what i said|not what i meant|wrong again|still wrong|the wrong answer|a mistake|an error of yours|complete nonsense|useless to me|crap|a shame}",
     "{idiot|moron|fool|dummy|stupid|loser|useless|rubbish|garbage|trash|boo|booo|damn you|screw you|get lost|be quiet|shame on you|what nonsense|what rubbish|you fool|you idiot|you moron|silly you|bad bot|bad answer|try harder|do better|no good|that hurts|i'm angry with you|i'm fed up with you|i'm tired of you|learn english|not again}{|!|!!}",
-)
-NAME = (
-    "{let me introduce myself|allow me to introduce myself|may i introduce myself}{:|, |. }{i'm|my name is|i am} <name>",
-    "{everyone calls me|my friends call me|please call me|just call me|you may call me|i'd like you to call me|they call me} <name>",
-    "<name> {is my name|here|is what they call me|is the name}",
-    "{hi|hello|hey}{,|} <name> here",
-    "{it's|this is} <name>{| speaking| here| writing}",
-    "{so |}you know who you are talking to: {i'm|my name is} <name>",
-    "{hi|hello|hey|good morning|good evening}{,| there,|!|.} {i'm|i am|my name is|my name's|call me|you can call me|people call me|this is|it's} <name>{|, nice to meet you|, and you| and i'm new here|, pleased to meet you| by the way|, at your service}",
-    "{i'm called|i am called|i was named|i answer to|i go by the name of|i'm known as|they named me|my parents named me|my first name is|my full name is|my nickname is|the name's|name:|my name:} <name>",
-)
-MY_NAME = (
-    "{i was wondering|i wonder} {if you know|whether you remember} {my name|who i am|what i'm called}",
-    "{do you|can you} {still |}{know|remember|recall} {my name|what i'm called|what my name is|how i am called}",
-    "{say|tell me|write|spell} my name{| please| again}",
-    "{did i|have i} {tell you|told you|mention} {my name|what i'm called}",
-    "{what do you call me|what did i say i'm called|which name did i give you|by what name do you know me|my name is what|my name?|whats my name again|what was my name|what's the name i told you}",
-    "{what's|what is|what was|tell me|say|repeat|do you know|do you recall|you remember|remember|can you say|could you tell me|can you guess|so what's|and what is|so, do you know|i wonder if you know|let's see if you know} my name{| again| now| then|, please}",
-    "{who am i|who's talking to you|who is talking to you|who are you talking to|with whom are you talking|how am i called|what am i called|how do you call me|what do they call me|what did i say my name is|which name did i tell you|have i told you my name|did i introduce myself|do you know me|do you know who i am|do you remember me|do you still know me}{| again| now| by the way}",
 )

@@ -9,7 +9,7 @@ STORIES: tuple[tuple[str, str], ...] = (
     ("{i had|there were|the box held|we started with|the tank had} <a> <thing>s and {<b> are gone|<b> broke|i ate <b>|i sold <b>|<who> took <b>|we used <b>}{, how many are left|, what's left|. how many remain|, how many now}", "<a> - <b>"),
     ("<a> <thing>s {minus|less|without|take away} <b>{| <thing>s| of them}{, how many are left| is what| leaves how many|}", "<a> - <b>"),
     ("{a <thing>|the <thing>|my <thing>} {costs|is} <a>, i {have|saved|own|brought} <b>, how much {is missing|do i still need|more do i need}", "<a> - <b>"),
-    ("{i was|she was|he was|the house was|it was} {born|built|made|founded} in <b>, how old {am i|is that|is it|will it be} in <a>", "<a> - <b>"),
+    ("{i was born in <z>, how old am i|she was born in <z>, how old is she|he was born in <z>, how old is he|the house was built in <z>, how old is it|it was made in <z>, how old will it be} in <y>", "<y> - <z>"),
     ("{i paid|i gave|i handed over} <a> for something that costs <b>{, how much change do i get|, what's my change|. how much comes back}", "<a> - <b>"),
     ("{i read|i've done|we finished|i am on} <b> of <a> pages, how many {are left|remain|to go}", "<a> - <b>"),
     ("<a> {boxes|bags|packs|trays|shelves|crates} {with|of} <b> <thing>s{| each}{, how many is that|, how many <thing>s| makes how many|. how many in total}", "<a> * <b>"),
@@ -58,7 +58,7 @@ STORIES: tuple[tuple[str, str], ...] = (
     ("{a sixth|one sixth} of <a>", "<a> / 6"),
     ("{an eighth|one eighth} of <a>", "<a> / 8"),
     ("{two fifths|2/5} of <a>", "<a> * 2 / 5"),
-    ("<a> {raised to|raised to the power of|to the power of|to the power|hoch|power|**|^} <b>", "<a> ** <b>"),
+    ("<a> {raised to|raised to the power of|to the power of|to the power|power|**|^} <b>", "<a> ** <b>"),
     ("{the <b>th power of <a>|<a> to the <b>th|<a> to the <b>th power}", "<a> ** <b>"),
     ("<b> {plus|+} {the square root of|sqrt of|the root of} <a>", "<b> + sqrt(<a>)"),
     ("<b> {times|*} {the square root of|sqrt of|the root of} <a>", "<b> * sqrt(<a>)"),
@@ -96,7 +96,6 @@ NEXT: tuple[tuple[str, str], ...] = (
     ("{and if|what if} {i|we|you} {add|put in|throw in} <b>{| more| to that}", "<v> + <b>"),
     ("{and if|what if} {i|we|you} {take away|subtract|remove|drop} <b>{| from that| of them}", "<v> - <b>"),
     ("{and if|what if} {i|we|you} {share it by|share that among|split it between|divide it by} <b>{| people}", "<v> / <b>"),
-    ("{and for|what about for|and with} <b> {people|of them|days|months}, i mean times <b>", "<v> * <b>"),
 )  # fmt: skip
 """More with the last result, ``<v>``."""
 

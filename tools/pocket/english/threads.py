@@ -1,0 +1,206 @@
+"""Conversations that go on from what was said: another place, another number, another time, a correction, what it was again."""
+
+import re
+
+from tools.pocket.dialogue import Call, Dialogue, Message, says, used, user
+from tools.pocket.english import arithmetic, beyond, pairs, reminders, small_talk
+from tools.pocket.english.wordings import threads as wordings
+from tools.pocket.scene import Job, Scene
+from tools.pocket.wording import request, word
+
+_LONGEST = 12
+_TWO_NUMBERS = re.compile(r"(\d+(?:\.\d+)?) ([-+*/]) (\d+(?:\.\d+)?)")
+_SHARE_OF = re.compile(r"(\S+) \* (\S+) / 100")
+_NOTES = re.compile(r"- (.+)")
+
+
+def _pause(scene: Scene, share: float = 0.2) -> Dialogue:
+    """At times a word of thanks or the like, or something beyond it, in between."""
+    if scene.rng.random() > share:
+        return []
+    if scene.rng.random() < 0.25:
+        return pairs.drawn(scene, beyond.JOBS)
+    return scene.rng.choice((small_talk.thanks, small_talk.praise))(scene)
+
+
+def _asked(scene: Scene, pattern: tuple[str, ...], end: str, made: Dialogue, **slots: str) -> Dialogue:
+    """The exchange with another question."""
+    return [user(request(scene.rng, pattern, end, **slots)), *made[1:]]
+
+
+def _again(scene: Scene, pattern: tuple[str, ...], answer: str) -> Dialogue:
+    """What was said before, without a call."""
+    return [user(request(scene.rng, pattern, "?")), says(answer)]
+
+
+def places(scene: Scene) -> Dialogue:
+    """The time, then in one place after the other."""
+    rng = scene.rng
+    made = pairs.single(scene, "get_time")
+    messages, old = list(made), pairs.arguments(made).get("place", "")
+    for _ in range(rng.choice((1, 1, 2, 3))):
+        messages += _pause(scene)
+        if old and rng.random() < 0.1:
+            made, old = pairs.timed(scene), ""
+            messages += _asked(scene, wordings.HERE, "?", made)
+            continue
+        made, place = pairs.plain(scene, "get_time", "place")
+        pattern = wordings.NOT_THERE if old and rng.random() < 0.3 else wordings.THERE
+        messages += _asked(scene, pattern, "?", made, place=place, old=old)
+        old = place
+    if rng.random() < 0.12:
+        messages += _again(scene, wordings.SAID_TIME, messages[-1].text)
+    return messages
+
+
+def sums(scene: Scene) -> Dialogue:
+    """A result, and what goes on from it or mends it."""
+    rng = scene.rng
+    made = pairs.single(scene, "calculate")
+    scene.value, first = _value(made), made[-1].text
+    messages = list(made)
+    for _ in range(rng.choice((1, 2, 2, 3))):
+        messages += _pause(scene)
+        before, made = _further(scene, made)
+        messages += before + made
+    if rng.random() < 0.3:
+        last = rng.random() < 0.6
+        if last and rng.random() < 0.5:
+            messages += pairs.single_kept(scene)
+        messages += _again(scene, wordings.WAS_SUM, made[-1].text) if last else _again(scene, wordings.WAS_FIRST, first)
+    return messages
+
+
+def _value(made: Dialogue) -> str:
+    result = made[-2].text
+    return "" if result.startswith("error") or "e" in result or len(result) > _LONGEST else result
+
+
+def _further(scene: Scene, made: Dialogue) -> tuple[Dialogue, Dialogue]:
+    """Perhaps something else first, and then the sum that follows."""
+    rng, expression = scene.rng, pairs.arguments(made)["expression"]
+    kind = rng.random()
+    if (share := _SHARE_OF.fullmatch(expression)) and kind < 0.7:
+        said, digits = arithmetic.number(rng)
+        asked = request(rng, wordings.OF_TOO, "?", a=said, p=share[2])
+        return [], _worked(scene, asked, f"{digits} * {share[2]} / 100")
+    two = _TWO_NUMBERS.fullmatch(expression)
+    if two and two[1] != two[3] and kind < 0.25:
+        digits = str(rng.randint(2, 10 ** rng.randint(1, 3)))
+        place = rng.choice((1, 3))
+        changed = f"{digits} {two[2]} {two[3]}" if place == 1 else f"{two[1]} {two[2]} {digits}"
+        return [], _worked(scene, request(rng, wordings.INSTEAD, "?", old=two[place], new=digits), changed)
+    if kind > 0.85 or not scene.value:
+        other = pairs.single(scene, "calculate")
+        scene.value = _value(other)
+        return [], _asked(
+            scene, wordings.ANEW, "?", other, words=pairs.spoken(rng, pairs.arguments(other)["expression"])
+        )
+    value = f"({scene.value})" if scene.value.startswith("-") else scene.value
+    if kind > 0.65:
+        form = rng.choice(list(wordings.ON_ALONE))
+        share_said = str(rng.choice((5, 10, 15, 20, 25, 30, 50, rng.randint(1, 99))))
+        on = word(rng, wordings.ON_ALONE[form], p=share_said)
+        changed = form.replace("<v>", value).replace("<p>", share_said)
+    else:
+        sign = rng.choice("+-*/")
+        said, digits = arithmetic.number(rng)
+        on, changed = word(rng, wordings.ON[sign], b=said), f"{value} {sign} {digits}"
+    back = scene.rng.random() < 0.15
+    before = pairs.single_kept(scene) if back else []
+    asked = request(rng, wordings.BACK if back else "<on>", "?", on=on)
+    return before, _worked(scene, asked, changed)
+
+
+def _worked(scene: Scene, asked: str, expression: str) -> Dialogue:
+    scene.value = ""
+    made = arithmetic.worked(scene, asked, expression)
+    scene.value = _value(made)
+    return made
+
+
+def errands(scene: Scene) -> Dialogue:
+    """A reminder, then another time for it, another errand, one more."""
+    rng = scene.rng
+    made, what, when = pairs.errand(scene)
+    messages = list(made)
+    for _ in range(rng.choice((1, 1, 2, 3))):
+        messages += _pause(scene)
+        kind = rng.random()
+        if kind < 0.45:
+            scene.errand = what
+            made = reminders.another_time(scene)
+            when = pairs.arguments(made)["when"]
+            made = _asked(scene, wordings.LATER, ".", made, when=when)
+        elif kind < 0.65:
+            old = what
+            made, what = _same_time(scene, when)
+            made = _asked(scene, wordings.TO_TOO, ".", made, what=what, old=old)
+        else:
+            made, what, when = pairs.errand(scene)
+            made = _asked(scene, wordings.NEW_TODO, ".", made, what=what, when=when)
+        messages += made
+        if messages[-2].text.startswith("error"):
+            break
+    scene.errand = what
+    if rng.random() < 0.25 and not messages[-2].text.startswith("error"):
+        messages += _again(scene, wordings.SAID_TODO, messages[-1].text)
+    return messages
+
+
+def _same_time(scene: Scene, when: str) -> tuple[Dialogue, str]:
+    """Another errand for the moment that was named."""
+    made, what, then = pairs.errand(scene)
+    changed = [
+        Message(message.role, message.text.replace(f" {then} to ", f" {when} to ", 1))
+        if not message.call
+        else Message(message.role, call=Call("remind", {"text": what, "when": when}))
+        for message in made[1:]
+    ]
+    return [user(""), *changed], what
+
+
+def facts(scene: Scene) -> Dialogue:
+    """Notes one after the other, each shorter said than the first; the last is perhaps taken back."""
+    rng = scene.rng
+    made, _ = pairs.plain(scene, "remember", "text")
+    messages = list(made)
+    for _ in range(rng.choice((0, 1, 1, 2))):
+        messages += _pause(scene, 0.1)
+        made, fact = pairs.plain(scene, "remember", "text")
+        messages += _asked(scene, wordings.NO_FACT if rng.random() < 0.2 else wordings.AND_FACT, ".", made, fact=fact)
+    kind = rng.random()
+    if made[-2].text == "ok" and kind < 0.3:
+        text = pairs.arguments(made)["text"]
+        if text in scene.notes:
+            scene.notes.remove(text)
+        messages += _dropped(scene, text, text)
+    elif made[-2].text == "ok" and (kind < 0.5 or len(messages) == len(made)):
+        messages += _again(scene, wordings.SAID_NOTE, made[-1].text)
+    return messages
+
+
+def looks(scene: Scene) -> Dialogue:
+    """What was noted about one thing, then about another; what was found is perhaps forgotten."""
+    rng = scene.rng
+    made, key = pairs.plain(scene, "recall", "query")
+    messages = list(made)
+    for _ in range(rng.choice((0, 1, 1, 2))):
+        messages += _pause(scene, 0.1)
+        old = key
+        made, key = pairs.plain(scene, "recall", "query")
+        messages += _asked(scene, wordings.AND_KEY, "?", made, key=key, old=old)
+    found = _NOTES.findall(made[-2].text)
+    if len(found) == 1 and (rng.random() < 0.35 or len(messages) == len(made)):
+        if found[0] in scene.notes:
+            scene.notes.remove(found[0])
+        messages += _dropped(scene, key, found[0])
+    return messages
+
+
+def _dropped(scene: Scene, query: str, note: str) -> Dialogue:
+    asked = user(request(scene.rng, wordings.DROP_IT, "."))
+    return [asked, *used("forget", f"forgot:\n- {note}", query=query), says(f"I forgot: {note}.")]
+
+
+JOBS: dict[Job, int] = {places: 5, sums: 8, errands: 8, facts: 4, looks: 4}
