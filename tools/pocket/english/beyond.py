@@ -71,7 +71,7 @@ _MAKING = (
     "{make|plan|give me|create|suggest} {a |me a |}{plan|trip|diet|workout|schedule|itinerary|menu|training plan|budget|party|vacation}{| to <city>| for <person>| for next week|}",
     "{play|let's play|shall we play|can we play|start} {a game|chess|tic tac toe|hangman|twenty questions|quiz|a quiz|trivia|cards|rock paper scissors}{| with me|}",
     "{give me|i need|do you have|any|share} {advice|tips|an idea|ideas|some advice|suggestions|inspiration|a tip} {about|on|for|with} <topic>",
-    "{convert|change|how much is|how many} <number> {miles|dollars|pounds|feet|celsius|inches|gallons|euros|ounces|fahrenheit|yen|cups} {to|into|in} {kilometers|euros|kilos|meters|fahrenheit|centimeters|liters|dollars|grams|celsius|yuan}",
+    "{convert|change|how much is|how many} <number> {miles|feet|inches|yards} {to|into|in} {kilometers|km|meters}",
     "{solve|differentiate|integrate|factor|simplify|plot|prove} {the equation |}{x^2 + 2x = 0|2x + 3 = 7|sin(x) dx|the pythagorean theorem|y = x^2|x**2 - 4|this integral|fermat's theorem}",
 )
 _DOING = (

@@ -3,12 +3,14 @@
 import random
 from fractions import Fraction
 
+from tools.pocket import moments
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english import orders
 from tools.pocket.english.vocabulary import drawn
 from tools.pocket.english.wordings import neighbours as wordings
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
-from tools.pocket.words import moment, name
+from tools.pocket.words import name
 
 _FAVOURITES = {"film": "film", "movie": "film", "series": "series", "book": "book", "song": "song", "band": "band", "team": "team", "dish": "dish", "game": "game", "animal": "animal", "drink": "drink", "sport": "sport", "city": "town", "country": "land"}  # fmt: skip
 _LOWERED = 0.5
@@ -36,7 +38,8 @@ def keep(scene: Scene) -> Dialogue:
 def look(scene: Scene) -> Dialogue:
     rng = scene.rng
     note, key, own = _fact(rng)
-    question = user(request(rng, own if rng.random() < 0.7 else rng.choice(wordings.LOOK), "?", key=key))
+    told = rng.random() < 0.7 or key == "allergic"
+    question = user(request(rng, own if told else rng.choice(wordings.LOOK), "?", key=key))
     if rng.random() < 0.2:
         return [question, *used("recall", "nothing found", query=key), says(f"I have no note about {key}.")]
     return [question, *used("recall", f"- {note}", query=key), says(f"You told me: {note}.")]
@@ -48,16 +51,9 @@ def remind(scene: Scene) -> Dialogue:
     pattern = rng.choice(wordings.TELL if told else wordings.ERRANDS)
     what = word(rng, pattern, **drawn(rng, pattern))
     what = what.lower() if rng.random() < _LOWERED else what
-    when = moment(rng)
-    while "every" in when:
-        when = moment(rng)
-    scene.errand, result = what, scene.later()
-    asked = wordings.REMIND_FIRST if told else wordings.REMIND
-    return [
-        user(request(rng, asked, ".", what=what, when=when)),
-        *used("remind", result, text=what, when=when),
-        says(f"I'll remind you {when} to {what}: {result}."),
-    ]
+    when = moments.moment(rng)
+    pattern = rng.choice(wordings.REMIND_FIRST if told else wordings.REMIND)
+    return [user(request(rng, pattern, ".", what=what, when=when)), *orders.reminded(scene, what, when)]
 
 
 def reckon(scene: Scene) -> Dialogue:

@@ -2,11 +2,12 @@
 
 import random
 
+from tools.pocket import moments
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.english.wordings import misleading, quoting
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
-from tools.pocket.words import moment, name, phrase, thing
+from tools.pocket.words import name, phrase, thing
 
 BEYOND = "That is beyond a model of my size. A larger one can be set: see `clawgate model list`."
 _SUMS = (("+", "{plus|+|and}"), ("-", "{minus|-}"), ("*", "{times|x|*|multiplied by}"))
@@ -64,16 +65,16 @@ def remind(scene: Scene) -> Dialogue:
     rng = scene.rng
     pattern = rng.choice(quoting.REMIND)
     what = _request(rng) if '"' in pattern else word(rng, quoting.ERRANDS, word=thing(rng), name=name(rng))
-    when = moment(rng)
-    while "every" in when:
-        when = moment(rng)
-    result = scene.later()
+    when = moments.moment(rng)
+    return [user(request(rng, pattern, ".", what=what, when=when)), *reminded(scene, what, when)]
+
+
+def reminded(scene: Scene, what: str, when: str) -> Dialogue:
+    """The call, and what it will remind of."""
     scene.errand = what
-    return [
-        user(request(rng, pattern, ".", what=what, when=when)),
-        *used("remind", result, text=what, when=when),
-        says(f"I'll remind you {when} to {what}: {result}."),
-    ]
+    often = moments.repeat(when)
+    result = scene.later() + (f", {often}" if often else "")
+    return [*used("remind", result, text=what, when=when), says(f"I'll remind you {when}: {what} ({result}).")]
 
 
 def repeat(scene: Scene) -> Dialogue:

@@ -12,7 +12,29 @@ from tools.pocket.words import MONTHS, clock
 
 VOCABULARY = {kind: tuple(words.split("|")) for kind, words in (PEOPLE | CULTURE | EARTH | KNOWLEDGE | LIVING).items()}
 VOCABULARY["month"] = tuple(MONTHS)
-_SUMS = ("20", "50", "99", "150", "300", "450", "800", "900", "1,200", "1500", "2,000", "2400", "3k", "5000", "10,000", "20k", "42k", "50,000", "75k", "250000")
+VOCABULARY["conversion_in"] = tuple(pair.replace(" to ", " in ") for pair in VOCABULARY["conversion"])
+_SUMS = (
+    "20",
+    "50",
+    "99",
+    "150",
+    "300",
+    "450",
+    "800",
+    "900",
+    "1,200",
+    "1500",
+    "2,000",
+    "2400",
+    "3k",
+    "5000",
+    "10,000",
+    "20k",
+    "42k",
+    "50,000",
+    "75k",
+    "250000",
+)
 _MONEY = (" euros", " dollars", " pounds", " quid", " bucks", "€", "", "")
 _SLOT = re.compile(r"<([a-z_]+)([0-9]*)>")
 

@@ -55,14 +55,22 @@ ERRANDS = (
     "{ask <person_at>|check} {if <team> won|whether <venue> is open|why the <machine> <trouble>|what <word> means|who wrote <book>|how long <dish> takes|what time <match> starts}",
     "{write|send|give} <person_at> {<text_kind>|<product>|the <book> back|the recipe for <dish>}", "{learn|listen to|sing|download} <song>", "go to <venue>", "{do|try|start|read about} <hobby>", "{exchange|withdraw|save} <money_sum>",
 )  # fmt: skip
-TELL = ("{text|tell|email|message|write} <person_at> that <saying>", "{ask|text} <person_at> \"<saying>\"")
+TELL = ("{text|tell|email|message|write} <person_at> that <saying>", '{ask|text} <person_at> "<saying>"')
 """Whose own words may hold a time: it stands before them, or comes after a comma."""
 
 REMIND = (
     "remind me <when> to <what>", "remind me to <what> <when>", "<when> remind me to <what>", "{set|make|create} a reminder to <what> <when>", "{can|could} you remind me <when> to <what>", "{can|could} you remind me to <what> <when>",
     "don't let me forget to <what> <when>", "{ping|nudge|alert} me <when> to <what>", "reminder <when>: <what>", "i {have to|must|need to} <what> <when>, {remind me|please remind me|set a reminder}", "i want to be reminded <when> to <what>",
 )  # fmt: skip
-REMIND_FIRST = ("remind me <when> to <what>", "<when> remind me to <what>", "{can|could} you remind me <when> to <what>", "{ping|nudge|alert} me <when> to <what>", "{set|make} a reminder <when> to <what>", "reminder <when>: <what>", "<when>: remind me to <what>")
+REMIND_FIRST = (
+    "remind me <when> to <what>",
+    "<when> remind me to <what>",
+    "{can|could} you remind me <when> to <what>",
+    "{ping|nudge|alert} me <when> to <what>",
+    "{set|make} a reminder <when> to <what>",
+    "reminder <when>: <what>",
+    "<when>: remind me to <what>",
+)
 
 SUMS = (
     ("{a|one|every} {<dish>|slice of <dish>|portion of <dish>|<drink>} has <a> calories{, how many are in <b>|. how many do <b> have|, i had <b>, how many calories is that|, what do <b> make}{|?}", "*"),
