@@ -4,9 +4,10 @@ import random
 
 from tools.pocket import words
 from tools.pocket.english.wordings import asides as wordings
+from tools.pocket.errands import errand
 from tools.pocket.facts import known
 from tools.pocket.wording import ask, word
-from tools.pocket.words import CITIES, DAYS, clock, date, errand, person, spot, thing
+from tools.pocket.words import CITIES, DAYS, clock, date, person, spot, thing
 
 
 def told(rng: random.Random, core: str, end: str = "?", **slots: str) -> str:

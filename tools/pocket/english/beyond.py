@@ -20,10 +20,11 @@ from tools.pocket.english.wordings import (
     using,
     world,
 )
+from tools.pocket.errands import errand
 from tools.pocket.noise import roughen
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
-from tools.pocket.words import CITIES, DAYS, PEOPLE, THINGS, errand, name, phrase, thing, topic
+from tools.pocket.words import CITIES, DAYS, PEOPLE, THINGS, name, phrase, thing, topic
 
 _KNOWLEDGE = (
     "{who|what} {was|is|were} {the first|the last|the greatest|the most famous|the youngest} {president|king|person|man|woman|human|emperor|scientist|queen|pope|astronaut} {of|in|on|to visit} <city>",

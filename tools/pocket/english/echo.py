@@ -1,10 +1,11 @@
 """Saying what one is told to say."""
 
 from tools.pocket.dialogue import Dialogue, says, user
+from tools.pocket.errands import errand
 from tools.pocket.facts import fact
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, word
-from tools.pocket.words import code, errand, made_up, name, phrase, thing
+from tools.pocket.words import code, made_up, name, phrase, thing
 
 _LEAD = "{|||now |ok, |just |only |simply |please |come on, |a test: |could you |can you |would you |will you |i want you to |i'd like you to |i'd like to hear you |you should |try to |go and |let me hear you }"
 _TELL = "{say|say|say|repeat|repeat|echo|type|write|print|output|answer|reply|respond|utter|speak|recite|copy|parrot|give back|send back|mirror|spell out|pronounce}"

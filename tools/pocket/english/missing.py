@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from tools.pocket.dialogue import Dialogue, Message, says, used, user
-from tools.pocket.english import arithmetic, clock, notes
+from tools.pocket.english import arithmetic, clock, notes, reminders
 from tools.pocket.english.failures import failed
 from tools.pocket.english.wordings import missing as wordings
+from tools.pocket.errands import errand
 from tools.pocket.facts import fact
+from tools.pocket.moments import moment
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
-from tools.pocket.words import errand, moment, person, phrase
+from tools.pocket.words import person, phrase
 
 _WHEN, _WHAT = "When should I remind you?", "What should I remind you of?"
 _LEFT, _OTHER = 0.12, 0.08
@@ -26,30 +28,34 @@ def no_time_of(scene: Scene) -> Dialogue:
     """Of a thing, but not when."""
     rng, what = scene.rng, phrase(scene.rng)
     opening = [user(request(rng, wordings.NO_TIME_OF, ".", thing=what)), says(_WHEN)]
-    return _instead(scene, opening) or [*opening, *_at(scene, what, "of")]
+    return _instead(scene, opening) or [*opening, *_at(scene, what)]
 
 
 def no_text(scene: Scene) -> Dialogue:
     """When, but not of what."""
-    rng, when = scene.rng, _once(scene)
+    rng, when = scene.rng, moment(scene.rng)
     opening = [user(request(rng, wordings.NO_TEXT, ".", when=when)), says(_WHAT)]
     if other := _instead(scene, opening):
         return other
     if rng.random() < 0.25:
         what = phrase(rng)
-        return [*opening, user(ask(rng, wordings.THING, ".", what=what)), *_set(scene, what, when, "of")]
+        return [*opening, user(ask(rng, wordings.THING, ".", what=what)), *reminders.reminded(scene, what, when)]
     what = errand(rng)
-    return [*opening, user(ask(rng, wordings.ERRAND, ".", what=what)), *_set(scene, what, when)]
+    return [*opening, user(ask(rng, wordings.ERRAND, ".", what=what)), *reminders.reminded(scene, what, when)]
 
 
 def neither(scene: Scene) -> Dialogue:
     """Only that a reminder is wanted: first of what, then when."""
-    rng, what, when = scene.rng, errand(scene.rng), _once(scene)
+    rng, what, when = scene.rng, errand(scene.rng), moment(scene.rng)
     opening = [user(request(rng, wordings.NEITHER, ".")), says(_WHAT)]
     if other := _instead(scene, opening):
         return other
     if rng.random() < 0.5:
-        return [*opening, user(ask(rng, wordings.ALL, ".", what=what, when=when)), *_set(scene, what, when)]
+        return [
+            *opening,
+            user(ask(rng, wordings.ALL, ".", what=what, when=when)),
+            *reminders.reminded(scene, what, when),
+        ]
     return [*opening, user(ask(rng, wordings.ERRAND, ".", what=what)), says(_WHEN), *_at(scene, what)]
 
 
@@ -101,32 +107,9 @@ def _instead(scene: Scene, opening: Dialogue) -> Dialogue:
     return [*opening, *clock.short(scene)] if kind < _LEFT + _OTHER else []
 
 
-def _at(scene: Scene, what: str, link: str = "to") -> Dialogue:
-    when = _once(scene)
-    return [user(ask(scene.rng, wordings.WHEN, ".", when=when)), *_set(scene, what, when, link)]
-
-
-def _set(scene: Scene, what: str, when: str, link: str = "to") -> Dialogue:
-    if failure := failed(scene.rng, "remind", text=what, when=when):
-        return failure
-    scene.errand = what if link == "to" else ""
-    result = scene.later()
-    answer = word(
-        scene.rng,
-        "{I'll|I will} remind you <when> <link> <what>: <result>.",
-        when=when,
-        link=link,
-        what=what,
-        result=result,
-    )
-    return [*used("remind", result, text=what, when=when), says(answer)]
-
-
-def _once(scene: Scene) -> str:
-    """What repeats is told back in another way."""
-    while "every" in (when := moment(scene.rng)):
-        pass
-    return when
+def _at(scene: Scene, what: str) -> Dialogue:
+    when = moment(scene.rng)
+    return [user(ask(scene.rng, wordings.WHEN, ".", when=when)), *reminders.reminded(scene, what, when)]
 
 
 JOBS: dict[Job, int] = {no_time: 6, no_time_of: 3, no_text: 6, neither: 3, no_fact: 3, no_key: 2, no_sum: 1}

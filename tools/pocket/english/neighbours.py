@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tools.pocket import moments
 from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.english import orders
+from tools.pocket.english import reminders
 from tools.pocket.english.vocabulary import drawn
 from tools.pocket.english.wordings import neighbours as wordings
 from tools.pocket.scene import Job, Scene
@@ -53,7 +53,7 @@ def remind(scene: Scene) -> Dialogue:
     what = what.lower() if rng.random() < _LOWERED else what
     when = moments.moment(rng)
     pattern = rng.choice(wordings.REMIND_FIRST if told else wordings.REMIND)
-    return [user(request(rng, pattern, ".", what=what, when=when)), *orders.reminded(scene, what, when)]
+    return [user(request(rng, pattern, ".", what=what, when=when)), *reminders.reminded(scene, what, when)]
 
 
 def reckon(scene: Scene) -> Dialogue:

@@ -2,9 +2,10 @@
 
 import random
 
-from tools.pocket import moments
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english import reminders
 from tools.pocket.english.wordings import misleading, quoting
+from tools.pocket.moments import moment
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
 from tools.pocket.words import name, phrase, thing
@@ -65,16 +66,8 @@ def remind(scene: Scene) -> Dialogue:
     rng = scene.rng
     pattern = rng.choice(quoting.REMIND)
     what = _request(rng) if '"' in pattern else word(rng, quoting.ERRANDS, word=thing(rng), name=name(rng))
-    when = moments.moment(rng)
-    return [user(request(rng, pattern, ".", what=what, when=when)), *reminded(scene, what, when)]
-
-
-def reminded(scene: Scene, what: str, when: str) -> Dialogue:
-    """The call, and what it will remind of."""
-    scene.errand = what
-    often = moments.repeat(when)
-    result = scene.later() + (f", {often}" if often else "")
-    return [*used("remind", result, text=what, when=when), says(f"I'll remind you {when}: {what} ({result}).")]
+    when = moment(rng)
+    return [user(request(rng, pattern, ".", what=what, when=when)), *reminders.reminded(scene, what, when)]
 
 
 def repeat(scene: Scene) -> Dialogue:

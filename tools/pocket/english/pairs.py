@@ -253,7 +253,7 @@ def errand(scene: Scene) -> tuple[Dialogue, str, str]:
     while True:
         exchange = single(scene, "remind")
         given = arguments(exchange)
-        if f" to {given['text']}: " in exchange[-1].text:
+        if f" to {given['text']}" in exchange[0].text:
             return exchange, given["text"], given["when"]
 
 

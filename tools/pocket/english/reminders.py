@@ -130,7 +130,7 @@ def in_parts(scene: Scene) -> Dialogue:
     asked = ask(rng, reminding.PARTED, ".", day=day, at=at, what=what, bareday=day.removeprefix("on "))
     # After "for" the day is without its "on".
     joined = f"{day} {at}" if day in asked else f"{day.removeprefix('on ')} {at}"
-    return [user(asked), *_set(scene, what, joined)]
+    return [user(asked), *reminded(scene, what, joined)]
 
 
 def of_thing(scene: Scene) -> Dialogue:
@@ -167,7 +167,7 @@ def without_text(scene: Scene) -> Dialogue:
     if rng.random() < 0.15:
         return opening
     what = _what(rng)
-    return [*opening, user(ask(rng, what[0], ".", what=what[1])), *_set(scene, what[1], when)]
+    return [*opening, user(ask(rng, what[0], ".", what=what[1])), *reminded(scene, what[1], when)]
 
 
 def without_both(scene: Scene) -> Dialogue:
@@ -178,7 +178,7 @@ def without_both(scene: Scene) -> Dialogue:
     if rng.random() < 0.5:
         what, when = errand(rng), moment(rng)
         answer = ask(rng, ("<what> <when>", "to <what> <when>", "<when> to <what>"), ".", what=what, when=when)
-        return [*opening, user(answer), *_set(scene, what, when)]
+        return [*opening, user(answer), *reminded(scene, what, when)]
     pattern, what = _what(rng)
     return [*opening, user(ask(rng, pattern, ".", what=what)), says(_WHEN), *_when(scene, what)]
 
@@ -190,7 +190,7 @@ def another_time(scene: Scene) -> Dialogue:
     rng = scene.rng
     when = correction(rng)
     patterns = rng.choice((_OTHER + wordings.OTHER, rescheduling.OTHER))
-    return [user(request(rng, patterns, ".", when=when)), *_set(scene, scene.errand, when)]
+    return [user(request(rng, patterns, ".", when=when)), *reminded(scene, scene.errand, when)]
 
 
 def in_a_row(scene: Scene) -> Dialogue:
@@ -206,7 +206,7 @@ def in_a_row(scene: Scene) -> Dialogue:
             told = next(message.call for message in reversed(exchanges) if message.call)
             what = errand(rng)
             asked = request(rng, rescheduling.MEANWHILE, ".", what=what)
-            exchanges += [user(asked), *_set(scene, what, told.arguments["when"])]
+            exchanges += [user(asked), *reminded(scene, what, told.arguments["when"])]
     return exchanges
 
 
@@ -243,7 +243,7 @@ def _asked(scene: Scene, pattern: str, what: str, before: str = "", after: str =
     asked = request(
         rng, f"{before} {text}{after}".lstrip(), ".", what=what, subject=what, clause=what, when=when, bare=when, who=person(rng), thing=thing(rng), spoken=spoken(rng), weekday=rng.choice(DAYS), number=str(rng.randint(2, 90)), city=rng.choice(CITIES),
     )  # fmt: skip
-    return [user(asked.upper() if shouted else asked), *_set(scene, what, when)]
+    return [user(asked.upper() if shouted else asked), *reminded(scene, what, when)]
 
 
 def _what(rng: random.Random) -> tuple[str, str]:
@@ -259,10 +259,11 @@ def _when(scene: Scene, what: str) -> Dialogue:
     """An answer to "when?", and the reminder."""
     rng = scene.rng
     when = correction(rng)
-    return [user(ask(rng, rescheduling.WHEN, ".", when=when)), *_set(scene, what, when)]
+    return [user(ask(rng, rescheduling.WHEN, ".", when=when)), *reminded(scene, what, when)]
 
 
-def _set(scene: Scene, what: str, when: str) -> Dialogue:
+def reminded(scene: Scene, what: str, when: str) -> Dialogue:
+    """The call, its result or failure, and what is said of it."""
     rng = scene.rng
     scene.errand = what
     if rng.random() < _FAILED:

@@ -140,11 +140,13 @@ def again(scene: Scene) -> Dialogue:
     return [*said, user(ask(scene.rng, chat.AGAIN, "?", **_slots(scene.rng))), says(scene.said or said[-1].text)]
 
 
+thanks = _answers("!", _THANKS + wordings.THANKS + chat.THANKS * _OFTEN, _WELCOME)
+praise = _answers("!", _PRAISE + wordings.PRAISE + chat.PRAISE * _OFTEN, _GLAD)
 _REMARKS: dict[Job, int] = {
     _answers("!", _HELLO + wordings.HELLO + chat.HELLO * _OFTEN, _HELLO_BACK): 5,
     _answers("?", _HOW + wordings.HOW + chat.HOW * _OFTEN, _FINE): 4,
-    _answers("!", _THANKS + wordings.THANKS + chat.THANKS * _OFTEN, _WELCOME): 5,
-    _answers("!", _PRAISE + wordings.PRAISE + chat.PRAISE * _OFTEN, _GLAD): 4,
+    thanks: 5,
+    praise: 4,
     _answers("!", chat.LAUGH, _LAUGHING): 2,
     _answers(".", _NOD + wordings.NOD + chat.NOD * _OFTEN, _ALRIGHT): 4,
     _answers(".", chat.APOLOGY, _NO_PROBLEM): 2,

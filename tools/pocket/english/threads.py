@@ -3,7 +3,7 @@
 import re
 
 from tools.pocket.dialogue import Call, Dialogue, Message, says, used, user
-from tools.pocket.english import arithmetic, beyond, pairs, reminders, small_talk
+from tools.pocket.english import arithmetic, beyond, figures, pairs, reminders, small_talk
 from tools.pocket.english.wordings import threads as wordings
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
@@ -81,7 +81,7 @@ def _further(scene: Scene, made: Dialogue) -> tuple[Dialogue, Dialogue]:
     rng, expression = scene.rng, pairs.arguments(made)["expression"]
     kind = rng.random()
     if (share := _SHARE_OF.fullmatch(expression)) and kind < 0.7:
-        said, digits = arithmetic.number(rng)
+        said, digits = figures.number(rng)
         asked = request(rng, wordings.OF_TOO, "?", a=said, p=share[2])
         return [], _worked(scene, asked, f"{digits} * {share[2]} / 100")
     two = _TWO_NUMBERS.fullmatch(expression)
@@ -104,7 +104,7 @@ def _further(scene: Scene, made: Dialogue) -> tuple[Dialogue, Dialogue]:
         changed = form.replace("<v>", value).replace("<p>", share_said)
     else:
         sign = rng.choice("+-*/")
-        said, digits = arithmetic.number(rng)
+        said, digits = figures.number(rng)
         on, changed = word(rng, wordings.ON[sign], b=said), f"{value} {sign} {digits}"
     back = scene.rng.random() < 0.15
     before = pairs.single_kept(scene) if back else []
@@ -152,7 +152,7 @@ def _same_time(scene: Scene, when: str) -> tuple[Dialogue, str]:
     """Another errand for the moment that was named."""
     made, what, then = pairs.errand(scene)
     changed = [
-        Message(message.role, message.text.replace(f" {then} to ", f" {when} to ", 1))
+        Message(message.role, message.text.replace(f" {then}: ", f" {when}: ", 1))
         if not message.call
         else Message(message.role, call=Call("remind", {"text": what, "when": when}))
         for message in made[1:]

@@ -1,7 +1,6 @@
 """What a tool can't do: the answer says so and gives the tool's own reason."""
 
 import dataclasses
-import random
 
 from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.dialogue import Dialogue, says, used, user
@@ -10,9 +9,11 @@ from tools.pocket.english.failures import broken, reason
 from tools.pocket.english.wordings import cores
 from tools.pocket.english.wordings import trouble as wordings
 from tools.pocket.english.wordings.places import NOWHERE, PLACES
+from tools.pocket.errands import errand
+from tools.pocket.moments import moment
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
-from tools.pocket.words import CITIES, DAYS, date, errand, made_up, moment, person, thing
+from tools.pocket.words import CITIES, DAYS, date, made_up, person, thing
 from tools.pocket.words import clock as hour
 
 _AGAIN = 0.35
@@ -53,18 +54,8 @@ def bad_time(scene: Scene) -> Dialogue:
     scene.errand = ""
     if rng.random() >= _AGAIN:
         return [asked, *failure]
-    new = _once(rng)
-    result = scene.later()
-    return [
-        asked, *failure, user(ask(rng, wordings.THEN, ".", new=new)), *used("remind", result, text=what, when=new),
-        says(f"I'll remind you {new} to {what}: {result}."),
-    ]  # fmt: skip
-
-
-def _once(rng: random.Random) -> str:
-    while "every" in (when := moment(rng)):
-        pass
-    return when
+    new = moment(rng)
+    return [asked, *failure, user(ask(rng, wordings.THEN, ".", new=new)), *reminders.reminded(scene, what, new)]
 
 
 def nowhere(scene: Scene) -> Dialogue:
