@@ -4,11 +4,13 @@ import base64
 from collections.abc import Callable
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english import orders
+from tools.pocket.english import neighbours, orders
 from tools.pocket.english.vocabulary import drawn
 from tools.pocket.english.wordings import (
     advising,
+    background,
     contrast,
+    figures,
     knowing,
     lately,
     making,
@@ -21,7 +23,7 @@ from tools.pocket.english.wordings import (
 from tools.pocket.errands import errand
 from tools.pocket.noise import roughen
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import request, word
+from tools.pocket.wording import ask, request, word
 from tools.pocket.words import CITIES, DAYS, PEOPLE, THINGS, name, phrase, thing, topic
 
 _KNOWLEDGE = (
@@ -70,7 +72,7 @@ _MAKING = (
     "{make|plan|give me|create|suggest} {a |me a |}{plan|trip|diet|workout|schedule|itinerary|menu|training plan|budget|party|vacation}{| to <city>| for <person>| for next week|}",
     "{play|let's play|shall we play|can we play|start} {a game|chess|tic tac toe|hangman|twenty questions|quiz|a quiz|trivia|cards|rock paper scissors}{| with me|}",
     "{give me|i need|do you have|any|share} {advice|tips|an idea|ideas|some advice|suggestions|inspiration|a tip} {about|on|for|with} <topic>",
-    "{convert|change|how much is|how many} <number> {miles|dollars|pounds|feet|celsius|inches|gallons|euros|ounces|fahrenheit|yen|cups} {to|into|in} {kilometers|euros|kilos|meters|fahrenheit|centimeters|liters|dollars|grams|celsius|yuan}",
+    "{convert|change|how much is|how many} <number> {miles|feet|inches|yards} {to|into|in} {kilometers|km|meters}",
     "{solve|differentiate|integrate|factor|simplify|plot|prove} {the equation |}{x^2 + 2x = 0|2x + 3 = 7|sin(x) dx|the pythagorean theorem|y = x^2|x**2 - 4|this integral|fermat's theorem}",
 )
 _DOING = (
@@ -104,6 +106,7 @@ _VIEWS = (
 )
 _LOWERED = 0.6
 _FRAMED = 0.6
+_TOLD = 0.1
 _EXACT = ("markup", "code")
 _ODD = ("<words>", "<words>", "<thing>", "<thing> <thing_two>", "<topic> <topic_two>")
 _LANGUAGES = "French German Spanish Italian Japanese Korean Russian Arabic Latin Dutch Turkish Greek Polish Hindi Swedish Portuguese Hebrew Finnish".split()
@@ -134,6 +137,10 @@ def _world(wording: tuple[str, ...], end: str) -> Callable[[Scene], Dialogue]:
     def job(scene: Scene) -> Dialogue:
         rng = scene.rng
         pattern = rng.choice(wording)
+        if rng.random() < _TOLD:
+            pattern = rng.choice(background.BEFORE if end == "?" else background.ANYTHING) + pattern
+        elif rng.random() < _TOLD:
+            pattern += rng.choice(background.AFTER)
         slots = drawn(rng, pattern)
         if rng.random() < _LOWERED:
             slots = {slot: text.lower() for slot, text in slots.items()}
@@ -143,6 +150,13 @@ def _world(wording: tuple[str, ...], end: str) -> Callable[[Scene], Dialogue]:
         return [user(text), says(orders.BEYOND)]
 
     return job
+
+
+def insist(scene: Scene) -> Dialogue:
+    """It is asked again, and stays beyond it."""
+    rng = scene.rng
+    kind = rng.choice((knowing.PERSON, knowing.LEARNING, making.WRITE, lately.PRICES, advising.VIEWS, figures.FIGURES))
+    return [*_world(kind, "?")(scene), user(ask(rng, figures.INSIST, ".")), says(orders.BEYOND)]
 
 
 def not_now(scene: Scene) -> Dialogue:
@@ -184,11 +198,12 @@ JOBS: dict[Job, int] = {
     _world(knowing.PERSON, "?"): 5, _world(knowing.PLACE, "?"): 5, _world(knowing.NATURE, "?"): 4, _world(knowing.LEARNING, "?"): 9, _world(knowing.CULTURED, "?"): 5,
     _world(lately.WEATHER, "?"): 3, _world(lately.NEWS, "?"): 3, _world(lately.SCORES, "?"): 3, _world(lately.PRICES, "?"): 5, _world(lately.HOURS, "?"): 5,
     _world(advising.HEALTH, "?"): 4, _world(advising.LAW, "?"): 4, _world(advising.LOVE, "?"): 4, _world(advising.HOW_TO, "?"): 6, _world(advising.VIEWS, "?"): 4, _world(advising.DANGER, "?"): 3,
+    _world(figures.FIGURES, "?"): 12, insist: 2,
     _world(making.WRITE, "."): 6, _world(making.CODE, "."): 4, _world(making.TRANSLATE, "."): 3,
     _world(using.MAIL, "."): 5, _world(using.PLAY, "."): 3, _world(using.HOUSE, "."): 3, _world(using.SHOP, "."): 6, _world(using.SCREEN, "."): 7,
     _decline(_KNOWLEDGE, "?"): 1, _decline(_LIVE, "?"): 1, _decline(world.DIRECT, "?"): 4, _decline(world.FRAMES, "?"): 3,
     _decline(_MAKING, "."): 1, _decline(tasks.WRITE, "."): 2, _decline(tasks.CODE, "."): 1, _decline(tasks.TRANSLATE, "."): 2, _decline(_DOING, "."): 1, _decline(tasks.TOOLS, "."): 3,
     _decline(_VIEWS, "?"): 2, _decline(talk.VIEWS, "?"): 1, _decline(talk.ADVICE, "?"): 2, _decline(talk.ACTS, "."): 3, _decline(contrast.QUESTIONS, "?"): 6,
     _decline(misleading.ORDERS, "."): 14, _decline(misleading.FOREIGN, ""): 4, _decline(_ODD, ""): 1, not_now: 2, about: 1,
-    **{job: 3 * weight for job, weight in orders.JOBS.items()},
+    **{job: 3 * weight for job, weight in orders.JOBS.items()}, **{job: 2 * weight for job, weight in neighbours.JOBS.items()},
 }  # fmt: skip

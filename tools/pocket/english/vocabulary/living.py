@@ -7,7 +7,7 @@ LIVING: dict[str, str] = {
         "a blister|a burn|sunburn|a bee sting|a tick bite|a splinter|a nosebleed|hiccups|insomnia|jet lag|a hangover|anaemia|diabetes|high blood pressure|high cholesterol|asthma|pneumonia|bronchitis|shingles|chickenpox|"
         "measles|mono|lyme disease|gout|arthritis|osteoporosis|thyroid problems|endometriosis|pcos|period cramps|morning sickness|anxiety|panic attacks|depression|adhd|ocd|burnout|ptsd|tinnitus|vertigo|a concussion|swollen feet"
     ),
-    "pill": "ibuprofen|paracetamol|aspirin|antibiotics|amoxicillin|antihistamines|cetirizine|omeprazole|insulin|metformin|statins|beta blockers|sertraline|prozac|xanax|melatonin|ritalin|the pill|the morning after pill|cough syrup|calpol|tylenol|advil|codeine|cortisone cream|vitamin d|iron tablets|magnesium|creatine|cbd oil|caffeine tablets|nicotine patches|laxatives|probiotics|ozempic|viagra|st john's wort|turmeric capsules|fish oil|zinc",
+    "pill": "ibuprofen|paracetamol|aspirin|antibiotics|amoxicillin|antihistamines|cetirizine|omeprazole|insulin|metformin|statins|beta blockers|sertraline|prozac|xanax|melatonin|ritalin|cough syrup|calpol|tylenol|advil|codeine|cortisone cream|vitamin d|iron tablets|magnesium|creatine|cbd oil|caffeine tablets|nicotine patches|laxatives|probiotics|ozempic|viagra|st john's wort|turmeric capsules|fish oil|zinc",
     "body": "head|neck|shoulder|back|lower back|chest|stomach|belly|hip|knee|left knee|ankle|foot|heel|toe|arm|elbow|wrist|hand|thumb|finger|eye|left eye|ear|jaw|tooth|gum|tongue|throat|nose|skin|scalp|ribs|calf|hamstring|groin|kidney|heart",
     "pet": "dog|cat|puppy|kitten|hamster|rabbit|parrot|goldfish|guinea pig|horse|tortoise|gecko|ferret|budgie|chicken|snake",
     "machine": (
