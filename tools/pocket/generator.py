@@ -40,7 +40,7 @@ _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
     "beyond": (20, beyond.JOBS),
 }
 _TWO, _ON = 0.22, 0.13
-_CHINESE = 0.22
+_CHINESE = 0.27
 _IN_CHINESE = chinese.JOBS | more.JOBS
 
 
@@ -56,7 +56,7 @@ def dialogue(rng: random.Random) -> Dialogue:
     scene = Scene.begin(rng)
     messages: Dialogue = []
     in_chinese = rng.random() < _CHINESE
-    for _ in range(rng.choice([1, 1, 1, 2, 2, 3, 3, 4, 5, 6])):
+    for _ in range(rng.choice((1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 6))):
         if in_chinese:
             exchange = pairs.drawn(scene, chinese_pairs.JOBS if rng.random() < _TWO + _ON else _IN_CHINESE)
         else:
