@@ -78,7 +78,7 @@ def _pieces(rng: random.Random, nodes: Nodes) -> list[str]:
     return pieces
 
 
-@functools.cache
+@functools.lru_cache(maxsize=16_384)
 def _parse(pattern: str) -> Nodes:
     tokens = _TOKEN.findall(pattern)
     nodes = _sequence(tokens)
