@@ -19,6 +19,10 @@ BIKE = {
     "results": ("- my bike is in the cellar",),
 }
 KEPT = {"calls": [{"remember": "the code is 3808"}], "results": ("ok",)}
+FULL = {
+    "calls": [{"remember": "the code is 3808", "result": "error: the disk is full"}],
+    "results": ("error: the disk is full",),
+}
 MOM = {
     "calls": [{"remind": {"text": "call my mom", "when": "at 6"}, "result": "Saturday 2026-11-21 18:00"}],
     "results": ("Saturday 2026-11-21 18:00",),
@@ -34,6 +38,7 @@ NARNIA = {
     ("answer", "turn"),
     [
         ("12 * 7 = 84", SUM),
+        ("I'm sorry, but that did not work: the disk is full.", FULL),
         ("That makes 84.", SUM),
         ("12 × 7 = 84", SUM),
         ("x = 5, 12 * 7 = 84", SUM),

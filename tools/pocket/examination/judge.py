@@ -99,11 +99,16 @@ def _garbled(turn: Turn, answer: str) -> str | None:
     for left, right in _EQUATION.findall(text):
         if _OPERATION.search(left) and _differ(left, right):
             return f"with the wrong {left.strip()} = {right}"
-    kept = [word for call in turn.calls if call.name == "remember" for word in call.arguments["text"]]
+    kept = [word for call in turn.calls if _keeps(call) for word in call.arguments["text"]]
     alone = len(turn.calls) == 1 and not turn.says
     if kept and alone and not any(holds(text, plain(word)) for word in kept) and not _nods(text):
         return f"neither {kept[0]!r} nor a short word"
     return None
+
+
+def _keeps(call: ExpectedCall) -> bool:
+    """Where it fails, there is nothing to confirm."""
+    return call.name == "remember" and not (call.result or "").startswith("error")
 
 
 def _made_up_day(item: Item, results: Sequence[str], answer: str) -> str | None:
