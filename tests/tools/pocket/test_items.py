@@ -9,6 +9,7 @@ from tools.pocket.examination.composer.__main__ import lines
 from tools.pocket.examination.item import GENERATED, Item, Turn, by_hand, generated
 from tools.pocket.examination.judge import fault, required
 from tools.pocket.examination.wording import expand
+from tools.pocket.rehearsal import FOLDER as REHEARSAL
 
 HAND = list(by_hand())
 GENERATED_ITEMS = list(generated())
@@ -127,3 +128,7 @@ def test_the_file_is_what_the_program_writes() -> None:
 def test_an_item_that_says_too_little_or_too_much_is_refused(raw: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="validation error"):
         Item.model_validate({"language": "english", "job": "chat", "source": "hand", **raw})
+
+
+def test_the_rehearsal_is_as_sound() -> None:
+    assert len(list(by_hand(REHEARSAL))) > 500
