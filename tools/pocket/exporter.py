@@ -15,12 +15,14 @@ from tools.pocket.network import Shape
 from tools.pocket.tokenizer import CONTROL, END, MARKUP, PAD
 
 TEMPLATE = (
+    "{#- clawgate pocket -#}"
     "{% for m in messages %}{% if m.role != 'system' %}<|im_start|>{{ m.role }}\n"
     "{% if m.content %}{{ m.content }}{% endif %}"
     "{% for c in m.tool_calls or [] %}<tool_call>{{ c.function | tojson }}</tool_call>{% endfor %}"
     "<|im_end|>\n{% endif %}{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
-"""It leaves out system messages and tool schemas: the model knows its job and its tools by heart."""
+"""It leaves out system messages and tool schemas: the model knows its job and its tools by heart. By the comment
+``agent/model/chat/formats/pocket.py`` knows it, and binds its calls to the conversation's words."""
 
 
 def export(folder: Path, out: Path) -> None:

@@ -87,7 +87,7 @@ class Encoder:
         A model that is told of no tools, since it was trained on some, calls those: then the caller says what it lacks.
         """
         if not self._tells_of_tools and request.tool_choice == "auto":
-            return None
+            return self._family.by_heart(request.messages)
         asked = request.offered, request.tool_choice, thinking
         known, grammar = self._last
         if known != asked:

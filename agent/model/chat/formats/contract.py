@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Protocol
 
 from agent.model.chat.reply_parser import THOUGHTS, Parsed
-from agent.model.contract import ToolChoice, ToolSchema
+from agent.model.contract import Message, ToolChoice, ToolSchema
 from agent.model.gbnf import literal, until
 from agent.model.grammar import Grammar
 from gateway.schema.transcript import ToolCall
@@ -88,3 +88,8 @@ class ChatFormat(ABC):
         if choice == "auto":
             return Grammar(f"root ::= calls\n{rules}", self.triggers)
         return Grammar(f"root ::= thought calls\n{self.thought_rules(thinking=thinking)}\n{rules}")
+
+    def by_heart(self, messages: Sequence[Message]) -> Grammar | None:
+        """What binds a call that was begun, of a model that knows its own tools and is told of none; mostly nothing."""
+        del messages
+        return None

@@ -13,20 +13,20 @@ from agent.model.chat.reply_parser import TAGGED, ReplyParser
 from agent.model.contract import ToolSchema
 from gateway.schema.transcript import ToolCall
 
-(_BEGIN,), _END = TAGGED.begin, TAGGED.end
+(BEGIN,), END = TAGGED.begin, TAGGED.end
 
 
 def recognise(template: str) -> "Hermes | None":
     """By the tag; others that have it too write something else than JSON between the tags."""
-    other = ("<function=", "<arg_key>", "minimax")
-    return Hermes() if _BEGIN in template and not any(mark in template for mark in other) else None
+    other = ("<function=", "<arg_key>", "minimax", "clawgate pocket")
+    return Hermes() if BEGIN in template and not any(mark in template for mark in other) else None
 
 
 class Hermes(ChatFormat):
     """JSON between tags."""
 
     name = "hermes"
-    tags = THOUGHT_TAGS | {_BEGIN, _END}
+    tags = THOUGHT_TAGS | {BEGIN, END}
 
     def wants_explanation(self, *, takes_tools: bool, writes_calls: bool) -> bool:
         """A template of this family that writes calls but takes no schemas is that of a model with fixed tools."""
@@ -38,12 +38,12 @@ class Hermes(ChatFormat):
         return (
             f"You may call these functions:\n<tools>\n{listed}\n</tools>\n"
             "To call one, answer with nothing but a JSON object within tool_call tags:\n"
-            f'{_BEGIN}\n{{"name": <function name>, "arguments": <arguments object>}}\n{_END}'
+            f'{BEGIN}\n{{"name": <function name>, "arguments": <arguments object>}}\n{END}'
         )
 
     def write(self, calls: Sequence[ToolCall], hide: Hide) -> str:
         """One pair of tags for each."""
-        return "\n".join(f"{_BEGIN}\n{object_text(call, hide)}\n{_END}" for call in calls)
+        return "\n".join(f"{BEGIN}\n{object_text(call, hide)}\n{END}" for call in calls)
 
     def parser(self, tools: Sequence[ToolSchema], *, thinking: bool) -> ReplyParser:
         """Whatever the tools are."""
@@ -52,10 +52,10 @@ class Hermes(ChatFormat):
 
     def rules(self, tools: Sequence[ToolSchema]) -> str:
         """Tags with an object, again and again."""
-        call = f'call ::= "{_BEGIN}" [ \\t\\r\\n]{{0,8}} object [ \\t\\r\\n]{{0,4}} "{_END}"'
+        call = f'call ::= "{BEGIN}" [ \\t\\r\\n]{{0,8}} object [ \\t\\r\\n]{{0,4}} "{END}"'
         return "\n".join(["calls ::= call ([ \\t\\r\\n]{0,4} call)*", call, object_rules(tools)])
 
     @property
     def triggers(self) -> tuple[str, ...]:
         """The tag."""
-        return (f"({_BEGIN})",)
+        return (f"({BEGIN})",)
