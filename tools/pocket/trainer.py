@@ -18,7 +18,7 @@ import torch
 from torch.nn import functional
 from torch.utils.data import DataLoader
 
-from tools.pocket import together, tokenizer
+from tools.pocket import importer, together, tokenizer
 from tools.pocket.batches import Batches
 from tools.pocket.keeping import SIGNALS, Keeping
 from tools.pocket.network import Network, Shape
@@ -115,6 +115,8 @@ def run(folder: Path, options: argparse.Namespace) -> None:
     trainer = Trainer(network, rate=options.rate)
     if checkpoint.exists():
         trainer.restore(checkpoint)
+    elif options.start:
+        importer.read(options.start, network)
     # Another stretch of dialogues after each start: what was learnt from is not shown again.
     batches = DataLoader(
         Batches(str(words), options.seed + trainer.step + _APART * rank, options.batch // together.count()),
@@ -166,6 +168,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--width", type=int, default=Shape.width)
     parser.add_argument("--layers", type=int, default=Shape.layers)
+    parser.add_argument(
+        "--start", type=Path, metavar="GGUF", help="weights to begin with, where there is no checkpoint"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1, help="processes that make dialogues")
     options = parser.parse_args()
