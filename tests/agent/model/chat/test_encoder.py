@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.model.chat.encoder import Encoder
+from agent.model.chat.formats.pocket import MARK
 from agent.model.chat.template import BadTemplate
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import ChatRequest, Media, Message, ToolChoice, ToolSchema
@@ -123,7 +124,9 @@ def test_only_who_is_told_of_tools_is_bound_to_them(vocabulary: Vocabulary, enco
         request = ChatRequest(messages=(user("x"),), tools=(SCHEMA,), tool_choice=choice)
         return encoder.grammar(request, thinking=False) is not None
 
-    assert [bound(encoder, choice) for choice in ("auto", "none", "required")] == [False, False, True]
+    hermes = Encoder(vocabulary, (inspect(BUILT_IN_MODEL).chat_template or "").replace(MARK, ""))
+    assert [bound(hermes, choice) for choice in ("auto", "none", "required")] == [False, False, True]
+    assert [bound(encoder, choice) for choice in ("auto", "none", "required")] == [True, False, True], "by heart"
     told = Encoder(vocabulary, NO_TOOLS)
     assert [bound(told, choice) for choice in ("auto", "none", "required")] == [True, False, True]
 

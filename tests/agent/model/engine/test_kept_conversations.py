@@ -21,7 +21,7 @@ from tests.agent.model.engine.test_batching import done, model, read, words
 from tests.contract.bus_rig import until
 from tests.patience import PATIENCE
 
-TALK = "please tell me about the weather in the town by the sea, and of the people there "
+TALK = "hello there, i am so glad to meet you here, my friend, and how are you on this fine morning "
 
 
 def turns(*texts: str, owner: str) -> ChatRequest:
