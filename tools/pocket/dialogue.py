@@ -50,3 +50,9 @@ def says(text: str) -> Message:
 def used(name: str, result: str, **arguments: str) -> Dialogue:
     """A call and its result."""
     return [Message("assistant", call=Call(name, arguments)), Message("tool", result)]
+
+
+def both(asked: str, first: Dialogue, second: Dialogue) -> Dialogue:
+    """Two exchanges that were asked for in one message: the calls of each in turn, and one answer with a line for each."""
+    answer = says(f"{first[-1].text}\n{second[-1].text}")
+    return [user(asked), *first[1:-1], *second[1:-1], answer]

@@ -24,7 +24,7 @@ from tools.pocket.english import (
     threads,
     trouble,
 )
-from tools.pocket.scene import Job, Scene
+from tools.pocket.scene import Job, Scene, drawn
 
 _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
     "small talk": (10, small_talk.JOBS),
@@ -58,7 +58,7 @@ def dialogue(rng: random.Random) -> Dialogue:
     in_chinese = rng.random() < _CHINESE
     for _ in range(rng.choice((1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 6))):
         if in_chinese:
-            exchange = pairs.drawn(scene, chinese_pairs.JOBS if rng.random() < _TWO + _ON else _IN_CHINESE)
+            exchange = drawn(scene, chinese_pairs.JOBS if rng.random() < _TWO + _ON else _IN_CHINESE)
         else:
             exchange = _english(scene)
         messages += exchange
@@ -69,11 +69,11 @@ def dialogue(rng: random.Random) -> Dialogue:
 def _english(scene: Scene) -> Dialogue:
     kind = scene.rng.random()
     if kind < _TWO:
-        return pairs.drawn(scene, pairs.JOBS)
+        return drawn(scene, pairs.JOBS)
     if kind < _TWO + _ON:
-        return pairs.drawn(scene, threads.JOBS)
+        return drawn(scene, threads.JOBS)
     _, jobs = scene.rng.choices(list(_SHARES.values()), [share for share, _ in _SHARES.values()])[0]
-    return pairs.drawn(scene, jobs)
+    return drawn(scene, jobs)
 
 
 def main() -> None:

@@ -45,3 +45,8 @@ def stamp(moment: dt.datetime) -> str:
 
 Job = Callable[[Scene], Dialogue]
 """Makes an exchange."""
+
+
+def drawn(scene: Scene, jobs: dict[Job, int]) -> Dialogue:
+    """An exchange by one of these, each as often as its share says."""
+    return scene.rng.choices(list(jobs), list(jobs.values()))[0](scene)

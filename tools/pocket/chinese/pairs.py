@@ -4,7 +4,7 @@ import re
 
 from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.chinese import jobs, joined, letters, more, notes, reminders
-from tools.pocket.dialogue import Call, Dialogue, Message, says, used, user
+from tools.pocket.dialogue import Call, Dialogue, Message, both, says, used, user
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import word
 
@@ -59,10 +59,6 @@ def _one(scene: Scene, tool: str, argument: str) -> tuple[Dialogue, str]:
             return made, value
 
 
-def _both(first: Dialogue, second: Dialogue, asked: str) -> Dialogue:
-    return [user(asked), *first[1:-1], *second[1:-1], Message("assistant", f"{first[-1].text}\n{second[-1].text}")]
-
-
 def two(scene: Scene) -> Dialogue:
     first, second = single(scene), single(scene)
     while second[1].call == first[1].call:
@@ -87,12 +83,12 @@ def _together(scene: Scene, first: Dialogue, second: Dialogue) -> Dialogue:
     ordered = second[1].call is not None and second[1].call.name in {"remember", "forget", "remind"}
     while (copied and joint[0] not in joined.STRONG) or (joint.endswith(joined.TO_DO) and not ordered):
         before, joint = rng.choice(joined.JOINTS)
-    return _both(first, second, f"{before}{head}{joint}{second[0].text}")
+    return both(f"{before}{head}{joint}{second[0].text}", first, second)
 
 
 def alike(scene: Scene) -> Dialogue:
     """The same tool twice, with words that both share."""
-    return scene.rng.choice((_sums, _sums, _places, _facts, _todo, _todo, _looks, _drops, _change))(scene)
+    return scene.rng.choice(_ALIKE)(scene)
 
 
 def _spoken(scene: Scene) -> tuple[Dialogue, str]:
@@ -108,32 +104,17 @@ def _spoken(scene: Scene) -> tuple[Dialogue, str]:
 
 def _sums(scene: Scene) -> Dialogue:
     (first, a), (second, b) = _spoken(scene), _spoken(scene)
-    return _both(first, second, word(scene.rng, joined.TWO_SUMS, a=a, b=b))
+    return both(word(scene.rng, joined.TWO_SUMS, a=a, b=b), first, second)
 
 
-def _places(scene: Scene) -> Dialogue:
-    (first, a), (second, b) = _one(scene, "get_time", "place"), _one(scene, "get_time", "place")
-    return _both(first, second, word(scene.rng, joined.TWO_PLACES, a=a, b=b))
+def _plainly(pattern: tuple[str, ...], one: tuple[str, str], other: tuple[str, str]) -> Job:
+    """Two whose arguments stand in one sentence; ``one`` and ``other`` are a tool and its argument."""
 
+    def job(scene: Scene) -> Dialogue:
+        (first, a), (second, b) = _one(scene, *one), _one(scene, *other)
+        return both(word(scene.rng, pattern, a=a, b=b), first, second)
 
-def _facts(scene: Scene) -> Dialogue:
-    (first, a), (second, b) = _one(scene, "remember", "text"), _one(scene, "remember", "text")
-    return _both(first, second, word(scene.rng, joined.TWO_FACTS, a=a, b=b))
-
-
-def _looks(scene: Scene) -> Dialogue:
-    (first, a), (second, b) = _one(scene, "recall", "query"), _one(scene, "recall", "query")
-    return _both(first, second, word(scene.rng, joined.TWO_LOOKS, a=a, b=b))
-
-
-def _drops(scene: Scene) -> Dialogue:
-    (first, a), (second, b) = _one(scene, "forget", "query"), _one(scene, "forget", "query")
-    return _both(first, second, word(scene.rng, joined.TWO_DROPS, a=a, b=b))
-
-
-def _change(scene: Scene) -> Dialogue:
-    (first, a), (second, b) = _one(scene, "forget", "query"), _one(scene, "remember", "text")
-    return _both(first, second, word(scene.rng, joined.CHANGE, a=a, b=b))
+    return job
 
 
 def _errand(scene: Scene) -> tuple[Dialogue, str, str]:
@@ -143,7 +124,21 @@ def _errand(scene: Scene) -> tuple[Dialogue, str, str]:
 
 def _todo(scene: Scene) -> Dialogue:
     (first, a, ta), (second, b, tb) = _errand(scene), _errand(scene)
-    return _both(first, second, word(scene.rng, joined.TWO_TODO, a=a, b=b, ta=ta, tb=tb))
+    return both(word(scene.rng, joined.TWO_TODO, a=a, b=b, ta=ta, tb=tb), first, second)
+
+
+_PLACE, _KEPT, _SOUGHT, _DROPPED = ("get_time", "place"), ("remember", "text"), ("recall", "query"), ("forget", "query")
+_ALIKE: tuple[Job, ...] = (
+    _sums,
+    _sums,
+    _plainly(joined.TWO_PLACES, _PLACE, _PLACE),
+    _plainly(joined.TWO_FACTS, _KEPT, _KEPT),
+    _todo,
+    _todo,
+    _plainly(joined.TWO_LOOKS, _SOUGHT, _SOUGHT),
+    _plainly(joined.TWO_DROPS, _DROPPED, _DROPPED),
+    _plainly(joined.CHANGE, _DROPPED, _KEPT),
+)
 
 
 def politely(scene: Scene) -> Dialogue:

@@ -4,10 +4,10 @@ import functools
 import random
 import re
 
-from tools.pocket.dialogue import Dialogue, Message, user
+from tools.pocket.dialogue import Dialogue, Message, both, user
 from tools.pocket.english import arithmetic, beyond, clock, identity, notes, reminders, stories
 from tools.pocket.english.wordings import pairs as wordings
-from tools.pocket.scene import Job, Scene
+from tools.pocket.scene import Job, Scene, drawn
 from tools.pocket.wording import request, word
 
 _KINDS: dict[str, dict[Job, int]] = {
@@ -142,11 +142,6 @@ def _makers(tool: str, argument: str) -> dict[Job, int]:
     return jobs
 
 
-def drawn(scene: Scene, jobs: dict[Job, int]) -> Dialogue:
-    """One of these."""
-    return scene.rng.choices(list(jobs), list(jobs.values()))[0](scene)
-
-
 def single_kept(scene: Scene, tools: tuple[str, ...]) -> Dialogue:
     """Something else in between, over which the last result and the last errand are not lost."""
     kept = scene.value, scene.errand
@@ -182,7 +177,7 @@ def _joined(rng: random.Random, first: Dialogue, second: Dialogue) -> Dialogue:
     if joint.startswith("? ") and _content_last(first):
         joint = joint.replace("? ", ". ", 1)
     asked = f"{before}{_lowered(first, head) if before else head}{joint}{_lowered(second, second[0].text)}"
-    return [user(asked), *first[1:-1], *second[1:-1], Message("assistant", f"{first[-1].text}\n{second[-1].text}")]
+    return both(asked, first, second)
 
 
 def _joint(rng: random.Random, first: Dialogue, second: Dialogue) -> tuple[str, str]:
@@ -246,8 +241,7 @@ def spoken(rng: random.Random, expression: str) -> str:
 
 
 def _both(scene: Scene, pattern: tuple[str, ...], one: Dialogue, other: Dialogue, end: str, **slots: str) -> Dialogue:
-    asked = request(scene.rng, pattern, end, **slots)
-    return [user(asked), *one[1:-1], *other[1:-1], Message("assistant", f"{one[-1].text}\n{other[-1].text}")]
+    return both(request(scene.rng, pattern, end, **slots), one, other)
 
 
 def _sums(scene: Scene) -> Dialogue:
@@ -270,24 +264,14 @@ def _places(scene: Scene) -> Dialogue:
     return _both(scene, wordings.TWO_PLACES, first, second, "?", a=a, b=b)
 
 
-def _facts(scene: Scene) -> Dialogue:
-    (first, a), (second, b) = plain(scene, "remember", "text"), plain(scene, "remember", "text")
-    return _both(scene, wordings.TWO_FACTS, first, second, ".", a=a, b=b)
+def _plainly(pattern: tuple[str, ...], end: str, one: tuple[str, str], other: tuple[str, str]) -> Job:
+    """Two whose arguments stand in one sentence; ``one`` and ``other`` are a tool and its argument."""
 
+    def job(scene: Scene) -> Dialogue:
+        (first, a), (second, b) = plain(scene, *one), plain(scene, *other)
+        return _both(scene, pattern, first, second, end, a=a, b=b)
 
-def _looks(scene: Scene) -> Dialogue:
-    (first, a), (second, b) = plain(scene, "recall", "query"), plain(scene, "recall", "query")
-    return _both(scene, wordings.TWO_LOOKS, first, second, "?", a=a, b=b)
-
-
-def _drops(scene: Scene) -> Dialogue:
-    (first, a), (second, b) = plain(scene, "forget", "query"), plain(scene, "forget", "query")
-    return _both(scene, wordings.TWO_DROPS, first, second, ".", a=a, b=b)
-
-
-def _change(scene: Scene) -> Dialogue:
-    (first, a), (second, b) = plain(scene, "forget", "query"), plain(scene, "remember", "text")
-    return _both(scene, wordings.CHANGE, first, second, ".", a=a, b=b)
+    return job
 
 
 def errand(scene: Scene, job: Job = reminders.both) -> tuple[Dialogue, str, str]:
@@ -336,6 +320,8 @@ def _once(scene: Scene) -> Dialogue:
     return _both(scene, wordings.ONCE, first, second, "", first=named, second=_lowered(second, second[0].text))
 
 
+_KEPT, _SOUGHT, _DROPPED = ("remember", "text"), ("recall", "query"), ("forget", "query")
+_facts = _plainly(wordings.TWO_FACTS, ".", _KEPT, _KEPT)
 _ALIKE = (
     _once,
     _once,
@@ -348,9 +334,9 @@ _ALIKE = (
     _todo,
     _todo,
     _matters,
-    _looks,
-    _drops,
-    _change,
+    _plainly(wordings.TWO_LOOKS, "?", _SOUGHT, _SOUGHT),
+    _plainly(wordings.TWO_DROPS, ".", _DROPPED, _DROPPED),
+    _plainly(wordings.CHANGE, ".", _DROPPED, _KEPT),
     _hour_and_sum,
 )
 JOBS: dict[Job, int] = {two: 16, alike: 20, half: 9, half_told: 2, neither: 1, politely: 8}

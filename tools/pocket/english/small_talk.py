@@ -8,7 +8,7 @@ from tools.pocket.english import arithmetic, clock, notes, reminders
 from tools.pocket.english.identity import I_AM
 from tools.pocket.english.wordings import chat, contrast, feelings, names
 from tools.pocket.english.wordings import small_talk as wordings
-from tools.pocket.scene import Job, Scene
+from tools.pocket.scene import Job, Scene, drawn
 from tools.pocket.wording import ask, word
 from tools.pocket.words import CITIES, DAYS, MONTHS, NAMES, PEOPLE, THINGS, full_name, name
 
@@ -153,7 +153,7 @@ def again(scene: Scene) -> Dialogue:
 
 def _any(scene: Scene) -> Dialogue:
     jobs = scene.rng.choice((_REMARKS, arithmetic.JOBS, clock.JOBS, notes.JOBS, reminders.JOBS))
-    return scene.rng.choices(list(jobs), list(jobs.values()))[0](scene)
+    return drawn(scene, jobs)
 
 
 thanks = _answers("!", _THANKS + wordings.THANKS + chat.THANKS * _OFTEN, _WELCOME)

@@ -5,7 +5,7 @@ import re
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.english import arithmetic, beyond, figures, pairs, reminders, small_talk
 from tools.pocket.english.wordings import threads as wordings
-from tools.pocket.scene import Job, Scene
+from tools.pocket.scene import Job, Scene, drawn
 from tools.pocket.wording import request, word
 
 _LONGEST = 12
@@ -23,7 +23,7 @@ def _pause(scene: Scene, share: float = 0.2) -> Dialogue:
     if scene.rng.random() > share:
         return []
     if scene.rng.random() < 0.25:
-        far = pairs.drawn(scene, beyond.JOBS)
+        far = drawn(scene, beyond.JOBS)
         return far if len(far) == _SAID_ONLY else []
     return scene.rng.choice((small_talk.thanks, small_talk.praise))(scene)
 

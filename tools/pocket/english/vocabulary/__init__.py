@@ -66,8 +66,3 @@ def drawn(rng: random.Random, pattern: str) -> dict[str, str]:
         for kind, number in found
         if kind in VOCABULARY or kind in _MADE
     }
-
-
-def spread(pattern: str) -> str:
-    """The pattern with a choice in place of each such slot."""
-    return _SLOT.sub(lambda slot: f"{{{'|'.join(VOCABULARY[slot[1]])}}}" if slot[1] in VOCABULARY else slot[0], pattern)

@@ -7,7 +7,6 @@
 _EACH = "{what does each of us pay|how much each|how much is that each|what's my share|what's each share|how much per person|how much does everybody owe|what do i owe|how much do i have to pay|what's that per head|what's everyone's share|how much is it for each of us}"
 _TOTAL = "{how much is that|how much was that|what's the total|how much in total|what do i pay|what did i pay|how much altogether|what does that come to|how much is it all together|what do i owe|how much did i spend|what does it cost|how much money is that}"
 _LEFT = "{how much is left|what's left|what do i have left|how much have i got left|what remains|how many are left|how much do i still have}"
-_MANY = "{how many is that|how many are there|how many do i have|how many in total|how many altogether|so how many is that|how many are there in all|what's that in total|how many do we need}"
 _AND = "{,| -|.|;|, so|...|, and|:}"
 
 SHARED: tuple[tuple[str, str], ...] = (
