@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,19 +10,9 @@ from hypothesis import strategies as st
 
 from agent.model.chat.call_json import read_json
 from agent.model.chat.vocabulary import Vocabulary
-from agent.model.engine.runner import Runner, silence_native_log
 from agent.model.gbnf import literal, schema_rules, until
 from agent.model.grammar import Grammar
-from gateway.settings import BUILT_IN_MODEL
 from tests.agent.model.chat.bound import Bound
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Iterator[Vocabulary]:
-    silence_native_log()
-    runner = Runner(BUILT_IN_MODEL, gpu_layers=0)
-    yield Vocabulary(runner.model)
-    runner.close()
 
 
 def takes(vocabulary: Vocabulary, rules: str, text: str) -> bool:

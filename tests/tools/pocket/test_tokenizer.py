@@ -13,7 +13,6 @@ from tokenizers import Tokenizer
 from agent.model.chat.encoder import Encoder
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Message
-from agent.model.engine.runner import Runner, silence_native_log
 from agent.model.files.gguf import inspect
 from gateway.schema.transcript import ToolCall
 from gateway.settings import BUILT_IN_MODEL
@@ -60,14 +59,6 @@ ODD = (
     ),
 )
 PLANES = ((0x00, 0x80), (0x80, 0x3000), (0x3000, 0x10000), (0x10000, 0x110000))
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Iterator[Vocabulary]:
-    silence_native_log()
-    runner = Runner(BUILT_IN_MODEL, gpu_layers=0)
-    yield Vocabulary(runner.model)
-    runner.close()
 
 
 @pytest.fixture(scope="module")

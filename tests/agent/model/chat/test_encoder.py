@@ -1,7 +1,5 @@
 """No text in a message passes for the chat format's own markup."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +9,6 @@ from agent.model.chat.formats.pocket import MARK
 from agent.model.chat.template import BadTemplate
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import ChatRequest, Media, Message, ToolChoice, ToolSchema
-from agent.model.engine.runner import Runner, silence_native_log
 from agent.model.files.gguf import inspect
 from gateway.errors import ModelError
 from gateway.schema.transcript import ToolCall
@@ -26,14 +23,6 @@ NO_SYSTEM = (
     "{% for m in messages %}{% if m.role not in ['user', 'assistant'] %}{{ raise_exception('no such role') }}"
     "{% endif %}[{{ m.role }}]{{ m.content }}{% endfor %}[assistant]"
 )
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Iterator[Vocabulary]:
-    silence_native_log()
-    runner = Runner(BUILT_IN_MODEL, gpu_layers=0)
-    yield Vocabulary(runner.model)
-    runner.close()
 
 
 @pytest.fixture(scope="module")

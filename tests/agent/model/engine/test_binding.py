@@ -1,23 +1,11 @@
 """Grammars that llama.cpp would die of, hang on or take for none."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.engine.binding import Binding
-from agent.model.engine.runner import Runner, silence_native_log
 from agent.model.grammar import Grammar
 from gateway.errors import ModelError
-from gateway.settings import BUILT_IN_MODEL
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Iterator[Vocabulary]:
-    silence_native_log()
-    runner = Runner(BUILT_IN_MODEL, gpu_layers=0)
-    yield Vocabulary(runner.model)
-    runner.close()
 
 
 @pytest.mark.parametrize(

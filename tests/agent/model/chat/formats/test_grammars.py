@@ -1,7 +1,6 @@
 """A call that was begun can't be malformed, nor name a tool that isn't there; plain text stays free."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,19 +8,9 @@ from hypothesis import strategies as st
 
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import ToolSchema
-from agent.model.engine.runner import Runner, silence_native_log
 from agent.model.grammar import Grammar
-from gateway.settings import BUILT_IN_MODEL
 from tests.agent.model.chat.bound import Bound
 from tests.agent.model.chat.formats.samples import FAMILIES, TOOLS, Family
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Iterator[Vocabulary]:
-    silence_native_log()
-    runner = Runner(BUILT_IN_MODEL, gpu_layers=0)
-    yield Vocabulary(runner.model)
-    runner.close()
 
 
 def grammar(family: Family, *, required: bool = False, thinking: bool = False) -> Grammar:

@@ -1,28 +1,17 @@
 """The built-in model's calls: of its own tools, with words of the conversation."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from agent.model.chat.formats import recognise
 from agent.model.chat.formats.pocket import MARK, Pocket
 from agent.model.chat.vocabulary import Vocabulary
 from agent.model.contract import Message
-from agent.model.engine.runner import Runner, silence_native_log
 from agent.model.files.gguf import inspect
 from agent.model.grammar import Grammar
 from gateway.settings import BUILT_IN_MODEL
 from tests.agent.model.chat.bound import Bound
 
 ASKED = 'Tomorrow remind me to bring "the blue one" to Zażółć\'s at 9, then water the plants 明天9点提醒我买菜'
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Iterator[Vocabulary]:
-    silence_native_log()
-    runner = Runner(BUILT_IN_MODEL, gpu_layers=0)
-    yield Vocabulary(runner.model)
-    runner.close()
 
 
 def bound_to(*texts: str) -> Grammar:

@@ -1,0 +1,3 @@
+from tests.agent.conftest import vocabulary
+
+__all__ = ["vocabulary"]
