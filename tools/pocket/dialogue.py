@@ -16,8 +16,14 @@ class Call:
 
     def text(self) -> str:
         """As the chat template writes it."""
-        body = json.dumps({"name": self.name, "arguments": self.arguments}, ensure_ascii=False)
+        arguments = {name: _as_within(value) for name, value in self.arguments.items()}
+        body = json.dumps({"name": self.name, "arguments": arguments}, ensure_ascii=False)
         return f"<tool_call>{body}</tool_call>"
+
+
+def _as_within(value: str) -> str:
+    """With a blank before a word: so it is cut into the tokens that it has within a sentence, and is easier to copy."""
+    return f" {value}" if value[:1].lower() != value[:1].upper() else value
 
 
 @dataclass(frozen=True)

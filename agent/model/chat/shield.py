@@ -46,7 +46,12 @@ class Shield:
                 raise BadTemplate("it changes the text of messages")
             hidden = self._texts[int(digits)]
             before = pieces[-1][0]
-            if isinstance(hidden, str) and isinstance(before, str) and before.endswith('"') and after.startswith('"'):
+            if isinstance(hidden, str) and isinstance(before, str) and _is_within_quotes(before, after):
                 hidden = json.dumps(hidden, ensure_ascii=False)[1:-1]
             pieces += [(hidden, False), (after, True)]
         return [(piece, trusted) for piece, trusted in pieces if piece]
+
+
+def _is_within_quotes(before: str, after: str) -> bool:
+    """Some templates set a blank before an argument's first word."""
+    return before.rstrip(" ").endswith('"') and after.startswith('"')

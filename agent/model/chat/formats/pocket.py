@@ -7,9 +7,12 @@ small a model misspells a rare word now and then; bound to the words that were s
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from agent.model.chat.formats.hermes import BEGIN, END, Hermes
-from agent.model.contract import Message
+from agent.model.chat.reply_parser import TAGGED, ReplyParser, read_objects
+from agent.model.contract import CallDelta, Message, ToolSchema
 from agent.model.gbnf import literal
 from agent.model.grammar import Grammar
 
@@ -49,6 +52,11 @@ class Pocket(Hermes):
 
     name = "pocket"
 
+    def parser(self, tools: Sequence[ToolSchema], *, thinking: bool) -> ReplyParser:
+        """It writes a blank before a word that begins an argument, which is none of the argument's."""
+        del tools
+        return ReplyParser(_MARKUP, thinking=thinking)
+
     def by_heart(self, messages: Sequence[Message]) -> Grammar | None:
         """A call of one of the six, with words of the conversation, in one piece or joined of two."""
         said = [message.text for message in messages if message.role in {"user", "assistant"}]
@@ -60,10 +68,24 @@ class Pocket(Hermes):
         return Grammar(f"root ::= {head} ({ways}) {tail}\n{_RULES}{pieces}", self.triggers)
 
 
+def _read(text: str) -> list[CallDelta]:
+    return [
+        CallDelta(call.name, {key: _stripped(value) for key, value in call.arguments.items()})
+        for call in read_objects(text)
+    ]
+
+
+def _stripped(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+_MARKUP = replace(TAGGED, read=_read)
+
+
 def _way(name: str, arguments: dict[str, str]) -> str:
     """The rest of a call from the tool's name to the last argument."""
     comma = f" {literal(', ')} "
-    written = comma.join(f"""{literal(f'"{key}": "')} {rule} {literal('"')}""" for key, rule in arguments.items())
+    written = comma.join(f"""{literal(f'"{key}": "')} " "? {rule} {literal('"')}""" for key, rule in arguments.items())
     return f"""{literal(f'{name}", "arguments": {{')} ({written}){"?" if name == _WITHOUT else ""}"""
 
 

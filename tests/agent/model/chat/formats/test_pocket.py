@@ -5,7 +5,7 @@ import pytest
 from agent.model.chat.formats import recognise
 from agent.model.chat.formats.pocket import MARK, Pocket
 from agent.model.chat.vocabulary import Vocabulary
-from agent.model.contract import Message
+from agent.model.contract import CallDelta, Message
 from agent.model.files.gguf import inspect
 from agent.model.grammar import Grammar
 from gateway.settings import BUILT_IN_MODEL
@@ -29,6 +29,7 @@ def call(name: str, arguments: str) -> str:
     [
         call("remind", r'"text": "bring \"the blue one\" to Zażółć' + r"'s" + '", "when": "Tomorrow at 9"'),
         call("remind", '"text": "买菜", "when": "明天9点"'),
+        call("remember", '"text": " my locker is 17"'),
         call("remember", '"text": "my locker is 17"'),
         call("remember", '"text": "明天买菜"'),
         call("recall", '"query": "the plants"'),
@@ -64,6 +65,12 @@ def test_nothing_else_is_written(text: str, right: str | None, vocabulary: Vocab
         written = text.encode()[: bound.write(text)].decode(errors="ignore")
     assert (written == text) is (right is None)
     assert right is None or written.endswith(right)
+
+
+def test_the_blank_before_an_arguments_first_word_is_none_of_it() -> None:
+    parser = Pocket().parser((), thinking=False)
+    parsed = [*parser.feed(call("remind", '"text": " call Anna", "when": " at 9"')), *parser.finish()]
+    assert parsed == [CallDelta("remind", {"text": "call Anna", "when": "at 9"})]
 
 
 def test_a_long_conversation_leaves_its_newest_words(vocabulary: Vocabulary) -> None:
