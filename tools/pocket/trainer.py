@@ -129,10 +129,10 @@ def run(folder: Path, options: argparse.Namespace) -> None:
     keeping.heed()
     for ids, weights in batches:
         seen += ids.numel() * together.count()
-        left = 1 - max(trainer.step / options.steps, (time.monotonic() - begun) / 60 / options.minutes)
-        loss = trainer.learn(ids.to(device), weights.to(device), left=together.least(left, device))
-        done = trainer.step >= options.steps or left <= 0 or keeping.told_to_end
-        done = together.least(not done, device) == 0
+        left = 1 - max((trainer.step + 1) / options.steps, (time.monotonic() - begun) / 60 / options.minutes)
+        left = together.least(0 if keeping.told_to_end else left, device)
+        loss = trainer.learn(ids.to(device), weights.to(device), left=left)
+        done = left <= 0
         if rank == 0 and (trainer.step % _REPORT == 0 or done):
             speed = seen / (time.monotonic() - begun)
             sys.stdout.write(f"step {trainer.step} of {options.steps}: loss {loss:.4f}, {speed:.0f} tokens/s\n")
