@@ -1,0 +1,92 @@
+"""What is said alike of the world, which is beyond the model, and of one's own, which is not: asked, told, or with a text to it."""
+
+import random
+
+from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english.orders import BEYOND
+from tools.pocket.english.vocabulary import drawn
+from tools.pocket.english.wordings import alike as wordings
+from tools.pocket.english.wordings import borders, everyday
+from tools.pocket.scene import Job, Scene
+from tools.pocket.wording import ask, open_word, request, word
+
+_LOWERED = 0.6
+_NOTHING = 0.2
+_WORLD = tuple(shape for shape in borders.ALIKE if shape[1])
+_OWN = tuple(shape for shape in borders.ALIKE if shape[2])
+_NOTED = (*borders.SETTLED, *((questions, key, note) for key, questions, note in everyday.OWN_DAN))
+
+
+def _made(rng: random.Random, pattern: str, **slots: str) -> str:
+    """One of the sentences, its slots filled with what there is in the world."""
+    pattern = open_word(rng, pattern)
+    return word(rng, pattern, **drawn(rng, pattern) | slots)
+
+
+def _lowered(rng: random.Random, text: str) -> str:
+    return text.lower() if rng.random() < _LOWERED else text
+
+
+def of_the_world(scene: Scene) -> Dialogue:
+    rng = scene.rng
+    questions, subjects, _, _ = rng.choice(_WORLD)
+    question = open_word(rng, questions)
+    subject = _lowered(rng, _made(rng, rng.choice(subjects)))
+    return [user(request(rng, question, "?", **drawn(rng, question) | {"x": subject})), says(BEYOND)]
+
+
+def of_ones_own(scene: Scene) -> Dialogue:
+    rng = scene.rng
+    questions, _, subjects, note = rng.choice(_OWN)
+    subject = _lowered(rng, _made(rng, rng.choice(subjects)))
+    question = open_word(rng, questions)
+    key = f"{subject}'s birthday" if "<x>'s birthday" in question else subject
+    return _looked_up(rng, question, subject, key, note)
+
+
+def noted(scene: Scene) -> Dialogue:
+    """The words of the doctor, the landlord or of those who want another model, in what was noted."""
+    rng = scene.rng
+    questions, subjects, note = rng.choice(_NOTED)
+    subject = _lowered(rng, _made(rng, subjects))
+    question = open_word(rng, questions).replace("<key>", "<x>")
+    return _looked_up(rng, question, subject, subject, note.replace("<key>", "<x>"))
+
+
+def _looked_up(rng: random.Random, question: str, subject: str, key: str, note: str) -> Dialogue:
+    asked = user(request(rng, question, "?", **drawn(rng, question) | {"x": subject}))
+    if rng.random() < _NOTHING:
+        return [asked, *used("recall", "nothing found", query=key), says(f"I have no note about {key}.")]
+    told = _made(rng, note, x=subject)
+    return [asked, *used("recall", f"- {told}", query=key), says(f"You told me: {told}.")]
+
+
+def text(scene: Scene) -> Dialogue:
+    """A text that is to be mended, which is beyond it, or repeated or kept."""
+    rng = scene.rng
+    given = _made(rng, rng.choice(wordings.TEXTS))
+    patterns = rng.choice((wordings.MEND, wordings.MEND, wordings.ECHO, wordings.KEEP))
+    pattern = rng.choice([each for each in patterns if '"' not in given or '"' not in each])
+    asked = user(ask(rng, pattern, "", text=given))
+    if patterns is wordings.MEND:
+        return [asked, says(BEYOND)]
+    if patterns is wordings.ECHO:
+        return [asked, says(given)]
+    scene.notes.append(given)
+    return [asked, *used("remember", "ok", text=given), says(f"Noted: {given}.")]
+
+
+def told(scene: Scene) -> Dialogue:
+    """Something that is the case: advice on it is beyond the model, a note of it is not."""
+    rng = scene.rng
+    fact, plea = rng.choice(wordings.TOLD)
+    case = _lowered(rng, _made(rng, fact))
+    if rng.random() < 0.6:
+        return [user(request(rng, f"{case}{wordings.JOINS}{_made(rng, plea)}", "?")), says(BEYOND)]
+    scene.notes.append(case)
+    asked = user(request(rng, wordings.NOTED, ".", fact=case))
+    return [asked, *used("remember", "ok", text=case), says(f"Noted: {case}.")]
+
+
+JOBS: dict[Job, int] = {of_the_world: 14, of_ones_own: 14, noted: 5, text: 10, told: 10}
+"""Half of them are beyond the model, or a little more."""
