@@ -40,8 +40,9 @@ def of_ones_own(scene: Scene) -> Dialogue:
     questions, _, subjects, note = rng.choice(_OWN)
     subject = _lowered(rng, _made(rng, rng.choice(subjects)))
     question = open_word(rng, questions)
-    key = f"{subject}'s birthday" if "<x>'s birthday" in question else subject
-    return _looked_up(rng, question, subject, key, note)
+    owned = question.replace("<x>'s birthday", "<x>")
+    key = subject if owned == question else f"{subject}'s birthday"
+    return _looked_up(rng, owned, key, note.replace("'s birthday", "") if owned != question else note)
 
 
 def noted(scene: Scene) -> Dialogue:
@@ -50,14 +51,14 @@ def noted(scene: Scene) -> Dialogue:
     questions, subjects, note = rng.choice(_NOTED)
     subject = _lowered(rng, _made(rng, subjects))
     question = open_word(rng, questions).replace("<key>", "<x>")
-    return _looked_up(rng, question, subject, subject, note.replace("<key>", "<x>"))
+    return _looked_up(rng, question, subject, note.replace("<key>", "<x>"))
 
 
-def _looked_up(rng: random.Random, question: str, subject: str, key: str, note: str) -> Dialogue:
-    asked = user(request(rng, question, "?", **drawn(rng, question) | {"x": subject}))
+def _looked_up(rng: random.Random, question: str, key: str, note: str) -> Dialogue:
+    asked = user(request(rng, question, "?", **drawn(rng, question) | {"x": key}))
     if rng.random() < _NOTHING:
         return [asked, *used("recall", "nothing found", query=key), says(f"I have no note about {key}.")]
-    told = _made(rng, note, x=subject)
+    told = _made(rng, note, x=key)
     return [asked, *used("recall", f"- {told}", query=key), says(f"You told me: {told}.")]
 
 
