@@ -2,11 +2,16 @@
 
 import random
 
+from tools.pocket import lives
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english import reminders
+from tools.pocket.english.arithmetic import worked
 from tools.pocket.english.orders import BEYOND
 from tools.pocket.english.vocabulary import drawn
 from tools.pocket.english.wordings import alike as wordings
-from tools.pocket.english.wordings import borders, everyday
+from tools.pocket.english.wordings import borders, everyday, homonyms
+from tools.pocket.errands import errand
+from tools.pocket.moments import moment
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, open_word, request, word
 
@@ -89,5 +94,33 @@ def told(scene: Scene) -> Dialogue:
     return [asked, *used("remember", "ok", text=case), says(f"Noted: {case}.")]
 
 
-JOBS: dict[Job, int] = {of_the_world: 14, of_ones_own: 14, noted: 5, text: 10, told: 10}
+def figures(scene: Scene) -> Dialogue:
+    """A number in another unit, whose rate nobody gave, or in a sum."""
+    rng = scene.rng
+    count, other = str(rng.randint(2, 10 ** rng.randint(1, 4))), str(rng.randint(2, 40))
+    if rng.random() < 0.5:
+        return [user(request(rng, homonyms.UNITS, "?", n=count)), says(BEYOND)]
+    pattern, expression = rng.choice(homonyms.SUMS)
+    expression = expression.replace("<n>", count).replace("<m>", other)
+    return worked(scene, request(rng, pattern, "?", n=count, m=other), expression)
+
+
+def tale(scene: Scene) -> Dialogue:
+    """Somebody's troubles; what is wanted comes last: advice, or what the model can do."""
+    rng = scene.rng
+    opening = _lowered(rng, _made(rng, rng.choice(homonyms.TALES)))
+    kind = rng.random()
+    if kind < 0.6:
+        return [user(request(rng, f"{opening}{homonyms.PLEA}", "?")), says(BEYOND)]
+    if kind < 0.85:
+        what, when = errand(rng), moment(rng)
+        asked = request(rng, f"{opening}{rng.choice(homonyms.THEN_REMIND)}", ".", what=what, when=when)
+        return [user(asked), *reminders.reminded(scene, what, when)]
+    fact = lives.note(rng)
+    scene.notes.append(fact)
+    asked = request(rng, f"{opening}{homonyms.THEN_NOTE}", ".", fact=fact)
+    return [user(asked), *used("remember", "ok", text=fact), says(f"Noted: {fact}.")]
+
+
+JOBS: dict[Job, int] = {of_the_world: 14, of_ones_own: 14, noted: 5, text: 10, told: 10, figures: 8, tale: 10}
 """Half of them are beyond the model, or a little more."""
