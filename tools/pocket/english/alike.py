@@ -9,7 +9,7 @@ from tools.pocket.english.arithmetic import worked
 from tools.pocket.english.orders import BEYOND
 from tools.pocket.english.vocabulary import drawn
 from tools.pocket.english.wordings import alike as wordings
-from tools.pocket.english.wordings import borders, everyday, homonyms
+from tools.pocket.english.wordings import borders, everyday, homonyms, wanted
 from tools.pocket.errands import errand
 from tools.pocket.moments import moment
 from tools.pocket.scene import Job, Scene
@@ -122,5 +122,27 @@ def tale(scene: Scene) -> Dialogue:
     return [user(asked), *used("remember", "ok", text=fact), says(f"Noted: {fact}.")]
 
 
-JOBS: dict[Job, int] = {of_the_world: 14, of_ones_own: 14, noted: 5, text: 10, told: 10, figures: 8, tale: 10}
+def service(scene: Scene) -> Dialogue:
+    """Something to be booked or sent at a time, which is beyond it, and the same as a reminder."""
+    rng, when = scene.rng, moment(scene.rng)
+    if rng.random() < 0.65:
+        pattern = open_word(rng, wanted.SERVICES)
+        return [user(request(rng, pattern, ".", **drawn(rng, pattern) | {"when": when})), says(BEYOND)]
+    pattern = open_word(rng, wanted.SERVICES_REMIND)
+    before, _, rest = pattern.partition(" to ")
+    what = _lowered(rng, _made(rng, rest.removesuffix(" <when>")))
+    pattern = f"{before} to <what>{' <when>' if rest.endswith(' <when>') else ''}"
+    return [user(request(rng, pattern, ".", what=what, when=when)), *reminders.reminded(scene, what, when)]
+
+
+JOBS: dict[Job, int] = {
+    of_the_world: 14,
+    of_ones_own: 14,
+    noted: 5,
+    text: 10,
+    told: 10,
+    figures: 8,
+    tale: 10,
+    service: 12,
+}
 """Half of them are beyond the model, or a little more."""

@@ -1,6 +1,6 @@
 """Texts and statements, and what they are told for: to be mended, to be kept, to be repeated; with a plea for advice or to be noted."""
 
-_THEN = "{: |: |: | - |:\n|, }"
+_THEN = "{: |: |: | - |:\n|, |. |. |... }"
 TEXTS = (
     "{i has went to the shop yesterday|their going to the store tommorow|she dont like when i comes late|we was very happy to recieve you're letter|could of been worse|me and him goes to school|its to late too call|i am agree with you|he have a lot of informations|i look forward to hear from you|your the best|less people was there then last year}",
     "{dear sir or madam, i write to complain about the <machine>|dear <name>, thank you for your mail, i will be there at <clock>|hi <name>, sorry for the late reply, <saying>|to whom it may concern, <name> worked with us for <little> years|hello, i saw your ad for the <job> job and want to apply}",
