@@ -37,7 +37,7 @@ _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
     "missing": (8, missing.JOBS),
     "trouble": (6, trouble.JOBS),
     "echo": (6, echo.JOBS),
-    "beyond": (20, beyond.JOBS),
+    "beyond": (30, beyond.JOBS),
 }
 _TWO, _ON = 0.22, 0.13
 _CHINESE = 0.27

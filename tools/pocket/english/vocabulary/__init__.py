@@ -8,7 +8,7 @@ from tools.pocket.english.vocabulary.earth import EARTH
 from tools.pocket.english.vocabulary.knowledge import KNOWLEDGE
 from tools.pocket.english.vocabulary.living import LIVING
 from tools.pocket.english.vocabulary.people import PEOPLE
-from tools.pocket.words import MONTHS, clock
+from tools.pocket.words import MONTHS, clock, name
 
 VOCABULARY = {kind: tuple(words.split("|")) for kind, words in (PEOPLE | CULTURE | EARTH | KNOWLEDGE | LIVING).items()}
 VOCABULARY["month"] = tuple(MONTHS)
@@ -46,11 +46,13 @@ _FIGURES = {
     "cm": (150, 199),
     "year": (1700, 2026),
 }
-_MADE = {*_FIGURES, "clock", "money_sum"}
+_MADE = {*_FIGURES, "clock", "money_sum", "name"}
 
 
 def _figure(rng: random.Random, kind: str) -> str:
-    """A number, a time or a sum of money."""
+    """A number, a time, a sum of money or a first name."""
+    if kind == "name":
+        return name(rng)
     if kind == "clock":
         return clock(rng)
     if kind == "money_sum":
