@@ -19,6 +19,7 @@ from tools.pocket.english import (
     notes,
     pairs,
     reminders,
+    shortest,
     small_talk,
     stories,
     threads,
@@ -28,6 +29,7 @@ from tools.pocket.scene import Job, Scene, drawn
 
 _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
     "small talk": (10, small_talk.JOBS),
+    "the shortest": (10, shortest.JOBS),
     "identity": (9, identity.JOBS),
     "clock": (9, clock.JOBS),
     "arithmetic": (11, arithmetic.JOBS),

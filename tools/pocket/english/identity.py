@@ -50,6 +50,8 @@ _YES = {
     "reminders": 'Yes, I can set reminders: write "remind me at 6 to call mom".',
     "languages": "I speak English and Chinese.",
 }
+ANSWERS = {"who": I_AM, "can": _I_CAN, "examples": _EXAMPLES} | _YES
+"""By the kind of question."""
 
 
 _OFTEN = 2

@@ -17,7 +17,7 @@ _HELLO = (
     "{hi|hello|hey} {there|bot|pocket|you|friend|everyone|assistant|again|mate|buddy}",
     "good {morning|afternoon|evening|day}{| to you| bot| pocket| everyone| there}",
     "{anyone|anybody|someone} {there|here|home|around}?",
-    "{are you|you} {there|awake|online|up|listening|around|alive|working|on}?",
+    "{are you|you} {there|awake|online|up|listening|around|working|on}?",
     "{hello|hi} {is anyone there|can you hear me|are you there|do you work|is this working|is this thing on}?",
     "{test|testing|ping|just testing|this is a test|testing testing|test message|hello world}",
     "{nice|good|pleased} to meet you",
@@ -43,7 +43,7 @@ _THANKS = (
 )
 _WELCOME = "You're welcome!"
 _PRAISE = (
-    "{great|perfect|awesome|super|nice|cool|wonderful|excellent|good|brilliant|well done|good job|nice work|good bot|clever|impressive|neat|sweet|amazing|fantastic|love it|good work|not bad|nice one}",
+    "{great|perfect|awesome|super|nice|wonderful|excellent|brilliant|well done|good job|nice work|good bot|clever|impressive|neat|sweet|amazing|fantastic|love it|good work|not bad|nice one}",
     "{you are|you're|ur|u r} {great|awesome|the best|smart|funny|cool|nice|helpful|fast|amazing|cute|clever|so good|quick}",
     "{i like|i love|we love|i really like} {you|this|this bot|that|it|talking to you}",
 )
@@ -77,6 +77,11 @@ _RUDE = (
     "{i hate you|shut up|go away|i don't like you|you annoy me|leave me alone}",
 )
 _SORRY = "I'm sorry about that. I'm a small model and get things wrong; please try it in other words."
+ANSWERS = {
+    "hello": _HELLO_BACK, "how": _FINE, "thanks": _WELCOME, "praise": _GLAD, "laugh": _LAUGHING, "nod": _ALRIGHT, "apology": _NO_PROBLEM,
+    "wish": _SAME, "bye": _GOODBYE, "rude": _SORRY, "sad": _SAD, "happy": _HAPPY, "see": _SEE,
+}  # fmt: skip
+"""By the kind of remark."""
 _MET = "Nice to meet you, <name>!"
 _INTRODUCED = (
     (names.TOLD, f"{_MET} What can I do for you?"),
