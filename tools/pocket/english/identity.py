@@ -1,9 +1,9 @@
 """What it is, and what it can do."""
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english import commands
+from tools.pocket.english import commands, orders
+from tools.pocket.english.wordings import about_it, pocket
 from tools.pocket.english.wordings import identity as wordings
-from tools.pocket.english.wordings import pocket
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request
 
@@ -55,6 +55,13 @@ ANSWERS = {"who": I_AM, "can": _I_CAN, "examples": _EXAMPLES} | _YES
 
 
 _OFTEN = 2
+_MORE = {
+    "time": about_it.TIME,
+    "sums": about_it.SUMS,
+    "notes": about_it.NOTES,
+    "reminders": about_it.REMINDERS,
+    "languages": about_it.LANGUAGES,
+}
 
 
 def who(scene: Scene) -> Dialogue:
@@ -76,8 +83,24 @@ def examples(scene: Scene) -> Dialogue:
 def can_it(scene: Scene) -> Dialogue:
     """Whether it can do one of the things it can, with nothing to be done yet."""
     kind = scene.rng.choice(list(_YES))
-    return [user(request(scene.rng, pocket.CAN[kind], "?")), says(_YES[kind])]
+    wording = scene.rng.choice((pocket.CAN[kind], _MORE[kind]))
+    return [user(request(scene.rng, wording, "?")), says(_YES[kind])]
 
 
-_OWN: dict[Job, int] = {who: 10, abilities: 5, both: 1, examples: 2, can_it: 4}
+def trusted(scene: Scene) -> Dialogue:
+    """What people want to know of it before they trust it."""
+    return [user(request(scene.rng, about_it.WHO, "?")), says(I_AM)]
+
+
+def kept(scene: Scene) -> Dialogue:
+    """Whether it remembers what it is told, which is no note to look for."""
+    return [user(request(scene.rng, about_it.NOTES, "?")), says(_YES["notes"])]
+
+
+def cannot(scene: Scene) -> Dialogue:
+    """Whether it can do, in general, what it can't: asked as for what it can."""
+    return [user(request(scene.rng, about_it.CANNOT, "?")), says(orders.BEYOND)]
+
+
+_OWN: dict[Job, int] = {who: 10, abilities: 5, both: 1, examples: 2, can_it: 6, trusted: 10, kept: 2, cannot: 4}
 JOBS: dict[Job, int] = _OWN | commands.JOBS

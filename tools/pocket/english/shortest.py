@@ -65,7 +65,17 @@ def _job(kind: str, wording: str, answer: str) -> Job:
 
 
 _ANSWERS = small_talk.ANSWERS | identity.ANSWERS | {"cannot": orders.BEYOND}
-_SHARES = {"who": 26, "can": 8, "cannot": 7, "examples": 2, "time": 2, "sums": 2, "notes": 5, "reminders": 3, "languages": 3}
+_SHARES = {
+    "who": 26,
+    "can": 8,
+    "cannot": 7,
+    "examples": 2,
+    "time": 2,
+    "sums": 2,
+    "notes": 5,
+    "reminders": 3,
+    "languages": 3,
+}
 _COMMANDS_SHARE = 3
 _TALK_SHARES = {"nod": 10, "bye": 7, "hello": 7, "how": 7, "rude": 7, "happy": 7, "sad": 7, "wish": 5, "see": 6, "thanks": 6, "praise": 6, "laugh": 5, "apology": 5}  # fmt: skip
 JOBS: dict[Job, int] = {
