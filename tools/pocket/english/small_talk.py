@@ -6,7 +6,9 @@ from tools.pocket import words
 from tools.pocket.dialogue import Dialogue, says, user
 from tools.pocket.english import arithmetic, clock, notes, reminders
 from tools.pocket.english.identity import I_AM
-from tools.pocket.english.wordings import chat, contrast, feelings, names
+from tools.pocket.english.typing import typed
+from tools.pocket.english.vocabulary import drawn as of_the_world
+from tools.pocket.english.wordings import chat, contrast, days, feelings, names
 from tools.pocket.english.wordings import small_talk as wordings
 from tools.pocket.scene import Job, Scene, drawn
 from tools.pocket.wording import ask, word
@@ -94,6 +96,8 @@ _INTRODUCED_SHARES = (6, 1, 1)
 _OFTEN = 2
 _COUNTS = ("2", "3", "4", "5", "6", "7", "8", "two", "three", "four", "five", "ten")
 _IN_SMALL_LETTERS = 0.15
+_LOWERED = 0.6
+_PLAIN = 0.7
 
 
 def _answers(end: str, wording: tuple[str, ...], answer: str) -> Job:
@@ -113,6 +117,22 @@ def _slots(rng: random.Random) -> dict[str, str]:
         "person": rng.choice(PEOPLE) if rng.random() < 0.5 else name(rng), "city": rng.choice(CITIES), "day": rng.choice(DAYS) if rng.random() < 0.5 else rng.choice(DAYS).lower(),
         "month": rng.choice(MONTHS), "name": name(rng), "thing": rng.choice(THINGS), "ordinal": rng.choice(("third", "18th", "40th", "50th", "second")), "year": str(rng.randint(2024, 2034)),
     }  # fmt: skip
+
+
+def _news(wording: tuple[str, ...], answer: str) -> Job:
+    """What happened to somebody, with words of the world in it."""
+
+    def job(scene: Scene) -> Dialogue:
+        rng = scene.rng
+        pattern = rng.choice(wording)
+        slots = of_the_world(rng, pattern) | _slots(rng)
+        if rng.random() < _LOWERED:
+            slots = {slot: text.lower() for slot, text in slots.items()}
+        if rng.random() < _PLAIN:
+            return [user(typed(rng, word(rng, pattern, **slots))), says(answer)]
+        return [user(ask(rng, pattern, ".", **slots)), says(answer)]
+
+    return job
 
 
 def introduces(scene: Scene) -> Dialogue:
@@ -171,12 +191,15 @@ _REMARKS: dict[Job, int] = {
     _answers("!", chat.LAUGH, _LAUGHING): 2,
     _answers(".", _NOD + wordings.NOD + chat.NOD * _OFTEN, _ALRIGHT): 4,
     _answers(".", chat.APOLOGY, _NO_PROBLEM): 2,
-    _answers("!", chat.WISH, _SAME): 1,
+    _answers("!", chat.WISH, _SAME): 2,
     _answers("!", _BYE + wordings.BYE + contrast.LEAVING + chat.BYE * _OFTEN, _GOODBYE): 5,
     _answers("!", chat.THANKS_AND_BYE, f"{_WELCOME} {_GOODBYE}"): 2,
     _answers("!", _RUDE + wordings.RUDE + chat.RUDE * _OFTEN, _SORRY): 4,
     _answers(".", feelings.BAD, _SAD): 7,
     _answers(".", feelings.GOOD, _HAPPY): 6,
     _answers(".", feelings.NEUTRAL, _SEE): 4,
+    _news(days.BAD, _SAD): 8,
+    _news(days.GOOD, _HAPPY): 8,
+    _news(days.NEUTRAL, _SEE): 6,
 }  # fmt: skip
 JOBS: dict[Job, int] = {**_REMARKS, introduces: 4, whose_name: 2, name_kept: 6, again: 5}
