@@ -15,7 +15,7 @@ from tools.pocket.wording import ask, word
 from tools.pocket.words import CITIES, DAYS, MONTHS, NAMES, PEOPLE, THINGS, full_name, name
 
 _HELLO = (
-    "{hi|hello|hey|hiya|yo|howdy|greetings|hallo|heya|sup|hullo|g'day|salutations}",
+    "{hi|hello|hey|hiya|yo|howdy|greetings|hallo|heya|hullo|g'day|salutations}",
     "{hi|hello|hey} {there|bot|pocket|you|friend|everyone|assistant|again|mate|buddy}",
     "good {morning|afternoon|evening|day}{| to you| bot| pocket| everyone| there}",
     "{anyone|anybody|someone} {there|here|home|around}?",
@@ -41,7 +41,7 @@ _THANKS = (
     "{thanks|thank you|thx|ty|cheers|many thanks|much appreciated|thanks a lot|thank you very much|thanks so much|tysm|tks}{| bot| pocket| for that| for your help| for the help| mate| a bunch| again| friend}",
     "{great|perfect|awesome|super|nice|cool|wonderful|excellent|ok|okay|good|fine|brilliant|lovely}{, thanks| thanks| thank you|, thank you}",
     "{that helps|that was helpful|that is helpful|very helpful|you helped me a lot|you are a great help|that's what i needed|exactly what i needed|you're a lifesaver|you saved me}{|, thanks| thank you}",
-    "{i appreciate it|i am grateful|appreciated|i owe you one|bless you|kind of you|that's kind|very kind}",
+    "{i appreciate it|i am grateful|appreciated|i owe you one|kind of you|that's kind|very kind}",
 )
 _WELCOME = "You're welcome!"
 _PRAISE = (
