@@ -1,7 +1,7 @@
 """The chat's commands: asked for by name, by what they do, several at once."""
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english.wordings import commands, deeds
+from tools.pocket.english.wordings import by_command, commands, deeds
 from tools.pocket.english.wordings import identity as wordings
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request
@@ -28,7 +28,12 @@ def named(scene: Scene) -> Dialogue:
 
 def by_deed(scene: Scene) -> Dialogue:
     name = scene.rng.choice(list(DOES))
-    lists = (*[commands.EFFECTS[name]] * 2, (wordings.COMMANDS[name],), *[deeds.WAYS[name]] * 6)
+    lists = (
+        *[commands.EFFECTS[name]] * 2,
+        (wordings.COMMANDS[name],),
+        *[deeds.WAYS[name]] * 4,
+        *[by_command.WAYS[name]] * 6,
+    )
     return [user(request(scene.rng, scene.rng.choice(lists), "?")), says(DOES[name])]
 
 
@@ -39,7 +44,7 @@ def waiting(scene: Scene) -> Dialogue:
 
 def two(scene: Scene) -> Dialogue:
     first, second = scene.rng.sample(list(DOES), k=2)
-    asked = request(scene.rng, deeds.TWO, "?", name=first, other=second)
+    asked = request(scene.rng, deeds.TWO + by_command.TWO, "?", name=first, other=second)
     return [user(asked), says(f"{DOES[first]}\n{DOES[second]}")]
 
 
@@ -49,4 +54,4 @@ def unknown(scene: Scene) -> Dialogue:
     return [user(request(scene.rng, _ABOUT + deeds.UNKNOWN, "?", name=name)), says(DOES["help"])]
 
 
-JOBS: dict[Job, int] = {named: 5, by_deed: 12, waiting: 2, two: 2, unknown: 1}
+JOBS: dict[Job, int] = {named: 5, by_deed: 15, waiting: 2, two: 2, unknown: 1}

@@ -30,7 +30,7 @@ _WHAT = (
     "{help|help me|i need help|can you help|can you help me|could you help me|help please|i need some help|help!|please help}",
     "{what|anything} {should|can|could|may} i {ask|ask you|say|write|type|do here|try|do with you|tell you}",
     "{show|tell|give|list} {me|} {what you can do|your skills|your features|your tools|some examples|what you can|your abilities|an example|the possibilities}",
-    "{how does this work|how do i use you|how do i use this|what is this|what is this for|what now|what do i do|how do i start|where do i start|how to start|instructions|getting started|usage|manual}",
+    "{how does this work|how do i use you|how do i use this|what is this|what is this for|what now|what do i do|how do i start|where do i start|how to start|instructions|getting started|usage}",
     "{can you do|do you do|do you know how to do} {anything|something|anything useful|something useful|more|anything else|other things}",
     "{explain|describe} {what you do|what you can do|how you work|your functions|yourself and your tools}",
     "what else {can you do|do you know|is there|do you offer|are you good at}",

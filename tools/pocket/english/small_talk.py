@@ -8,7 +8,7 @@ from tools.pocket.english import arithmetic, clock, notes, reminders
 from tools.pocket.english.identity import I_AM
 from tools.pocket.english.typing import typed
 from tools.pocket.english.vocabulary import drawn as of_the_world
-from tools.pocket.english.wordings import chat, contrast, days, feelings, names
+from tools.pocket.english.wordings import chat, contrast, days, feelings, names, reactions
 from tools.pocket.english.wordings import small_talk as wordings
 from tools.pocket.scene import Job, Scene, drawn
 from tools.pocket.wording import ask, word
@@ -97,14 +97,17 @@ _OFTEN = 2
 _COUNTS = ("2", "3", "4", "5", "6", "7", "8", "two", "three", "four", "five", "ten")
 _IN_SMALL_LETTERS = 0.15
 _LOWERED = 0.6
-_PLAIN = 0.7
+_PLAIN = 0.6
 
 
 def _answers(end: str, wording: tuple[str, ...], answer: str) -> Job:
     """A remark of one kind, always with the same answer."""
 
     def job(scene: Scene) -> Dialogue:
-        return [user(ask(scene.rng, wording, end, **_slots(scene.rng))), says(answer)]
+        slots = _slots(scene.rng)
+        if scene.rng.random() < _PLAIN:
+            return [user(typed(scene.rng, word(scene.rng, wording, **slots), loud=end == "!")), says(answer)]
+        return [user(ask(scene.rng, wording, end, **slots)), says(answer)]
 
     return job
 
@@ -182,19 +185,19 @@ def _any(scene: Scene) -> Dialogue:
 
 
 thanks = _answers("!", _THANKS + wordings.THANKS + chat.THANKS * _OFTEN, _WELCOME)
-praise = _answers("!", _PRAISE + wordings.PRAISE + chat.PRAISE * _OFTEN, _GLAD)
+praise = _answers("!", _PRAISE + wordings.PRAISE + chat.PRAISE * _OFTEN + reactions.PRAISE * _OFTEN, _GLAD)
 _REMARKS: dict[Job, int] = {
     _answers("!", _HELLO + wordings.HELLO + chat.HELLO * _OFTEN, _HELLO_BACK): 5,
     _answers("?", _HOW + wordings.HOW + chat.HOW * _OFTEN, _FINE): 4,
     thanks: 5,
     praise: 4,
-    _answers("!", chat.LAUGH, _LAUGHING): 2,
-    _answers(".", _NOD + wordings.NOD + chat.NOD * _OFTEN, _ALRIGHT): 4,
+    _answers("!", chat.LAUGH + reactions.LAUGH, _LAUGHING): 2,
+    _answers(".", _NOD + wordings.NOD + chat.NOD * _OFTEN + reactions.NOD * _OFTEN, _ALRIGHT): 6,
     _answers(".", chat.APOLOGY, _NO_PROBLEM): 2,
-    _answers("!", chat.WISH, _SAME): 2,
+    _answers("!", chat.WISH + reactions.WISH * _OFTEN, _SAME): 3,
     _answers("!", _BYE + wordings.BYE + contrast.LEAVING + chat.BYE * _OFTEN, _GOODBYE): 5,
     _answers("!", chat.THANKS_AND_BYE, f"{_WELCOME} {_GOODBYE}"): 2,
-    _answers("!", _RUDE + wordings.RUDE + chat.RUDE * _OFTEN, _SORRY): 4,
+    _answers("!", _RUDE + wordings.RUDE + chat.RUDE * _OFTEN + reactions.RUDE * _OFTEN, _SORRY): 5,
     _answers(".", feelings.BAD, _SAD): 7,
     _answers(".", feelings.GOOD, _HAPPY): 6,
     _answers(".", feelings.NEUTRAL, _SEE): 4,
