@@ -19,6 +19,7 @@ from tools.pocket.english import (
     notes,
     pairs,
     reminders,
+    shortest,
     small_talk,
     stories,
     threads,
@@ -27,8 +28,9 @@ from tools.pocket.english import (
 from tools.pocket.scene import Job, Scene, drawn
 
 _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
-    "small talk": (10, small_talk.JOBS),
-    "identity": (9, identity.JOBS),
+    "small talk": (13, small_talk.JOBS),
+    "the shortest": (10, shortest.JOBS),
+    "identity": (11, identity.JOBS),
     "clock": (9, clock.JOBS),
     "arithmetic": (11, arithmetic.JOBS),
     "stories": (8, stories.JOBS),

@@ -118,10 +118,9 @@ _NEXT_ALONE = {
 }
 _EMPTY = (
     "{calculate|compute|do} {something|some math|a sum|this|a calculation|for me}",
-    "{can you|could you|do you} {calculate|do math|do maths|add|do arithmetic|do sums|count|multiply}",
+    "{can you|could you} {calculate something|do a sum|do some math|do some maths|add something up|multiply something}",
     "{i need|i want|help me} {to calculate something|a calculation|with math|with maths|with a sum|with my math homework|to do some math}",
     "{calculator|calculate|math|arithmetic|open the calculator}",
-    "{are you|how are you} {good at math|at math|good with numbers}",
 )
 
 

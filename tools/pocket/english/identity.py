@@ -1,9 +1,9 @@
 """What it is, and what it can do."""
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english import commands
+from tools.pocket.english import commands, orders
+from tools.pocket.english.wordings import about_it, pocket
 from tools.pocket.english.wordings import identity as wordings
-from tools.pocket.english.wordings import pocket
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request
 
@@ -30,7 +30,7 @@ _WHAT = (
     "{help|help me|i need help|can you help|can you help me|could you help me|help please|i need some help|help!|please help}",
     "{what|anything} {should|can|could|may} i {ask|ask you|say|write|type|do here|try|do with you|tell you}",
     "{show|tell|give|list} {me|} {what you can do|your skills|your features|your tools|some examples|what you can|your abilities|an example|the possibilities}",
-    "{how does this work|how do i use you|how do i use this|what is this|what is this for|what now|what do i do|how do i start|where do i start|how to start|instructions|getting started|usage|manual}",
+    "{how does this work|how do i use you|how do i use this|what is this|what is this for|what now|what do i do|how do i start|where do i start|how to start|instructions|getting started|usage}",
     "{can you do|do you do|do you know how to do} {anything|something|anything useful|something useful|more|anything else|other things}",
     "{explain|describe} {what you do|what you can do|how you work|your functions|yourself and your tools}",
     "what else {can you do|do you know|is there|do you offer|are you good at}",
@@ -50,9 +50,18 @@ _YES = {
     "reminders": 'Yes, I can set reminders: write "remind me at 6 to call mom".',
     "languages": "I speak English and Chinese.",
 }
+ANSWERS = {"who": I_AM, "can": _I_CAN, "examples": _EXAMPLES} | _YES
+"""By the kind of question."""
 
 
 _OFTEN = 2
+_MORE = {
+    "time": about_it.TIME,
+    "sums": about_it.SUMS,
+    "notes": about_it.NOTES,
+    "reminders": about_it.REMINDERS,
+    "languages": about_it.LANGUAGES,
+}
 
 
 def who(scene: Scene) -> Dialogue:
@@ -74,8 +83,24 @@ def examples(scene: Scene) -> Dialogue:
 def can_it(scene: Scene) -> Dialogue:
     """Whether it can do one of the things it can, with nothing to be done yet."""
     kind = scene.rng.choice(list(_YES))
-    return [user(request(scene.rng, pocket.CAN[kind], "?")), says(_YES[kind])]
+    wording = scene.rng.choice((pocket.CAN[kind], _MORE[kind]))
+    return [user(request(scene.rng, wording, "?")), says(_YES[kind])]
 
 
-_OWN: dict[Job, int] = {who: 10, abilities: 5, both: 1, examples: 2, can_it: 4}
+def trusted(scene: Scene) -> Dialogue:
+    """What people want to know of it before they trust it."""
+    return [user(request(scene.rng, about_it.WHO, "?")), says(I_AM)]
+
+
+def kept(scene: Scene) -> Dialogue:
+    """Whether it remembers what it is told, which is no note to look for."""
+    return [user(request(scene.rng, about_it.NOTES, "?")), says(_YES["notes"])]
+
+
+def cannot(scene: Scene) -> Dialogue:
+    """Whether it can do, in general, what it can't: asked as for what it can."""
+    return [user(request(scene.rng, about_it.CANNOT, "?")), says(orders.BEYOND)]
+
+
+_OWN: dict[Job, int] = {who: 10, abilities: 5, both: 1, examples: 2, can_it: 6, trusted: 10, kept: 2, cannot: 4}
 JOBS: dict[Job, int] = _OWN | commands.JOBS

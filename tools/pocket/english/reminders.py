@@ -69,7 +69,7 @@ _NEITHER = (
     "remind me{| of something| about something| please}",
     "{can|could} you {remind me of something|set a reminder|remind me|set an alarm}",
     "{i need|i want} {a reminder|to be reminded of something}",
-    "{do you|can you} {set reminders|do reminders|do alarms|remind people}",
+    "{will you|can you} {set me a reminder|make me a reminder|give me a reminder|set me an alarm}",
 )
 _WHEN = "When should I remind you?"
 _WHAT = "What should I remind you of?"

@@ -6,18 +6,20 @@ from tools.pocket import words
 from tools.pocket.dialogue import Dialogue, says, user
 from tools.pocket.english import arithmetic, clock, notes, reminders
 from tools.pocket.english.identity import I_AM
-from tools.pocket.english.wordings import chat, contrast, feelings, names
+from tools.pocket.english.typing import typed
+from tools.pocket.english.vocabulary import drawn as of_the_world
+from tools.pocket.english.wordings import chat, contrast, days, feelings, names, reactions
 from tools.pocket.english.wordings import small_talk as wordings
 from tools.pocket.scene import Job, Scene, drawn
 from tools.pocket.wording import ask, word
 from tools.pocket.words import CITIES, DAYS, MONTHS, NAMES, PEOPLE, THINGS, full_name, name
 
 _HELLO = (
-    "{hi|hello|hey|hiya|yo|howdy|greetings|hallo|heya|sup|hullo|g'day|salutations}",
+    "{hi|hello|hey|hiya|yo|howdy|greetings|hallo|heya|hullo|g'day|salutations}",
     "{hi|hello|hey} {there|bot|pocket|you|friend|everyone|assistant|again|mate|buddy}",
     "good {morning|afternoon|evening|day}{| to you| bot| pocket| everyone| there}",
     "{anyone|anybody|someone} {there|here|home|around}?",
-    "{are you|you} {there|awake|online|up|listening|around|alive|working|on}?",
+    "{are you|you} {there|awake|online|up|listening|around|working|on}?",
     "{hello|hi} {is anyone there|can you hear me|are you there|do you work|is this working|is this thing on}?",
     "{test|testing|ping|just testing|this is a test|testing testing|test message|hello world}",
     "{nice|good|pleased} to meet you",
@@ -39,11 +41,11 @@ _THANKS = (
     "{thanks|thank you|thx|ty|cheers|many thanks|much appreciated|thanks a lot|thank you very much|thanks so much|tysm|tks}{| bot| pocket| for that| for your help| for the help| mate| a bunch| again| friend}",
     "{great|perfect|awesome|super|nice|cool|wonderful|excellent|ok|okay|good|fine|brilliant|lovely}{, thanks| thanks| thank you|, thank you}",
     "{that helps|that was helpful|that is helpful|very helpful|you helped me a lot|you are a great help|that's what i needed|exactly what i needed|you're a lifesaver|you saved me}{|, thanks| thank you}",
-    "{i appreciate it|i am grateful|appreciated|i owe you one|bless you|kind of you|that's kind|very kind}",
+    "{i appreciate it|i am grateful|appreciated|i owe you one|kind of you|that's kind|very kind}",
 )
 _WELCOME = "You're welcome!"
 _PRAISE = (
-    "{great|perfect|awesome|super|nice|cool|wonderful|excellent|good|brilliant|well done|good job|nice work|good bot|clever|impressive|neat|sweet|amazing|fantastic|love it|good work|not bad|nice one}",
+    "{great|perfect|awesome|super|nice|wonderful|excellent|brilliant|well done|good job|nice work|good bot|clever|impressive|neat|sweet|amazing|fantastic|love it|good work|not bad|nice one}",
     "{you are|you're|ur|u r} {great|awesome|the best|smart|funny|cool|nice|helpful|fast|amazing|cute|clever|so good|quick}",
     "{i like|i love|we love|i really like} {you|this|this bot|that|it|talking to you}",
 )
@@ -77,6 +79,11 @@ _RUDE = (
     "{i hate you|shut up|go away|i don't like you|you annoy me|leave me alone}",
 )
 _SORRY = "I'm sorry about that. I'm a small model and get things wrong; please try it in other words."
+ANSWERS = {
+    "hello": _HELLO_BACK, "how": _FINE, "thanks": _WELCOME, "praise": _GLAD, "laugh": _LAUGHING, "nod": _ALRIGHT, "apology": _NO_PROBLEM,
+    "wish": _SAME, "bye": _GOODBYE, "rude": _SORRY, "sad": _SAD, "happy": _HAPPY, "see": _SEE,
+}  # fmt: skip
+"""By the kind of remark."""
 _MET = "Nice to meet you, <name>!"
 _INTRODUCED = (
     (names.TOLD, f"{_MET} What can I do for you?"),
@@ -89,13 +96,18 @@ _INTRODUCED_SHARES = (6, 1, 1)
 _OFTEN = 2
 _COUNTS = ("2", "3", "4", "5", "6", "7", "8", "two", "three", "four", "five", "ten")
 _IN_SMALL_LETTERS = 0.15
+_LOWERED = 0.6
+_PLAIN = 0.6
 
 
 def _answers(end: str, wording: tuple[str, ...], answer: str) -> Job:
     """A remark of one kind, always with the same answer."""
 
     def job(scene: Scene) -> Dialogue:
-        return [user(ask(scene.rng, wording, end, **_slots(scene.rng))), says(answer)]
+        slots = _slots(scene.rng)
+        if scene.rng.random() < _PLAIN:
+            return [user(typed(scene.rng, word(scene.rng, wording, **slots), loud=end == "!")), says(answer)]
+        return [user(ask(scene.rng, wording, end, **slots)), says(answer)]
 
     return job
 
@@ -108,6 +120,22 @@ def _slots(rng: random.Random) -> dict[str, str]:
         "person": rng.choice(PEOPLE) if rng.random() < 0.5 else name(rng), "city": rng.choice(CITIES), "day": rng.choice(DAYS) if rng.random() < 0.5 else rng.choice(DAYS).lower(),
         "month": rng.choice(MONTHS), "name": name(rng), "thing": rng.choice(THINGS), "ordinal": rng.choice(("third", "18th", "40th", "50th", "second")), "year": str(rng.randint(2024, 2034)),
     }  # fmt: skip
+
+
+def _news(wording: tuple[str, ...], answer: str) -> Job:
+    """What happened to somebody, with words of the world in it."""
+
+    def job(scene: Scene) -> Dialogue:
+        rng = scene.rng
+        pattern = rng.choice(wording)
+        slots = of_the_world(rng, pattern) | _slots(rng)
+        if rng.random() < _LOWERED:
+            slots = {slot: text.lower() for slot, text in slots.items()}
+        if rng.random() < _PLAIN:
+            return [user(typed(rng, word(rng, pattern, **slots))), says(answer)]
+        return [user(ask(rng, pattern, ".", **slots)), says(answer)]
+
+    return job
 
 
 def introduces(scene: Scene) -> Dialogue:
@@ -157,21 +185,24 @@ def _any(scene: Scene) -> Dialogue:
 
 
 thanks = _answers("!", _THANKS + wordings.THANKS + chat.THANKS * _OFTEN, _WELCOME)
-praise = _answers("!", _PRAISE + wordings.PRAISE + chat.PRAISE * _OFTEN, _GLAD)
+praise = _answers("!", _PRAISE + wordings.PRAISE + chat.PRAISE * _OFTEN + reactions.PRAISE * _OFTEN, _GLAD)
 _REMARKS: dict[Job, int] = {
     _answers("!", _HELLO + wordings.HELLO + chat.HELLO * _OFTEN, _HELLO_BACK): 5,
     _answers("?", _HOW + wordings.HOW + chat.HOW * _OFTEN, _FINE): 4,
     thanks: 5,
     praise: 4,
-    _answers("!", chat.LAUGH, _LAUGHING): 2,
-    _answers(".", _NOD + wordings.NOD + chat.NOD * _OFTEN, _ALRIGHT): 4,
+    _answers("!", chat.LAUGH + reactions.LAUGH, _LAUGHING): 2,
+    _answers(".", _NOD + wordings.NOD + chat.NOD * _OFTEN + reactions.NOD * _OFTEN, _ALRIGHT): 6,
     _answers(".", chat.APOLOGY, _NO_PROBLEM): 2,
-    _answers("!", chat.WISH, _SAME): 1,
+    _answers("!", chat.WISH + reactions.WISH * _OFTEN, _SAME): 3,
     _answers("!", _BYE + wordings.BYE + contrast.LEAVING + chat.BYE * _OFTEN, _GOODBYE): 5,
     _answers("!", chat.THANKS_AND_BYE, f"{_WELCOME} {_GOODBYE}"): 2,
-    _answers("!", _RUDE + wordings.RUDE + chat.RUDE * _OFTEN, _SORRY): 4,
+    _answers("!", _RUDE + wordings.RUDE + chat.RUDE * _OFTEN + reactions.RUDE * _OFTEN, _SORRY): 5,
     _answers(".", feelings.BAD, _SAD): 7,
     _answers(".", feelings.GOOD, _HAPPY): 6,
     _answers(".", feelings.NEUTRAL, _SEE): 4,
+    _news(days.BAD, _SAD): 8,
+    _news(days.GOOD, _HAPPY): 8,
+    _news(days.NEUTRAL, _SEE): 6,
 }  # fmt: skip
 JOBS: dict[Job, int] = {**_REMARKS, introduces: 4, whose_name: 2, name_kept: 6, again: 5}

@@ -46,7 +46,7 @@ _GOOD = "|".join(
         "i {found|finally found|got back} {my keys|my wallet|my <thing>|a flat|my cat|<number> euros in my old jacket|true love|a parking spot}",
         "i slept {well|so well|like a baby|<number> hours|until <clock>|great}{| for once| last night}",
         "the {sun is shining|weekend is here|exam went well|party was great|food was delicious|operation went well|doctor says i'm healthy|concert was amazing|interview went great|snow is beautiful}",
-        "{i love my life|life is good|best day ever|good news|i did it|it worked|i quit smoking <number> days ago|i lost <small> kilos|i saved <number> euros this month|i won <number> euros|no school tomorrow|i made it|i got home safe|finally weekend|only <small> days until my holiday}",
+        "{i love my life|life is good|best day ever|good news|i did it|i quit smoking <number> days ago|i lost <small> kilos|i saved <number> euros this month|i won <number> euros|no school tomorrow|i made it|i got home safe|finally weekend|only <small> days until my holiday}",
         "my {cake|soup|bread|pizza} {came out perfect|tastes great|turned out well}",
     )
 )
@@ -67,7 +67,7 @@ _NEUTRAL = "|".join(
 _SOSO = "{\N{CRYING FACE}|:(|:-(|\N{LOUDLY CRYING FACE}|not so well|not so good|not great|not good|could be better|so so|meh|terrible|pretty bad|awful, actually|not my best day|a bit tired|tired, but ok|been better}{|, thanks for asking|, to be honest|, and you}"
 _FINE = "{i'm fine|i'm good|i'm doing well|i'm great|i'm well|{fine|good|great|very well|all good|pretty good|not bad|excellent|super}{, thanks for asking|, thank you for asking| today, thanks| here, thanks for asking}}"
 _REMARKS = (
-    "{it's|that's|this is|it was|that was} {about time|high time|a matter of time|a waste of time|just in time|a good time|a long day|a long week|my day off|a busy month|perfect timing|the same every day|an old date|not the first time}",
+    "{it's|that's|this is|it was|that was} {about time|high time|a matter of time|a waste of time|just in time|a good time|a long day|a long week|a busy month|perfect timing|the same every day|an old date|not the first time}",
     "{i have|i've got|i had|there was|we have} {no time|little time|plenty of time|a lot of time|no time for this|all day|an early start tomorrow|a day off tomorrow|a busy week}{| today|, you know| at the moment}",
     "{time} {flies|is money|heals everything|will tell|passes quickly|goes by so fast|is on my side|stands still today|runs so fast|is relative}{|, as they say|, doesn't it|, i guess}",
     "{i'm|i am|we're} {on time|early today|out of time|in no hurry|counting the days|counting the hours|half asleep|back in time|ahead of time|killing time}",
@@ -75,7 +75,7 @@ _REMARKS = (
     "{monday|friday|tuesday|sunday}s {are hard|are the best|are always busy|make me tired|are my favourite}",
     "{i love|i like|i hate|i don't like|i enjoy} {mondays|fridays|long days|the winter time|summer evenings|early mornings|being late|counting|numbers|maths|taking notes|reminders|birthdays|deadlines|<city>|the number <number>|alarms|calculators|remembering things|forgetting things}",
     "{i'm bad with|i'm good with|i was never good at|i like working with|my friend is great with} {numbers|dates|names|maths|time|figures}",
-    "{that|it} {took ages|took a long time|took hours|was quick|took only a minute|was over in no time|didn't take long|took <number> minutes}",
+    "{that|it} {took ages|took a long time|took hours|took only a minute|was over in no time|didn't take long|took <number> minutes}",
     "{i forgot what i wanted to say|i remember now|now i remember|i remember those days|i'll remember you|i'll never forget this|i almost forgot to say hi|you remind me of a friend|that reminds me of my school|it counts|that adds up|that makes sense now|it doesn't add up}",
     "{i'm|i am} {not asking you to remember that|not asking for anything|only telling you|not setting a reminder, just talking}",
 )

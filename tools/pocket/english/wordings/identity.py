@@ -41,7 +41,7 @@ WHAT = (
     "{how do people|what do people|what do others} {use you|ask you|use you for}{| usually}",
     "{can you do|do you have|are you able to do} {more than this|other stuff|anything at all|any tricks|something for me|something clever}",
     "{tell me|explain to me|please explain} {how this works|how you work|what you do|how i can use you|what you can do for me}",
-    "{i don't know what to ask|what shall i ask|what should i ask you|i need ideas what to ask you|what questions do you answer|help me get started|where's the manual|is there a manual|read me the manual|show me the ropes}",
+    "{i don't know what to ask|what shall i ask|what should i ask you|i need ideas what to ask you|what questions do you answer|help me get started|show me the ropes}",
     "{you can do what|so what do you do|what do you do|what do you do all day|so what can you do|and what are you able to do|what else|what services do you offer}?",
 )
 
