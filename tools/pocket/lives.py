@@ -5,13 +5,23 @@ import re
 from dataclasses import dataclass
 
 from tools.pocket import plain
-from tools.pocket.english.wordings import fetching, habits, lives, lives_more, particular, saving, seeking, telling
+from tools.pocket.english.wordings import (
+    fetching,
+    habits,
+    lives,
+    lives_more,
+    matters,
+    particular,
+    saving,
+    seeking,
+    telling,
+)
 from tools.pocket.facts import fact, told
 from tools.pocket.wording import word
 from tools.pocket.words import name, person, thing
 
 _COMMON = 0.6
-_MARKED, _PARTICULAR, _HABIT, _PLAIN, _OWN = 0.23, 0.2, 0.22, 0.22, 0.1
+_MARKED, _PARTICULAR, _PLAIN, _OWN = 0.2, 0.45, 0.22, 0.1
 _LINKED = 0.12
 _TAILED = 0.15
 _CAPITALS = 0.03
@@ -47,6 +57,7 @@ _KINDS = (
     Kind(lives.OPENED, ("<key> {opens|closes|shuts} at <clock>", "<key> is open <value>", "<key> {opens|closes} <value>"), lives.HOURS, seeking.OPENING),
     Kind(lives.HANDLED, ("<key> <value>",), lives.HANDLING, seeking.HANDLE),
 )  # fmt: skip
+_QUESTIONED = (*particular.PARTICULAR, *habits.HABITS, *habits.HABITS, *matters.MATTERS)
 
 
 @dataclass(frozen=True)
@@ -67,12 +78,7 @@ def life(rng: random.Random) -> Life:
         keys = _BRACKETED.findall(marked)
         return Life(_longer(rng, _BRACKETED.sub(r"\1", marked)), rng.choice(keys), seeking.ABOUT, many=False)
     if kind < _MARKED + _PARTICULAR:
-        pattern, whom, questions = rng.choice(particular.PARTICULAR)
-        key = told(rng, whom)
-        text = told(rng, pattern, key=key, one=person(rng))
-        return Life(_longer(rng, text), key, (questions, seeking.ABOUT[1], seeking.ABOUT[2]), many=False)
-    if kind < _MARKED + _PARTICULAR + _HABIT:
-        pattern, whom, outright, clauses = rng.choice(habits.HABITS)
+        pattern, whom, outright, clauses = rng.choice(_QUESTIONED)
         key = told(rng, whom)
         text = told(rng, pattern, key=key, one=person(rng))
         return Life(_longer(rng, text), key, (outright, clauses, seeking.ABOUT[2]), many=False)

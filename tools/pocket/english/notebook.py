@@ -15,9 +15,11 @@ def kept(scene: Scene, note: str) -> Dialogue:
     """Noted, as long as nothing goes wrong."""
     if failure := failed(scene.rng, "remember", text=note):
         return failure
-    scene.notes.append(note)
     if note.lower().startswith(_NAMED):
+        # Later it is known without looking it up.
         scene.name = note[len(_NAMED) :]
+    else:
+        scene.notes.append(note)
     return [*used("remember", "ok", text=note), says(word(scene.rng, KEPT, fact=note))]
 
 

@@ -26,6 +26,7 @@ _CAPITAL = 0.5
 _REAL = 0.6
 _NOTHING = 0.2
 _LOUD = 0.04
+_FRAMED = 0.5
 _TOLD = 0.25
 _CLIPPED = 0.12
 _WHOLE, _CLAUSE = 0.08, 0.4
@@ -191,6 +192,8 @@ def asked_for(scene: Scene) -> Dialogue:
     found = [fact_told.text] if opening or rng.random() < 0.8 else []
     found += [fact(rng) for _ in range(rng.choice([0, 0, 0, 1]))] if found else []
     pattern, key = asked(rng, fact_told)
+    if rng.random() < _FRAMED:
+        pattern = word(rng, seeking.DIRECT, ask=pattern)
     question = user(request(rng, pattern, "?", key=key))
     return [*opening, question, *notebook.told(rng, found, f"I have no note about {key}.", query=key)]
 
