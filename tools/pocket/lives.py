@@ -5,13 +5,23 @@ import re
 from dataclasses import dataclass
 
 from tools.pocket import plain
-from tools.pocket.english.wordings import lives, lives_more, particular, seeking, telling
+from tools.pocket.english.wordings import (
+    fetching,
+    habits,
+    lives,
+    lives_more,
+    matters,
+    particular,
+    saving,
+    seeking,
+    telling,
+)
 from tools.pocket.facts import fact, told
 from tools.pocket.wording import word
 from tools.pocket.words import name, person, thing
 
 _COMMON = 0.6
-_MARKED, _PARTICULAR, _PLAIN = 0.3, 0.25, 0.25
+_MARKED, _PARTICULAR, _PLAIN, _OWN = 0.2, 0.45, 0.22, 0.1
 _LINKED = 0.12
 _TAILED = 0.15
 _CAPITALS = 0.03
@@ -38,6 +48,7 @@ _KINDS = (
     Kind(lives.PLACED_MANY, ("<key> are <value>", "{i|I|we} {put|left|keep|hid} <key> <value>", "{i've|I've} put <key> <value>", "<key>: <value>"), lives.SPOTS, seeking.WHERE, many=True),
     Kind(lives.CODED, ("<key> is <value>", "<key> is now <value>", "<key>: <value>", "<key> = <value>", "<key> is <value>, not <code>"), lives.CODES, seeking.WHAT),
     Kind(lives.CODED, ("<key> is <value>", "<key> has changed to <value>", "<key> is <value>"), lives.CODES, seeking.WHAT),
+    Kind(fetching.VALUED, fetching.VALUES, lives.CODES, seeking.WHAT),
     Kind(lives.WHO, ("<key> is <value>", "<key> is called <value>", "<key>: <value>"), lives.WHO_IS, seeking.WHO),
     Kind(lives.DATED, ("<key> {expires|runs out|ends|is due|has to be renewed} <value>", "<key> is valid until <date>", "<key> runs until <date>"), lives.WHEN, seeking.EXPIRES),
     Kind(lives.EVENTS, ("<key> is <value>", "<key> was moved to <date>", "<key>: <date>, <clock>", "<key> is <value>, {in <city>|in room <number>|in the old hall}"), lives.WHEN, seeking.WHEN),
@@ -46,6 +57,7 @@ _KINDS = (
     Kind(lives.OPENED, ("<key> {opens|closes|shuts} at <clock>", "<key> is open <value>", "<key> {opens|closes} <value>"), lives.HOURS, seeking.OPENING),
     Kind(lives.HANDLED, ("<key> <value>",), lives.HANDLING, seeking.HANDLE),
 )  # fmt: skip
+_QUESTIONED = (*particular.PARTICULAR, *habits.HABITS, *habits.HABITS, *matters.MATTERS)
 
 
 @dataclass(frozen=True)
@@ -66,10 +78,10 @@ def life(rng: random.Random) -> Life:
         keys = _BRACKETED.findall(marked)
         return Life(_longer(rng, _BRACKETED.sub(r"\1", marked)), rng.choice(keys), seeking.ABOUT, many=False)
     if kind < _MARKED + _PARTICULAR:
-        pattern, whom, questions = rng.choice(particular.PARTICULAR)
+        pattern, whom, outright, clauses = rng.choice(_QUESTIONED)
         key = told(rng, whom)
         text = told(rng, pattern, key=key, one=person(rng))
-        return Life(_longer(rng, text), key, (questions, seeking.ABOUT[1], seeking.ABOUT[2]), many=False)
+        return Life(_longer(rng, text), key, (outright, clauses, seeking.ABOUT[2]), many=False)
     what = rng.choice(_KINDS)
     key = told(rng, what.subjects) if rng.random() < _COMMON or what.many else anything(rng)
     text = told(rng, what.told, key=key, value=told(rng, what.values))
@@ -106,7 +118,16 @@ def short(rng: random.Random) -> str:
 
 def note(rng: random.Random) -> str:
     """Only the note, or one of any words."""
-    return plain.sentence(rng) if rng.random() < _PLAIN else life(rng).text
+    kind = rng.random()
+    if kind < _OWN:
+        return told(rng, saving.FACTS)
+    return plain.sentence(rng) if kind < _OWN + _PLAIN else life(rng).text
+
+
+def valued(rng: random.Random) -> tuple[str, str]:
+    """What a note gives the number, name or code of, and the note."""
+    key = told(rng, fetching.VALUED)
+    return key, told(rng, fetching.VALUES, key=key, value=told(rng, lives.CODES))
 
 
 def question(rng: random.Random, about: Life) -> tuple[str, str]:

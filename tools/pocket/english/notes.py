@@ -4,7 +4,7 @@ import random
 
 from tools.pocket import lives, plain
 from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.english.failures import failed
+from tools.pocket.english import handling, notebook
 from tools.pocket.english.orders import BEYOND
 from tools.pocket.english.wordings import dropping, keeping, particular, seeking, telling
 from tools.pocket.english.wordings import notes as wordings
@@ -15,7 +15,6 @@ from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request, word
 from tools.pocket.words import CITIES, PEOPLE, THINGS, person, phrase, place, thing
 
-_KEPT = "Noted: <fact>."
 _VERBS = (
     "is likes hates wants needs costs opens closes starts lives has was owes leaves comes said expires lasts are were "
     "takes measures belongs doesn't runs ends charges and"
@@ -27,6 +26,7 @@ _CAPITAL = 0.5
 _REAL = 0.6
 _NOTHING = 0.2
 _LOUD = 0.04
+_FRAMED = 0.5
 _TOLD = 0.25
 _CLIPPED = 0.12
 _WHOLE, _CLAUSE = 0.08, 0.4
@@ -54,19 +54,12 @@ def remember(scene: Scene) -> Dialogue:
     if pattern.startswith("<fact>") and rng.random() < _CAPITAL:
         note = note[0].upper() + note[1:]
     text, note = _loud(rng, request(rng, pattern, ".", fact=note), note)
-    return [user(text), *_kept(scene, note)]
+    return [user(text), *notebook.kept(scene, note)]
 
 
 def _loud(rng: random.Random, text: str, argument: str) -> tuple[str, str]:
     """Now and then all of it in capitals."""
     return (text.upper(), argument.upper()) if rng.random() < _LOUD else (text, argument)
-
-
-def _kept(scene: Scene, note: str) -> Dialogue:
-    if failure := failed(scene.rng, "remember", text=note):
-        return failure
-    scene.notes.append(note)
-    return [*used("remember", "ok", text=note), says(word(scene.rng, _KEPT, fact=note))]
 
 
 def remember_what(scene: Scene) -> Dialogue:
@@ -76,7 +69,7 @@ def remember_what(scene: Scene) -> Dialogue:
         says(word(scene.rng, "{Sure: what|What} should I remember?")),
     ]
     told = word(scene.rng, keeping.TOLD, fact=note)
-    return [*opening, user(told), *_kept(scene, note)]
+    return [*opening, user(told), *notebook.kept(scene, note)]
 
 
 def recall(scene: Scene) -> Dialogue:
@@ -96,7 +89,10 @@ def recall(scene: Scene) -> Dialogue:
         if own and rng.random() < 0.5
         else plainest.LOOK + wordings.LOOK + keeping.LOOK
     )
-    return [user(request(rng, wording, "?", key=key)), *_told(rng, found, f"I have no note about {key}.", query=key)]
+    return [
+        user(request(rng, wording, "?", key=key)),
+        *notebook.told(rng, found, f"I have no note about {key}.", query=key),
+    ]
 
 
 def sought(scene: Scene) -> Dialogue:
@@ -108,11 +104,11 @@ def sought(scene: Scene) -> Dialogue:
         scene.notes.append(told.text)
         telling_it = request(rng, rng.choice((keeping.KEEP, telling.KEEP)), ".", fact=told.text)
         done = used("remember", "ok", text=told.text)
-        opening = [user(telling_it), *done, says(word(rng, _KEPT, fact=told.text))]
+        opening = [user(telling_it), *done, says(word(rng, notebook.KEPT, fact=told.text))]
     found = [] if not opening and rng.random() < _NOTHING else [told.text, *_others(rng)]
     pattern, key = lives.question(rng, told)
     text, key = _typed(rng, pattern, "?", key)
-    return [*opening, user(text), *_told(rng, found, f"I have no note about {key}.", query=key)]
+    return [*opening, user(text), *notebook.told(rng, found, f"I have no note about {key}.", query=key)]
 
 
 def _typed(rng: random.Random, pattern: str, end: str, key: str) -> tuple[str, str]:
@@ -136,7 +132,7 @@ def dropped(scene: Scene) -> Dialogue:
     else:
         clause = told.shapes is seeking.WHERE and kind < _CLAUSE
         text, key = _typed(rng, rng.choice(dropping.CLAUSE if clause else dropping.DROP), ".", told.key)
-    return [user(text), *_gone(rng, gone, f"I have no note about {key}.", query=key)]
+    return [user(text), *notebook.gone(rng, gone, f"I have no note about {key}.", query=key)]
 
 
 def on_from(scene: Scene) -> Dialogue:
@@ -145,13 +141,13 @@ def on_from(scene: Scene) -> Dialogue:
     first, second = lives.life(rng), lives.life(rng)
     pattern, key = lives.question(rng, first)
     text, key = _typed(rng, pattern, "?", key)
-    begun = [user(text), *_found(rng, [first.text, *_others(rng)], query=key)]
+    begun = [user(text), *notebook.found(rng, [first.text, *_others(rng)], query=key)]
     if rng.random() < 0.5:
         gone = [first.text, *_others(rng)]
-        return [*begun, user(request(rng, dropping.THIS, ".")), *_gone(rng, gone, "", query=key)]
+        return [*begun, user(request(rng, dropping.THIS, ".")), *notebook.gone(rng, gone, "", query=key)]
     found = [] if rng.random() < _NOTHING else [second.text, *_others(rng)]
     text, key = _typed(rng, rng.choice(seeking.NEXT), "?", second.key)
-    return [*begun, user(text), *_told(rng, found, f"I have no note about {key}.", query=key)]
+    return [*begun, user(text), *notebook.told(rng, found, f"I have no note about {key}.", query=key)]
 
 
 def worldly(scene: Scene) -> Dialogue:
@@ -167,7 +163,7 @@ def all_dropped(scene: Scene) -> Dialogue:
     rng = scene.rng
     gone = scene.notes[:] or ([] if rng.random() < _NOTHING else [_any(rng), *_others(rng), *_others(rng)])
     question = user(request(rng, dropping.ALL, "."))
-    answer = _gone(rng, gone, "I have no notes.", query="")
+    answer = notebook.gone(rng, gone, "I have no notes.", query="")
     if not answer[1].text.startswith("error"):
         scene.notes.clear()
     return [question, *answer]
@@ -191,13 +187,15 @@ def asked_for(scene: Scene) -> Dialogue:
         opening = [
             user(request(rng, plainest.KEEP + wordings.KEEP + keeping.KEEP, ".", fact=fact_told.text)),
             *used("remember", "ok", text=fact_told.text),
-            says(word(rng, _KEPT, fact=fact_told.text)),
+            says(word(rng, notebook.KEPT, fact=fact_told.text)),
         ]
     found = [fact_told.text] if opening or rng.random() < 0.8 else []
     found += [fact(rng) for _ in range(rng.choice([0, 0, 0, 1]))] if found else []
     pattern, key = asked(rng, fact_told)
+    if rng.random() < _FRAMED:
+        pattern = word(rng, seeking.DIRECT, ask=pattern)
     question = user(request(rng, pattern, "?", key=key))
-    return [*opening, question, *_told(rng, found, f"I have no note about {key}.", query=key)]
+    return [*opening, question, *notebook.told(rng, found, f"I have no note about {key}.", query=key)]
 
 
 def everything(scene: Scene) -> Dialogue:
@@ -205,23 +203,8 @@ def everything(scene: Scene) -> Dialogue:
     found = scene.notes or [_any(rng) for _ in range(rng.choice([0, 1, 2, 3, 4]))]
     return [
         user(request(rng, rng.choice((plainest.ALL, wordings.ALL, seeking.ALL)), "?")),
-        *_told(rng, found, "I have no notes.", query=""),
+        *notebook.told(rng, found, "I have no notes.", query=""),
     ]
-
-
-def _told(rng: random.Random, found: list[str], nothing: str, *, query: str) -> Dialogue:
-    if failure := failed(rng, "recall", query=query):
-        return failure
-    if not found:
-        return [*used("recall", "nothing found", query=query), says(nothing)]
-    return _found(rng, found, query=query)
-
-
-def _found(rng: random.Random, found: list[str], *, query: str) -> Dialogue:
-    rng.shuffle(found)
-    result = "\n".join(f"- {note}" for note in found)
-    answer = f"You told me: {found[0]}." if len(found) == 1 else f"You told me:\n{result}"
-    return [*used("recall", result, query=query), says(answer)]
 
 
 def forget(scene: Scene) -> Dialogue:
@@ -234,20 +217,10 @@ def forget(scene: Scene) -> Dialogue:
         key = keys(rng, note) if rng.random() < 0.7 else phrase(rng)
         gone = [] if rng.random() < 0.3 else [note, *(fact(rng) for _ in range(rng.choice([0, 0, 0, 1])))]
     question = user(request(rng, rng.choice((plainest.DROP, wordings.DROP, keeping.DROP)), ".", key=key))
-    answer = _gone(rng, gone, f"I have no note about {key}.", query=key)
+    answer = notebook.gone(rng, gone, f"I have no note about {key}.", query=key)
     if answer[1].text.startswith("error"):
         scene.notes[:] = before
     return [question, *answer]
-
-
-def _gone(rng: random.Random, gone: list[str], nothing: str, *, query: str) -> Dialogue:
-    if failure := failed(rng, "forget", query=query):
-        return failure
-    if not gone:
-        return [*used("forget", "nothing found", query=query), says(nothing)]
-    listed = "\n".join(f"- {note}" for note in gone)
-    answer = f"I forgot: {gone[0]}." if len(gone) == 1 else f"I forgot:\n{listed}"
-    return [*used("forget", f"forgot:\n{listed}", query=query), says(answer)]
 
 
 def again(scene: Scene) -> Dialogue:
@@ -259,4 +232,5 @@ def again(scene: Scene) -> Dialogue:
 
 JOBS: dict[Job, int] = {
     remember: 10, remember_what: 2, recall: 4, asked_for: 6, sought: 9, everything: 2, forget: 3, dropped: 6, all_dropped: 2, worldly: 3, on_from: 3, again: 1,
+    **handling.JOBS,
 }  # fmt: skip

@@ -28,7 +28,7 @@ DROP = (
     f"{{please |}}{{don't|do not}} {{remember|keep|store|save|hold on to}} {{{_NOTE}|}} <key>{{| any more| any longer| anymore}}",
     f"{{never mind|don't mind|don't worry about|ignore}} {_NOTE} <key>{{,|.|;| -}} {_BIN}",
     f"{{i sold|we sold|i gave away|i lost|we no longer have|i don't have|they cancelled|we cancelled|i changed|i've finished with|nobody asks for|i found}} <key>{{,| -|.|;}} {{{{so |}}{_VERB} {{the note|my note|that note|what you noted|what i said about it|the entry|what i told you}}|no need to keep {{the note|notes about it|it in your notes|that in mind}}|you can {_VERB} the {{note|entry}}}}",
-    f"{{note|memory|notes|memo}}{{:| -|,}} {_VERB} <key>",
+    f"{{memory|notes|my notes}}{{:| -|,}} {_VERB} <key>",
     f"{_VERB}: <key>",
     f"{{about <key>|with <key>|regarding <key>}}{{,|:| -|.}} {{i told you|i said|you noted}} {{something|something wrong|a thing}}{{,|.|;}} {_BIN}",
     f"{{could it be that you still have|do you still have|have you still got}} {_NOTE} <key>? {_BIN}",

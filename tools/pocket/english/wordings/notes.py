@@ -71,7 +71,7 @@ LOOK = (
     "{i think i told you|didn't i tell you|i'm sure i told you|haven't i told you} {something |}about <key>{|, what was that|, what did i say}?",
     "{i forgot|i've forgotten|it slipped my mind|i can't recall|i don't know any more} what i {said|told you|noted|wrote} {about|on} <key>",
     "{i need|i want|i'd like|i would like} {to see|to hear|to read|to know} {what i said|my notes|what you noted|what you have noted|what i told you} {about|on|regarding} <key>",
-    "{notes|note|memos|my notes|memory|saved notes}{ on| about|:|, keyword} <key>",
+    "{{notes|memos|my notes|memory|saved notes}{ on| about|:|, keyword}|note on|note about} <key>",
     "{do|would} you {still |}{remember|know} what i {said|told you|noted|wrote} {about|on} <key>",
     "<key>{:|,| -} {what did i tell you|what did i note|what do you remember|anything in my notes|did i say something about that|do i have a note on that|what did i say}?",
     "{you know something|you remember something|you noted something|you have a note} about <key>, {right|don't you|no|do you}?",
@@ -104,7 +104,7 @@ DROP = (
     "{could|can|would} you {please |}{delete|remove|erase|wipe|take} {what i told you about|everything about|the note about|whatever you have on|all notes on} <key>{| from your memory| from the notes| for me}",
     "{whatever|everything|all} {you know|i said|i told you|you noted|you have} about <key>{, forget it|: delete it| can be deleted| should be forgotten|, please erase it}",
     "{you needn't|you need not|you don't need to|no longer} {remember|keep in mind} <key>{| any more| any longer}",
-    "{note|memory}: {remove|delete|forget} <key>",
+    "{notes|memory|your memory}: {remove|delete|forget} <key>",
     "{strike|cross out|cross off|take out|take off} {the note about |the entry on |what i said about }<key>",
 )  # fmt: skip
 
