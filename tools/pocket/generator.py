@@ -24,6 +24,7 @@ from tools.pocket.english import (
     stories,
     threads,
     trouble,
+    verbatim,
 )
 from tools.pocket.scene import Job, Scene, drawn
 
@@ -39,6 +40,7 @@ _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
     "trouble": (6, trouble.JOBS),
     "echo": (6, echo.JOBS),
     "beyond": (20, beyond.JOBS),
+    "verbatim": (9, verbatim.JOBS),
 }
 _TWO, _BRIEFLY, _ON = 0.12, 0.15, 0.13
 _CHINESE, _CHINESE_TWO = 0.27, 0.35

@@ -132,6 +132,11 @@ def _sum(scene: Scene) -> tuple[str, str]:
     return pairs.spoken(rng, expression), expression
 
 
+def said_sum(rng: random.Random) -> str:
+    """Only its words."""
+    return _sum(Scene.begin(rng))[0]
+
+
 def _number(rng: random.Random) -> str:
     kind = rng.random()
     if kind < 0.1:
@@ -190,10 +195,10 @@ def note(scene: Scene) -> Piece:
     pattern = rng.choice(wordings.NOTE if rng.random() < 0.8 else wordings.TOLD_NOTE)
     if pattern in wordings.TOLD_NOTE and rng.random() < _CAPITAL:
         text = text[:1].upper() + text[1:]
-    return _piece(word(rng, pattern, fact="<fact>"), {"fact": text}, _kept(scene, text), copied=True)
+    return _piece(word(rng, pattern, fact="<fact>"), {"fact": text}, kept(scene, text), copied=True)
 
 
-def _kept(scene: Scene, text: str) -> Dialogue:
+def kept(scene: Scene, text: str) -> Dialogue:
     scene.notes.append(text)
     return [*used("remember", "ok", text=text), says(f"Noted: {text}.")]
 
@@ -286,10 +291,10 @@ def remind(scene: Scene) -> Piece:
     rng = scene.rng
     what, when = todo(rng), moment(rng)
     pattern = word(rng, wordings.REMIND, what="<what>", when="<when>")
-    return _piece(pattern, {"what": what, "when": when}, _reminded(scene, what, when), copied=True)
+    return _piece(pattern, {"what": what, "when": when}, reminded(scene, what, when), copied=True)
 
 
-def _reminded(scene: Scene, what: str, when: str) -> Dialogue:
+def reminded(scene: Scene, what: str, when: str) -> Dialogue:
     made = reminders.reminded(scene, what, when)
     scene.errand = ""
     return made
@@ -467,7 +472,7 @@ def twice(scene: Scene) -> Dialogue:
             later = hours[1]
     else:
         when, later = _hourly(rng), _hourly(rng)
-    one, other = (_reminded(scene, what, each) for each in (when, later))
+    one, other = (reminded(scene, what, each) for each in (when, later))
     return _shared(
         scene, _open(rng, wordings.SAME_ERRAND, "what", "ta", "tb"), ".", one, other, what=what, ta=when, tb=later
     )
@@ -489,7 +494,7 @@ def two_errands(scene: Scene) -> Dialogue:
         ta, tb = (bare(rng) if rng.random() < 0.3 else each for each in (ta, tb))
     if " and " in ta or " and " in tb:
         return two_errands(scene)
-    one, other = _reminded(scene, a, ta), _reminded(scene, b, tb)
+    one, other = reminded(scene, a, ta), reminded(scene, b, tb)
     return _shared(scene, pattern, ".", one, other, a=a, b=b, ta=ta, tb=tb)
 
 
@@ -517,7 +522,7 @@ def two_notes(scene: Scene) -> Dialogue:
     a, b = fact(rng), fact(rng)
     while " and " in a + b:
         a, b = fact(rng), fact(rng)
-    return _shared(scene, _open(rng, wordings.TWO_NOTES, "a", "b"), ".", _kept(scene, a), _kept(scene, b), a=a, b=b)
+    return _shared(scene, _open(rng, wordings.TWO_NOTES, "a", "b"), ".", kept(scene, a), kept(scene, b), a=a, b=b)
 
 
 def instead(scene: Scene) -> Dialogue:
@@ -537,7 +542,7 @@ def instead(scene: Scene) -> Dialogue:
         owner, rest = key.split(" ", 1)
         old = f"{owner} old {rest}"
     done = _dropped(rng, old, was)
-    return _shared(scene, _open(rng, wordings.INSTEAD, "old", "new"), ".", done, _kept(scene, new), old=old, new=new)
+    return _shared(scene, _open(rng, wordings.INSTEAD, "old", "new"), ".", done, kept(scene, new), old=old, new=new)
 
 
 def her_number(scene: Scene) -> Dialogue:
@@ -550,8 +555,8 @@ def her_number(scene: Scene) -> Dialogue:
     )
     pattern = _open(rng, wordings.HER_NUMBER, "what", "when", "fact")
     what = f"{rng.choice(('call', 'call', 'ring', 'phone'))} {who}"
-    one = _reminded(scene, what, when)
-    return _shared(scene, pattern, ".", one, _kept(scene, told), what=what, when=when, fact=told)
+    one = reminded(scene, what, when)
+    return _shared(scene, pattern, ".", one, kept(scene, told), what=what, when=when, fact=told)
 
 
 def at_once(scene: Scene) -> Dialogue:
@@ -561,14 +566,14 @@ def at_once(scene: Scene) -> Dialogue:
     pattern = _open(rng, wordings.BOTH_AT_ONCE, "when", "a", "b")
     text = pattern[pattern.index("<a>") : pattern.index("<b>") + 3].replace("<a>", a).replace("<b>", b)
     asked = pattern.replace(pattern[pattern.index("<a>") : pattern.index("<b>") + 3], "<what>")
-    return [user(typed(rng, asked, ".", what=text, when=when)), *_reminded(scene, text, when)]
+    return [user(typed(rng, asked, ".", what=text, when=when)), *reminded(scene, text, when)]
 
 
 def linked(scene: Scene) -> Dialogue:
     """One note that says two things."""
     rng = scene.rng
     text = word(rng, wordings.LINKED, one=fact(rng), two=fact(rng))
-    return [user(typed(rng, rng.choice(wordings.NOTE), ".", fact=text)), *_kept(scene, text)]
+    return [user(typed(rng, rng.choice(wordings.NOTE), ".", fact=text)), *kept(scene, text)]
 
 
 JOBS: dict[Job, int] = {
