@@ -12,6 +12,7 @@ from tools.pocket.dialogue import Dialogue
 from tools.pocket.english import (
     arithmetic,
     beyond,
+    briefly,
     clock,
     echo,
     identity,
@@ -24,6 +25,7 @@ from tools.pocket.english import (
     stories,
     threads,
     trouble,
+    verbatim,
 )
 from tools.pocket.scene import Job, Scene, drawn
 
@@ -39,10 +41,11 @@ _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
     "missing": (8, missing.JOBS),
     "trouble": (6, trouble.JOBS),
     "echo": (6, echo.JOBS),
-    "beyond": (30, beyond.JOBS),
+    "beyond": (32, beyond.JOBS),
+    "verbatim": (6, verbatim.JOBS),
 }
-_TWO, _ON = 0.22, 0.13
-_CHINESE = 0.27
+_TWO, _BRIEFLY, _ON = 0.11, 0.1, 0.13
+_CHINESE, _CHINESE_TWO = 0.27, 0.33
 _IN_CHINESE = chinese.JOBS | more.JOBS
 
 
@@ -60,7 +63,7 @@ def dialogue(rng: random.Random) -> Dialogue:
     in_chinese = rng.random() < _CHINESE
     for _ in range(rng.choice((1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 6))):
         if in_chinese:
-            exchange = drawn(scene, chinese_pairs.JOBS if rng.random() < _TWO + _ON else _IN_CHINESE)
+            exchange = drawn(scene, chinese_pairs.JOBS if rng.random() < _CHINESE_TWO else _IN_CHINESE)
         else:
             exchange = _english(scene)
         messages += exchange
@@ -72,7 +75,9 @@ def _english(scene: Scene) -> Dialogue:
     kind = scene.rng.random()
     if kind < _TWO:
         return drawn(scene, pairs.JOBS)
-    if kind < _TWO + _ON:
+    if kind < _TWO + _BRIEFLY:
+        return drawn(scene, briefly.JOBS)
+    if kind < _TWO + _BRIEFLY + _ON:
         return drawn(scene, threads.JOBS)
     _, jobs = scene.rng.choices(list(_SHARES.values()), [share for share, _ in _SHARES.values()])[0]
     return drawn(scene, jobs)

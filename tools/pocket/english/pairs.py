@@ -38,6 +38,8 @@ _STARTS = frozenset(
     "describe list compose summarize book buy email turn please recommend name sing i'd i "
     "don't".split()
 )
+_STOPPED = (". ", "? ", "\n", "! ", "- ", ": ", ") ")
+_CAPITAL = 0.5
 _HOUR = re.compile(r"(?:is|is now|It's) \d\d:\d\d\.$")
 _COPYING = frozenset(("remember", "recall", "forget", "remind"))
 
@@ -176,7 +178,10 @@ def _joined(rng: random.Random, first: Dialogue, second: Dialogue) -> Dialogue:
     head = _unended(first)
     if joint.startswith("? ") and _content_last(first):
         joint = joint.replace("? ", ". ", 1)
-    asked = f"{before}{_lowered(first, head) if before else head}{joint}{_lowered(second, second[0].text)}"
+    further = (
+        second[0].text if joint.endswith(_STOPPED) and rng.random() < _CAPITAL else _lowered(second, second[0].text)
+    )
+    asked = f"{before}{_lowered(first, head) if before else head}{joint}{further}"
     return both(asked, first, second)
 
 
