@@ -47,6 +47,24 @@ _EVERY = (
     "{daily|weekly|hourly|monthly|daily at <time>|weekdays at <time>|weekly on <day>|nightly at <time>|once a week on <day>|once a day at <time>}",
     "{every month on the <ordinal>|on the <ordinal> of every month|monthly on the <ordinal>|every <ordinal> of the month|on the first of each month|every other <day>|every second <day>|every last <day> of the month|every year on <date>|each year on <month> <ordinal>}",
 )
+_PLAIN = (
+    "{today|tonight|tomorrow|tomorrow morning|tomorrow evening|tomorrow afternoon|tomorrow night|this evening|this afternoon|later today|at noon|at midnight|tonight at <hour>|tomorrow at <hour>|tomorrow <hour>|<hour>{am|pm}|at <hour>{am|pm}|<hour> o'clock|at <hour>|<hour> o clock}",
+    "{<day>|on <day>|<day> at <hour>|<day> <hour>{am|pm}|<day> <exact>|on <day> at <exact>|next <day>|this <day>|<day> morning|<day> evening|<day> lunchtime|<day> afternoon|<day> night|on <day> morning}",
+    "{mon|tue|tues|wed|weds|thu|thurs|fri|sat|sun} {<exact>|<hour>|at <hour>|<hour>{am|pm}|morning|evening|<hour>.{15|30|45}}",
+    "{tmrw|tmw|tomoz|2moro|tmrw morning|tmrw night} {<hour>|at <hour>|<hour>{am|pm}|<exact>}",
+    "{<count_date>|<count_date> <exact>|<count_date> at <hour>|on <count_date>|on <count_date> at <exact>}",
+    "{tomorrow|today|<day>|on <day>} {after {work|lunch|school|dinner|breakfast|the gym|church|training}|before {work|lunch|school|dinner|bed|breakfast|noon}|at {lunchtime|lunch|noon|dinner time|bedtime|teatime|midday|dawn}|during my break|first thing|around {noon|lunchtime|<hour>}}",
+    "{after|before} {work|lunch|school|dinner|breakfast|bed|noon}{| today| tomorrow}",
+    "{{five|ten|15|twenty|20|5} {|minutes |mins }{before|to|past|after} {<hour>|noon|midnight}|{a quarter of an hour|half an hour|an hour|ten minutes|10 mins|5 minutes} before {<hour>|noon|midnight|<exact>}}",
+    "every {day|morning|evening|night|<day>|weekday|<day> morning|<day> evening}{,|} {at <hour>|<hour>|<hour> o'clock|<hour> o clock|<exact>|at <exact>|<hour>{am|pm}|around <hour>}",
+    "at {<hour>|<exact>|noon} {every {day|morning|evening|weekday|<day>|night}|on <day>s|on weekdays|each {day|morning|<day>}|daily}",
+    "{twice a day|three times a day|once a day|once a week|twice a week|3x a day|every hour|every two hours|every half hour|every other day|every 3 months|every six months|once a month|twice a month|every few days|each morning and evening|every morning and evening|morning and night|at 8 and at 20|at 9am and 9pm every day}",
+    "in {like|maybe|say|about|around|exactly|roughly} {<number> minutes|<number> mins|an hour|half an hour|two hours|a week|ten minutes}",
+    "{<number> minutes|an hour|<few> hours|24 hours|a week|two weeks|<number> mins|half an hour} from now",
+    "on the {<ordinal>|last day of the month|first of {next month|<month>}|last <day> of {the|every} month|<ordinal> {at <exact>|of next month}}",
+    "by {<day>|<day> at <hour>|<day> at <exact>|tomorrow|tomorrow at <hour>|the <ordinal>|tonight|noon|next <day>|the end of {the week|the month|today}}",
+    "{tonight|tomorrow|<day>} {at about|at around|around|roughly at|sometime around|no later than|latest|by} <hour>",
+)
 _OTHER = (
     "{next week|next month|next year|at the weekend|on the weekend|this weekend|over the weekend|later today|later this week|at the end of the month|end of the day|before the end of the week|early next week|at the start of next week|next week on <day>}",
     "{first thing tomorrow|first thing in the morning|first thing on <day>|early tomorrow|late tonight|in the morning|in the evening|in the afternoon|at night|at dawn|at sunset|right before midnight|late in the afternoon}",
@@ -97,15 +115,32 @@ _ORDINALS = (
     "tenth",
     "last",
 )
-_SLOT = re.compile(r"<([a-z]+)>")
+_EVERYDAY = 0.22
+_SLOT = re.compile(r"<([a-z_]+)>")
 _OPEN = {
     slot: f"<{slot}>"
-    for slot in ("time", "on", "clock", "exact", "date", "hour", "few", "number", "month", "ordinal", "name", "day")
+    for slot in (
+        "time",
+        "on",
+        "clock",
+        "exact",
+        "date",
+        "hour",
+        "few",
+        "number",
+        "month",
+        "ordinal",
+        "name",
+        "day",
+        "count_date",
+    )
 }
 
 
 def moment(rng: random.Random) -> str:
     """When somebody wants to be reminded, mostly with its preposition."""
+    if rng.random() < _EVERYDAY:
+        return _said(rng, _PLAIN)
     kind = rng.random()
     if kind < 0.24:
         return _said(rng, _CLOCK)
@@ -141,7 +176,7 @@ def correction(rng: random.Random) -> str:
 def date(rng: random.Random) -> str:
     """A day of the year, in words or figures."""
     month, day = rng.choice(MONTHS), rng.randint(1, 28)
-    nth = f"{day}{'th' if 10 < day < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+    nth = _nth(day)
     forms = [
         f"{month} {day}",
         f"{day} {month}",
@@ -150,6 +185,10 @@ def date(rng: random.Random) -> str:
         f"{day}.{rng.randint(1, 12)}.",
     ]
     return rng.choice(forms)
+
+
+def _nth(day: int) -> str:
+    return f"{day}{'th' if 10 < day < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
 
 
 def clock(rng: random.Random) -> str:
@@ -162,7 +201,7 @@ def clock(rng: random.Random) -> str:
         f"{hour:02d}:{minute:02d}",
         f"{twelve}{half}",
         f"{twelve}:{minute:02d}{half}",
-        f"{hour}",
+        f"{twelve}",
     ]
     forms += (
         ["noon", "midnight", f"{twelve} o'clock", f"half past {twelve}", f"quarter to {twelve}"]
@@ -242,6 +281,19 @@ def _slot(rng: random.Random, slot: str) -> str:
             )
         case "date":
             return date(rng)
+        case "count_date":
+            month = rng.choice(MONTHS)
+            month = rng.choice((month, month.lower(), month.lower(), month[:3].lower()))
+            number = rng.randint(1, 28)
+            return rng.choice(
+                (
+                    f"{number} {month}",
+                    f"{month} {number}",
+                    f"{_nth(number)} {month}",
+                    f"{_nth(number)} of {month}",
+                    f"the {_nth(number)}",
+                )
+            )
         case "hour":
             return str(rng.randint(1, 12))
         case "few":

@@ -6,13 +6,13 @@ import random
 from tools.pocket.dialogue import Dialogue, Message, says, used, user
 from tools.pocket.english.asides import told
 from tools.pocket.english.failures import broken, failed
+from tools.pocket.english.wordings import afar, cores
 from tools.pocket.english.wordings import clock as wordings
-from tools.pocket.english.wordings import cores
 from tools.pocket.english.wordings.asides import SHORT_CLAUSES
-from tools.pocket.english.wordings.places import PLACES
+from tools.pocket.english.wordings.places import PLACES, TWO_WORDS
 from tools.pocket.scene import Job, Scene, stamp
 from tools.pocket.wording import request, word
-from tools.pocket.words import DAYS, clock, person, place
+from tools.pocket.words import DAYS, clock, made_up, person, place
 
 _TIME = (
     "what {time is it|is the time|time do we have|'s the time|time is it now|is the time now|is the current time|hour is it|time have you got|time would it be}{| right now| exactly| please| here| over here| at the moment}",
@@ -56,6 +56,8 @@ _ALONE, _SHORT = 0.4, 0.35
 _ELSEWHERE, _DAY_TOO, _DAY_THERE = 0.45, 0.65, 0.85
 _KNOWN = 0.88
 _STORY, _HERE = 0.3, 0.35
+_BRIEF = 0.6
+_TWO_WORDS = 0.15
 _SAID = ("It is {now |}<time>.", "It's <time>.")
 _SHAPES = {"time": "%H:%M", "date": "%A, %Y-%m-%d", "both": "%A, %Y-%m-%d, %H:%M"}
 """What is told of a moment elsewhere, by what was asked for."""
@@ -152,11 +154,20 @@ def _story(rng: random.Random) -> tuple[Message, str]:
     return user(text), where
 
 
+def afar_briefly(scene: Scene) -> Dialogue:
+    """The hour of a place in a few words, or in a story with another place or hour in it."""
+    rng = scene.rng
+    where, patterns = _named(rng), afar.BRIEF if rng.random() < _BRIEF else afar.TOLD
+    question = user(request(rng, patterns, "?", place=where, other=_named(rng), clock=clock(rng), who=person(rng)))
+    return [question, *_told_there(scene, where)]
+
+
 def two_places(scene: Scene) -> Dialogue:
     """A call for each, one answer for both."""
     rng = scene.rng
     first, second = "" if rng.random() < _HERE else _named(rng), _named(rng)
-    patterns = cores.TWO_PLACES if first else cores.HERE_AND_THERE
+    known, more = (cores.TWO_PLACES, afar.TWO) if first else (cores.HERE_AND_THERE, afar.HERE)
+    patterns = more if rng.random() < _BRIEF else known
     question = user(request(rng, patterns, "?", place=first or second, other=second))
     one = _told_there(scene, first) if first else _hour(scene)
     two = _told_there(scene, second)
@@ -171,7 +182,15 @@ def _asked_there(rng: random.Random, patterns: tuple[str, ...]) -> tuple[Message
 def _named(rng: random.Random) -> str:
     """A place, as people write it."""
     where = place(rng) if rng.random() < 0.6 else rng.choice(PLACES)
+    if rng.random() < _TWO_WORDS:
+        where = two_words(rng)
     return rng.choices((where, where.lower(), where.upper()), (75, 20, 5))[0]
+
+
+def two_words(rng: random.Random) -> str:
+    """A place of two words or three that nobody knows, or that few do."""
+    made, made_too = (made_up(rng).capitalize() for _ in range(2))
+    return word(rng, TWO_WORDS, made=made, made_too=made_too)
 
 
 def _told_there(scene: Scene, where: str, kind: str = "time", hours: int | None = None) -> Dialogue:
@@ -182,4 +201,4 @@ def _told_there(scene: Scene, where: str, kind: str = "time", hours: int | None 
     return [*used("get_time", f"{stamp(moment)} in {where}", place=where), says(answer)]
 
 
-JOBS: dict[Job, int] = {time: 6, date: 5, both: 3, there: 8, goes_on: 4, two_places: 2}
+JOBS: dict[Job, int] = {time: 6, date: 5, both: 3, there: 8, afar_briefly: 6, goes_on: 4, two_places: 3}

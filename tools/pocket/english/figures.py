@@ -18,6 +18,10 @@ _MEASURES = (
 )  # fmt: skip
 _BEFORE = ("$", "€", "£", "$ ", "€ ", "EUR ", "USD ")
 
+_COMMAS = 0.12
+_FRACTION = (1, 2)
+"""Digits after a comma that is none between thousands."""
+
 Figure = tuple[str, str]
 """As it is written, and in digits for the expression."""
 
@@ -35,7 +39,7 @@ def number(rng: random.Random) -> Figure:
     if kind < 0.22:
         return thousands(rng)
     if kind < 0.33:
-        return _same(f"{rng.uniform(0, rng.choice([1, 10, 100, 1000])):.{rng.randint(1, 3)}f}")
+        return _comma(rng, f"{rng.uniform(0, rng.choice([1, 10, 100, 1000])):.{rng.randint(1, 3)}f}")
     if kind < 0.5:
         return _same(_alike(rng))
     return _same(str(rng.randint(0, 10 ** rng.randint(1, 5))))
@@ -54,7 +58,8 @@ def price(rng: random.Random) -> Figure:
         return digits.replace(".", rng.choice((" euros ", " dollars ", " pounds ", " bucks "))), digits
     else:
         digits = str(rng.randint(1, rng.choice([20, 100, 900, 4000])))
-    return _money(rng, digits), digits
+    written, digits = _comma(rng, digits)
+    return _money(rng, written), digits
 
 
 def count(rng: random.Random) -> Figure:
@@ -66,8 +71,22 @@ def count(rng: random.Random) -> Figure:
 def amount(rng: random.Random) -> Figure:
     """How much of something: a quantity that may have a fraction."""
     if rng.random() < 0.3:
-        return _same(f"{rng.randint(0, 60)}.{rng.randint(1, 9)}")
+        return _comma(rng, f"{rng.randint(0, 60)}.{rng.randint(1, 9)}")
     return _same(str(rng.randint(2, rng.choice([20, 100, 500, 5000]))))
+
+
+def in_words(rng: random.Random) -> Figure:
+    """Up to a hundred, and at times a little over it."""
+    kind = rng.random()
+    if kind < 0.3:
+        value = rng.randint(1, 12)
+        return _SMALL[value], str(value)
+    if kind < 0.52:
+        value = rng.randint(13, 20)
+        return _SMALL[value], str(value)
+    if kind < 0.9:
+        return _tens(rng)
+    return rng.choice(list(_ROUND.items()))
 
 
 def pair(rng: random.Random) -> tuple[Figure, Figure]:
@@ -157,6 +176,13 @@ def _alike(rng: random.Random) -> str:
         first, second = rng.sample("123456789", 2)
         return "".join(rng.choices(first + second, k=rng.randint(3, 8)))
     return str(rng.randint(10**5, 10 ** rng.randint(6, 9)))
+
+
+def _comma(rng: random.Random, digits: str) -> Figure:
+    """A fraction at times with a comma, as most of Europe writes it: not where it might be one between thousands."""
+    _, _, rest = digits.partition(".")
+    written = digits.replace(".", ",") if len(rest) in _FRACTION and rng.random() < _COMMAS else digits
+    return written, digits
 
 
 def _same(digits: str) -> Figure:

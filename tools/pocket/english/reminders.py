@@ -3,8 +3,8 @@
 import random
 
 from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.english.wordings import prompting, reminding, rescheduling
 from tools.pocket.english.wordings import reminders as wordings
-from tools.pocket.english.wordings import reminding, rescheduling
 from tools.pocket.errands import clause, errand, matter, winding
 from tools.pocket.moments import bare, correction, moment, parted, past, repeat, spoken, vague
 from tools.pocket.scene import Job, Scene
@@ -102,17 +102,26 @@ _SHOUTED = 0.03
 def both(scene: Scene) -> Dialogue:
     rng = scene.rng
     kind = rng.random()
-    if kind < 0.1:
+    if kind < 0.08:
         pattern = rng.choice(wordings.BARE)
-    elif kind < 0.3:
+    elif kind < 0.22:
         pattern = rng.choice(_BOTH + wordings.BOTH)
-    elif kind < 0.5:
+    elif kind < 0.37:
         pattern = rng.choice(reminding.CORES)
-    elif kind < 0.7:
+    elif kind < 0.53:
         pattern = rng.choice(reminding.ORDERS)
-    elif kind < 0.76:
+    elif kind < 0.58:
         pattern = rng.choice(reminding.MENDED)
-    elif kind < 0.9:
+    elif kind < 0.7:
+        pattern = rng.choice(prompting.SHORT if rng.random() < 0.65 else prompting.BARE)
+    elif kind < 0.78:
+        pattern = rng.choice(prompting.FRAMED)
+    elif kind < 0.88:
+        cores = rng.choice((prompting.SHORT[:8], reminding.CORES, prompting.FRAMED[:7]))
+        before = rng.choice(prompting.STORIES) if rng.random() < 0.75 else ""
+        after = "" if before and rng.random() < 0.8 else rng.choice(prompting.AFTER)
+        return _asked(scene, rng.choice(cores), errand(rng), before=before, after=after)
+    elif kind < 0.95:
         return _asked(
             scene,
             rng.choice(reminding.CORES),
@@ -144,7 +153,7 @@ def in_parts(scene: Scene) -> Dialogue:
 
 def of_thing(scene: Scene) -> Dialogue:
     rng = scene.rng
-    patterns = _OF + wordings.OF if rng.random() < 0.4 else reminding.OF
+    patterns = rng.choice((_OF + wordings.OF, reminding.OF, prompting.OF))
     pattern = rng.choice(patterns)
     before = rng.choice(reminding.REASONS) if rng.random() < 0.12 and "\n" not in pattern else ""
     return _asked(scene, pattern, matter(rng), before=before)

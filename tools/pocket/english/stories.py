@@ -4,11 +4,12 @@ from tools.pocket.dialogue import Dialogue
 from tools.pocket.english.sequels import goes_on, thread
 from tools.pocket.english.told import told
 from tools.pocket.english.units import converted
-from tools.pocket.english.wordings import stories
+from tools.pocket.english.wordings import stories, tills
 from tools.pocket.english.wordings import told as days
 from tools.pocket.scene import Job, Scene
 
 _TOLD = 0.4
+_TILLS = (tills.EACH, tills.RATES, tills.DISCOUNTS, tills.PURSE)
 
 
 def story(scene: Scene) -> Dialogue:
@@ -19,6 +20,16 @@ def story(scene: Scene) -> Dialogue:
 def of_the_day(scene: Scene) -> Dialogue:
     """What somebody has to work out at the till, on the road, in the kitchen."""
     return told(scene, scene.rng.choice(days.ALL))
+
+
+def at_the_till(scene: Scene) -> Dialogue:
+    """More of it: each one's share, so much for each, what is saved and what is paid, what is left."""
+    return told(scene, scene.rng.choice(_TILLS))
+
+
+def in_words(scene: Scene) -> Dialogue:
+    """A short sum with its numbers in words."""
+    return told(scene, tills.WORDS)
 
 
 def fails(scene: Scene) -> Dialogue:
@@ -37,4 +48,13 @@ def in_turn(scene: Scene) -> Dialogue:
     return begun + thread(scene)
 
 
-JOBS: dict[Job, int] = {story: 9, of_the_day: 18, converted: 3, in_turn: 9, more: 6, fails: 2}
+JOBS: dict[Job, int] = {
+    story: 9,
+    of_the_day: 14,
+    at_the_till: 16,
+    in_words: 5,
+    converted: 3,
+    in_turn: 9,
+    more: 6,
+    fails: 2,
+}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tools.pocket.dialogue import Dialogue
 from tools.pocket.english.arithmetic import framed, sum_asked, worked
-from tools.pocket.english.figures import Figure, amount, count, number, pair, price, years
+from tools.pocket.english.figures import Figure, amount, count, in_words, number, pair, price, years
 from tools.pocket.scene import Scene
 from tools.pocket.wording import word
 from tools.pocket.words import THINGS, person
@@ -66,6 +66,7 @@ def _told_number(rng: random.Random) -> Figure:
 
 _KINDS: dict[str, Callable[[random.Random], Figure]] = {
     **dict.fromkeys("nkj", count),
+    **dict.fromkeys("iou", in_words),
     **dict.fromkeys("mqr", price),
     **dict.fromkeys("st", amount),
 }

@@ -6,7 +6,7 @@ from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.english import arithmetic, clock, notes, reminders
 from tools.pocket.english.failures import broken, reason
-from tools.pocket.english.wordings import cores
+from tools.pocket.english.wordings import afar, cores
 from tools.pocket.english.wordings import trouble as wordings
 from tools.pocket.english.wordings.places import NOWHERE, PLACES
 from tools.pocket.errands import errand
@@ -16,7 +16,8 @@ from tools.pocket.wording import ask, request, word
 from tools.pocket.words import CITIES, DAYS, date, made_up, person, thing
 from tools.pocket.words import clock as hour
 
-_AGAIN = 0.35
+_AGAIN = 0.45
+_WHY, _STILL = 0.15, 0.2
 _ANY: tuple[Job, ...] = (
     notes.remember, notes.remember, notes.recall, notes.asked_for, notes.everything, notes.forget, reminders.both,
     reminders.of_thing, arithmetic.simple, clock.time, clock.date, clock.there,
@@ -39,6 +40,31 @@ def goes_wrong(scene: Scene) -> Dialogue:
         call = exchange[1].call
         if len(exchange) == len(("request", "call", "result", "answer")) and call:
             return [exchange[0], *broken(call.name, reason(rng, call.name), **call.arguments)]
+
+
+def again(scene: Scene) -> Dialogue:
+    """What failed is asked for once more: the same call, which goes well now, or fails again; or only why it failed."""
+    rng = scene.rng
+    while True:
+        kept = dataclasses.replace(scene, notes=scene.notes[:])
+        exchange = rng.choice(_ANY)(scene)
+        call = exchange[1].call
+        well = call and not exchange[2].text.startswith("error: ")
+        if call and well and len(exchange) == len(("request", "call", "result", "answer")):
+            break
+        scene.notes[:] = kept.notes
+        scene.value, scene.errand = kept.value, kept.errand
+    failure = broken(call.name, reason(rng, call.name), **call.arguments)
+    if rng.random() < _WHY:
+        scene.notes[:] = kept.notes
+        scene.value, scene.errand = kept.value, ""
+        return [exchange[0], *failure, user(request(rng, wordings.WHY, "?")), failure[-1]]
+    once_more = user(request(rng, wordings.AGAIN, "."))
+    if rng.random() < _STILL:
+        scene.notes[:] = kept.notes
+        scene.value, scene.errand = kept.value, ""
+        return [exchange[0], *failure, once_more, *broken(call.name, reason(rng, call.name), **call.arguments)]
+    return [exchange[0], *failure, once_more, *exchange[1:]]
 
 
 def bad_time(scene: Scene) -> Dialogue:
@@ -65,13 +91,11 @@ def bad_time(scene: Scene) -> Dialogue:
 def nowhere(scene: Scene) -> Dialogue:
     """The time of a place that no clock knows; then perhaps of another."""
     rng = scene.rng
-    where = rng.choice(NOWHERE) if rng.random() < 0.7 else made_up(rng).capitalize()
+    kind = rng.random()
+    where = rng.choice(NOWHERE) if kind < 0.55 else clock.two_words(rng) if kind < 0.75 else made_up(rng).capitalize()
     where = rng.choices((where, where.lower()), (4, 1))[0]
-    asked = user(
-        request(
-            rng, rng.choice((cores.THERE_TIME, cores.THERE_DATE)), "?", place=where, day=rng.choice(DAYS), ordinal="1st"
-        )
-    )
+    patterns = rng.choice((cores.THERE_TIME, afar.BRIEF, afar.BRIEF, cores.THERE_DATE))
+    asked = user(request(rng, patterns, "?", place=where, day=rng.choice(DAYS), ordinal="1st"))
     failure = broken("get_time", f"I don't know the place {where}", place=where)
     if rng.random() >= _AGAIN:
         return [asked, *failure]
@@ -79,7 +103,7 @@ def nowhere(scene: Scene) -> Dialogue:
     told = f"In {other} it is {scene.now.strftime('%H:%M')}."
     result = f"{scene.now.strftime('%A %Y-%m-%d %H:%M')} in {other}"
     asked_again = user(ask(rng, wordings.THEN, "?", new=rng.choice((other, f"in {other}"))))
-    if "day" in asked.text or "date" in asked.text:
+    if patterns is cores.THERE_DATE:
         told = f"In {other} it is {scene.now.strftime('%A, %Y-%m-%d')}."
     return [asked, *failure, asked_again, *used("get_time", result, place=other), says(told)]
 
@@ -100,8 +124,12 @@ def bad_sum(scene: Scene) -> Dialogue:
         evaluate(expression)
     except BadExpression as error:
         asked = user(request(rng, pattern, "?", **slots))
-        return [asked, *broken("calculate", str(error), expression=expression)]
+        failure = broken("calculate", str(error), expression=expression)
+        if rng.random() >= _AGAIN:
+            return [asked, *failure]
+        words, better = arithmetic.plain(rng)
+        return [asked, *failure, *arithmetic.worked(scene, ask(rng, wordings.THEN, "?", new=words), better)]
     return arithmetic.simple(scene)
 
 
-JOBS: dict[Job, int] = {goes_wrong: 5, bad_time: 6, nowhere: 3, bad_sum: 3}
+JOBS: dict[Job, int] = {goes_wrong: 5, again: 4, bad_time: 6, nowhere: 3, bad_sum: 3}

@@ -14,6 +14,22 @@ _WHERE = "{school|nursery|the airport|the station|football|ballet|swimming|piano
 _SHOP = "{the post office|the supermarket|the bakery|the chemist|the market|the hardware store|town|the cash machine|the library|the dry cleaner's|the recycling centre|the butcher|the bank|the garden centre|ikea|the corner shop}"
 
 TO_DO = (
+    "{call|ring|text|message} {mum|dad|<name>|<person>|<name>|the school|the garage|nan|<full>|the vet} back{|| about the <thing>| before she leaves}",
+    "{call|ring|phone|text} {mum|mom|dad|<name>|<person>|nan|grandma|the dentist|the doctor|the bank}",
+    "{take|put|bring|wheel} {the|out the|in the} {bins|recycling|rubbish|trash|washing|dog|green bin|brown bin|garbage}{ out| in||}",
+    "{buy|get|order} {milk|bread|eggs|nappies|stamps|cat litter|a card for <name>|tickets|flowers|petrol|bin bags|wrapping paper|loo roll|dog food}",
+    "{book|sort|pay|renew|cancel|chase|check|do|finish|print|post|return} {the mot|the car tax|the tv licence|the council tax|the gas bill|the rent|my prescription|the school trip|the flights|the tickets|<name>'s present|the invoice|the parcel|the deposit|the tax return|the meter reading|the order}",
+    "{read|revise|mark|finish|learn|practise|do|go over} {chapter <number>|chapters <number> and <number>|pages <number> to <number>|exercise <number>|unit <number>|lesson <number>|<number> pages|question <number> and 5|my lines|the script}",
+    "{give|get} {the dog|the cat|mum|dad|the baby|<name>|grandad|the horse} {his|her|its|the} {tablet|drops|dinner|medicine|jab|flea treatment|antibiotics|worming tablet|bath|bottle}",
+    "{turn|switch|put} {the {oven|heating|immersion|boiler|slow cooker|alarm|hose|lights|grill|washing machine}} {on|off}",
+    "{turn|bring} {the heating|the volume|the oven|the lights} {down|up}",
+    "{set off|leave|log off|get up|wake up|go|head home|go to bed|clock off|have lunch|get ready|eat|stretch|stand up|drink water|breathe|meditate|sleep|take a break|get going|start dinner|warm up|lie down|get dressed}",
+    "{clear out|clean|tidy|hoover|sort out|wipe down|defrost} {under the sink|behind the sofa|the stairs|the garage|the fridge|the loft|the car|the gutters|the shed|the spare room|the freezer}",
+    "{order|collect|pick up|drop off|fetch|take back} {the cake|my suit|the dry cleaning|the kids|<name>|the parcel|my prescription|the shoes|the hire car|the library books|the keys|mum's glasses|the turkey}{|| from {<person>'s|town|the shop|school|work|<city>}}",
+    "{ask|tell|email|remind|speak to|see} {hr|the boss|<name>|my tutor|the landlord|the coach|<person>|mum|the council} {about {parental leave|the leak|my payslip|the rota|holidays|the noise|friday|the deposit|the heating|saturday's match|the wedding|my hours}|that {i'm off on <day>|the meeting moved|we're late|it's cancelled}|to {call me|bring the <thing>|sign the form}}",
+    "{send|email|hand in|submit|upload} {my hours|my timesheet|the homework|the form|the pictures|the minutes|my cv|the report|the receipts|the slides}{| to {the agency|<name>|my boss|hr|the client|school|<person>|accounts}}",
+    "{move|park|wash|charge|refuel|mot|top up} {the car|the van|my phone|my bike|the e-bike|my travel card|the meter|the laptop}",
+    "{{get|take} the {chicken|mince|bread|meat|fish|pie|peas} out of the freezer|put {the {chicken|mince|bread|meat|fish|pie|peas} {in the oven|in the fridge|out to thaw}|the {passports|chargers|tickets|boots|lunch} in {my suitcase|the car|my bag|the hall}|money in {the meter|<name>'s account|my savings}|a wash on}}",
     f"{{call|ring|phone|text|email|visit|message|call|write to|skype|facetime|check on|look in on|get back to|thank}} {_KIN}",
     f"{{call|ring|phone|email|contact|ring up|speak to|get hold of}} {_PRO}{{| about the {{bill|results|appointment|boiler|leak|scratch|refund|invoice|noise|keys|delivery|<thing>|payment|rash|broken window|lease}}| and make an appointment| and ask for {{a refund|the results|a new card|<name>}}| back}}",
     f"{{ask|tell|text|email|message|remind|warn|ask}} {_KIN} {{about the {{keys|party|weekend|money|present|car|recipe|tickets|<thing>|photos|holiday|babysitter|plan}}|about {{dinner|the new <thing>|christmas|<name>'s wedding|our trip to <city>}}}}",
@@ -52,7 +68,7 @@ TO_DO = (
     "{clean|vacuum|tidy|mop|dust|sweep|paint|air|wash|declutter|empty|lock} the {bathroom|kitchen|car|windows|fridge|oven|garage|cage|litter box|fish tank|living room|hoover|shed|floor|stairs|back door|office|cellar|gutters|grill}",
     "{change|replace|check|fix|repair|oil|clean|order|fit|buy new} the {oil|tyres|tyre pressure|filter|smoke alarm battery|light bulb in the hall|toothbrush heads|sheets|water filter|brakes|lock|bed linen|bike chain|wipers|windscreen wipers|vacuum bags|printer ink|boiler pressure|gas meter|fuse}",
     f"{{check|see|find out|ask|look}} {{if|whether}} {{the {{parcel|post|delivery|<thing>}} {{has come|has arrived|is there|came}}|{_KIN} {{is|are}} {{ok|home|back|feeling better}}|the {{door|window|garage|gate}} is {{locked|closed|shut}}|there's {{enough milk|post|petrol in the car|any <thing> left}}|the {{tickets|results|grades}} are out}}",
-    "{take|bring|pack|not forget|take along} {the umbrella|my gym bag|my lunch|the charger|a jacket|the passports|my laptop|the present|swimming things|an id card|the keys for <name>|the sleeping bag|a packed lunch|<name>'s jacket|the <thing> and the <thing_two>|cash|my headphones|the cake}{|| to work| to school| with me|}",
+    "{take|bring|pack|take along} {the umbrella|my gym bag|my lunch|the charger|a jacket|the passports|my laptop|the present|swimming things|an id card|the keys for <name>|the sleeping bag|a packed lunch|<name>'s jacket|the <thing> and the <thing_two>|cash|my headphones|the cake}{|| to work| to school| with me|}",
     "{transfer|send|pay|lend|give} {<number> euros|$<number>|<number> dollars|£<number>|the money|<number> pounds|<number>€} {to <name>|to <person>|to the landlord|into the savings account|to the school|for the class trip|to <full>|for the present}",
     "{watch|record|listen to|tune in to} {the match|the game|the news|the final|the race|the new episode|<name>'s show|the documentary about <thing>|the moon landing thing|the launch}{|| with <person>| on channel <number>}",
     "{feed|walk|brush|wash|groom|worm|let out|let in|take out} {the dog|the cat|the neighbour's cat|<name>'s dog|the puppies|the rabbit|luna|rex|the hens|the pony}{|| and give it fresh water| twice}",
@@ -81,6 +97,11 @@ TAILS = (
 """What may follow an errand; a time in it is not the reminder's."""
 
 NOUNS = (
+    "{gym|choir|yoga|football|swimming|dentist|physio|haircut|bin day|bins|mot|rent|meds|school run|standup|payday|parents evening|date night|band practice|book club|spin class|vet|optician|smear test|scan|blood test|jabs|nails|pub quiz|bath time|homework|pills|tea|pizza|eggs|laundry}",
+    "{call|meeting|lunch|drinks|coffee|dinner|1:1|interview|zoom|catch up|viewing} with {<name>|<person>|the boss|the team|<full>|mum|hr|the bank|the agent}",
+    "{{bread|meat|chicken|peas|soup} {from|out of} {the freezer|freezer}|{car|bike|phone|laptop|parcel|suit} {to|from} {the garage|<person>|the shop|the repair shop}|{flowers|card|present|cake} for {mum|nan|<name>|<person>|the teacher}|{train|bus|flight|ferry} to <city>}",
+    "{<name>|mum|nan|grandad|<person>}'s {birthday|80th|party|appointment|scan|flight|recital|first day|exam|match|jab}",
+    "{the|my|our} {parcel|order|package|key|meeting|thing|car|book} {at|in|with|from} {the post office|the office|the neighbours|reception|the station|<person>|the garage|<city>|room <number>|the kitchen|the fridge}",
     "{{the |my |our |a |}{dentist|doctor's|vet|hairdresser|dentist's|eye|physio|bank|gp|hospital|mot} appointment|dentist|the dentist|hairdresser|vet|physio|doctor|the orthodontist|eye test|blood test|vaccination|flu shot|check-up|x-ray|therapy}",
     "{the |}{bins|rubbish|trash|recycling|laundry|washing|dishes|oven|cake|roast|eggs|tea|pasta|pizza|rice|cookies|bread|car|dog|cat|plants|pills|medicine|parking meter|heating|sprinkler|iron|bath|pool|garden waste|yellow bags}",
     "{mom|mum|dad|grandma|grandpa|<person>|<name>|aunt <name>|my wife|my boss|the neighbour}'s {birthday|appointment|party|medicine|flight|present|anniversary|visit|exam|car|surgery|concert|wedding|call|train|<thing>|name day|cat}",

@@ -37,3 +37,10 @@ NOWHERE = tuple(
         "|"
     )
 )  # fmt: skip
+
+TWO_WORDS = (
+    "{New|San|Santa|Saint|St|Port|Fort|Lake|El|La|Los|Puerto|Upper|Lower|Great|Little|North|South|East|West|Old|Bad|Mount|Cape|Villa|Rio|Las|Sankt|Monte|Nova|Al} <made>",
+    "<made> {City|Town|Falls|Springs|Bay|Beach|Island|Islands|Creek|Heights|Valley|Hills|Park|Harbour|Village|Point|Bridge|Rock|Grove|Land}",
+    "<made> {de|del|am|an der|on the|upon|la|sur|bei|by|of|near|under} <made_too>",
+)
+"""Places of several words, with a name in them."""

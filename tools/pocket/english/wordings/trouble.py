@@ -6,6 +6,10 @@ ODD = (
     "{as soon as|once|the moment|whenever} {i'm home|i'm free|<who> is here|it's warm|the shop opens|the <thing> is done|i get paid|it snows}",
     "{some day|sometime|some time|one of these days|sooner or later|at some point|eventually|once in a while|every now and then|now and then|in a bit|in a while|in a jiffy|in no time|soon|soonish|whenever|someday soon|in due course|in the future|any time}",
     "at {25:00|27:00|31:00|24:75|12:60|9:99|99 o'clock|thirteen o'clock|half past lots|a quarter to nothing|33 pm|26h|the usual time|the right moment|a good time|beer o'clock|tea o'clock|1:234}",
+    "at {half past {13|14|25|26|29|thirteen|twenty-five|ninety}|{61|70|75|99|sixty-five} past {two|8|9|ten}|quarter to {25|30|never}|{24|25|26|28|30|48}:{15|30|45|61|75|99}|{13|14|25|30|45}{ am|am|pm| o'clock}|{zero|minus one} o'clock|noonish o'clock|o'clock|the hour of the wolf|silly o'clock}",
+    "when {it {stops|starts} {raining|snowing}|the {post|parcel|plumber|bus|washing|kettle|cake} {comes|is done|is here|has come|boils}|the {kids|others|neighbours} are {home|gone|asleep|awake}|{mum|<who>|the boss} {is back|gets here|rings|texts|leaves}|i'm {near the <thing>|in town|passing the shop|on the train|bored|hungry|done|less busy}|the {shops|stores} {open|are open}|it {gets warmer|is less windy|cools down|clears up}|you {can|have time|feel like it}|{spring|summer|winter} comes}",
+    "{some other time|another time|another day|later|later on|a bit later|in a bit|in a sec|when possible|at your convenience|sooner or later|any day now|one fine day|in a few|in some time|after a while|eventually|whenever you like|in good time|at some stage|down the line|now-ish|soon enough|next time}",
+    "{next|this|on|every} {blursday|{some|any} day|octember|thirteenth month|<made>day|someday|weekday 9|caturday|nevermonth}",
     "on {the 32nd|the 35th of march|february 30|the 45th|april 31st|the fifth sunday in a row|payday|my name day|blursday|the day of the <thing>|<who>'s wedding day|june 0th|31.02.|13/13}",
     "{after|before|during|right after} {the rain|the storm|the match|the <thing>|my shower|the next <thing>|the news|work|school|the harvest|<who>'s visit}",
     "{next time|the next time|every time} {i'm in <city>|i see <who>|i open the <thing>|it rains|we meet|i go shopping}",
@@ -14,13 +18,20 @@ ODD = (
 )  # fmt: skip
 """Times that are not understood."""
 
-PAST = (
+PAST: tuple[str, ...] = (
     "yesterday{| at <clock>| morning| evening| at noon|, <clock>}",
     "last {<day>|<day> at <clock>|week|month|year|night|weekend|summer}",
     "{<number> minutes|<number> hours|<number> days|an hour|two hours|a week|a minute|half an hour} ago",
     "{the day before yesterday|earlier today|earlier this week|a while ago|the other day}",
     "on {<day> last week|<date> {1999|2001|2012|2015|2019|2020}|january 1 {2001|2010|2020|2021}}",
     "{this morning at <clock>|at <clock> yesterday|at <clock> this morning|<clock> last <day>|back in {2009|2015|2018}|on 20{03|11|17|20}-0{1|4|7|9}-1{0|2|5|8}}",
+)
+PAST = (
+    *PAST,
+    *PAST,
+    "{{a|one|half a} {minute|hour|day|week|month|year|fortnight}|{two|three|ten|<number>} {minutes|hours|days|weeks|years}|half an hour|a few {days|hours}|ages|a couple of {days|hours}} ago",
+    "on {the {1st|3rd|9th|12th|24th} of {january|march|may|july|october} {2009|2015|2018|2019|2021|2022}|{3|7|14|21} {march|june|august} {1999|2012|2020|2021}|{may|june|april|december} {2|8|19|30}, {2011|2017|2020|2022}|{01|05|17}/{02|04|11}/20{12|19|21}}",
+    "{yesterday|last <day>|last night|the other day|last week|last tuesday} {at <clock>|at noon|morning|at 4|at half 8|around 5|evening}",
 )
 OFTEN = (
     "every {minute|second|{2|3|4|5|6|7|8|9} minutes|{5|10|15|20|30|45} seconds|single minute|two minutes|five minutes|other minute|couple of minutes}",
@@ -75,3 +86,18 @@ THEN = (
     "{i meant|i mean|let's say|make it|try|take|then take|what about|how about|ok, make it|then let's say|use|so then} <new>{| instead| please|}",
 )
 """After a failure, something else: a time, a place."""
+
+AGAIN = (
+    "{try again|again|once more|try once more|try it again|retry|one more time|do it again|try that again|and again|again please|have another go|give it another try|another try}{| please| pls| for me|, please}",
+    "{can|could|would|will} you {try again|try that again|do it again|try it once more|have another go|retry}{| please| now}",
+    "{and now|now|does it work now|is it working now|does it work|is it ok now|how about now|what about now|any better now|and this time|any luck now|has it recovered}{|, try again|? try again|? again please}",
+    "{hm|oh|ok|okay|damn|argh|come on|strange|odd|what a pity|too bad|that's annoying|no way|oh no|really}{,|...|!|.|?} {try again|try it again|again please|once more|please try again|one more try|do it again|give it another go}",
+    "{wait a moment and try again|i fixed it, try again|i freed some space, try again|it should work now, try again|i restarted it, again please|should be fine now, retry|that was only a hiccup, try again|sorry about that, go again|same again please|please repeat it|repeat that please, it should work now}",
+)
+"""After a failure: the same once more."""
+
+WHY = (
+    "{why|why not|how come|why is that|what went wrong|what happened|what's wrong|what is the problem|what was the problem|what's the matter|why didn't it work|why did it fail|why did that not work|what's the reason|what error|what does the error say|what was the error|what failed|huh|what|sorry what|pardon|what do you mean|excuse me|come again|say again}",
+    "{oh|hm|ok|damn|really|oh no}{,|?|...} {why|why not|what went wrong|how come|what's the problem|what was the reason|what's wrong with it}",
+)
+"""After a failure: what it was."""
