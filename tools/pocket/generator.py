@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from tools.pocket.chinese import jobs as chinese
-from tools.pocket.chinese import more
+from tools.pocket.chinese import more, wider
 from tools.pocket.chinese import pairs as chinese_pairs
 from tools.pocket.dialogue import Dialogue
 from tools.pocket.english import (
@@ -41,7 +41,7 @@ _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
 }
 _TWO, _ON = 0.22, 0.13
 _CHINESE = 0.27
-_IN_CHINESE = chinese.JOBS | more.JOBS
+_IN_CHINESE = chinese.JOBS | more.JOBS | wider.JOBS
 
 
 def dialogues(seed: int) -> Iterator[Dialogue]:

@@ -5,7 +5,7 @@ import datetime as dt
 import random
 
 from agent.tools.arithmetic import BadExpression, evaluate
-from tools.pocket.chinese import asking, further, jobs, letters, notes, reminders, sums, world
+from tools.pocket.chinese import asking, further, jobs, letters, notes, public, reminders, sums, world
 from tools.pocket.chinese.facts import fill, thing
 from tools.pocket.chinese.facts import who as person
 from tools.pocket.chinese.nouns import PLACES, THINGS
@@ -164,10 +164,15 @@ def beyond(scene: Scene) -> Dialogue:
     rng = scene.rng
     kind = rng.random()
     if kind < 0.2:
-        slots = {"place": rng.choice(PLACES), "thing": thing(rng), "name": jobs.called(rng), "when": moment(rng)[0]}
+        slots = {
+            "place": rng.choice(PLACES),
+            "thing": thing(rng),
+            "name": rng.choice(public.FAMOUS),
+            "when": moment(rng)[0],
+        }
         return [user(word(rng, further.BEYOND, who=person(rng), **slots)), says(jobs.BEYOND)]
     pattern = rng.choice(world.BEYOND if kind < 0.75 else world.ORDERS)
-    return [user(embedded(rng, fill(rng, pattern))), says(jobs.BEYOND)]
+    return [user(embedded(rng, fill(rng, pattern, name=rng.choice(public.FAMOUS)))), says(jobs.BEYOND)]
 
 
 JOBS: dict[Job, int] = letters.in_either_script({
