@@ -55,6 +55,8 @@ def _sum(scene: Scene, forms: tuple[tuple[str, str], ...], **values: str) -> Dia
             said[letter] = values[letter] = f"{number}.{rng.choice((5, 5, 25, 8, 99))}"
         elif number > _THOUSAND and rng.random() < _COMMA:
             said[letter] = f"{number:,}"
+    half = rng.randint(1, 9)
+    said["h"], values["h"] = "两" if half == _TWO else cardinal(half), f"{half}.5"
     said["p"] = values["p"] = str(rng.choice([rng.randint(1, 99), 10, 15, 20, 25, 50]))
     discount = rng.choice([*range(1, 10), 75, 85, 88, 95, 65])
     said["z"] = str(discount) if rng.random() < 0.5 else "".join(_DIGITS[int(digit)] for digit in str(discount))
@@ -77,12 +79,24 @@ def _in_words(rng: random.Random, number: int) -> tuple[str, str]:
     """A number in words, and in digits."""
     if number <= _IN_WORDS:
         return cardinal(number), str(number)
-    digit = rng.randint(1, 9)
+    digit, next_digit = rng.randint(1, 9), rng.randint(1, 9)
     unit, value = rng.choice((("百", 100), ("百", 100), ("千", 1000), ("万", 10000)))
-    said = rng.choice("二两") if digit == 2 else _DIGITS[digit]
-    return said + unit, str(digit * value)
+    said = (rng.choice("二两") if digit == _TWO else _DIGITS[digit]) + unit
+    kind = rng.random()
+    if kind < 0.4:
+        return said, str(digit * value)
+    if kind < 0.75:
+        # 三千五, 一万二, 两百五: the next unit goes without saying.
+        return said + _DIGITS[next_digit], str(digit * value + next_digit * value // 10)
+    if value == _HUNDRED and kind < 0.9:
+        return f"{said}{_DIGITS[next_digit]}十", str(digit * value + next_digit * 10)
+    if value == _HUNDRED:
+        return f"{said}零{_DIGITS[next_digit]}", str(digit * value + next_digit)
+    smaller = {"千": "百", "万": "千"}[unit]
+    return f"{said}{_DIGITS[next_digit]}{smaller}", str(digit * value + next_digit * value // 10)
 
 
+_TWO, _HUNDRED = 2, 100
 _WORDS = 0.25
 _IN_WORDS = 99
 _DECIMAL = 0.06
