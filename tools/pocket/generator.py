@@ -40,7 +40,7 @@ _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
     "beyond": (20, beyond.JOBS),
 }
 _TWO, _ON = 0.22, 0.13
-_CHINESE = 0.27
+_CHINESE = 0.29
 _IN_CHINESE = chinese.JOBS | more.JOBS | wider.JOBS
 
 

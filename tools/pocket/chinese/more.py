@@ -190,7 +190,7 @@ def beyond(scene: Scene) -> Dialogue:
 
 
 JOBS: dict[Job, int] = letters.in_either_script({
-    two: 10, story: 6, in_a_day: 18, sum_what: 3, where: 2, goes_on: 5, fails: 3, command: 8, who: 5, remark: 9, again: 2, echo: 3, beyond: 24,
-    notes.remember: 30, notes.remember_what: 4, notes.recall: 20, notes.recall_all: 4, notes.forget: 12, notes.forget_what: 2,
-    reminders.remind: 26, reminders.without_time: 5, reminders.without_text: 5, reminders.without_both: 2, reminders.another_time: 4,
+    two: 10, story: 6, in_a_day: 18, sum_what: 3, where: 2, goes_on: 5, fails: 3, command: 8, who: 5, remark: 9, again: 2, echo: 3, beyond: 17,
+    notes.remember: 33, notes.remember_what: 4, notes.recall: 20, notes.recall_all: 4, notes.forget: 18, notes.forget_what: 2,
+    reminders.remind: 35, reminders.without_time: 6, reminders.without_text: 6, reminders.without_both: 2, reminders.another_time: 4,
 })  # fmt: skip

@@ -69,7 +69,7 @@ def two(scene: Scene) -> Dialogue:
 def half(scene: Scene) -> Dialogue:
     """One that is done, and one that is beyond it."""
     done = single(scene)
-    far = scene.rng.choice((jobs.beyond, more.beyond, wider.beyond, wider.beyond))(scene)
+    far = scene.rng.choice((jobs.beyond, more.beyond, wider.beyond, wider.between))(scene)
     return _together(scene, done, far) if scene.rng.random() < 0.6 else _together(scene, far, done)
 
 

@@ -3,8 +3,9 @@
 import random
 import re
 
-from tools.pocket.chinese import far, jobs, letters, notes, public, slashes, talking
+from tools.pocket.chinese import borders, far, jobs, letters, notes, public, slashes, talking
 from tools.pocket.chinese.facts import fill
+from tools.pocket.chinese.times import moment
 from tools.pocket.chinese.typed import embedded, typed
 from tools.pocket.dialogue import Dialogue, says, user
 from tools.pocket.scene import Job, Scene
@@ -13,11 +14,11 @@ from tools.pocket.wording import word
 _PARTICLES = re.compile("([吗呢吧呗啊呀])[啊呀呢吗吧的]")
 
 
-def _filled(rng: random.Random, pattern: str) -> str:
+def _filled(rng: random.Random, pattern: str, **others: str) -> str:
     known = public.nouns(rng)
     more = {"idea2": rng.choice(public.IDEAS), "firm2": rng.choice(public.FIRMS), "sign": rng.choice(_SIGNS)}
     slots = {"food2": word(rng, "{鸡蛋|土豆|豆腐|白菜|面条|米饭}"), "place2": word(rng, "{上海|台北|广州|东京}")}
-    return _PARTICLES.sub(r"\1", fill(rng, pattern, **known, **more, **slots))
+    return _PARTICLES.sub(r"\1", fill(rng, pattern, **known, **more, **slots, **others))
 
 
 _SIGNS = "白羊座 金牛座 双子座 巨蟹座 射手座 属虎的 天秤座".split()
@@ -52,6 +53,12 @@ def command(scene: Scene) -> Dialogue:
     ]
 
 
+def between(scene: Scene) -> Dialogue:
+    rng = scene.rng
+    text = _filled(rng, rng.choice(borders.BEYOND), when=moment(rng)[0])
+    return [user(embedded(rng, text)), says(jobs.BEYOND)]
+
+
 def elsewhere(scene: Scene) -> Dialogue:
     rng = scene.rng
     return [user(embedded(rng, _filled(rng, rng.choice(slashes.ELSEWHERE)))), says(jobs.BEYOND)]
@@ -81,5 +88,5 @@ _PLIGHTS = (
 )
 
 JOBS: dict[Job, int] = letters.in_either_script({
-    beyond: 44, noted: 26, command: 15, elsewhere: 6, itself: 9, ailing: 3,
+    beyond: 36, between: 18, noted: 26, command: 15, elsewhere: 6, itself: 9, ailing: 3,
 })  # fmt: skip
