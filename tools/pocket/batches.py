@@ -9,7 +9,7 @@ from torch.utils.data import IterableDataset, get_worker_info
 
 from tools.pocket.dialogue import Dialogue
 from tools.pocket.generator import dialogues
-from tools.pocket.tokenizer import END, START
+from tools.pocket.tokenizer import tokens as of_message
 
 Row = tuple[list[int], list[float]]
 _OTHERS = 0.05
@@ -23,15 +23,7 @@ def row(tokenizer: Tokenizer, messages: Dialogue) -> Row:
     tokens: list[int] = []
     weights: list[float] = []
     for message in messages:
-        head = [
-            *tokenizer.encode(START, add_special_tokens=False).ids,
-            *tokenizer.encode(f"{message.role}\n", add_special_tokens=False).ids,
-        ]
-        body = [
-            *tokenizer.encode(message.content, add_special_tokens=False).ids,
-            *tokenizer.encode(END, add_special_tokens=False).ids,
-        ]
-        tail = tokenizer.encode("\n", add_special_tokens=False).ids
+        head, body, tail = of_message(tokenizer, message)
         tokens += head + body + tail
         weight = 1.0 if message.role == "assistant" else _OTHERS
         weights += [0.0] * len(head) + [weight] * len(body) + [0.0] * len(tail)

@@ -14,11 +14,14 @@ class Call:
     name: str
     arguments: dict[str, str] = field(default_factory=dict)
 
-    def text(self) -> str:
-        """As the chat template writes it."""
+    def json(self) -> str:
+        """As the chat template writes it, between its tags."""
         arguments = {name: _as_within(value) for name, value in self.arguments.items()}
-        body = json.dumps({"name": self.name, "arguments": arguments}, ensure_ascii=False)
-        return f"<tool_call>{body}</tool_call>"
+        return json.dumps({"name": self.name, "arguments": arguments}, ensure_ascii=False)
+
+    def text(self) -> str:
+        """With the tags."""
+        return f"<tool_call>{self.json()}</tool_call>"
 
 
 def _as_within(value: str) -> str:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from tools.pocket.chinese import jobs as chinese
-from tools.pocket.chinese import more
+from tools.pocket.chinese import more, wider
 from tools.pocket.chinese import pairs as chinese_pairs
 from tools.pocket.dialogue import Dialogue
 from tools.pocket.english import (
@@ -45,8 +45,8 @@ _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
     "verbatim": (6, verbatim.JOBS),
 }
 _TWO, _BRIEFLY, _ON = 0.11, 0.1, 0.13
-_CHINESE, _CHINESE_TWO = 0.27, 0.33
-_IN_CHINESE = chinese.JOBS | more.JOBS
+_CHINESE, _CHINESE_TWO = 0.28, 0.33
+_IN_CHINESE = chinese.JOBS | more.JOBS | wider.JOBS
 
 
 def dialogues(seed: int) -> Iterator[Dialogue]:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
-from tools.pocket.dialogue import Dialogue
+from tools.pocket.dialogue import Dialogue, Message
 from tools.pocket.generator import dialogues
 
 START, END = "<|im_start|>", "<|im_end|>"
 PAD = "<|endoftext|>"
 CONTROL = (PAD, START, END)
-MARKUP = ("<tool_call>", "</tool_call>")
+CALL, END_CALL = MARKUP = ("<tool_call>", "</tool_call>")
 """Written by the model, and read as text by whoever parses its replies."""
 SIZE = 4096
 _DIALOGUES = 60_000
@@ -37,6 +37,26 @@ def train(seed: int = 0, size: int = SIZE) -> Tokenizer:
     )
     tokenizer.train_from_iterator(_texts(itertools.islice(dialogues(seed), _DIALOGUES)), trainer)
     return tokenizer
+
+
+def tokens(tokenizer: Tokenizer, message: Message) -> tuple[list[int], list[int], list[int]]:
+    """Of a message as the chat template writes it: its head, what is said with the sign that ends it, and a line break.
+
+    What looks like markup in a text is text, as it is to the model.
+    """
+
+    def sign(text: str) -> int:
+        token: int | None = tokenizer.token_to_id(text)
+        assert token is not None
+        return token
+
+    def plain(text: str) -> list[int]:
+        tokenizer.encode_special_tokens = True
+        ids: list[int] = tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
+
+    said = [sign(CALL), *plain(message.call.json()), sign(END_CALL)] if message.call else plain(message.text)
+    return [sign(START), *plain(f"{message.role}\n")], [*said, sign(END)], plain("\n")
 
 
 def _texts(conversations: Iterator[Dialogue]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import random
 
-from tools.pocket.chinese import letters
+from tools.pocket.chinese import borders, letters
 from tools.pocket.chinese.facts import fill
 
 _ERRANDS = (
@@ -28,10 +28,11 @@ _ERRANDS = (
     "<xx>{|<thing>|给<who>|的事}", "{提交|发|写}{<thing>|PR|code review|周报|report|PPT|email给<who>|invoice}", "{call|email|ping}{一下| }{<who>|vendor|client|mom}", "{喝<num>杯水，<num>粒<thing>|带上<thing>、<other>和<food>|先<xx>再<xx>|<xx>，然后给<who>打电话|买<food>、<thing>，还有<num>个<other>}",
 )  # fmt: skip
 _UNKNOWN = 0.07
+_BORDERS = 0.09
 
 
 def errand(rng: random.Random) -> str:
     """Something to do."""
     if rng.random() < _UNKNOWN:
         return letters.run(rng, 2, 6)
-    return fill(rng, rng.choice(_ERRANDS))
+    return fill(rng, rng.choice(borders.ERRANDS if rng.random() < _BORDERS else _ERRANDS))

@@ -5,7 +5,7 @@ import random
 import re
 from collections.abc import Callable
 
-from tools.pocket.chinese import letters, times
+from tools.pocket.chinese import borders, letters, times
 from tools.pocket.chinese.forms import FORMS
 from tools.pocket.chinese.nouns import FOODS, PEOPLE, PLACES, SPOTS, THINGS
 from tools.pocket.facts import Fact
@@ -88,6 +88,14 @@ _FILLED: dict[str, Callable[[random.Random], str]] = {
 }  # fmt: skip
 
 
+_ORDERS = 0.03
+_RECORDED = (
+    "<key>{那条是怎么写的|那条记的什么|的笔记}",
+    "{关于|有关}<key>{我记了什么|你记了什么}",
+    "{查一下|看看}<key>",
+)
+
+
 @functools.cache
 def _needed(pattern: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_SLOT.findall(pattern)))
@@ -97,6 +105,9 @@ def told(rng: random.Random) -> Fact:
     """A fact with the questions that ask for it."""
     while True:
         form, key, questions = rng.choice(FORMS)
+        if rng.random() < _ORDERS:
+            form, key = rng.choice(borders.FACTS)
+            questions = _RECORDED
         slots = {name: _FILLED[name](rng) for name in _needed(form + key)}
         text = word(rng, form, **slots)
         # Of several keys it is the longest that the fact has.

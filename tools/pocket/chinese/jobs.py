@@ -4,8 +4,8 @@ import datetime as dt
 import random
 
 from agent.tools.arithmetic import BadExpression, evaluate
-from tools.pocket.chinese import asking, itself, letters, talking, wordings
-from tools.pocket.chinese.facts import fill, phrase, thing, who
+from tools.pocket.chinese import asking, itself, letters, public, talking, wordings
+from tools.pocket.chinese.facts import fill, thing, who
 from tools.pocket.chinese.nouns import NAMES, NOWHERE, PLACES
 from tools.pocket.chinese.times import cardinal
 from tools.pocket.chinese.typed import rough, typed
@@ -15,6 +15,7 @@ from tools.pocket.wording import word
 
 _WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
 I_AM = "我是 Pocket，clawgate 自带的小模型。我在你自己的机器上运行，你写的内容不会因为我而离开它。"
+I_CAN = "我可以告诉你时间和日期、做计算、记笔记、设提醒。想要更多，可以换一个更大的模型：见 `clawgate model list`。"
 BEYOND = "这超出了我这种小模型的能力。可以换一个更大的模型：见 `clawgate model list`。"
 
 _HELLO = "{你好|您好|嗨|哈喽|早上好|下午好|晚上好|早安|大家好|喂|你好呀|早|在吗|有人吗|在不在|hello 你好|你好机器人}"
@@ -98,9 +99,7 @@ def identity(scene: Scene) -> Dialogue:
     if kind < 0.75:
         return [
             user(_asked(scene, (_WHAT, wordings.WHAT, *itself.WHAT))),
-            says(
-                "我可以告诉你时间和日期、做计算、记笔记、设提醒。想要更多，可以换一个更大的模型：见 `clawgate model list`。"
-            ),
+            says(I_CAN),
         ]
     command = scene.rng.choice(list(COMMANDS))
     explanation, wording = COMMANDS[command]
@@ -202,14 +201,14 @@ def beyond(scene: Scene) -> Dialogue:
     slots = {
         "place": rng.choice(PLACES),
         "thing": thing(rng),
-        "topic": phrase(rng),
+        "topic": rng.choice(public.IDEAS) if rng.random() < 0.7 else thing(rng),
         "person": who(rng),
         "number": str(rng.randint(2, 2000)),
-        "name": called(rng),
+        "name": rng.choice(public.FAMOUS),
     }
     return [user(_asked(scene, rng.choice(wordings.BEYOND + wordings.FAR), **slots)), says(BEYOND)]
 
 
 JOBS: dict[Job, int] = letters.in_either_script({
-    small_talk: 11, name: 5, identity: 9, clock: 20, arithmetic: 18, echo: 4, beyond: 16,
+    small_talk: 11, name: 5, identity: 9, clock: 23, arithmetic: 18, echo: 4, beyond: 10,
 })  # fmt: skip

@@ -5,7 +5,7 @@ import datetime as dt
 import random
 
 from agent.tools.arithmetic import BadExpression, evaluate
-from tools.pocket.chinese import asking, further, jobs, letters, notes, reminders, sums, world
+from tools.pocket.chinese import asking, further, jobs, letters, notes, public, reminders, sums, world
 from tools.pocket.chinese.facts import fill, thing
 from tools.pocket.chinese.facts import who as person
 from tools.pocket.chinese.nouns import PLACES, THINGS
@@ -55,6 +55,8 @@ def _sum(scene: Scene, forms: tuple[tuple[str, str], ...], **values: str) -> Dia
             said[letter] = values[letter] = f"{number}.{rng.choice((5, 5, 25, 8, 99))}"
         elif number > _THOUSAND and rng.random() < _COMMA:
             said[letter] = f"{number:,}"
+    half = rng.randint(1, 9)
+    said["h"], values["h"] = "两" if half == _TWO else cardinal(half), f"{half}.5"
     said["p"] = values["p"] = str(rng.choice([rng.randint(1, 99), 10, 15, 20, 25, 50]))
     discount = rng.choice([*range(1, 10), 75, 85, 88, 95, 65])
     said["z"] = str(discount) if rng.random() < 0.5 else "".join(_DIGITS[int(digit)] for digit in str(discount))
@@ -77,12 +79,24 @@ def _in_words(rng: random.Random, number: int) -> tuple[str, str]:
     """A number in words, and in digits."""
     if number <= _IN_WORDS:
         return cardinal(number), str(number)
-    digit = rng.randint(1, 9)
+    digit, next_digit = rng.randint(1, 9), rng.randint(1, 9)
     unit, value = rng.choice((("百", 100), ("百", 100), ("千", 1000), ("万", 10000)))
-    said = rng.choice("二两") if digit == 2 else _DIGITS[digit]
-    return said + unit, str(digit * value)
+    said = (rng.choice("二两") if digit == _TWO else _DIGITS[digit]) + unit
+    kind = rng.random()
+    if kind < 0.4:
+        return said, str(digit * value)
+    if kind < 0.75:
+        # 三千五, 一万二, 两百五: the next unit goes without saying.
+        return said + _DIGITS[next_digit], str(digit * value + next_digit * value // 10)
+    if value == _HUNDRED and kind < 0.9:
+        return f"{said}{_DIGITS[next_digit]}十", str(digit * value + next_digit * 10)
+    if value == _HUNDRED:
+        return f"{said}零{_DIGITS[next_digit]}", str(digit * value + next_digit)
+    smaller = {"千": "百", "万": "千"}[unit]
+    return f"{said}{_DIGITS[next_digit]}{smaller}", str(digit * value + next_digit * value // 10)
 
 
+_TWO, _HUNDRED = 2, 100
 _WORDS = 0.25
 _IN_WORDS = 99
 _DECIMAL = 0.06
@@ -164,14 +178,19 @@ def beyond(scene: Scene) -> Dialogue:
     rng = scene.rng
     kind = rng.random()
     if kind < 0.2:
-        slots = {"place": rng.choice(PLACES), "thing": thing(rng), "name": jobs.called(rng), "when": moment(rng)[0]}
+        slots = {
+            "place": rng.choice(PLACES),
+            "thing": thing(rng),
+            "name": rng.choice(public.FAMOUS),
+            "when": moment(rng)[0],
+        }
         return [user(word(rng, further.BEYOND, who=person(rng), **slots)), says(jobs.BEYOND)]
     pattern = rng.choice(world.BEYOND if kind < 0.75 else world.ORDERS)
-    return [user(embedded(rng, fill(rng, pattern))), says(jobs.BEYOND)]
+    return [user(embedded(rng, fill(rng, pattern, name=rng.choice(public.FAMOUS)))), says(jobs.BEYOND)]
 
 
 JOBS: dict[Job, int] = letters.in_either_script({
-    two: 10, story: 6, in_a_day: 18, sum_what: 3, where: 2, goes_on: 5, fails: 3, command: 8, who: 5, remark: 9, again: 2, echo: 3, beyond: 24,
-    notes.remember: 30, notes.remember_what: 4, notes.recall: 20, notes.recall_all: 4, notes.forget: 12, notes.forget_what: 2,
-    reminders.remind: 26, reminders.without_time: 5, reminders.without_text: 5, reminders.without_both: 2, reminders.another_time: 4,
+    two: 10, story: 6, in_a_day: 18, sum_what: 3, where: 2, goes_on: 5, fails: 3, command: 8, who: 5, remark: 9, again: 2, echo: 3, beyond: 17,
+    notes.remember: 33, notes.remember_what: 4, notes.recall: 20, notes.recall_all: 4, notes.forget: 18, notes.forget_what: 2,
+    reminders.remind: 35, reminders.without_time: 6, reminders.without_text: 6, reminders.without_both: 2, reminders.another_time: 4,
 })  # fmt: skip

@@ -63,16 +63,17 @@ def recall(scene: Scene) -> Dialogue:
         request = typed(rng, keeping.SEARCH, "？", key=sought)
     found = [] if rng.random() < 0.2 else [fact.text]
     found += [facts.told(rng).text for _ in range(rng.choice((0, 0, 0, 0, 1, 2)) if found else 0)]
-    return [user(request), *_looked_up(scene, found, f"我没有关于{sought}的笔记。", sought)]
+    return [user(request), *looked_up(scene, found, f"我没有关于{sought}的笔记。", sought)]
 
 
 def recall_all(scene: Scene) -> Dialogue:
     rng = scene.rng
     found = [facts.told(rng).text for _ in range(rng.choice((0, 1, 1, 2, 2, 3, 4)))]
-    return [user(typed(rng, keeping.ALL, "")), *_looked_up(scene, found, "我没有笔记。", "")]
+    return [user(typed(rng, keeping.ALL, "")), *looked_up(scene, found, "我没有笔记。", "")]
 
 
-def _looked_up(scene: Scene, found: list[str], nothing: str, query: str) -> Dialogue:
+def looked_up(scene: Scene, found: list[str], nothing: str, query: str) -> Dialogue:
+    """What follows upon the request."""
     arguments = {"query": query} if query else {}
     exchange = _failure(scene, "recall", **arguments)
     if exchange:

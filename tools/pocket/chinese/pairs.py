@@ -3,7 +3,7 @@
 import re
 
 from agent.tools.arithmetic import BadExpression, evaluate
-from tools.pocket.chinese import jobs, joined, letters, more, notes, reminders
+from tools.pocket.chinese import jobs, joined, letters, more, notes, reminders, wider
 from tools.pocket.dialogue import Call, Dialogue, Message, both, says, used, user
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import word
@@ -13,7 +13,7 @@ _KINDS: dict[str, tuple[Job, ...]] = {
     "get_time": (jobs.clock,),
     "calculate": (jobs.arithmetic, more.story),
     "remember": (notes.remember,),
-    "recall": (notes.recall,),
+    "recall": (notes.recall, notes.recall, wider.noted, notes.recall_all),
     "forget": (notes.forget,),
     "remind": (reminders.remind,),
 }
@@ -69,7 +69,7 @@ def two(scene: Scene) -> Dialogue:
 def half(scene: Scene) -> Dialogue:
     """One that is done, and one that is beyond it."""
     done = single(scene)
-    far = scene.rng.choice((jobs.beyond, jobs.beyond, more.beyond))(scene)
+    far = scene.rng.choice((jobs.beyond, more.beyond, wider.beyond, wider.between))(scene)
     return _together(scene, done, far) if scene.rng.random() < 0.6 else _together(scene, far, done)
 
 

@@ -15,15 +15,15 @@ def _when(scene: Scene) -> tuple[str, str]:
     """A time, and what the tool says to it."""
     rng = scene.rng
     kind = rng.random()
-    if kind < 0.06:
+    if kind < 0.085:
         when = times.vague(rng)
         return when, f"error: I don't understand the time {when}"
-    if kind < 0.09:
+    if kind < 0.125:
         return times.past(rng), "error: that is in the past"
     when, repeat = times.moment(rng)
-    if kind < 0.11:
+    if kind < 0.14:
         return when, f"error: {rng.choice(_REFUSED)}"
-    if kind < 0.13:
+    if kind < 0.155:
         return when, f"error: I don't understand the time {when}"
     return when, scene.later() + repeat
 
