@@ -9,6 +9,7 @@ from torch.utils.data import IterableDataset, get_worker_info
 
 from tools.pocket.dialogue import Dialogue
 from tools.pocket.generator import dialogues
+from tools.pocket.tokenizer import load
 from tools.pocket.tokenizer import tokens as of_message
 
 Row = tuple[list[int], list[float]]
@@ -42,7 +43,7 @@ class Batches(IterableDataset[tuple[torch.Tensor, torch.Tensor]]):
         """A stream of its own for each process."""
         worker = get_worker_info()
         seed = 1_000_003 * self._seed + (worker.id if worker else 0) + 1
-        tokenizer = Tokenizer.from_file(self._tokenizer)
+        tokenizer = load(self._tokenizer)
         conversations = dialogues(seed)
         order = torch.Generator().manual_seed(seed)
         while True:

@@ -7,6 +7,7 @@ import argparse
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
@@ -39,21 +40,25 @@ def train(seed: int = 0, size: int = SIZE) -> Tokenizer:
     return tokenizer
 
 
+def load(path: str) -> Tokenizer:
+    """One from its file, to which what looks like markup in a text is text, as it is to the model."""
+    tokenizer = Tokenizer.from_file(path)
+    tokenizer.encode_special_tokens = True
+    return tokenizer
+
+
 def tokens(tokenizer: Tokenizer, message: Message) -> tuple[list[int], list[int], list[int]]:
     """Of a message as the chat template writes it: its head, what is said with the sign that ends it, and a line break.
 
-    What looks like markup in a text is text, as it is to the model.
+    ``tokenizer`` is one of ``load``.
     """
 
-    def sign(text: str) -> int:
-        token: int | None = tokenizer.token_to_id(text)
-        assert token is not None
-        return token
-
     def plain(text: str) -> list[int]:
-        tokenizer.encode_special_tokens = True
         ids: list[int] = tokenizer.encode(text, add_special_tokens=False).ids
         return ids
+
+    def sign(text: str) -> int:
+        return cast("int", tokenizer.token_to_id(text))
 
     said = [sign(CALL), *plain(message.call.json()), sign(END_CALL)] if message.call else plain(message.text)
     return [sign(START), *plain(f"{message.role}\n")], [*said, sign(END)], plain("\n")

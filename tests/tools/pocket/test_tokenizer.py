@@ -17,7 +17,7 @@ from agent.model.files.gguf import inspect
 from gateway.schema.transcript import ToolCall
 from gateway.settings import BUILT_IN_MODEL
 from tools.pocket import tokenizer as ours
-from tools.pocket.dialogue import Dialogue
+from tools.pocket.dialogue import Dialogue, says
 from tools.pocket.generator import dialogues
 
 SAVED = Path(ours.__file__).with_name("tokenizer.json")
@@ -66,6 +66,11 @@ def library() -> Tokenizer:
     return Tokenizer.from_file(str(SAVED))
 
 
+@pytest.fixture(scope="module")
+def trainers() -> Tokenizer:
+    return ours.load(str(SAVED))
+
+
 def ids(library: Tokenizer, text: str) -> list[int]:
     found: list[int] = library.encode(text, add_special_tokens=False).ids
     return found
@@ -109,12 +114,16 @@ def test_each_text_has_the_same_tokens(vocabulary: Vocabulary, library: Tokenize
         assert vocabulary.markup_tokens(text) == ids(library, text), ascii(text)
 
 
-def test_what_a_person_writes_has_them_too(vocabulary: Vocabulary, library: Tokenizer) -> None:
-    said = (message.text for messages in dialogues(2) for message in messages if message.role == "user")
-    # A person's markup is plain text to the model alone: the library makes signs of it.
-    said = (text for text in said if not any(mark in text for mark in (*ours.CONTROL, *ours.MARKUP)))
-    for text in itertools.islice(said, 1000):
-        assert vocabulary.plain_tokens(text) == ids(library, text), ascii(text)
+def without_tags(seed: int) -> Iterator[Dialogue]:
+    """Tags that a person types are text to both, but cut by the engine where one may not be made of them."""
+    return (messages for messages in dialogues(seed) if not any(tag in m.text for m in messages for tag in ours.MARKUP))
+
+
+def test_what_a_person_writes_has_them_too(vocabulary: Vocabulary, trainers: Tokenizer) -> None:
+    said = (message.text for messages in without_tags(2) for message in messages if message.role == "user")
+    signs = (f"{word}{sign}" for word in ("", "say ", "5") for sign in ours.CONTROL)
+    for text in itertools.chain(signs, itertools.islice(said, 1000)):
+        assert vocabulary.plain_tokens(text) == ids(trainers, text), ascii(text)
 
 
 def test_every_kind_of_character_has_them_among_others(vocabulary: Vocabulary, library: Tokenizer) -> None:
@@ -151,9 +160,10 @@ def read_by_the_engine(dialogue: Dialogue) -> Iterator[Message]:
             yield Message(role=message.role, text=message.text)
 
 
-def test_a_conversation_comes_to_the_model_as_it_did_in_training(vocabulary: Vocabulary, library: Tokenizer) -> None:
+def test_a_conversation_comes_to_the_model_as_it_did_in_training(vocabulary: Vocabulary, trainers: Tokenizer) -> None:
     encoder = Encoder(vocabulary, inspect(BUILT_IN_MODEL).chat_template)
-    for dialogue in itertools.islice(dialogues(3), 200):
-        texts = [f"{ours.START}{message.role}\n{message.content}{ours.END}\n" for message in dialogue]
+    for dialogue in itertools.islice(without_tags(3), 200):
+        tokens = [token for message in dialogue for part in ours.tokens(trainers, message) for token in part]
         prompt, _ = encoder.encode(list(read_by_the_engine(dialogue)), ())
-        assert prompt == ids(library, f"{''.join(texts)}{ours.START}assistant\n"), ascii("".join(texts))
+        head, _, _ = ours.tokens(trainers, says(""))
+        assert prompt == tokens + head, ascii([message.content for message in dialogue])
