@@ -9,7 +9,7 @@ from tools.pocket.english.arithmetic import worked
 from tools.pocket.english.orders import BEYOND
 from tools.pocket.english.vocabulary import drawn
 from tools.pocket.english.wordings import alike as wordings
-from tools.pocket.english.wordings import borders, everyday, homonyms, wanted
+from tools.pocket.english.wordings import articles, borders, everyday, homonyms, wanted
 from tools.pocket.errands import errand
 from tools.pocket.moments import moment
 from tools.pocket.scene import Job, Scene
@@ -19,6 +19,7 @@ _LOWERED = 0.6
 _NOTHING = 0.2
 _WORLD = tuple(shape for shape in borders.ALIKE if shape[1])
 _OWN = tuple(shape for shape in borders.ALIKE if shape[2])
+_WHOSE = ("the", "the", "the", "my", "our", "my", "our", "the old", "the new")
 _NOTED = (*borders.SETTLED, *((questions, key, note) for key, questions, note in everyday.OWN_DAN))
 
 
@@ -133,6 +134,18 @@ def service(scene: Scene) -> Dialogue:
     what = _lowered(rng, _made(rng, rest.removesuffix(" <when>")))
     pattern = f"{before} to <what>{' <when>' if rest.endswith(' <when>') else ''}"
     return [user(request(rng, pattern, ".", what=what, when=when)), *reminders.reminded(scene, what, when)]
+
+
+def article(scene: Scene) -> Dialogue:
+    """A sofa, which is of the world, and the sofa, which is one's own."""
+    rng = scene.rng
+    things, as_such, one = rng.choice(articles.KINDS)
+    thing = rng.choice(things)
+    if rng.random() < 0.5:
+        pattern = open_word(rng, as_such)
+        return [user(request(rng, pattern, "?", **drawn(rng, pattern) | {"x": thing})), says(BEYOND)]
+    question, note = rng.choice(one)
+    return _looked_up(rng, open_word(rng, question), f"{rng.choice(_WHOSE)} {thing}", note)
 
 
 JOBS: dict[Job, int] = {

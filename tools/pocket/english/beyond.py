@@ -209,6 +209,6 @@ JOBS: dict[Job, int] = {
     _decline(_MAKING, "."): 1, _decline(tasks.WRITE, "."): 2, _decline(tasks.CODE, "."): 1, _decline(tasks.TRANSLATE, "."): 2, _decline(_DOING, "."): 1, _decline(tasks.TOOLS, "."): 3,
     _decline(_VIEWS, "?"): 2, _decline(talk.VIEWS, "?"): 1, _decline(talk.ADVICE, "?"): 2, _decline(talk.ACTS, "."): 3, _decline(contrast.QUESTIONS, "?"): 6,
     _decline(misleading.ORDERS, "."): 14, _decline(misleading.FOREIGN, ""): 4, _decline(_ODD, ""): 1, not_now: 2, about: 1,
-    _world(everyday.ASKED, "?"): 22, _world(everyday.ORDERED, "."): 14, _world(everyday.MISUSED, "."): 16, _world(borders.JUDGED, "?"): 9, _world(borders.SOMETHING, "."): 4, _world(homonyms.HOMONYMS, "?"): 10, _world(homonyms.COMMANDLIKE, "?"): 4, _world(homonyms.RAMBLES, "?"): 4, _world(wanted.SENSED, "?"): 12,
+    _world(everyday.ASKED, "?"): 30, _world(everyday.ORDERED, "."): 22, _world(everyday.MISUSED, "."): 16, _world(everyday.INJECTED, ""): 10, _world(borders.JUDGED, "?"): 9, _world(borders.SOMETHING, "."): 4, _world(homonyms.HOMONYMS, "?"): 10, _world(homonyms.COMMANDLIKE, "?"): 4, _world(homonyms.RAMBLES, "?"): 4, _world(wanted.SENSED, "?"): 12,
     **alike.JOBS, **{job: 3 * weight for job, weight in orders.JOBS.items()}, **{job: 2 * weight for job, weight in neighbours.JOBS.items()},
 }  # fmt: skip
