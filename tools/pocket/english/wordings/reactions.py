@@ -22,7 +22,7 @@ RUDE = (
     f"{_CROSS}{_JOIN}{_CROSS}",
     f"{_CROSS}{{| pocket| bot| again| today|, sorry}}",
 )
-_FUNNY = "{good one|nice one|that's funny|so funny|very funny|hilarious|you're funny|you made me laugh|that made me laugh|that's a good one|that's hilarious|too funny|classic|love the humour|i'm dying|stop it|just kidding|just joking|i was joking|i was kidding|kidding|you're hilarious|that cracked me up|made my day|i can't|no way|what a joke|i'm laughing so hard}"
+_FUNNY = "{good one|nice one|that's funny|so funny|very funny|hilarious|you're funny|you made me laugh|that made me laugh|that's a good one|that's hilarious|too funny|classic|love the humour|i'm dying|stop it|just kidding|just joking|i was joking|i was kidding|kidding|you're hilarious|that cracked me up|made my day|what a joke|i'm laughing so hard}"
 LAUGH = (
     f"{{lol|haha|hahaha|ha|ha ha|hehe|lmao|rofl|xd|😂|🤣|hah|omg lol|hahahaha|lolol}}{_JOIN}{_FUNNY}",
     f"{_FUNNY}{{ lol| haha| 😂| 🤣| hehe| xd| lmao|, haha}}",
@@ -35,5 +35,5 @@ WISH = (
     f"{{merry|a merry|have a merry|a very merry|wishing you a merry|we wish you a merry|very merry}} {{christmas|xmas|chrimbo|christmas eve}}{_TO}",
     f"{{eid mubarak|ramadan mubarak|ramadan kareem|shana tova|chag sameach|feliz navidad|frohe weihnachten|joyeux noel|buon natale|season's greetings|god jul|prost neujahr|bonne année|feliz año nuevo|shubh diwali|gong xi fa cai|kung hei fat choi|slainte|trick or treat, happy halloween|happy new year {{2025|2026|2027|2028}}|gutes neues jahr|compliments of the season|all the best for the new year|best wishes for the holidays|warm wishes|cheers to a new year|cheers to the new year}}{_TO}",
     "{the same to you|same to you|you too|and to you|to you as well|likewise|right back at you|back at you|and the same to you|i wish you the same}{||, pocket|, bot|!| too, my friend}",
-    "{good luck|best of luck|all the best|fingers crossed for you|enjoy|bless you|cheers|to your health|long may you run|may all your numbers add up}{| to you|, pocket|, little bot| with your work| today| with everything}",
+    "{good luck|best of luck|all the best|fingers crossed for you|enjoy|bless you|to your health|long may you run|may all your numbers add up}{| to you|, pocket|, little bot| with your work| today| with everything}",
 )  # fmt: skip
