@@ -30,9 +30,9 @@ from tools.pocket.english import (
 from tools.pocket.scene import Job, Scene, drawn
 
 _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
-    "small talk": (13, small_talk.JOBS),
-    "the shortest": (10, shortest.JOBS),
-    "identity": (11, identity.JOBS),
+    "small talk": (12, small_talk.JOBS),
+    "the shortest": (9, shortest.JOBS),
+    "identity": (10, identity.JOBS),
     "clock": (9, clock.JOBS),
     "arithmetic": (11, arithmetic.JOBS),
     "stories": (8, stories.JOBS),

@@ -3,7 +3,7 @@
 import random
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english.wordings.echo import WAYS, WORDS
+from tools.pocket.english.wordings.echo import SHORT, SHORTLY, WAYS, WORDS
 from tools.pocket.errands import errand
 from tools.pocket.facts import fact
 from tools.pocket.scene import Job, Scene
@@ -61,6 +61,13 @@ def say(scene: Scene) -> Dialogue:
     return [user(ask(rng, rng.choice(_WAYS), "", words=words)), says(words)]
 
 
+def word_or_two(scene: Scene) -> Dialogue:
+    """The commonest words, in the commonest ways to ask for them."""
+    rng = scene.rng
+    words = word(rng, SHORT, **_slots(rng))
+    return [user(word(rng, SHORTLY, words=words)), says(words)]
+
+
 def _words(rng: random.Random) -> str:
     kind = rng.randrange(14)
     if kind > _PLAIN:
@@ -83,4 +90,4 @@ def _slots(rng: random.Random) -> dict[str, str]:
     }  # fmt: skip
 
 
-JOBS: dict[Job, int] = {say: 1}
+JOBS: dict[Job, int] = {say: 6, word_or_two: 1}

@@ -2,7 +2,8 @@
 
 from tools.pocket.dialogue import Dialogue, says, user
 from tools.pocket.english import commands, orders
-from tools.pocket.english.wordings import about_it, pocket
+from tools.pocket.english.vocabulary import drawn
+from tools.pocket.english.wordings import about_it, lookalikes, pocket
 from tools.pocket.english.wordings import identity as wordings
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request
@@ -55,6 +56,7 @@ ANSWERS = {"who": I_AM, "can": _I_CAN, "examples": _EXAMPLES} | _YES
 
 
 _OFTEN = 2
+_LOWERED = 0.6
 _MORE = {
     "time": about_it.TIME,
     "sums": about_it.SUMS,
@@ -102,5 +104,25 @@ def cannot(scene: Scene) -> Dialogue:
     return [user(request(scene.rng, about_it.CANNOT, "?")), says(orders.BEYOND)]
 
 
-_OWN: dict[Job, int] = {who: 10, abilities: 5, both: 1, examples: 2, can_it: 6, trusted: 10, kept: 2, cannot: 4}
+def lookalike(scene: Scene) -> Dialogue:
+    """Asked in the same words, and about something else."""
+    rng = scene.rng
+    pattern = rng.choice(rng.choice((lookalikes.WHO, lookalikes.COMMANDS, lookalikes.REMARKS)))
+    slots = drawn(rng, pattern)
+    if rng.random() < _LOWERED:
+        slots = {slot: text.lower() for slot, text in slots.items()}
+    return [user(request(rng, pattern, "?", **slots)), says(orders.BEYOND)]
+
+
+_OWN: dict[Job, int] = {
+    who: 10,
+    abilities: 5,
+    both: 1,
+    examples: 2,
+    can_it: 6,
+    trusted: 10,
+    kept: 2,
+    cannot: 4,
+    lookalike: 8,
+}
 JOBS: dict[Job, int] = _OWN | commands.JOBS

@@ -38,7 +38,20 @@ _WHO = (
     f"{_SO}{{somebody|a friend|my colleague|my son|my wife|the it guy|my nephew|our admin}} {{set this up for me|installed this for me|gave me this|told me to try this|showed me this|put this on my laptop}}{{, what is it|, what is this|, who are you|. what are you|, and who might you be|. what am i looking at|. who am i talking to}}?",
     f"{_SO}{{do you|do u|don't you}} {{have a brother or sister|have siblings|have any siblings|have a big brother|have a mum and dad|have a wife|have children|have a birthday|have a body|have eyes|have hands|have a face|have an age|have a gender|have a personality|have a name|have a surname|have a home|have a job besides this|have a boss|have a conscience|have a mind of your own|exist}}{_END}?",
 )  # fmt: skip
-WHO = _WHO
+_DIRECT = "{who are you|what are you|who made you|who built you|who is behind you|what kind of bot are you|what model are you|where do you run|where are you|where does my data go|who can read this|is this private|is my data safe|do you need the internet|are you a human|are you a bot|are you chatgpt|do you have feelings|how old are you|how big are you|do you learn from me|what does it cost|are you free|do you send anything out|what's your name|can i trust you}"
+_INDIRECT = "{who you are|what you are|who made you|who built you|who is behind this|which company developed you|who you belong to|what kind of model you are|where you run|where exactly you run|where my messages go|where my data is processed|where my data is kept|who can read my messages|who else sees this|whether this is private|whether my data is safe|if my messages are stored|if you send anything out|if anything leaves my computer|whether you need the internet|whether you're a human|if you're a real person|if i'm talking to a machine|if you're chatgpt|whether you have feelings|if you can feel anything|how old you are|how big you are|how many parameters you have|why you're so small|whether you learn from me|if you get smarter over time|whether my chats are used for training|what you cost|if this is free|what your name is|how you work|what clawgate is|what clawgate has to do with you|whether i can trust you|if you ever make mistakes}"
+_TELL = "{tell me|please tell me|can you tell me|could you tell me|could you please tell me|would you tell me|i'd like to know|i would like to know|i want to know|i wonder|i was wondering|i've been wondering|i'm curious|do you mind telling me|may i ask|i need to know|my wife wants to know|my boss wants to know|explain to me|i'd be interested to hear|let me know|be honest and tell me|i forgot to ask|it's not clear to me|i haven't understood|nobody told me|kindly tell me|i wish to know|you never said}"
+WHO = (
+    *_WHO,
+    *(
+        f"{_TELL} {_INDIRECT}{_END}",
+        f"{_TELL} {_INDIRECT}{_END}",
+        f"{_TELL} {_INDIRECT} and {_INDIRECT}{_END}",
+        f"{_SO}{_DIRECT}{{ and|? and|, and|? also|,}} {_DIRECT}?",
+        f"{{hello|hi|good morning|good afternoon|good evening|dear assistant|good day}}{{. |, |! }}{_TELL} {_INDIRECT}{{|. thank you|, please|. kind regards|. thanks}}",
+    )
+    * 2,
+)
 _STUFF = "{things|stuff|what i tell you|what i say|facts|things i tell you|the things i say|important things|details|names and numbers|what people tell you}"
 _SAID = "{what i told you|what i said|things i told you|what we talked about|the things i said|what i wrote today|all this|everything i said}"
 NOTES = (

@@ -44,3 +44,11 @@ WORDS = (
     "{one|two|three|the first|hello} {line|fish|potato|thing|world}. {and|then|now|also} {another|one more|the second|goodbye}{.| one| world|!}",
 )  # fmt: skip
 """With ``<clock>``, ``<number>``, names and things in them; hours and orders are only words here."""
+SHORT = "{ok|hello|hi|yes|no|please|thank you|thanks|sorry|cheese|banana|test|hello world|i love you|i'm a robot|happy birthday|good night|good morning|goodbye|bye|ping|pong|hooray|abracadabra|open sesame|hello <name>|hi <name>|happy birthday <name>|good night <name>|good luck|well done|welcome|one two three|123|1 2 3|abc|testing|la la la|meow|woof|boo|cheers|amen|maybe|never|nothing|the end|help|stop|who are you|how are you|what time is it|i am small|you win|<thing>|<city>|<number>|<name>}"
+"""Single words and the like."""
+SHORTLY = (
+    "{say|say|say|just say|please say|can you say|could you say|now say|pls say|only say|say just|will you say|Say|Say|Just say|Please say|Can you say|ok say|simply say|repeat|write|echo|type|answer with|reply with|now write|just write|just answer|just reply} <words>",
+    "{say|just say|please say|can you say|could you say|Say|Just say|repeat|write|type|echo} {\"<words>\"|'<words>'|: <words>|the word <words>}",
+    "{say|Say|just say|repeat|write|please write} <words> {please|for me|pls|back to me|now}",
+)
+"""The shortest ways to ask for them."""

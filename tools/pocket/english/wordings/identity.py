@@ -38,10 +38,10 @@ WHAT = (
     "{give me|show me|let me see} {an overview|a list of what you can do|a demo|a tour|your menu|a few examples of what to ask|the options}",
     "{what's|what is} {your purpose|your job|your task|the point of you|in your toolbox|possible here|your use|on offer|your specialty}",
     "{what are|list|name} {your talents|your strengths|your limits|the things you can do|your tools|the functions you have|the tasks you do}",
-    "{how do people|what do people|what do others} {use you|ask you|use you for}{| usually}",
+    "{how do people|what do people|what do others} {use you for|do with you}{| usually}",
     "{can you do|do you have|are you able to do} {more than this|other stuff|anything at all|any tricks|something for me|something clever}",
     "{tell me|explain to me|please explain} {how this works|how you work|what you do|how i can use you|what you can do for me}",
-    "{i don't know what to ask|what shall i ask|what should i ask you|i need ideas what to ask you|what questions do you answer|help me get started|show me the ropes}",
+    "{what shall i ask|what should i ask you|i need ideas what to ask you|what questions do you answer|help me get started|show me the ropes}",
     "{you can do what|so what do you do|what do you do|what do you do all day|so what can you do|and what are you able to do|what else|what services do you offer}?",
 )
 

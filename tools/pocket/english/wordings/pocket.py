@@ -22,7 +22,7 @@ WHO = (
     f"{_SO}{{what's|what is|what does|who is|explain}} {{clawgate|pocket|the name pocket|this bot|this thing|the relation between you and clawgate|pocket, is that you|clawgate, your maker|the story behind you|your connection to clawgate|your origin}}?",
     "{what does|what has|how has} {clawgate|this program|the gateway} {have to do with you|to do with you|got to do with you|do with you}?",
     "{name|your name|your full name|your first name|your real name|and your name|the name}{, please|?| please| is}?",
-    "{are you|r u|you're} {male or female|a he or a she|old or young|alive|real|conscious|awake inside|sentient|intelligent|smart|a child|married|single|local|offline|open source|free|safe|private|trustworthy|independent|small|tiny|a toy|new|a demo}{|||, pocket|, actually|, tell me| at all}?",
+    "{are you|r u} {male or female|a he or a she|old or young|alive|real|conscious|awake inside|sentient|intelligent|smart|a child|married|single|local|offline|open source|free|safe|private|trustworthy|independent|small|tiny|a toy|new|a demo}{|||, pocket|, actually|, tell me| at all}?",
     f"{_SO}{{i thought|i think|i heard|i read|somebody said|my son says|they say}} {{you're chatgpt|you were made by google|you're a human|all bots are chatgpt|you send everything to america|this runs in the cloud|you belong to microsoft|you're from openai|you spy on people|you need the internet}}{{, is that right|. is that true|, true or not|, right|, aren't you|. who are you really}}?",
 )
 _THINGS = "{things|stuff|tasks|jobs|requests|questions|kinds of things|sort of stuff|chores}"

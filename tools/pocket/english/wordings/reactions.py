@@ -1,6 +1,6 @@
 """Reactions of a few words, put together as people do, and what they wish others in the course of a year."""
 
-_OH = "{|||||oh|ah|ok|okay|hm|hmm|yeah|yes|yep|right|well|alright|ahh|ohh|aha|mm|uh|k|eh|fine|sure|good|cool|i see}"
+_OH = "{oh|ah|ok|okay|hm|hmm|yeah|yes|yep|right|well|alright|ahh|ohh|aha|mm|uh|k|eh|fine|sure|good|cool|i see}"
 _JOIN = "{, | |, | |... |. }"
 _CALM = "{|||||||| then| i guess| i suppose| for now| pocket| mate| bot| my friend|, that's fine|, all clear|, whatever| anyway}"
 _NODDED = "{ok|okay|cool|i see|got it|gotcha|understood|makes sense|that makes sense|that explains it|fair enough|fair point|good to know|sounds good|sounds about right|as i thought|thought so|i thought so|i figured|just as i thought|that's what i thought|good idea|noted|will do|works for me|fine with me|fine by me|i'm ok with that|that's ok|that's fine|that'll do|that'll be it|no problem|no worries|all good|never mind|nevermind|nvm|forget it|doesn't matter|not important|maybe next time|maybe another time|some other time|not now|not right now|not really|no thanks|no need|no need anymore|it's fine|it's ok|i'm fine without|i'll manage|i'll figure it out|i'll find out|i'll think about it|i'll try that|i'll do that|i'll do it myself|i'll look at it|i'll wait|i know|i knew that|i know that already|i already knew|i don't think so|i think so too|i agree|agreed|true|very true|true that|exactly|indeed|absolutely|you're right|you are right|right you are|if you say so|as you say|as you like|up to you|i don't mind|i don't care|who knows|could be|might be|possible|perhaps|we'll see|let's see|let's leave it|let's leave it at that|leave it there|so be it|it is what it is|interesting|how interesting|that's interesting|that's new to me|didn't know that|i didn't know that|learned something|that's all|that's it|that's everything|nothing else|nothing more|done|all done|one moment|one sec|just a moment|hold on|hang on|give me a second|be right back|brb|wait a second|let me think|let me check|let me see|i'm back in a minute}"
@@ -22,7 +22,7 @@ RUDE = (
     f"{_CROSS}{_JOIN}{_CROSS}",
     f"{_CROSS}{{| pocket| bot| again| today|, sorry}}",
 )
-_FUNNY = "{good one|nice one|that's funny|so funny|very funny|hilarious|you're funny|you made me laugh|that made me laugh|that's a good one|that's hilarious|too funny|classic|love the humour|i'm dying|stop it|just kidding|just joking|i was joking|i was kidding|kidding|you're hilarious|that cracked me up|made my day|i can't|no way|what a joke|i'm laughing so hard}"
+_FUNNY = "{good one|nice one|that's funny|so funny|very funny|hilarious|you're funny|you made me laugh|that made me laugh|that's a good one|that's hilarious|too funny|classic|love the humour|i'm dying|stop it|just kidding|just joking|i was joking|i was kidding|kidding|you're hilarious|that cracked me up|made my day|what a joke|i'm laughing so hard}"
 LAUGH = (
     f"{{lol|haha|hahaha|ha|ha ha|hehe|lmao|rofl|xd|😂|🤣|hah|omg lol|hahahaha|lolol}}{_JOIN}{_FUNNY}",
     f"{_FUNNY}{{ lol| haha| 😂| 🤣| hehe| xd| lmao|, haha}}",
@@ -35,5 +35,5 @@ WISH = (
     f"{{merry|a merry|have a merry|a very merry|wishing you a merry|we wish you a merry|very merry}} {{christmas|xmas|chrimbo|christmas eve}}{_TO}",
     f"{{eid mubarak|ramadan mubarak|ramadan kareem|shana tova|chag sameach|feliz navidad|frohe weihnachten|joyeux noel|buon natale|season's greetings|god jul|prost neujahr|bonne année|feliz año nuevo|shubh diwali|gong xi fa cai|kung hei fat choi|slainte|trick or treat, happy halloween|happy new year {{2025|2026|2027|2028}}|gutes neues jahr|compliments of the season|all the best for the new year|best wishes for the holidays|warm wishes|cheers to a new year|cheers to the new year}}{_TO}",
     "{the same to you|same to you|you too|and to you|to you as well|likewise|right back at you|back at you|and the same to you|i wish you the same}{||, pocket|, bot|!| too, my friend}",
-    "{good luck|best of luck|all the best|fingers crossed for you|enjoy|bless you|cheers|to your health|long may you run|may all your numbers add up}{| to you|, pocket|, little bot| with your work| today| with everything}",
+    "{good luck|best of luck|all the best|fingers crossed for you|enjoy|bless you|to your health|long may you run|may all your numbers add up}{| to you|, pocket|, little bot| with your work| today| with everything}",
 )  # fmt: skip

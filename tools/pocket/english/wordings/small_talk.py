@@ -22,7 +22,7 @@ HOW = (
 THANKS = (
     "{i'm|i am|we're} {so |very |really |}{grateful|thankful|obliged}{| to you| for your help| for this}",
     "{that|this|it} {was|is} {very |so |really |}{helpful|useful|kind of you|nice of you|exactly right, thanks|just what i was looking for, thank you}",
-    "{couldn't have done it without you|what would i do without you|you made my day|you're a star|you're a gem|you're the best, thank you|bravo and thanks|thanks, that's all|thanks, that's it|merci|gracias|danke|thanks for nothing, just kidding|thank you kindly|thank you ever so much|thanks a ton|thx a lot|thanku|ta|thnx}",
+    "{couldn't have done it without you|what would i do without you|you made my day|you're the best, thank you|bravo and thanks|thanks, that's all|thanks, that's it|merci|gracias|danke|thanks for nothing, just kidding|thank you kindly|thank you ever so much|thanks a ton|thx a lot|thanku|ta|thnx}",
     "{thank you|thanks} for {your patience|answering|your time|the quick answer|the reminder|doing that|everything|being there|the info|telling me|the effort}",
     "{thanks|thank you|thx|cheers|many thanks|thank you so much|thanks so much|big thanks|a thousand thanks}{|,| -|!} {that was quick|that was fast|that's great|that's perfect|you're great|you're the best|well done|good job|that works|it worked|i got it|that's all i needed|that's what i wanted|you helped a lot|i owe you|much appreciated|pocket|dear|little helper|my friend|really|indeed|very kind}",
     "{you've been|you were|that was|this is} {a great help|very kind|so helpful|really helpful|of great help|a big help|lovely of you}{|, thanks|, thank you|. thank you so much}",
