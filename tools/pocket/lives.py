@@ -48,6 +48,8 @@ _KINDS = (
     Kind(lives.PLACED_MANY, ("<key> are <value>", "{i|I|we} {put|left|keep|hid} <key> <value>", "{i've|I've} put <key> <value>", "<key>: <value>"), lives.SPOTS, seeking.WHERE, many=True),
     Kind(lives.CODED, ("<key> is <value>", "<key> is now <value>", "<key>: <value>", "<key> = <value>", "<key> is <value>, not <code>"), lives.CODES, seeking.WHAT),
     Kind(lives.CODED, ("<key> is <value>", "<key> has changed to <value>", "<key> is <value>"), lives.CODES, seeking.WHAT),
+    Kind(matters.NAMED, matters.NAMED_TOLD, ("",), seeking.ABOUT),
+    Kind(matters.NAMED, matters.NAMED_TOLD, ("",), seeking.ABOUT),
     Kind(fetching.VALUED, fetching.VALUES, lives.CODES, seeking.WHAT),
     Kind(lives.WHO, ("<key> is <value>", "<key> is called <value>", "<key>: <value>"), lives.WHO_IS, seeking.WHO),
     Kind(lives.DATED, ("<key> {expires|runs out|ends|is due|has to be renewed} <value>", "<key> is valid until <date>", "<key> runs until <date>"), lives.WHEN, seeking.EXPIRES),

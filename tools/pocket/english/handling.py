@@ -14,6 +14,7 @@ _NOTHING = 0.2
 _POLITE = 0.6
 _CAPITAL = 0.4
 _OWN = 0.5
+_REASON = 0.12
 _NONE = "I have no note about {key}."
 _MARKS = {*':="'}
 _ORDERS = ("always ", "never ", "don't ", "switch ", "turn ", "if ", "to ", "when ", "before ", "according ", "they say", "remember ", "buy ", "get ", "order ", "use ", "take ", "ignore ", "say ", "tell ", "forget ", "pay ", "call ", "ask ", "put ", "keep ", "leave ", "please ", "what ", "you must ")  # fmt: skip
@@ -36,7 +37,10 @@ def _written(rng: random.Random, pattern: str, end: str, key: str) -> tuple[str,
 def keep(scene: Scene) -> Dialogue:
     """To be noted: of oneself, with numbers, two values at once, or any other note."""
     rng = scene.rng
-    note = plain.worn(rng, told(rng, saving.FACTS) if rng.random() < _OWN else lives.note(rng))
+    note = told(rng, saving.FACTS) if rng.random() < _OWN else lives.note(rng)
+    if rng.random() < _REASON:
+        note += " " + told(rng, saving.REASONS)
+    note = plain.worn(rng, note)
     pattern = rng.choice(saving.KEEP)
     if pattern.startswith("<fact>") and rng.random() < _CAPITAL:
         note = note[0].upper() + note[1:]
@@ -136,4 +140,4 @@ def _is_told(note: str) -> bool:
     return not (_MARKS & {*note} or note.lower().startswith(_ORDERS) or note[0].isdigit())
 
 
-JOBS: dict[Job, int] = {keep: 9, value: 9, kept: 4, handled: 6, all_handled: 3, gone: 4, false: 2}
+JOBS: dict[Job, int] = {keep: 12, value: 10, kept: 5, handled: 6, all_handled: 3, gone: 4, false: 2}

@@ -231,6 +231,6 @@ def again(scene: Scene) -> Dialogue:
 
 
 JOBS: dict[Job, int] = {
-    remember: 10, remember_what: 2, recall: 4, asked_for: 6, sought: 9, everything: 2, forget: 3, dropped: 6, all_dropped: 2, worldly: 3, on_from: 3, again: 1,
+    remember: 10, remember_what: 2, recall: 4, asked_for: 6, sought: 15, everything: 2, forget: 3, dropped: 5, all_dropped: 1, worldly: 3, on_from: 3, again: 1,
     **handling.JOBS,
 }  # fmt: skip

@@ -80,7 +80,7 @@ VALUES = (
 """What is told of them."""
 
 _WHY = "{we moved|i changed jobs|it's over|that's finished|they've closed|she's moved away|we've switched|there's a new one|it's been replaced|that's been paid|i have a new one|we broke up|it was cancelled|that's sorted|it's out of date|it has expired|i got it back|i quit|they changed it|i know it by now|it isn't true any more|it's all settled|i no longer work there|the kids are grown up}"
-_NOW = "{||| now| please|, please| again| any more| thanks}"
+_NOW = "{||| now| please|, please| again| thanks}"
 GONE = (
     f"{{forget|forget|delete|remove|forget about|drop|erase|unremember}} <key>{_NOW}",
     "{stop remembering|stop keeping|don't remember|do not remember|no need to remember|you needn't remember|you don't have to remember|no longer remember|quit remembering|you needn't keep|no need to keep|you can stop remembering} <key>{|| any more| any longer| now| for me|, please}",

@@ -1,6 +1,6 @@
 """More notes with questions of their own: what is used, needed, promised, wrong, whose turn it is. As in ``habits``."""
 
-_PEOPLE = "{leo|ella|mia|noah|tom|anna|grandma|my husband|my wife|our daughter|<name>|<name>|<person>|the new girl}"
+_PEOPLE = "{leo|ella|mia|noah|tom|anna|grandma|my husband|my wife|our daughter|<name>|<full>|<person>|the new girl}"
 
 MATTERS = (
     ("<key> {starts {school|work|nursery} at <clock>|finishes {school|work|nursery} at <clock>|has to be picked up at <clock>|gets up at <clock>|goes to bed at <clock>|works until <clock>}", _PEOPLE,
@@ -76,3 +76,14 @@ MATTERS = (
      ("what {we|i} {called|named} <key>", "what [the name of <key>] is", "which name we {chose|picked} for <key>")),
 )  # fmt: skip
 """What is told with ``<key>``, whom or what it may be about, how that is asked outright, and in a clause."""
+
+NAMED = (
+    "{Dr|Mrs|Mr|Ms|Prof|Miss|Frau|uncle|aunt|Aunt|Uncle|sister|Father|Coach|dr|mrs|mr} {<name>|Okafor|Achebe|Nguyen|van der Berg|O'Brien|Lindqvist|Smith-Jones|de la Cruz|okafor|abbott}", "<full>", "<full>", "<name> {from work|from the gym|next door|at the bank|the plumber|from book club|in accounts|my ex|our vet|senior|from upstairs|from the council|and the kids}",
+    "{Hotel|Pension|Café|Cafe|Bar|Restaurant|Pizzeria|Camping|Villa|hotel|cafe|pizzeria} {Bella Vista|Rosa|Central|du Lac|Miramar|zum Löwen|<name>|<city>|bella vista}", "the {Golden Lion|Red Fox|Kings Arms|Blue Note|Old Mill|White Horse|Crown and Anchor|Little Owl|golden lion|red fox}",
+    "{St Mary's|St Peter's|Park Road|Hillside|Greenfield|Elm Street|st mary's} {school|surgery|nursery|church|clinic|hospital|library}", "{Smith & Sons|Baker and Co|Jones Roofing|Green Energy Ltd|Quick Fix Garage|Sunrise Travel|Miller Bros|City Cabs|smith and sons|green energy}",
+    "{flight|train|bus|order|invoice|room|locker|ticket|case|booking} {<code>|<number>}", "the {<name>|<city>|<thing>|<full>} {project|account|contract|file|trip|meeting|order|report|deal|case}", "the {couple|family|man|woman|boy|people|girl} {from number <number>|with the {dog|twins|red car|beard}|who {moved in upstairs|sold us the <thing>|fixed the <thing>|runs the <thing> club}|from <city>|at the <thing> shop}",
+)  # fmt: skip
+"""Names of several words, of people, houses, firms and matters."""
+NAMED_TOLD = (
+    "<key> {is closed on mondays|costs <number> euros|has the spare key|is on <date>|will call back on <day>|is at <number> mill road|owes us <number> pounds|is reliable but slow|wants an answer by <day>|has moved to <city>|is paid until <month>|needs a deposit|was recommended by <person>|is our best bet|still has my <thing>|gets a discount|doesn't take cards|is never on time|comes first}", "<key>: {<phone>|<email>|<code>|ask for <person>|call before <clock>|not before <day>}", "{i|we} {met|called|paid|asked|wrote to|talked to|complained about|have to thank|heard from} <key> {on <date>|on <day>|in <month>|about the <thing>}",
+)  # fmt: skip

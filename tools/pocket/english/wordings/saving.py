@@ -37,7 +37,7 @@ KEEP = (
 )  # fmt: skip
 
 FACTS = (
-    "my name is {<name>|<name>|<full>|<name>}", "my {nickname|middle name|surname|maiden name|full name|stage name|user name|dog's name|cat's name|son's name|boss's name} is {<name>|<full>}", "{i'm|I'm|i am} called <name>, not <name>", "my {birthday|anniversary|name day|wedding anniversary} is {on |}<date>", "{i'm|I'm|i am} {a vegetarian|a vegan|left-handed|colour-blind|lactose intolerant|diabetic|a night owl|an only child|from <city>|<number> years old|a nurse|on a diet|off work until <date>|short-sighted|a morning person|retired|a teacher in <city>|scared of dogs|not a tea drinker|1.78 m tall}",
+    "my name is {<name>|<name>|<full>|<name>}", "my {nickname|middle name|surname|maiden name|full name|stage name|user name|dog's name|cat's name|son's name|boss's name} is {<name>|<full>}", "{i'm|I'm|i am} called <name>, not {Tony|Kathy|Bob|Lizzie|Sam}", "my {birthday|anniversary|name day|wedding anniversary} is {on |}<date>", "{i'm|I'm|i am} {a vegetarian|a vegan|left-handed|colour-blind|lactose intolerant|diabetic|a night owl|an only child|from <city>|<number> years old|a nurse|on a diet|off work until <date>|short-sighted|a morning person|retired|a teacher in <city>|scared of dogs|not a tea drinker|1.78 m tall}",
     "{i|I} {like|love|prefer|hate|can't stand|don't like|don't eat|never eat|don't drink|enjoy} {my coffee black|coffee with oat milk|lilies|window seats|aisle seats|jazz|spicy food|mushrooms|the early train|olives on pizza|early mornings|blue cheese|my steak medium-rare|long walks|tea without milk|crowded places|semi-skimmed milk|red meat|cheese|fish}{||| {because|as|since} {i'm allergic|it makes me ill|of my stomach|i'm a vegetarian|my doctor said so|of my faith|i get a headache|it gives me heartburn}}",
     "{i|I} can't {eat|have|drink} {shellfish|nuts|milk|gluten|eggs|strawberries|wine|grapefruit} {because|as|since} {i'm allergic|of my tablets|i'm intolerant|i'm pregnant|my doctor forbids it|it makes me ill}",
     "{my|our} {daughter|son|niece|colleague|grandson|neighbour|mother-in-law|father-in-law|half-brother|step-sister|godson} <name> is {left-handed|a vegetarian|colour-blind|three|allergic to bees|a vet|in year 6|gluten-free|half-Danish|a night nurse|ex-army|on holiday until <date>|six-foot-two}",
@@ -51,3 +51,10 @@ FACTS = (
     "{we|i} need {a new {bulb|filter|fuse} for the <thing>|<number> more <thing> tiles|size <number> screws for the shelf|a 32-inch tube|AA batteries for the clock}", "{3-pin|two-way|24-hour|T-shaped|left-hand|non-stick|half-size|heavy-duty|A5|USB-C} {plug|ticket|pharmacy|key|tap|pan|card|drill|paper|cable} {is in the <thing>|costs <number>|on {mill|station} road|belongs to <name>|for the <thing>}",
 )  # fmt: skip
 """What many have noted: short, of oneself, with numbers, joined names, two values."""
+
+REASONS = (
+    "{because|because|since|as|cause} {he has exams|the old one broke|of the building works|it's cheaper|she works nights|the road is closed|of his knee|we ran out|the battery is flat|it's a surprise|of the dog|they're renovating|the boss said so|the other one is broken|it was raining|of the strike|it's quieter there|the kids are asleep then|<person> asked me to|<name> can't come on <day>|the lock is stuck|my sister is visiting|we're moving in <month>|it's out of season|nobody else wanted it|she's allergic|i paid in advance|the shop closes early|he is afraid of heights}",
+    "{so|so that} {<person> can find it|the cat can't get in|nobody trips over it|we arrive before dark|the neighbours don't complain|he sleeps better|it dries faster}",
+    "{until {<name> is back|the builders are done|the lift works again|school starts|the new one arrives|further notice}|while {<name> is away|mum is in hospital|they repair the roof|the kids are at school}|unless {it's raining|<name> says no|there's a strike}|whenever {it rains|i'm in <city>}}",
+)
+"""Why something is so: a part of the note, unlike why it is to be kept."""
