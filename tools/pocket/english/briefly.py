@@ -27,6 +27,7 @@ from tools.pocket.wording import typed, word
 
 _CAPITAL = 0.5
 _FRAMED, _HARD = 0.15, 0.45
+_ASKED, _CLOSED = 0.15, 0.1
 _SENTENCE = (". ", "? ", "! ", ".. ", "\n", "- ", ") ")
 _TALKED, _NEITHER = 0.35, 0.04
 
@@ -64,6 +65,8 @@ def three(scene: Scene) -> Dialogue:
 
 def _text(rng: random.Random, first: Piece, second: Piece) -> str:
     one, two = _tagged(first, 0), _tagged(second, 1)
+    if first.kind == "order" and not one.startswith(("don't", "do not")) and rng.random() < _ASKED:
+        one = rng.choice(wordings.ASKING) + one
     if rng.random() < _FRAMED:
         before, joint = rng.choice(wordings.FRAMES if rng.random() < 0.7 else joints.FRAMES)
     else:
@@ -110,6 +113,8 @@ def _tagged(piece: Piece, number: int) -> str:
 
 def _said(rng: random.Random, pieces: list[Piece], text: str) -> Dialogue:
     slots = {f"{slot}{number}": value for number, piece in enumerate(pieces) for slot, value in piece.slots.items()}
+    if rng.random() < _CLOSED:
+        text += rng.choice(wordings.CLOSING)
     asked = typed(rng, text, "?" if pieces[-1].kind == "question" else ".", **slots)
     lines = list(dict.fromkeys(piece.answer for piece in pieces))
     return [user(asked), *(message for piece in pieces for message in piece.calls), says("\n".join(lines))]

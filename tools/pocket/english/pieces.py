@@ -61,11 +61,17 @@ def piece_of(pattern: str, slots: dict[str, str], made: Dialogue, *, copied: boo
         "any",
         "how's",
     }
-    kind = "question" if asking else "noun" if first in _NOUNS or first.startswith("<") else "order"
+    kind = (
+        "question"
+        if asking
+        else "noun"
+        if first in _NOUNS or pattern.startswith("note:") or first.startswith("<")
+        else "order"
+    )
     return Piece(pattern, slots, made[:-1], made[-1].text, kind, copied and pattern.endswith(">"))
 
 
-_NOUNS = {"time", "the", "current", "today's", "i", "you", "reminder", "note", "local"}
+_NOUNS = {"time", "the", "current", "today's", "i", "you", "reminder", "local"}
 
 
 def hour(scene: Scene) -> Piece:

@@ -124,6 +124,45 @@ ASKED = (
 """After a question."""
 ORDERED = (" and please ", " and can you ", " and could you ", ". can you also ", ". could you also ", ". please ", ". please also ", ", and please ", " and pls ", "\nplease ", ". and please ", " and can you also ", ", can you also ", ". can you ", " and maybe ", " and if you can ", "? can you also ", "? please ", " and would you ", ", could you ", " and you should also ")  # fmt: skip
 """Before an order."""
+ASKING = (
+    "can you ",
+    "can you ",
+    "could you ",
+    "could you please ",
+    "can you please ",
+    "please ",
+    "please ",
+    "pls ",
+    "would you ",
+    "i'd like you to ",
+    "i want you to ",
+    "i need you to ",
+    "so can you ",
+    "hey can you ",
+    "hi can you ",
+    "would you mind, ",
+    "if you can, ",
+    "when you have a second, ",
+)
+"""Before the first, if it is an order."""
+CLOSING = (
+    " please",
+    ", please",
+    " thanks",
+    ", thanks",
+    ". thanks!",
+    "! thanks",
+    ". thank you",
+    " thx",
+    " pls",
+    ", thank you",
+    ". thanks a lot",
+    ", cheers",
+    ". that's all",
+    ". that's it, thanks",
+    " if you can",
+    " asap",
+)
 FRAMES = (
     ("1. ", "\n2. "), ("1. ", "\n2. "), ("1) ", "\n2) "), ("1) ", " 2) "), ("- ", "\n- "), ("- ", "\n- "), ("* ", "\n* "), ("a) ", "\nb) "), ("first ", ", then "), ("first ", " then "), ("first, ", ". second, "), ("first ", " and then "), ("two things: ", " and "), ("two things: ", ", and "), ("two things. ", ". and "),
     ("two quick things: ", ", and "), ("hi, two things. ", ". "), ("can you do two things: ", " and "), ("2 things: ", " and "), ("i need two things: ", " and "), ("a couple of things: ", "; "), ("please ", " and "), ("please ", ", and "), ("hey ", " and "), ("hi! ", " and "), ("ok ", ", then "), ("so ", ", and also "), ("1- ", "\n2- "), ("(1) ", " (2) "), ("1: ", " 2: "), ("todo:\n- ", "\n- "), ("step 1: ", " step 2: "), ("firstly ", ", secondly "),
