@@ -18,6 +18,7 @@ from tools.pocket.english import (
     identity,
     missing,
     notes,
+    onward,
     pairs,
     reminders,
     shortest,
@@ -44,7 +45,13 @@ _SHARES: dict[str, tuple[int, dict[Job, int]]] = {
     "beyond": (32, beyond.JOBS),
     "verbatim": (6, verbatim.JOBS),
 }
-_TWO, _BRIEFLY, _ON = 0.11, 0.1, 0.13
+_JOINED: dict[str, tuple[float, dict[Job, int]]] = {
+    "two": (0.1, pairs.JOBS),
+    "briefly": (0.11, briefly.JOBS),
+    "on": (0.07, threads.JOBS),
+    "onward": (0.07, onward.JOBS),
+}
+"""Several requests, in one message or one after the other: of each exchange, so much."""
 _CHINESE, _CHINESE_TWO = 0.28, 0.33
 _IN_CHINESE = chinese.JOBS | more.JOBS | wider.JOBS
 
@@ -73,12 +80,10 @@ def dialogue(rng: random.Random) -> Dialogue:
 
 def _english(scene: Scene) -> Dialogue:
     kind = scene.rng.random()
-    if kind < _TWO:
-        return drawn(scene, pairs.JOBS)
-    if kind < _TWO + _BRIEFLY:
-        return drawn(scene, briefly.JOBS)
-    if kind < _TWO + _BRIEFLY + _ON:
-        return drawn(scene, threads.JOBS)
+    for share, several in _JOINED.values():
+        if kind < share:
+            return drawn(scene, several)
+        kind -= share
     _, jobs = scene.rng.choices(list(_SHARES.values()), [share for share, _ in _SHARES.values()])[0]
     return drawn(scene, jobs)
 

@@ -162,8 +162,12 @@ def timed(scene: Scene, *, there: bool) -> tuple[Dialogue, str]:
 
 
 def _far(scene: Scene) -> Dialogue:
+    kept = scene.notes[:], scene.name
     while True:
         exchange = drawn(scene, beyond.JOBS)
+        # As above: some of these are done, and are not told here.
+        scene.notes[:], scene.name = kept
+        scene.value = scene.errand = ""
         text = exchange[0].text
         if len(exchange) == 2 and exchange[1].text.startswith(_FAR) and "\n" not in text and _starts(text):
             return exchange

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english import briefly, notes
+from tools.pocket.english import notes, pieces
 from tools.pocket.english.orders import BEYOND
 from tools.pocket.english.wordings import briefly as brief
 from tools.pocket.english.wordings import verbatim as wordings
@@ -12,11 +12,11 @@ from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, typed, word
 from tools.pocket.words import CITIES, NAMES, THINGS
 
-_REQUESTS: dict[briefly.Maker, int] = {
-    briefly.hour: 3, briefly.day: 1, briefly.there: 4, briefly.sums: 5, briefly.note: 2, briefly.look: 2, briefly.drop: 2, briefly.remind: 5, briefly.far: 4, briefly.itself: 1,
+_REQUESTS: dict[pieces.Maker, int] = {
+    pieces.hour: 3, pieces.day: 1, pieces.there: 4, pieces.sums: 5, pieces.note: 2, pieces.look: 2, pieces.drop: 2, pieces.remind: 5, pieces.far: 4, pieces.itself: 1,
 }  # fmt: skip
-_TOOLS: dict[briefly.Maker, int] = {
-    briefly.hour: 3, briefly.there: 2, briefly.day: 1, briefly.sums: 6, briefly.look: 3, briefly.remind: 3, briefly.drop: 1,
+_TOOLS: dict[pieces.Maker, int] = {
+    pieces.hour: 3, pieces.there: 2, pieces.day: 1, pieces.sums: 6, pieces.look: 3, pieces.remind: 3, pieces.drop: 1,
 }  # fmt: skip
 _SHORT = 60
 
@@ -36,7 +36,7 @@ def _request(rng: random.Random) -> str:
 def _filled(rng: random.Random, patterns: tuple[str, ...]) -> str:
     pattern = rng.choice(patterns)
     made: dict[str, Callable[[random.Random], str]] = {
-        "request": _request, "sum": briefly.said_sum, "todo": briefly.todo, "fact": briefly.fact, "standing": _standing, "name": lambda rng: rng.choice(NAMES), "number": lambda rng: str(rng.randint(2, 99)), "city": lambda rng: rng.choice(CITIES), "thing": lambda rng: rng.choice(THINGS), "word": lambda rng: rng.choice(wordings.WORDS),
+        "request": _request, "sum": pieces.said_sum, "todo": pieces.todo, "fact": pieces.fact, "standing": _standing, "name": lambda rng: rng.choice(NAMES), "number": lambda rng: str(rng.randint(2, 99)), "city": lambda rng: rng.choice(CITIES), "thing": lambda rng: rng.choice(THINGS), "word": lambda rng: rng.choice(wordings.WORDS),
     }  # fmt: skip
     return word(rng, pattern, **{slot: make(rng) for slot, make in made.items() if f"<{slot}>" in pattern})
 
@@ -56,18 +56,18 @@ def keep(scene: Scene) -> Dialogue:
         text = _filled(rng, wordings.ASKED_ABOUT)
         if '"' not in pattern or '"' not in text:
             break
-    return [user(typed(rng, pattern, ".", fact=text)), *briefly.kept(scene, text)]
+    return [user(typed(rng, pattern, ".", fact=text)), *pieces.kept(scene, text)]
 
 
 def remind(scene: Scene) -> Dialogue:
     """Something to do that sounds like something for the model."""
     rng = scene.rng
-    what, when = _filled(rng, wordings.ERRANDS), briefly.moment(rng)
+    what, when = _filled(rng, wordings.ERRANDS), pieces.moment(rng)
     pattern = word(rng, brief.REMIND, what="<what>", when="<when>")
     while " that " in what and pattern.endswith("<when>"):
         # "to note that the meeting is at 4 tomorrow" would be of two times.
         pattern = word(rng, brief.REMIND, what="<what>", when="<when>")
-    return [user(typed(rng, pattern, ".", what=what, when=when)), *briefly.reminded(scene, what, when)]
+    return [user(typed(rng, pattern, ".", what=what, when=when)), *pieces.reminded(scene, what, when)]
 
 
 def say(scene: Scene) -> Dialogue:

@@ -124,6 +124,45 @@ ASKED = (
 """After a question."""
 ORDERED = (" and please ", " and can you ", " and could you ", ". can you also ", ". could you also ", ". please ", ". please also ", ", and please ", " and pls ", "\nplease ", ". and please ", " and can you also ", ", can you also ", ". can you ", " and maybe ", " and if you can ", "? can you also ", "? please ", " and would you ", ", could you ", " and you should also ")  # fmt: skip
 """Before an order."""
+ASKING = (
+    "can you ",
+    "can you ",
+    "could you ",
+    "could you please ",
+    "can you please ",
+    "please ",
+    "please ",
+    "pls ",
+    "would you ",
+    "i'd like you to ",
+    "i want you to ",
+    "i need you to ",
+    "so can you ",
+    "hey can you ",
+    "hi can you ",
+    "would you mind, ",
+    "if you can, ",
+    "when you have a second, ",
+)
+"""Before the first, if it is an order."""
+CLOSING = (
+    " please",
+    ", please",
+    " thanks",
+    ", thanks",
+    ". thanks!",
+    "! thanks",
+    ". thank you",
+    " thx",
+    " pls",
+    ", thank you",
+    ". thanks a lot",
+    ", cheers",
+    ". that's all",
+    ". that's it, thanks",
+    " if you can",
+    " asap",
+)
 FRAMES = (
     ("1. ", "\n2. "), ("1. ", "\n2. "), ("1) ", "\n2) "), ("1) ", " 2) "), ("- ", "\n- "), ("- ", "\n- "), ("* ", "\n* "), ("a) ", "\nb) "), ("first ", ", then "), ("first ", " then "), ("first, ", ". second, "), ("first ", " and then "), ("two things: ", " and "), ("two things: ", ", and "), ("two things. ", ". and "),
     ("two quick things: ", ", and "), ("hi, two things. ", ". "), ("can you do two things: ", " and "), ("2 things: ", " and "), ("i need two things: ", " and "), ("a couple of things: ", "; "), ("please ", " and "), ("please ", ", and "), ("hey ", " and "), ("hi! ", " and "), ("ok ", ", then "), ("so ", ", and also "), ("1- ", "\n2- "), ("(1) ", " (2) "), ("1: ", " 2: "), ("todo:\n- ", "\n- "), ("step 1: ", " step 2: "), ("firstly ", ", secondly "),
@@ -198,7 +237,7 @@ INSTEAD = (
 )  # fmt: skip
 OWNED = (
     ("{my|our|the} {gate|door|alarm|garage|bike lock|locker|safe|entry} code", "<code>"), ("{my|our|the} {wifi|netflix|laptop|email|router|amazon} password", "<code>"), ("{my|our} {address|new address|home address|office address}", "<number> {birch lane|Hill Road|Oak Street|Park Avenue|mill lane|Station Road}"), ("my {phone number|number|work number|mobile number}", "<phone>"), ("my {email|email address|work email}", "<email>"), ("my {pin|card pin|phone pin|student id|customer number|insurance number|locker number|account number|seat number|shoe size|desk number|tax number|member number}", "<code>"),
-    ("{my|our} {dentist|doctor|landlord|plumber|vet|boss|accountant|cleaner|babysitter|teacher}", "{<full>|<name>|dr <name>|mr <name>|mrs <name>}"), ("{<name>|mum|dad|<person>}'s {birthday|name day}", "<date>"), ("{<name>|mum|dad|<person>}'s {number|phone number}", "<phone>"), ("{my|our|the} {parking spot|room|seat|gate|table|desk|locker|platform}", "{<number>|<code>|number <number>}"), ("{the|our|my} {meeting|appointment|exam|party|call|interview|flight|trip}", "on {<day>|<date>}"), ("<name>'s {address|room|desk|shoe size|favourite colour}", "{<number> mill lane|room <number>|<number>|green|blue}"), ("my blood type", "{A positive|A negative|0 negative|B positive|AB positive}"),
+    ("{my|our} {dentist|doctor|landlord|plumber|vet|boss|accountant|cleaner|babysitter|teacher}", "{<full>|<name>|dr <name>|mr <name>|mrs <name>}"), ("{<name>|mum|dad|<person>}'s {birthday|name day}", "<date>"), ("{<name>|mum|dad|<person>}'s {number|phone number}", "<phone>"), ("{my|our|the} {parking spot|room|seat|gate|table|desk|locker|platform}", "{<number>|<code>|number <number>}"), ("{the|our|my} {meeting|appointment|exam|party|call|interview|flight|trip}", "on {<day>|<date>}"), ("<name>'s address", "<number> {mill lane|High Street|elm road}"), ("<name>'s {room|desk|seat}", "{<number>|number <number>|<code>}"), ("<name>'s favourite {colour|tea|flower|cake|band}", "{green|blue|earl grey|tulips|carrot cake|<thing>}"), ("my blood type", "{A positive|A negative|0 negative|B positive|AB positive}"),
 )  # fmt: skip
 """What somebody has noted, and what it is."""
 PLACED = "{my passport|my keys|the keys|the spare key|my glasses|the drill|the ladder|my umbrella|the charger|the manual|my wallet|the tent|the tickets|the receipts|the christmas lights|the tape measure|the torch|my headphones|the bike pump|the iron|the suitcase|my birth certificate|the glue|the sewing kit|the first aid kit|the winter tyres|the batteries|my library card|the vaccination card|the screwdriver|the wine glasses|the board games|the sleeping bag|the garage remote|the bread knife|my black shoes|the scissors|my <thing>|the <thing>|the <thing> <thing2>}"
@@ -236,3 +275,33 @@ LINKED = (
     "<one> so <two>",
     "<one>, but <two>",
 )
+
+NO_TIME = (
+    "remind me to <what>", "remind me to <what>", "remind me to <what>", "set a reminder to <what>", "don't let me forget to <what>", "make a reminder to <what>", "i need a reminder to <what>", "can you remind me to <what>", "reminder: <what>", "remind me that i have to <what>",
+)  # fmt: skip
+WHEN_THEN = (
+    "<when>",
+    "<when>",
+    "<when>",
+    "<when> please",
+    "oh, <when>",
+    "<when> then",
+    "let's say <when>",
+    "sorry, <when>",
+    "make it <when>",
+    "hm, <when>",
+    "<when> is fine",
+    "<when>, thanks",
+    "the reminder? <when>",
+    "remind me <when>",
+)
+OVER_THERE = (
+    "will it rain there", "is it raining there", "what's the weather like there", "how's the weather there", "whats the weather there", "is it warm there", "what's the temperature there", "how many people live there", "what language do they speak there", "who is the president there", "what's a good {hotel|restaurant|bar} there", "how do i get there", "how far is it", "how long is the flight there", "what can i do there", "what's the currency there", "what should i see there", "is it safe there", "book me a flight there", "find me a hotel there", "what's happening there", "do i need a visa for it", "are the shops open there", "call my friend there", "tell me about it", "what's it famous for",
+)  # fmt: skip
+THE_REST = (
+    "show me everything that's left", "show me what's left", "show me the rest", "list what's left", "tell me what's left", "show me what you still have", "what notes are left", "what's left", "what do i still have noted", "show me the other notes", "list the rest", "read me the rest", "list all my notes", "show me all my notes", "what do you still know", "read me what's left", "tell me what else you have noted", "what else have i noted", "show me my notes",
+)  # fmt: skip
+OF_THAT: tuple[tuple[str, str], ...] = (
+    ("half of that", "<v> / 2"), ("double that", "<v> * 2"), ("twice that", "<v> * 2"), ("a third of that", "<v> / 3"), ("a quarter of that", "<v> / 4"), ("<p>% of that", "<v> * <p> / 100"), ("what's <p>% of that", "<v> * <p> / 100"), ("what's half of that", "<v> / 2"), ("what's that times <n>", "<v> * <n>"), ("what's that divided by <n>", "<v> / <n>"), ("half of the result", "<v> / 2"), ("the result times <n>", "<v> * <n>"), ("what's that plus <n>", "<v> + <n>"), ("what's that minus <n>", "<v> - <n>"), ("that divided by <n>", "<v> / <n>"), ("divide the result by <n>", "<v> / <n>"), ("multiply the result by <n>", "<v> * <n>"), ("add <n> to the result", "<v> + <n>"), ("take <n> off the result", "<v> - <n>"), ("what's <p> percent of the result", "<v> * <p> / 100"), ("split that between <n> people", "<v> / <n>"),
+)  # fmt: skip
+"""More with the result of the first."""
