@@ -40,7 +40,7 @@ FRAMED = (
     "{remind me|ping me|nudge me|give me a shout|tell me|let me know|shout} {when it's|once it's|as soon as it's} <bare> {to|so i can|so that i can|because i have to|i need to} <what>",
     "{let me know|tell me|shout|give me a shout|text me|message me} <when> {so i can|so that i can|to|that i need to|that i have to|because i need to} <what>",
     "{i want|i'd like|i would like|need} {you to remind me|to get reminded|to be pinged|a nudge} {<when> to <what>|to <what> <when>}",
-    "{remind me|ping me} {<when>} that {i still have to|i wanted to|i was going to|i need to|i've got to|i promised to} <what>",
+    "{remind me|ping me} {<when>} that {i still have to|i wanted to|i need to|i've got to|i must} <what>",
 )
 """With more around it, at either end."""
 
@@ -87,3 +87,16 @@ OF = (
     "{a|one} reminder {about|for} <subject> <when> {would be {great|lovely|nice}|please}",
 )
 """Of a thing."""
+
+TIMERS = (
+    "{timer|alarm|reminder|egg timer|kitchen timer|alarm clock} {for |}<bare>{| please| pls}",
+    "{set|start|make|put on|can you set|could you set|pls set|please set|i need|give me|run} {a|an|the} {timer|alarm|timer|egg timer} {for <bare>|<when>}{| please| pls}",
+    "{wake me|wake me up|wake us|wake me up please|get me up|please wake me|can you wake me|could you wake me up|will you wake me} <when>{| please|, please| pls|, ok|, don't forget}",
+    "{wake up call|a wake-up call|wake-up call|i need a wake up call|i'd like a wake up call} {<when>|for <bare>}{| please}",
+    "{ping|buzz|nudge|poke|alert|ring|text|call|beep|message} me <when>{| please| pls| ok}",
+    "{give me|can you give me|could you give me|send me} {a shout|a nudge|a ping|a buzz|a bell|a heads up|a signal} <when>{| please| pls|, ok?}",
+    "remind me <when>{| please| pls}",
+    "{can|could|will|would} you remind me <when>{| please}",
+    "{set|add|create|make|new} {a |}reminder {for <bare>|<when>}{| please| pls}",
+)
+"""No word of what it is for."""
