@@ -121,7 +121,7 @@ _EMPTY = (
     "{can you|could you|do you} {calculate|do math|do maths|add|do arithmetic|do sums|count|multiply}",
     "{i need|i want|help me} {to calculate something|a calculation|with math|with maths|with a sum|with my math homework|to do some math}",
     "{calculator|calculate|math|arithmetic|open the calculator}",
-    "{are you|how are you} {good at math|at math|good with numbers}",
+    "are you {good at math|any good at maths|good with numbers}",
 )
 
 

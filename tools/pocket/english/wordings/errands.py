@@ -16,7 +16,7 @@ _SHOP = "{the post office|the supermarket|the bakery|the chemist|the market|the 
 TO_DO = (
     "{call|ring|text|message} {mum|dad|<name>|<person>|<name>|the school|the garage|nan|<full>|the vet} back{|| about the <thing>| before she leaves}",
     "{call|ring|phone|text} {mum|mom|dad|<name>|<person>|nan|grandma|the dentist|the doctor|the bank}",
-    "{take|put|bring|wheel} {the|out the|in the} {bins|recycling|rubbish|trash|washing|dog|green bin|brown bin|garbage}{ out| in||}",
+    "{take|put|bring|wheel} {the {bins|recycling|rubbish|trash|washing|green bin|brown bin|garbage} {out|out|in}|{out|out|in} the {bins|recycling|rubbish|trash|washing|green bin|brown bin|garbage}}",
     "{buy|get|order} {milk|bread|eggs|nappies|stamps|cat litter|a card for <name>|tickets|flowers|petrol|bin bags|wrapping paper|loo roll|dog food}",
     "{book|sort|pay|renew|cancel|chase|check|do|finish|print|post|return} {the mot|the car tax|the tv licence|the council tax|the gas bill|the rent|my prescription|the school trip|the flights|the tickets|<name>'s present|the invoice|the parcel|the deposit|the tax return|the meter reading|the order}",
     "{read|revise|mark|finish|learn|practise|do|go over} {chapter <number>|chapters <number> and <number>|pages <number> to <number>|exercise <number>|unit <number>|lesson <number>|<number> pages|question <number> and 5|my lines|the script}",

@@ -52,17 +52,17 @@ STORIES = (
     "{we|they|the kids|my parents|i} {fly|leave|land|set off|drive off|check out|move in|travel|head off} {at <spoken>|on <weekday>|<weekday> at <spoken>|tomorrow at <spoken>|in <number> days}{ so |. |, so |, |; | and }",
     "{the {shop|bank|post office|chemist|surgery|office|library|tip|garage|bakery|kiosk}|school|nursery|<who>'s shop} {shuts|closes|opens|is only open|is open} {at <spoken>|till <spoken>|until <spoken>|from <spoken>|at <spoken> on <weekday>s}{ so |. |, so |, |; | and }",
     "{i'm|i am|im} {in meetings|on a call|teaching|at the gym|away|on shift|on the train|gaming|baking|at work|with a client} {from <spoken> to <spoken>|until <spoken>|till <spoken>|all day|between 9 and 12|from <spoken> on}{ so |. |, so |, |; | and }",
-    "{the {cake|roast|bread|chicken|lasagne|dye|wash|dishwasher|glue|dough|charger|tumble dryer}} {needs|takes|wants|has} {another |}{<number> minutes|<number> mins|an hour|half an hour|<number> more minutes}{ so |. |, so |, |; | and }",
-    "{it's|its} {<spoken>|<weekday>|nearly <spoken>|only <spoken>|the <number>th} now{ so |. |, so |, | and }",
+    "{the {cake|roast|bread|chicken|lasagne|dye|wash|dishwasher|glue|dough|charger|tumble dryer}} {needs|takes|wants|has} {another {<number> minutes|<number> mins|hour|half hour}|<number> minutes|<number> mins|an hour|half an hour|ten more minutes}{ so |. |, so |, |; | and }",
+    "{it's|its} {<spoken>|<weekday>|nearly <spoken>|only <spoken>|the {4th|9th|17th|24th}} now{ so |. |, so |, | and }",
     "{my|the|our} {train|bus|flight|ferry|film|match|show|class|appointment|shift|slot|meeting|table|taxi} {is|leaves|starts|is booked} {at <spoken>|for <spoken>|at <spoken> tomorrow|on <weekday> at <spoken>}{ so |. |, so |, |; | and }",
     "{last {week|time|month|<weekday>}|yesterday|on <weekday>} i {forgot|missed it|was <number> minutes late|overslept|was too late}{ so |. |, so |, |; | and }",
     "{i'm|i am} {hopeless|terrible|rubbish|bad|not good} {with|at} {dates|times|remembering things|this|birthdays|mornings|names}{ so |. |, so |, |; | and | lol }",
-    "{<who>|my boss|the doctor|my wife|mum|the school|the council|hr} {wants|needs|expects|asked for} {it|them|an answer|the form|the money|a reply} by {<weekday>|<spoken>|the end of the week|the <number>th|tomorrow|next week}{ so |. |, so |, |; | and }",
+    "{<who>|my boss|the doctor|my wife|mum|the school|the council|hr} {wants|needs|expects|asked for} {it|them|an answer|the form|the money|a reply} by {<weekday>|<spoken>|the end of the week|the {4th|9th|17th|24th}|tomorrow|next week}{ so |. |, so |, |; | and }",
 )  # fmt: skip
 """What comes before: none of its times is the reminder's."""
 
 AFTER = (
-    "{,| -|.|;|} {it's|its|that's|it is} {on <weekday>|at <spoken>|due on <weekday>|only till <spoken>|open until <spoken>|the <number>th already|bin day|her birthday on <weekday>|for <weekday>}",
+    "{,| -|.|;|} {it's|its|that's|it is} {on <weekday>|at <spoken>|due on <weekday>|only till <spoken>|open until <spoken>|the {4th|9th|17th|24th} already|bin day|her birthday on <weekday>|for <weekday>}",
     "{,|.| -|;} {we|they|i} {leave|fly|eat|meet|start|land|set off} at <spoken>{| on <weekday>| tomorrow}",
     "{,|.| -|;} {the {shop|bank|office|surgery|tip}} {shuts|closes|opens} at <spoken>",
     "{,|.| -|;|} {cos|because|as|since|bc} {i'm out from <spoken>|<who> gets here at <spoken>|it takes <number> minutes|it has to be there by <weekday>|we eat at <spoken>|i fall asleep by <spoken>|i've missed it <number> times|the kids are home at <spoken>|i'm useless at this|it's my turn|the last bus goes at <spoken>}",
