@@ -55,7 +55,7 @@ _PLAIN = (
     "{<count_date>|<count_date> <exact>|<count_date> at <hour>|on <count_date>|on <count_date> at <exact>}",
     "{tomorrow|today|<day>|on <day>} {after {work|lunch|school|dinner|breakfast|the gym|church|training}|before {work|lunch|school|dinner|bed|breakfast|noon}|at {lunchtime|lunch|noon|dinner time|bedtime|teatime|midday|dawn}|during my break|first thing|around {noon|lunchtime|<hour>}}",
     "{after|before} {work|lunch|school|dinner|breakfast|bed|noon}{| today| tomorrow}",
-    "{{five|ten|15|twenty|20|5} {|minutes |mins }{before|to|past|after} {<hour>|noon|midnight}|{a quarter of an hour|half an hour|an hour|ten minutes|10 mins|5 minutes} before {<hour>|noon|midnight|<exact>}}",
+    "{{five|ten|twenty|20|5|25} {past|to} <hour>|{five|ten|15|20|5} {minutes|mins} {before|to|past} {<hour>|noon|midnight}|{a quarter of an hour|half an hour|an hour|ten minutes|10 mins|5 minutes} before {<hour>|noon|midnight|<exact>}}",
     "every {day|morning|evening|night|<day>|weekday|<day> morning|<day> evening}{,|} {at <hour>|<hour>|<hour> o'clock|<hour> o clock|<exact>|at <exact>|<hour>{am|pm}|around <hour>}",
     "at {<hour>|<exact>|noon} {every {day|morning|evening|weekday|<day>|night}|on <day>s|on weekdays|each {day|morning|<day>}|daily}",
     "{twice a day|three times a day|once a day|once a week|twice a week|3x a day|every hour|every two hours|every half hour|every other day|every 3 months|every six months|once a month|twice a month|every few days|each morning and evening|every morning and evening|morning and night|at 8 and at 20|at 9am and 9pm every day}",

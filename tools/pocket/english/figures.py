@@ -18,7 +18,7 @@ _MEASURES = (
 )  # fmt: skip
 _BEFORE = ("$", "€", "£", "$ ", "€ ", "EUR ", "USD ")
 
-_COMMAS = 0.12
+_COMMAS = 0.18
 _FRACTION = (1, 2)
 """Digits after a comma that is none between thousands."""
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tools.pocket.dialogue import Dialogue, Message, says, used, user
 from tools.pocket.english import arithmetic, clock, notes, reminders
 from tools.pocket.english.failures import failed
+from tools.pocket.english.figures import number
 from tools.pocket.english.wordings import missing as wordings
 from tools.pocket.errands import errand
 from tools.pocket.facts import fact
@@ -95,6 +96,20 @@ def no_sum(scene: Scene) -> Dialogue:
     return _instead(scene, opening) or [*opening, *arithmetic.simple(scene)]
 
 
+def half_sum(scene: Scene) -> Dialogue:
+    """A sum that breaks off; the rest of it completes it."""
+    rng = scene.rng
+    pattern, form = rng.choice(wordings.HALF_SUMS)
+    (said, first), (more, second) = number(rng), number(rng)
+    opening = [user(ask(rng, pattern, rng.choice(("?", "...", "")), a=said)), says("What should I calculate?")]
+    if other := _instead(scene, opening):
+        return other
+    if not form:
+        return [*opening, *arithmetic.simple(scene)]
+    expression = form.replace("<a>", first).replace("<b>", second)
+    return [*opening, *arithmetic.worked(scene, ask(rng, wordings.REST, ".", b=more), expression)]
+
+
 def _asked(scene: Scene, patterns: Sequence[str], question: str) -> list[Message]:
     return [user(request(scene.rng, patterns, ".")), says(question)]
 
@@ -112,4 +127,13 @@ def _at(scene: Scene, what: str) -> Dialogue:
     return [user(ask(scene.rng, wordings.WHEN, ".", when=when)), *reminders.reminded(scene, what, when)]
 
 
-JOBS: dict[Job, int] = {no_time: 6, no_time_of: 3, no_text: 6, neither: 3, no_fact: 3, no_key: 2, no_sum: 1}
+JOBS: dict[Job, int] = {
+    no_time: 6,
+    no_time_of: 3,
+    no_text: 6,
+    neither: 3,
+    no_fact: 3,
+    no_key: 2,
+    no_sum: 1,
+    half_sum: 2,
+}

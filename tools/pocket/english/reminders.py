@@ -178,7 +178,12 @@ def without_text(scene: Scene) -> Dialogue:
     rng = scene.rng
     when = moment(rng)
     short = bare(rng)
-    pattern = word(rng, rng.choice((_NO_TEXT + wordings.NO_TEXT, rescheduling.NO_TEXT)), when="<when>", bare="<bare>")
+    pattern = word(
+        rng,
+        rng.choice((_NO_TEXT + wordings.NO_TEXT, rescheduling.NO_TEXT, prompting.TIMERS)),
+        when="<when>",
+        bare="<bare>",
+    )
     if "<bare>" in pattern:
         when = short
     opening = [user(request(rng, pattern, ".", when=when, bare=short)), says(_WHAT)]
@@ -318,6 +323,6 @@ def _failed(what: str, when: str, reason: str) -> Dialogue:
 
 
 JOBS: dict[Job, int] = {
-    both: 26, at_length: 4, in_parts: 3, of_thing: 9, that: 3, without_time: 6, without_text: 5, without_both: 2, another_time: 2, in_a_row: 5, misunderstood: 3, two_at_once: 2, unable: 2,
+    both: 26, at_length: 6, in_parts: 3, of_thing: 9, that: 3, without_time: 6, without_text: 6, without_both: 2, another_time: 2, in_a_row: 5, misunderstood: 3, two_at_once: 2, unable: 3,
 }  # fmt: skip
 """Reminders: with all that is needed, and without."""

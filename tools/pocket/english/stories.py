@@ -1,12 +1,15 @@
 """Sums in little stories, more with a result, and sums that fail."""
 
 from tools.pocket.dialogue import Dialogue
+from tools.pocket.english.arithmetic import sum_asked, worked
+from tools.pocket.english.figures import number
 from tools.pocket.english.sequels import goes_on, thread
 from tools.pocket.english.told import told
 from tools.pocket.english.units import converted
 from tools.pocket.english.wordings import stories, tills
 from tools.pocket.english.wordings import told as days
 from tools.pocket.scene import Job, Scene
+from tools.pocket.wording import request, word
 
 _TOLD = 0.4
 _TILLS = (tills.EACH, tills.RATES, tills.DISCOUNTS, tills.PURSE)
@@ -32,6 +35,18 @@ def in_words(scene: Scene) -> Dialogue:
     return told(scene, tills.WORDS)
 
 
+def other_share(scene: Scene) -> Dialogue:
+    """So many percent of something, and then of the same so many more or fewer."""
+    rng = scene.rng
+    said, digits = number(rng)
+    share, *more = (str(rng.choice((rng.randint(1, 99), 5, 10, 15, 20, 25))) for _ in range(rng.choice((2, 2, 3))))
+    words = word(rng, "{what's |what is |how much is |calculate |}<p>{%| percent} of <a>", p=share, a=said)
+    messages = worked(scene, sum_asked(rng, words), f"{digits} * {share} / 100")
+    for each in more:
+        messages += worked(scene, request(rng, tills.OTHER_SHARE, "?", p=each), f"{digits} * {each} / 100")
+    return messages
+
+
 def fails(scene: Scene) -> Dialogue:
     """What the calculator refuses."""
     return told(scene, stories.FAILING)
@@ -51,8 +66,9 @@ def in_turn(scene: Scene) -> Dialogue:
 JOBS: dict[Job, int] = {
     story: 9,
     of_the_day: 14,
-    at_the_till: 16,
+    at_the_till: 18,
     in_words: 5,
+    other_share: 2,
     converted: 3,
     in_turn: 9,
     more: 6,

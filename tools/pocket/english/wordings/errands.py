@@ -16,7 +16,7 @@ _SHOP = "{the post office|the supermarket|the bakery|the chemist|the market|the 
 TO_DO = (
     "{call|ring|text|message} {mum|dad|<name>|<person>|<name>|the school|the garage|nan|<full>|the vet} back{|| about the <thing>| before she leaves}",
     "{call|ring|phone|text} {mum|mom|dad|<name>|<person>|nan|grandma|the dentist|the doctor|the bank}",
-    "{take|put|bring|wheel} {the|out the|in the} {bins|recycling|rubbish|trash|washing|dog|green bin|brown bin|garbage}{ out| in||}",
+    "{take|put|bring|wheel} {the {bins|recycling|rubbish|trash|washing|green bin|brown bin|garbage} {out|out|in}|{out|out|in} the {bins|recycling|rubbish|trash|washing|green bin|brown bin|garbage}}",
     "{buy|get|order} {milk|bread|eggs|nappies|stamps|cat litter|a card for <name>|tickets|flowers|petrol|bin bags|wrapping paper|loo roll|dog food}",
     "{book|sort|pay|renew|cancel|chase|check|do|finish|print|post|return} {the mot|the car tax|the tv licence|the council tax|the gas bill|the rent|my prescription|the school trip|the flights|the tickets|<name>'s present|the invoice|the parcel|the deposit|the tax return|the meter reading|the order}",
     "{read|revise|mark|finish|learn|practise|do|go over} {chapter <number>|chapters <number> and <number>|pages <number> to <number>|exercise <number>|unit <number>|lesson <number>|<number> pages|question <number> and 5|my lines|the script}",
@@ -85,9 +85,10 @@ TO_DO = (
 """After "to"."""
 
 TAILS = (
+    " {by <time>|by <time> at the latest|at <time>|before <time>|for <time>|from <time> on|by <day> at <time>|on <day>|until <time>}",
     " before {the shop closes|the shop closes at <time>|the guests come|it gets dark|<name> leaves|<person> gets home|the meeting|the meeting at <time>|lunch|it rains|the deadline on <day>|we go|i go to bed|the boss comes|the bank shuts at <time>|dinner|they close|it's too late|the weekend|breakfast|the film starts at <time>}",
     " {if|in case} {it's not raining|<name> hasn't|nobody else did|they call|there's time|it's sunny|<person> forgets|he hasn't written|it is still there|the <thing> is still broken|nobody has answered by <time>}",
-    " {after|when|while} {work|lunch|the kids are at school|the film|i'm in town|it's still warm|<person> is out|the gym|the call with <name>|they open at <time>}",
+    " {{after|before} {work|lunch|the film|the gym|the call with <name>|school|practice}|{when|while} {the kids are at school|i'm in town|it's still warm|<person> is out|they open at <time>|the film is on|it's quiet|dad is asleep}}",
     ", {the one {from <name>|about the <thing>|with the <thing>|in the cellar|for <person>|on <day>}|not the <thing>|and {ask|tell} {him|her} about the <thing>|at least <number> of them|both of them|as always|the <thing> too}",
     " (the {red|small|old|blue|second|big} one{| in the hall| from <name>}{|, not the <thing>})",
     " for the {<time> train|<time> flight to <city>|party on <day>|meeting at <time>|<day> market|trip to <city>|appointment at <time>}",
@@ -119,6 +120,9 @@ NOUNS = (
 """After "of" or "about"."""
 
 CLAUSES = (
+    "i {promised <name> a lift|owe <name> <number> {euros|quid|dollars}|said i'd ring <person>|borrowed <person>'s <thing>|left the <thing> at <person>'s|parked on level <number>|put the <thing> in the {oven|wash|car}|told <name> i'd be there|am on call|lent <name> my <thing>|am meeting <person> at <time>|volunteered to bring the <thing>}",
+    "{<name>|<person>|the kids|mum|the boss} {is off|are off|is away|has physio|has swimming|gets back|is on nights|needs picking up|has a day off|goes back to school|finishes early|has the car}{| today| this week|}",
+    "the {clocks go back|bins go out|boiler man is due|car is due back|lease is up|kids' film is over|chicken is in the oven|washing is still out|tickets go on sale|pool is shut|road is closed|window is open|baby needs feeding|shop shuts at <time>}",
     "{the {parking ticket|meter|permit|offer|voucher|warranty|free trial|coupon|insurance|visa|milk|season ticket} {runs out|expires|ends|is about to expire|is almost over}|my {passport|driving licence|id card|contract|subscription|membership|library card} {expires|runs out|ends|has to be renewed|needs renewing}}",
     "the {match|film|game|news|meeting|race|show|concert|webinar|sale|exam|lecture|yoga class|auction} {starts|begins|is on|is about to start}",
     "the {cake|bread|roast|pizza|lasagna|chicken|pie|turkey} {is done|has to come out|is ready|needs to come out of the oven|has to go in|must be turned}",

@@ -131,3 +131,20 @@ NO_SUM = (
     "{there's|i have|i've got} {a sum|a calculation|some maths|a maths question} for you",
     "{a sum please|calculator|calculate|calculation please|maths please|new sum|quick maths}",
 )  # fmt: skip
+
+HALF_SUMS: tuple[tuple[str, str], ...] = (
+    ("{|what's |what is |whats |how much is |calculate |calc |work out }<a> {plus|+|and|added to}", "<a> + <b>"),
+    ("{|what's |what is |whats |how much is |calculate |calc |work out }<a> {minus|-|less}", "<a> - <b>"),
+    ("{|what's |what is |whats |how much is |calculate |calc |work out }<a> {times|x|*|multiplied by}", "<a> * <b>"),
+    ("{|what's |what is |whats |how much is |calculate |calc |work out }<a> {divided by|/|over}", "<a> / <b>"),
+    ("{|what's |what is |whats |how much is |calculate |i need |work out }<a> {percent|%|per cent} of", "<b> * <a> / 100"),
+    ("{|what's |what is |calculate |how much is }{the square root of|half of|double|the sum of|the difference between|the product of|a third of|the square of}", ""),
+    ("{add|multiply|divide|subtract|split|share} {the two|them|these|those|the numbers|some numbers|it all|the bill}{| please| for me| together}", ""),
+)  # fmt: skip
+"""Sums that break off, each with what it comes to once the rest is said."""
+REST = (
+    "<b>",
+    "<b>",
+    "<b>{, sorry| sorry|, please| please|!|. sent too early| i meant}",
+    "{oh, |oops, |sorry, |ah |by |and |with |erm }<b>",
+)

@@ -40,7 +40,7 @@ FRAMED = (
     "{remind me|ping me|nudge me|give me a shout|tell me|let me know|shout} {when it's|once it's|as soon as it's} <bare> {to|so i can|so that i can|because i have to|i need to} <what>",
     "{let me know|tell me|shout|give me a shout|text me|message me} <when> {so i can|so that i can|to|that i need to|that i have to|because i need to} <what>",
     "{i want|i'd like|i would like|need} {you to remind me|to get reminded|to be pinged|a nudge} {<when> to <what>|to <what> <when>}",
-    "{remind me|ping me} {<when>} that {i still have to|i wanted to|i was going to|i need to|i've got to|i promised to} <what>",
+    "{remind me|ping me} {<when>} that {i still have to|i wanted to|i need to|i've got to|i must} <what>",
 )
 """With more around it, at either end."""
 
@@ -52,17 +52,17 @@ STORIES = (
     "{we|they|the kids|my parents|i} {fly|leave|land|set off|drive off|check out|move in|travel|head off} {at <spoken>|on <weekday>|<weekday> at <spoken>|tomorrow at <spoken>|in <number> days}{ so |. |, so |, |; | and }",
     "{the {shop|bank|post office|chemist|surgery|office|library|tip|garage|bakery|kiosk}|school|nursery|<who>'s shop} {shuts|closes|opens|is only open|is open} {at <spoken>|till <spoken>|until <spoken>|from <spoken>|at <spoken> on <weekday>s}{ so |. |, so |, |; | and }",
     "{i'm|i am|im} {in meetings|on a call|teaching|at the gym|away|on shift|on the train|gaming|baking|at work|with a client} {from <spoken> to <spoken>|until <spoken>|till <spoken>|all day|between 9 and 12|from <spoken> on}{ so |. |, so |, |; | and }",
-    "{the {cake|roast|bread|chicken|lasagne|dye|wash|dishwasher|glue|dough|charger|tumble dryer}} {needs|takes|wants|has} {another |}{<number> minutes|<number> mins|an hour|half an hour|<number> more minutes}{ so |. |, so |, |; | and }",
-    "{it's|its} {<spoken>|<weekday>|nearly <spoken>|only <spoken>|the <number>th} now{ so |. |, so |, | and }",
+    "{the {cake|roast|bread|chicken|lasagne|dye|wash|dishwasher|glue|dough|charger|tumble dryer}} {needs|takes|wants|has} {another {<number> minutes|<number> mins|hour|half hour}|<number> minutes|<number> mins|an hour|half an hour|ten more minutes}{ so |. |, so |, |; | and }",
+    "{it's|its} {<spoken>|<weekday>|nearly <spoken>|only <spoken>|the {4th|9th|17th|24th}} now{ so |. |, so |, | and }",
     "{my|the|our} {train|bus|flight|ferry|film|match|show|class|appointment|shift|slot|meeting|table|taxi} {is|leaves|starts|is booked} {at <spoken>|for <spoken>|at <spoken> tomorrow|on <weekday> at <spoken>}{ so |. |, so |, |; | and }",
     "{last {week|time|month|<weekday>}|yesterday|on <weekday>} i {forgot|missed it|was <number> minutes late|overslept|was too late}{ so |. |, so |, |; | and }",
     "{i'm|i am} {hopeless|terrible|rubbish|bad|not good} {with|at} {dates|times|remembering things|this|birthdays|mornings|names}{ so |. |, so |, |; | and | lol }",
-    "{<who>|my boss|the doctor|my wife|mum|the school|the council|hr} {wants|needs|expects|asked for} {it|them|an answer|the form|the money|a reply} by {<weekday>|<spoken>|the end of the week|the <number>th|tomorrow|next week}{ so |. |, so |, |; | and }",
+    "{<who>|my boss|the doctor|my wife|mum|the school|the council|hr} {wants|needs|expects|asked for} {it|them|an answer|the form|the money|a reply} by {<weekday>|<spoken>|the end of the week|the {4th|9th|17th|24th}|tomorrow|next week}{ so |. |, so |, |; | and }",
 )  # fmt: skip
 """What comes before: none of its times is the reminder's."""
 
 AFTER = (
-    "{,| -|.|;|} {it's|its|that's|it is} {on <weekday>|at <spoken>|due on <weekday>|only till <spoken>|open until <spoken>|the <number>th already|bin day|her birthday on <weekday>|for <weekday>}",
+    "{,| -|.|;|} {it's|its|that's|it is} {on <weekday>|at <spoken>|due on <weekday>|only till <spoken>|open until <spoken>|the {4th|9th|17th|24th} already|bin day|her birthday on <weekday>|for <weekday>}",
     "{,|.| -|;} {we|they|i} {leave|fly|eat|meet|start|land|set off} at <spoken>{| on <weekday>| tomorrow}",
     "{,|.| -|;} {the {shop|bank|office|surgery|tip}} {shuts|closes|opens} at <spoken>",
     "{,|.| -|;|} {cos|because|as|since|bc} {i'm out from <spoken>|<who> gets here at <spoken>|it takes <number> minutes|it has to be there by <weekday>|we eat at <spoken>|i fall asleep by <spoken>|i've missed it <number> times|the kids are home at <spoken>|i'm useless at this|it's my turn|the last bus goes at <spoken>}",
@@ -87,3 +87,16 @@ OF = (
     "{a|one} reminder {about|for} <subject> <when> {would be {great|lovely|nice}|please}",
 )
 """Of a thing."""
+
+TIMERS = (
+    "{timer|alarm|reminder|egg timer|kitchen timer|alarm clock} {for |}<bare>{| please| pls}",
+    "{set|start|make|put on|can you set|could you set|pls set|please set|i need|give me|run} {a|an|the} {timer|alarm|timer|egg timer} {for <bare>|<when>}{| please| pls}",
+    "{wake me|wake me up|wake us|wake me up please|get me up|please wake me|can you wake me|could you wake me up|will you wake me} <when>{| please|, please| pls|, ok|, don't forget}",
+    "{wake up call|a wake-up call|wake-up call|i need a wake up call|i'd like a wake up call} {<when>|for <bare>}{| please}",
+    "{ping|buzz|nudge|poke|alert|ring|text|call|beep|message} me <when>{| please| pls| ok}",
+    "{give me|can you give me|could you give me|send me} {a shout|a nudge|a ping|a buzz|a bell|a heads up|a signal} <when>{| please| pls|, ok?}",
+    "remind me <when>{| please| pls}",
+    "{can|could|will|would} you remind me <when>{| please}",
+    "{set|add|create|make|new} {a |}reminder {for <bare>|<when>}{| please| pls}",
+)
+"""No word of what it is for."""

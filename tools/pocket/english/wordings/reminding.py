@@ -97,8 +97,10 @@ WINDING = (
     "{i want|i'd like} to be reminded <when> to <what>",
     "{reminder|alarm} for <bare>: <what>",
     "don't let me forget <when> to <what>",
+    "{i have to|i need to|i must|i've got to|we have to|need to|gotta|i should} <what>{,|.|;| -|, so| so| and} {remind me|please remind me|can you remind me|ping me|nudge me|give me a reminder|set a reminder} <when>",
+    "<what>{.|;| -|:|\n} {remind me|please remind me|ping me|set a reminder|can you remind me} {<when>|for <bare>}",
 )  # fmt: skip
-"""For an errand that goes on after its verb and its object, with a time of its own: what it is must stand last."""
+"""For an errand that goes on after its verb and its object, with a time of its own: the reminder's stands apart from it."""
 
 REASONS = (
     "the {shop|bank|pharmacy|post office|library|market|bakery|<thing> shop} {closes|shuts|opens} at <spoken>{ so| and so|, so|.|;| and} ",

@@ -31,6 +31,16 @@ _SAVE = "{how much do i save|what do i save|how much is the discount|how much ch
 _INGREDIENT = "{g of flour|grams of flour|g flour|g of rice|g pasta|ml of milk|ml milk|grams of sugar|g butter|eggs|cups of rice|potatoes|spoons of sugar|g of mince|tomatoes|ml of cream|g lentils|onions}"
 
 EACH: tuple[tuple[str, str], ...] = (
+    (f"{{me and {{a friend|my wife|my husband|my sister|a mate|one colleague|<who>|my flatmate}}|my wife and i|my brother and me|the two of us|both of us|two of us}}{{,| and| had|:|}} {{dinner was |a taxi for |the bill is |it cost |a bill of |rent is |it's |}}<m>{_AND} {_EACH}", "<m> / 2"),
+    (f"{{me and {{two|2}} {{friends|mates|colleagues|others|more people|flatmates}}|me, <who> and my {{wife|sister|dad|mate}}|the three of us|three of us|two friends and i|my parents and me}}{{,| and|:|}} {{dinner was |a taxi for |the bill is |it cost |a bill of |rent is |it's |}}<m>{_AND} {_EACH}", "<m> / 3"),
+    (f"{{me and {{three|3}} {{friends|mates|colleagues|others|more people|flatmates}}|the four of us|four of us|two couples|three friends and i}}{{,| and|:|}} {{dinner was |a taxi for |the bill is |it cost |a bill of |rent is |it's |}}<m>{_AND} {_EACH}", "<m> / 4"),
+    ("{the|my|our} {flat|room|office|garden|hall|shop} is <s> square {metres|meters|feet} and {the |}{rent|price|cost} is <g>{,|.|;} {what's that per square metre|how much per square metre|per square foot?|what's one square metre|how much is that each}", "<g> / <s>"),
+    ("{i|we|they} paid <g> for <s> {square metres|metres|kilos|litres|hours|pages|acres}{,|.|;} {what's that for one|how much is one|how much is that each|what's the price of one}", "<g> / <s>"),
+    ("{{a|my|the|our} car {does|gets|goes} <n> km {per|to the|a|on a} litre, how many litres {for|do i need for} <g> km|{i|we} {read|walk|do|write|learn} <n> {pages|km|words} {a|per} day, how {long|many days} {for|till i've done|until i have} <g>|{i put away|i save|i pay back} <n> a {month|week}, how long {till i have|until i've got|for} <g>|{if i put away|if i save|saving} <n> a month{,|} how {long|many months} {till i have|until i've got|for} <g>}", "<g> / <n>"),
+    ("{average|mean|average of|the average of|what's the average of|avg} <s>, <t>, <a>{,| and|, and} <b>", "(<s> + <t> + <a> + <b>) / 4"),
+    ("{{my marks|the scores|my grades|times|the weekly shop|temperatures|my runs} {were|are|was} |i got |we measured |}<s>, <t>{,| and|, and} <a>{,|.|;} {average|average?|what's the average|the mean please|what's that on average|mean?}", "(<s> + <t> + <a>) / 3"),
+    ("{{my marks|the scores|my grades|times|the weekly shop|temperatures|my runs} {were|are|was} |i got |we measured |}<s>, <t>, <a>{,| and|, and} <b>{,|.|;} {average|average?|what's the average|the mean please|what's that on average|mean?}", "(<s> + <t> + <a> + <b>) / 4"),
+    ("{{my marks|the scores|my grades|temperatures} {were|are} |i got |}<s>, <t>, <a>, <b>{,| and|, and} <c>{,|.|;} {average|average?|what's the average|what's that on average|mean?}", "(<s> + <t> + <a> + <b> + <c>) / 5"),
     (f"<n> of us {{had dinner|went out|ate|shared a taxi|rented a flat|had drinks|are sharing a gift|went bowling}}{_AND} <m> {{altogether|in total|total|all in|together|the lot}}{_AND} {_EACH}", "<m> / <n>"),
     (f"<m> {{for <n> of us|between <n> of us|among <n>|over <n> people|between <n> people|for <n> people|shared by <n>|between <n> friends}}{_ASK} {_EACH}", "<m> / <n>"),
     (f"{{tab|bill|check|the check|the tab|restaurant|taxi|airbnb|dinner|rent}} {{is |was |: |}}<m>{{,| and|.}} {{<n> of us|we were <n>|we are <n>|<n> people|<n> ways|for <n>}}{_ASK} {_EACH}", "<m> / <n>"),
@@ -54,6 +64,11 @@ EACH: tuple[tuple[str, str], ...] = (
 """Divided."""
 
 RATES: tuple[tuple[str, str], ...] = (
+    (f"<n> {{kids|children|boys|men}} and <k> {{adults|teachers|parents|women|helpers}}{{| on the trip| are coming|,}}{{,|;|.| and}} {{<m> each|<m> per person|it's <m> a head|tickets are <m>|at <m> each}}{_AND} {_TOTAL}", "(<n> + <k>) * <m>"),
+    (f"{{hotel|airbnb|campsite|a room|room}}{{:|,|}} <n> nights {{at |}}<m> {{each|a night|per night}} {{plus|and|with}} {{city tax|breakfast|parking|a dog fee|wifi}} {{of |at |}}<q> {{per night|a night|each night|every night}}{{{_AND} {_TOTAL}|}}", "<n> * <m> + <n> * <q>"),
+    ("{cost of|price of|how much are|what are|total for|what do i pay for} <n> {bricks|rolls|pens|tiles|stamps|plants|screws|eggs|buns} at <k> {cents|p|pence|euros|quid|dollars}{| each| apiece| a piece}", "<n> * <k>"),
+    ("<n> {x|*|times|bags of|boxes of|sacks of|bottles of|packs of|crates of} <k>{ kg| kilos| g| litres| l| ml| kg bags|}{, how heavy| altogether|, how much is that|, total weight|, how much in all|, total}", "<n> * <k>"),
+    ("{i need|i want|i'm buying|we took|cut me} <s> {{m|metres} of {fabric|ribbon|rope|cable|hose|carpet} at <m> {a metre|per metre|each}|yards of {fabric|ribbon|turf|rope} at <m> {a yard|per yard|each}}{|, what's that|, how much|. total?|, what do i pay}", "<s> * <m>"),
     (
         _each_unit(f"{{THING}}{{'s| is| costs| at|:}} <m> {{a|per|for a}} UNIT{_AND} {{what do <s> UNITS come to|how much are <s> UNITS|how much for <s> UNITS|what's <s> UNITS|i need <s>, how much is that|what do i pay for <s> UNITS|and i took <s>. what's the price|i got <s> UNITS, how much}}"),
         "<m> * <s>",
@@ -85,6 +100,7 @@ RATES: tuple[tuple[str, str], ...] = (
 """So much for each."""
 
 DISCOUNTS: tuple[tuple[str, str], ...] = (
+    ("{my|the|our|a} {<m> loan|loan of <m>|savings of <m>|mortgage of <m>|credit of <m>} {has|is at|with|costs|gets|at} <p>{%| percent}{| interest}{,|.|;| -} {how much is that a year|what's that a year|how much interest a year|how much per year|interest per year?}", "<m> * <p> / 100"),
     (f"{_WARE} {_IS} <m> {_OFF}{_AND} {_PAY}", "<m> - <m> * <p> / 100"),
     (f"{_WARE} {_IS} <m> {_OFF}{_AND} {_SAVE}", "<m> * <p> / 100"),
     (f"{_WARE} {_IS} <m> {_OFF}{_AND} {_PAY}", "<m> - <m> * <p> / 100"),
@@ -140,3 +156,6 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("<a> {times|x} <i>", "<a> * <i>"), ("<a> plus <i>", "<a> + <i>"),
 )  # fmt: skip
 """``<i>``, ``<o>`` and ``<u>`` are in words."""
+
+OTHER_SHARE = "{and |what about |how about |ok and |and what's |now |and with |and at |same with |make it |so what about |no, |sorry i meant |and if it's |try }<p>{%| percent|% then| percent then|%, please}{|?}"
+"""After so many percent of something: so many of the same."""
