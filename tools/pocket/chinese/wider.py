@@ -35,7 +35,7 @@ def noted(scene: Scene) -> Dialogue:
     question, note = rng.choice(far.NOTED)
     before, _, rest = _filled(rng, question).partition("[")
     sought, _, after = rest.partition("]")
-    answer = sought.removeprefix("我的").removeprefix("我")
+    answer = sought if sought.startswith("我家") else sought.removeprefix("我的").removeprefix("我")
     value = word(rng, "{是<n>|<n>|：<x>|是<x>|：<n>}", n=str(rng.randint(2, 99999)), x=letters.run(rng, 2, 5))
     text = answer + value if note == "<answer>" else note.replace("<answer>", answer)
     found = [] if rng.random() < 0.15 else [_filled(rng, text)]
