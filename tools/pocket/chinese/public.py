@@ -10,6 +10,7 @@ FAMOUS = (
     "爱因斯坦 牛顿 霍金 达尔文 居里夫人 爱迪生 特斯拉 图灵 伽利略 哥伦布 拿破仑 凯撒 亚历山大 希特勒 丘吉尔 林肯 华盛顿 甘地 莎士比亚 托尔斯泰 雨果 海明威 村上春树 贝多芬 莫扎特 梵高 达芬奇 毕加索 "
     "孙悟空 林黛玉 贾宝玉 武松 哪吒 嫦娥 哈利波特 蜘蛛侠 奥特曼 哆啦A梦 柯南 路飞 皮卡丘 甄嬛 杨过 令狐冲"
 ).split()
+SINGERS = "周杰伦 邓丽君 刘德华 张学友 王菲 林俊杰 蔡依林 五月天 李宇春 周深 陈奕迅 薛之谦 邓紫棋 孙燕姿 张惠妹 王力宏 毛不易 陶喆 梁静茹 伍佰 Beyond Taylor 李荣浩 张信哲 凤凰传奇 TFBOYS Adele".split()
 WORKS = (
     "红楼梦 西游记 三国演义 水浒传 三体 活着 平凡的世界 围城 史记 论语 道德经 聊斋 小王子 百年孤独 哈利波特 甄嬛传 琅琊榜 狂飙 流浪地球 哪吒2 霸王别姬 泰坦尼克号 阿凡达 盗梦空间 千与千寻 "
     "海贼王 火影忍者 原神 王者荣耀 七里香 青花瓷 月亮代表我的心 小苹果 义勇军进行曲 蒙娜丽莎 清明上河图 静夜思 滕王阁序 岳阳楼记 蒹葭 背影 繁花 权力的游戏 老友记"
@@ -30,7 +31,7 @@ CODES = "冒泡排序 爬虫 计算器 贪吃蛇 登录页面 快速排序 正�
 LANGS = "python Python Java C语言 C++ js JavaScript Go Rust PHP SQL Excel VBA html R matlab".split()
 
 _NOUNS: dict[str, Sequence[str]] = {
-    "famous": FAMOUS, "work": WORKS, "firm": FIRMS, "app": APPS, "device": DEVICES, "room": ROOMS, "ill": ILLS, "pet": PETS, "feast": FEASTS,
+    "famous": FAMOUS, "singer": SINGERS, "work": WORKS, "firm": FIRMS, "app": APPS, "device": DEVICES, "room": ROOMS, "ill": ILLS, "pet": PETS, "feast": FEASTS,
     "wonder": WONDERS, "idea": IDEAS, "shop": SHOPS, "tongue": LANGUAGES, "writing": TEXTS, "program": CODES, "lang": LANGS,
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ import re
 from tools.pocket.chinese import borders, far, jobs, letters, notes, public, slashes, talking
 from tools.pocket.chinese.facts import fill
 from tools.pocket.chinese.times import moment
-from tools.pocket.chinese.typed import embedded, typed
+from tools.pocket.chinese.typed import embedded, rough, typed
 from tools.pocket.dialogue import Dialogue, says, user
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import word
@@ -35,7 +35,7 @@ def noted(scene: Scene) -> Dialogue:
     question, note = rng.choice(far.NOTED)
     before, _, rest = _filled(rng, question).partition("[")
     sought, _, after = rest.partition("]")
-    answer = sought.removeprefix("我的").removeprefix("我")
+    answer = sought if sought.startswith("我家") else sought.removeprefix("我的").removeprefix("我")
     value = word(rng, "{是<n>|<n>|：<x>|是<x>|：<n>}", n=str(rng.randint(2, 99999)), x=letters.run(rng, 2, 5))
     text = answer + value if note == "<answer>" else note.replace("<answer>", answer)
     found = [] if rng.random() < 0.15 else [_filled(rng, text)]
@@ -87,6 +87,22 @@ _PLIGHTS = (
     "{电脑|手机|车|<device>|网}{又|突然|}{坏了|死机了|蓝屏了|没电了|丢了|进水了}{，|，| }{烦死了|好烦|真倒霉|心情很差|无语|唉|气死我了|欲哭无泪}{||。|啊}",
 )
 
+_REMARKS = (
+    "{今天|外面|今晚|这天气|早上|最近}{好冷|好热|真冷|热死了|冷死了|好晒|风好大|好舒服|天气真好|下大雨了|下雪了|好闷|降温了|出太阳了|雾好大|变天了}{||啊|呀|～|，不想出门|，懒得动|，适合睡觉|，多穿点|喔}{||。|！}",
+    "{我|我们|}{昨天|刚|今天|周末|上周|刚刚}{看完了《<work>》|看了《<work>》|吃了<food>|去了<wonder>|去了<shop>|听了<singer>的歌|喝了奶茶|逛了街|跑了步|买了<thing>|去了<place>|看了场球|打了游戏|做了<food>}{，不错|，挺好|，真不错|，好开心|，挺有意思|，人好多|，累但开心|，还行|，太好玩了|，值了}{||。|！|～}",
+    "{我|我最|我超|我一直}{喜欢|爱|迷}{<famous>|《<work>》|<food>|<place>|<pet>|下雨天|<wonder>|听歌|打球|旅游|看书|周末}{||了|，哈哈|，从小就喜欢|，没办法}{||。|～}",
+    "<pet>{好可爱|睡着了|在我腿上|今天很乖|又胖了|会握手了|一直看着我|刚洗完澡|在撒娇}{||，哈哈|，萌死了|～|喔}{||。|！}",
+    "{我们队|中国队|湖人|我支持的队|女排|国足|我儿子他们班}{赢了|赢球了|夺冠了|进决赛了}{！|，太棒了|，好激动|，哈哈哈|，耶|～}",
+    "{我|我们}{明天|后天|周末|下周|今晚|下个月}{要去<place>玩|要看<work>|要吃<food>|去看<singer>演唱会|要见<who>|休假|搬新家|去爬山|回老家}{，好期待|，开心|，好兴奋|，哈哈|，太棒了|～|耶}{||。|！}",
+)
+
+
+def remark(scene: Scene) -> Dialogue:
+    """What is told of the weather, a film, a pet, where nothing is asked."""
+    rng = scene.rng
+    return [user(rough(rng, _filled(rng, rng.choice(_REMARKS)))), says(talking.TALK[6][1])]
+
+
 JOBS: dict[Job, int] = letters.in_either_script({
-    beyond: 36, between: 18, noted: 26, command: 15, elsewhere: 6, itself: 9, ailing: 3,
+    beyond: 36, between: 18, noted: 26, command: 15, elsewhere: 6, itself: 9, ailing: 3, remark: 4,
 })  # fmt: skip
