@@ -74,15 +74,14 @@ def recall_all(scene: Scene) -> Dialogue:
 
 def looked_up(scene: Scene, found: list[str], nothing: str, query: str) -> Dialogue:
     """What follows upon the request."""
-    arguments = {"query": query} if query else {}
-    exchange = _failure(scene, "recall", **arguments)
+    exchange = _failure(scene, "recall", query=query)
     if exchange:
         return exchange
     if not found:
-        return [*used("recall", "nothing found", **arguments), says(nothing)]
+        return [*used("recall", "nothing found", query=query), says(nothing)]
     result = "\n".join(f"- {note}" for note in found)
     answer = f"你告诉过我：{found[0]}。" if len(found) == 1 else f"你告诉过我：\n{result}"
-    return [*used("recall", result, **arguments), says(answer)]
+    return [*used("recall", result, query=query), says(answer)]
 
 
 def forget(scene: Scene) -> Dialogue:

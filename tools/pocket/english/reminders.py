@@ -94,6 +94,9 @@ _REASONS = (
     "there are too many reminders",
     "that is too often: every 10 minutes is the most",
 )
+_BARE = {*wordings.BARE, *prompting.BARE}
+_FOR_OTHERS = {"email", "e-mail", "text", "message", "dm", "book", "order", "reserve", "send", "play", "post", "print", "search", "google", "translate", "write"}  # fmt: skip
+"""What without a word of a reminder could be meant for another tool."""
 _FAILED = 0.06
 _CAPITAL = 0.4
 _SHOUTED = 0.03
@@ -131,7 +134,10 @@ def both(scene: Scene) -> Dialogue:
         )
     else:
         return _asked(scene, rng.choice(reminding.CORES), errand(rng), after=rng.choice(reminding.AFTERTHOUGHTS))
-    return _asked(scene, pattern, errand(rng))
+    what = errand(rng)
+    while pattern in _BARE and what.split()[0] in _FOR_OTHERS:
+        what = errand(rng)
+    return _asked(scene, pattern, what)
 
 
 def at_length(scene: Scene) -> Dialogue:
