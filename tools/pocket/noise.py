@@ -21,7 +21,7 @@ _SHORT = {
     "you": "u", "are": "r", "your": "ur", "what is": "whats", "what's": "whats", "please": "pls", "through": "thru",
     "i am": "im", "can you": "can u", "tomorrow": "tmrw", "do not": "dont", "and": "&", "because": "cuz", "it is": "its",
 }  # fmt: skip
-_SLIPS = (0, 0, 0, 0, 0, 0, 0, 1, 1, 2)
+_SLIPS = (0, 0, 0, 0, 0, 0, 0, 0, 1, 2)
 _DICTATED, _SPOKEN, _CARELESS, _PICTURES = 0.05, 0.03, 0.05, 0.02
 _UNMARKED = str.maketrans(",;:!?-", "      ", ".'\"")
 _FILLERS = ("uh", "um", "uhm", "er", "erm", "hmm", "uh,", "um,", "...", "ehm")

@@ -101,16 +101,16 @@ def made_up(rng: random.Random) -> str:
 def thing(rng: random.Random) -> str:
     """A noun, known or not."""
     kind = rng.random()
-    if kind < 0.5:
+    if kind < 0.68:
         return rng.choice(THINGS)
-    if kind < 0.6:
+    if kind < 0.8:
         return f"{rng.choice(THINGS)}{rng.choice(['s', ''])}"
     return made_up(rng)
 
 
 def name(rng: random.Random) -> str:
     """A person's name."""
-    if rng.random() < 0.6:
+    if rng.random() < 0.75:
         return rng.choice(NAMES)
     return "".join(rng.choices(_SYLLABLES, k=rng.randint(1, 3))).capitalize() + rng.choice(_ENDS)
 
@@ -134,7 +134,7 @@ def code(rng: random.Random) -> str:
 def place(rng: random.Random) -> str:
     """A town or a country, known or not."""
     kind = rng.random()
-    return rng.choice(CITIES) if kind < 0.5 else rng.choice(PLACES) if kind < 0.7 else made_up(rng)
+    return rng.choice(CITIES) if kind < 0.55 else rng.choice(PLACES) if kind < 0.82 else made_up(rng)
 
 
 def phrase(rng: random.Random) -> str:

@@ -36,9 +36,9 @@ _SHOPS = "饭馆 药店 理发店 超市 书店 花店 诊所 面馆 火锅店 �
 def thing(rng: random.Random) -> str:
     """A noun, known or of any characters."""
     kind = rng.random()
-    if kind < 0.72:
+    if kind < 0.82:
         return rng.choice(THINGS)
-    return letters.run(rng, 1, 4) if kind < 0.92 else made_up(rng)
+    return letters.run(rng, 1, 4) if kind < 0.95 else made_up(rng)
 
 
 def phrase(rng: random.Random) -> str:
@@ -54,9 +54,9 @@ def who(rng: random.Random) -> str:
 def place(rng: random.Random) -> str:
     """A town, a village, a shop."""
     kind = rng.random()
-    if kind < 0.5:
+    if kind < 0.6:
         return rng.choice(PLACES)
-    return letters.run(rng, 2, 2) + (rng.choice("县镇村路街区市") if kind < 0.75 else rng.choice(_SHOPS))
+    return letters.run(rng, 2, 2) + (rng.choice("县镇村路街区市") if kind < 0.8 else rng.choice(_SHOPS))
 
 
 def code(rng: random.Random) -> str:
