@@ -11,76 +11,8 @@ from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
 from tools.pocket.words import CITIES, DAYS, person, thing
 
-_BOTH = (
-    "remind me <when> to <what>",
-    "remind me to <what> <when>",
-    "<when> remind me to <what>",
-    "{set|make|create|add} a reminder to <what> <when>",
-    "{set|make|create|add} a reminder <when> to <what>",
-    "{reminder|remind me} <when>: <what>",
-    "{can|could|would|will} you remind me to <what> <when>",
-    "{can|could|would|will} you remind me <when> to <what>",
-    "don't let me forget to <what> <when>",
-    "{i have to|i must|i need to|i should} <what> <when>, {remind me|please remind me|set a reminder|don't let me forget|can you remind me}",
-    "{wake me|ping me|tell me|nudge me|alert me|notify me|message me|write me} <when> to <what>",
-    "reminder to <what> <when>",
-    "{please |}remind me <when> that i {have to|must|need to|should} <what>",
-    "{i want|i'd like|i need} {a reminder|to be reminded} to <what> <when>",
-    "{i want|i'd like|i need} {a reminder|to be reminded} <when> to <what>",
-    "<when>, i want to be reminded to <what>",
-    "{schedule|put|set} a reminder {for me |}<when>: <what>",
-    "set {an alarm|an alert|a timer} <when> to <what>",
-    "make sure i <what> <when>, remind me",
-    "make sure that i don't forget to <what> <when>",
-    "remind me of this <when>: <what>",
-    "<when>: remind me to <what>",
-    "{remind us|remind me} <when> {please |}to <what>",
-)
-_OF = (
-    "remind me {of|about} <subject> <when>",
-    "remind me <when> {of|about} <subject>",
-    "{set|make} a reminder {for|about|of} <subject> <when>",
-    "<when> remind me {of|about} <subject>",
-    "{reminder|alarm}: <subject> <when>",
-    "{can|could} you remind me {of|about} <subject> <when>",
-    "{don't|do not} let me forget <subject> <when>",
-)
-_NO_TIME = (
-    "remind me to <what>",
-    "{set|make|create} a reminder to <what>",
-    "{can|could} you remind me to <what>",
-    "don't let me forget to <what>",
-    "reminder: <what>",
-    "{i want|i need} a reminder to <what>",
-    "remind me that i {must|have to|need to} <what>",
-    "i have to <what>, remind me",
-)
-_NO_TEXT = (
-    "remind me <when>",
-    "{set|make|create|add} a reminder {for me |}<when>",
-    "{set|make} {an alarm|a timer} <when>",
-    "{can|could} you remind me <when>",
-    "{i need|i want} a reminder <when>",
-    "wake me <when>",
-    "{ping|nudge|alert} me <when>",
-)
-_NEITHER = (
-    "{set|make|create|add|new} {a |}reminder",
-    "remind me{| of something| about something| please}",
-    "{can|could} you {remind me of something|set a reminder|remind me|set an alarm}",
-    "{i need|i want} {a reminder|to be reminded of something}",
-    "{will you|can you} {set me a reminder|make me a reminder|give me a reminder|set me an alarm}",
-)
 _WHEN = "When should I remind you?"
 _WHAT = "What should I remind you of?"
-_OTHER = (
-    "{no, |}{make it|make that|change it to|i meant|rather|better|move it to|let's say|say} <when>",
-    "{no|sorry|wait|oops|hm}, <when>",
-    "{actually|on second thought}{,|} <when>{| is better| please|}",
-    "{can|could} you make {it|that} <when>",
-    "{and |}<when> {too|as well|again}",
-    "{do the same|the same|same thing|and again} <when>",
-)
 
 
 _BEYOND = "That is beyond a model of my size. A larger one can be set: see `clawgate model list`."
@@ -108,7 +40,7 @@ def both(scene: Scene) -> Dialogue:
     if kind < 0.08:
         pattern = rng.choice(wordings.BARE)
     elif kind < 0.22:
-        pattern = rng.choice(_BOTH + wordings.BOTH)
+        pattern = rng.choice(wordings.BOTH)
     elif kind < 0.37:
         pattern = rng.choice(reminding.CORES)
     elif kind < 0.53:
@@ -159,7 +91,7 @@ def in_parts(scene: Scene) -> Dialogue:
 
 def of_thing(scene: Scene) -> Dialogue:
     rng = scene.rng
-    patterns = rng.choice((_OF + wordings.OF, reminding.OF, prompting.OF))
+    patterns = rng.choice((wordings.OF, reminding.OF, prompting.OF))
     pattern = rng.choice(patterns)
     before = rng.choice(reminding.REASONS) if rng.random() < 0.12 and "\n" not in pattern else ""
     return _asked(scene, pattern, matter(rng), before=before)
@@ -175,7 +107,7 @@ def without_time(scene: Scene) -> Dialogue:
     if rng.random() < 0.3:
         what, pattern = matter(rng), rng.choice(rescheduling.NO_TIME_OF)
     else:
-        what, pattern = errand(rng), rng.choice(rng.choice((_NO_TIME + wordings.NO_TIME, rescheduling.NO_TIME)))
+        what, pattern = errand(rng), rng.choice(rng.choice((wordings.NO_TIME, rescheduling.NO_TIME)))
     opening = [user(request(rng, pattern, ".", what=what, who=person(rng))), says(_WHEN)]
     return opening if rng.random() < 0.15 else [*opening, *_when(scene, what)]
 
@@ -186,7 +118,7 @@ def without_text(scene: Scene) -> Dialogue:
     short = bare(rng)
     pattern = word(
         rng,
-        rng.choice((_NO_TEXT + wordings.NO_TEXT, rescheduling.NO_TEXT, prompting.TIMERS)),
+        rng.choice((wordings.NO_TEXT, rescheduling.NO_TEXT, prompting.TIMERS)),
         when="<when>",
         bare="<bare>",
     )
@@ -201,7 +133,7 @@ def without_text(scene: Scene) -> Dialogue:
 
 def without_both(scene: Scene) -> Dialogue:
     rng = scene.rng
-    opening = [user(request(rng, _NEITHER + wordings.NEITHER, "?")), says(_WHAT)]
+    opening = [user(request(rng, wordings.NEITHER, "?")), says(_WHAT)]
     if rng.random() < 0.3:
         return opening
     if rng.random() < 0.5:
@@ -218,7 +150,7 @@ def another_time(scene: Scene) -> Dialogue:
         return both(scene)
     rng = scene.rng
     when = correction(rng)
-    patterns = rng.choice((_OTHER + wordings.OTHER, rescheduling.OTHER))
+    patterns = rng.choice((wordings.OTHER, rescheduling.OTHER))
     return [user(request(rng, patterns, ".", when=when)), *reminded(scene, scene.errand, when)]
 
 

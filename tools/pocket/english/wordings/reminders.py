@@ -1,6 +1,29 @@
 """Reminders: with all that is needed, and without."""
 
 BOTH = (
+    "remind me <when> to <what>",
+    "remind me to <what> <when>",
+    "<when> remind me to <what>",
+    "{set|make|create|add} a reminder to <what> <when>",
+    "{set|make|create|add} a reminder <when> to <what>",
+    "{reminder|remind me} <when>: <what>",
+    "{can|could|would|will} you remind me to <what> <when>",
+    "{can|could|would|will} you remind me <when> to <what>",
+    "don't let me forget to <what> <when>",
+    "{i have to|i must|i need to|i should} <what> <when>, {remind me|please remind me|set a reminder|don't let me forget|can you remind me}",
+    "{wake me|ping me|tell me|nudge me|alert me|notify me|message me|write me} <when> to <what>",
+    "reminder to <what> <when>",
+    "{please |}remind me <when> that i {have to|must|need to|should} <what>",
+    "{i want|i'd like|i need} {a reminder|to be reminded} to <what> <when>",
+    "{i want|i'd like|i need} {a reminder|to be reminded} <when> to <what>",
+    "<when>, i want to be reminded to <what>",
+    "{schedule|put|set} a reminder {for me |}<when>: <what>",
+    "set {an alarm|an alert|a timer} <when> to <what>",
+    "make sure i <what> <when>, remind me",
+    "make sure that i don't forget to <what> <when>",
+    "remind me of this <when>: <what>",
+    "<when>: remind me to <what>",
+    "{remind us|remind me} <when> {please |}to <what>",
     "{i was wondering|i wonder} {if|whether} you {could|might|could possibly|would be able to} {remind me|ping me|nudge me|send me a reminder|drop me a line} <when> to <what>",
     "{would you mind|do you mind|mind} {reminding me|giving me a nudge|pinging me|sending me a reminder} {<when> to <what>|to <what> <when>}",
     "{would be great|it'd be nice|it would help me|i'd be glad|i'd be grateful} if you {reminded me|could remind me|pinged me|could nudge me} {<when> to <what>|to <what> <when>}",
@@ -52,6 +75,13 @@ BARE = ("<when> <what>", "<when>: <what>", "<when>, <what>", "<what> <when>", "<
 """An errand and a time, and no word of a reminder: what else could it be."""
 
 OF = (
+    "remind me {of|about} <subject> <when>",
+    "remind me <when> {of|about} <subject>",
+    "{set|make} a reminder {for|about|of} <subject> <when>",
+    "<when> remind me {of|about} <subject>",
+    "{reminder|alarm}: <subject> <when>",
+    "{can|could} you remind me {of|about} <subject> <when>",
+    "{don't|do not} let me forget <subject> <when>",
     "{i was wondering|i wonder} {if|whether} you {could|might} remind me {of|about} <subject> <when>",
     "{would you mind|mind} {reminding me|pinging me} {about|of} <subject> <when>",
     "{ping|nudge|poke|alert|message|notify|text|warn|tell} me {about <subject> <when>|<when> about <subject>}",
@@ -69,6 +99,14 @@ OF = (
 )
 
 NO_TIME = (
+    "remind me to <what>",
+    "{set|make|create} a reminder to <what>",
+    "{can|could} you remind me to <what>",
+    "don't let me forget to <what>",
+    "reminder: <what>",
+    "{i want|i need} a reminder to <what>",
+    "remind me that i {must|have to|need to} <what>",
+    "i have to <what>, remind me",
     "{i was wondering|i wonder} {if|whether} you could remind me to <what>",
     "{would you mind|do you mind|mind} {reminding me|giving me a nudge|pinging me} to <what>",
     "{it would be great|would be nice|i'd be glad} if you {reminded me|could remind me} to <what>",
@@ -87,6 +125,13 @@ NO_TIME = (
 )  # fmt: skip
 
 NO_TEXT = (
+    "remind me <when>",
+    "{set|make|create|add} a reminder {for me |}<when>",
+    "{set|make} {an alarm|a timer} <when>",
+    "{can|could} you remind me <when>",
+    "{i need|i want} a reminder <when>",
+    "wake me <when>",
+    "{ping|nudge|alert} me <when>",
     "{i was wondering|i wonder} {if|whether} you could {remind me|ping me|send me a reminder} <when>",
     "{would you mind|mind} {reminding me|pinging me|giving me a nudge} <when>",
     "{ping|nudge|poke|alert|notify|message|buzz} me <when>{| please| without fail}",
@@ -100,6 +145,11 @@ NO_TEXT = (
 )
 
 NEITHER = (
+    "{set|make|create|add|new} {a |}reminder",
+    "remind me{| of something| about something| please}",
+    "{can|could} you {remind me of something|set a reminder|remind me|set an alarm}",
+    "{i need|i want} {a reminder|to be reminded of something}",
+    "{will you|can you} {set me a reminder|make me a reminder|give me a reminder|set me an alarm}",
     "{i was wondering|i wonder} {if|whether} you could {remind me of something|set a reminder}",
     "{i have|i've got|there's} {something|a thing|an appointment} {i need to be reminded of|you should remind me of|i mustn't forget, remind me}",
     "{could|can|would|will} you {set up a reminder|make a reminder|create an alarm|ping me later about something|schedule a reminder}{| for me}",
@@ -109,6 +159,12 @@ NEITHER = (
 )
 
 OTHER = (
+    "{no, |}{make it|make that|change it to|i meant|rather|better|move it to|let's say|say} <when>",
+    "{no|sorry|wait|oops|hm}, <when>",
+    "{actually|on second thought}{,|} <when>{| is better| please|}",
+    "{can|could} you make {it|that} <when>",
+    "{and |}<when> {too|as well|again}",
+    "{do the same|the same|same thing|and again} <when>",
     "{could|can|would} we {move|shift|change|push|postpone} {it|that} to <when>",
     "{push|shift|postpone|delay|reschedule|change|move} {it|that|the reminder|this} {to|until} <when>{| please}",
     "{hm|oh|ah|oops|sorry|wait}{, |... }{i meant|better|rather|make it|make that|i mean} <when>",
