@@ -68,6 +68,7 @@ def _changed(message: Message, values: list[str], kept: set[str]) -> Message:
     if message.role != "assistant":
         return Message(message.role, other(message.text))
     text = message.text
-    for value in filter(None, values):
+    # The longest first: a note that begins with what was looked for is not found any more once that is changed.
+    for value in sorted(filter(None, values), key=len, reverse=True):
         text = text.replace(value, other(value))
     return Message(message.role, text)
