@@ -48,6 +48,6 @@ def least(value: float, device: str) -> float:
     """The smallest that any process has: they go at the same rate, and end after the same step."""
     if count() == 1:
         return value
-    shared = torch.tensor(value, device=device)
+    shared = torch.tensor(value, dtype=torch.float32, device=device)
     distributed.all_reduce(shared, distributed.ReduceOp.MIN)
     return float(shared)
