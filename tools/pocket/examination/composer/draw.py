@@ -122,7 +122,7 @@ def joined(text: str, parts: Sequence[Raw]) -> Raw:
 
 def a_reply(part: Raw) -> str:
     """A right answer to a turn, if a dry one."""
-    return "; ".join(expand(words)[0] for words in _required(Turn.model_validate(part)))
+    return "; ".join(dict.fromkeys(expand(words)[0] for words in _required(Turn.model_validate(part))))
 
 
 def _required(part: Turn) -> list[tuple[str, ...]]:
