@@ -73,12 +73,14 @@ def test_every_message_can_be_answered_rightly() -> None:
 
 
 def test_no_refusal_and_no_nonsense_passes() -> None:
-    """Whatever is asked, these are not what was asked for."""
+    """Whatever is asked, these are not what was asked for, unless a word about its limits is."""
+    limits = {"@beyond", "@small", "@larger"}
     passed = [
         f"{named(item)}: {answer}"
         for item in ALL
         for turn in item.turns
-        for answer in ("", "Bananas!", "香蕉！", *([] if turn.declines else DECLINED.values()))
+        for may_decline in [turn.declines or any(limits & set(words) for words in turn.says)]
+        for answer in ("", "Bananas!", "香蕉！", *([] if may_decline else DECLINED.values()))
         if item.job not in {"identity", "commands"} and not fault(item, turn, results(item, turn), answer)
     ]
     assert passed == []

@@ -27,6 +27,35 @@ MOM = {
     "calls": [{"remind": {"text": "call my mom", "when": "at 6"}, "result": "Saturday 2026-11-21 18:00"}],
     "results": ("Saturday 2026-11-21 18:00",),
 }
+FRIDAY = {
+    "calls": [{"remind": {"text": "swim", "when": "on Friday at 7"}, "result": "Friday 2026-11-27 07:00"}],
+    "results": ("Friday 2026-11-27 07:00",),
+}
+DAILY = {
+    "calls": [{"remind": {"text": "swim", "when": "every day at 7"}, "result": "Sunday 2026-11-22 07:00, every day"}],
+    "results": ("Sunday 2026-11-22 07:00, every day",),
+}
+OSLO = {
+    "calls": [{"get_time": "Oslo", "result": "Saturday 2026-11-21 13:29 in Oslo"}],
+    "results": ("Saturday 2026-11-21 13:29 in Oslo",),
+    "says": ["@clock 13:29"],
+}
+TODAY = {
+    "calls": [{"get_time": "", "result": "Saturday 2026-11-21 13:29"}],
+    "results": ("Saturday 2026-11-21 13:29",),
+    "says": ["@date 2026-11-21"],
+}
+OURS = {
+    "calls": [{"recall": "our gate", "result": "- our gate opens with 4471, dont ring"}],
+    "results": ("- our gate opens with 4471, dont ring",),
+}
+TINY = {"calls": [{"calculate": "5 / 80842"}], "results": ("6.1849e-05",)}
+STOP = {"says": [["stop", "cancel"]], "job": "commands"}
+BESIDE = {
+    "calls": [*KEPT["calls"], {"get_time": "", "result": "Saturday 2026-11-21 13:29"}],
+    "results": ("ok", "Saturday 2026-11-21 13:29"),
+    "says": [["@noted", "the code is 3808"], "@clock 13:29"],
+}
 ZERO = {"calls": [{"calculate": "1 / 0"}], "results": ("error: division by zero",)}
 NARNIA = {
     "calls": [{"get_time": "Narnia", "result": "error: I don't know the place Narnia"}],
@@ -59,6 +88,20 @@ NARNIA = {
         ("Today is the 21st of November.", {"says": ["@date 2026-11-21"]}),
         ("The total is 1,250.", {"says": [["1250"]]}),
         ("Banana Bread!", {"exactly": "banana bread"}),
+        ("It is in the cellar.", BIKE),
+        ("It's in the cellar.", BIKE),
+        ("Your gate opens with 4471, don't ring.", OURS),
+        ("5 / 80842 = 6.1849e-05", TINY),
+        ("Got it! I will keep that code in mind for you.", KEPT),
+        ("I'll remind you to swim on Friday at 7.", FRIDAY),
+        ("Friday 2026-11-27 07:00: swim.", FRIDAY),
+        ("I'll remind you to swim at 7:00 every day.", DAILY),
+        ("It is 1:29 pm in Oslo.", OSLO),
+        ("It is 13:29 there, in the afternoon.", OSLO),
+        ("Today is Saturday, 21st November 2026.", TODAY),
+        ("/stop cancels the answer.", STOP),
+        ("Tell me when.", {"says": ["@when"], "job": "missing"}),
+        ("That is beyond me; a larger model can.", {"says": [["pocket", "@beyond"]], "job": "adversarial"}),
     ],
 )
 def test_right(answer: str, turn: dict[str, object]) -> None:
@@ -88,6 +131,8 @@ def test_right(answer: str, turn: dict[str, object]) -> None:
         ("Noted: the code is 3880.", KEPT),
         ("Noted cellar know know birthday is on the bay", KEPT),
         ("I'll remind you to call your dad at 18:00.", MOM),
+        ("I'll remind you to call your momma at 18:00.", MOM),
+        ("His bike.", {"says": ["@greeting"]}),
         ("I'll remind you to call your mom at 19:00.", MOM),
         ("1 / 0 = 0", ZERO),
         ("Division by zero is 5.", ZERO),
@@ -98,10 +143,22 @@ def test_right(answer: str, turn: dict[str, object]) -> None:
         ("Hello! That is beyond me, set a larger model.", {"says": ["@greeting"], "job": "time"}),
         ("I say: banana bread", {"exactly": "banana bread"}),
         ("When?", {"says": ["@when"], "job": "missing", "never": ["when"]}),
-        ("Tell me when.", {"says": ["@when"], "job": "missing"}),
+        ("I will do it when I can.", {"says": ["@when"], "job": "missing"}),
         ("Paris.", {"declines": True}),
         ("I can't do that.", {"declines": True}),
         ("A larger model could be set.", {"declines": True}),
+        ("It was in 1912, the rest is beyond me; set a larger model.", {"declines": True}),
+        ("It is in the attic.", BIKE),
+        ("Noted: your bike is in it.", KEPT),
+        ("Got it. The shed is locked.", KEPT),
+        ("I'll remind you to swim at 07:00.", FRIDAY),
+        ("I'll remind you to swim on Friday at 7:00 pm.", FRIDAY),
+        ("I'll remind you to swim at 07:00.", DAILY),
+        ("It is 1:29 am.", OSLO),
+        ("It is 13:29 in Rome.", OSLO),
+        ("Today is the 21st of November 2025.", TODAY),
+        ("It is 5.\n12 * 7 = 85, so 84", SUM),
+        ("That is what /stop does.", STOP),
     ],
 )
 def test_wrong(answer: str, turn: dict[str, object]) -> None:
@@ -119,10 +176,23 @@ def test_two_requests_need_both_answers() -> None:
     assert judged("12 * 7 = 84", **both) is not None  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("answer", ["It is 13:29.\nNoted.", "It is 13:29 and I'll remember that the code is 3808."])
+def test_what_is_noted_beside_something_else_is_confirmed(answer: str) -> None:
+    assert judged(answer, **BESIDE) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("answer", ["It is 13:29.\nThere is no note.", "It is 13:29.\nNoted: the code is 3880."])
+def test_something_else_is_no_confirmation_of_what_is_noted(answer: str) -> None:
+    assert judged(answer, **BESIDE) is not None  # type: ignore[arg-type]
+
+
 def test_chinese_is_answered_in_chinese() -> None:
     assert judged("现在是13点29分。", language="chinese", says=["@clock 13:29"]) is None
     assert judged("It is 13:29.", language="chinese", says=["@clock 13:29"]) == "not in Chinese"
     assert judged("你的车停在B2层", language="chinese", says=["我的车停在B2层"]) is None
+    assert judged("sqrt(4) = 2", language="chinese", calls=[{"calculate": "sqrt(4)"}], results=("2",)) is None
+    assert judged("上午1点29分。", language="chinese", says=["@clock 13:29"]) is not None
+    assert judged("下午1点29分。", language="chinese", says=["@clock 13:29"]) is None
 
 
 def test_an_unknown_list_of_words_is_an_error() -> None:

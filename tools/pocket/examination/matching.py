@@ -9,6 +9,7 @@ from tools.pocket.examination.item import PARAMETERS, ExpectedCall
 _DETERMINERS = re.compile(r"^(?:(?:about|my|our|the|a|an|any)\s+)+|^(?:关于|我的|我)+", re.IGNORECASE)
 _BEFORE_TIMES = re.compile(r"^(?:at|on|for)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_SHIFT = 0.5
 
 
 def known(call: CallDelta) -> bool:
@@ -49,7 +50,14 @@ def _text(name: str, value: str) -> str:
 def _same_expression(given: str, right: str) -> bool:
     if "".join(given.split()) == "".join(right.split()):
         return True
-    return _numbers(given) == _numbers(right) and _value(given) == _value(right)
+    if _numbers(given) != _numbers(right):
+        return False
+    # With other numbers, too: 4 / 2 and 4 - 2 are the same by chance.
+    return all(_value(change(given)) == _value(change(right)) for change in (str, _shifted))
+
+
+def _shifted(expression: str) -> str:
+    return _NUMBER.sub(lambda found: str(float(found[0]) + _SHIFT), expression)
 
 
 def _numbers(expression: str) -> list[float]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tools.pocket.examination.composer.draw import Draw, Raw, call, joined, shown, turn
+from tools.pocket.examination.composer.draw import Draw, Raw, call, in_accord, joined, shown, turn
 from tools.pocket.examination.composer.times import chinese as when
 
 Turns = list[Raw]
@@ -59,6 +59,7 @@ def _calculate(draw: Draw) -> Raw:
             ("{a}的一半是多少", "{a} / 2"),
         )
     )
+    b = b % 11 + 2 if "平均" in frame else b
     named = {"a": str(a), "b": str(b), "c": str(c)}
     return turn(_said(draw, (frame.format(**named),)), calls=[call("calculate", expression=expression.format(**named))])
 
@@ -117,7 +118,7 @@ def _remind(draw: Draw) -> Raw:
     ahead, task = when(draw), draw.one(_TASKS)
     text = _said(
         draw,
-        ("{w}喊我{t}", "请在{w}提醒我{t}", "到{w}提醒我{t}", "帮我设个{w}的提醒：{t}"),
+        ("{w}喊我{t}", "请在{w}提醒我{t}", "{w}招呼我{t}", "帮我设个{w}的提醒：{t}"),
         closed=False,
         w=ahead.phrase,
         t=task,
@@ -191,6 +192,8 @@ def _follow_up(draw: Draw) -> Turns:
             turn(then, calls=[call("calculate", expression=second)]),
         ]
     ahead, later, task = when(draw), when(draw), draw.one(_TASKS)
+    while later.phrase == ahead.phrase:
+        later = when(draw)
     asked = draw.one(("{w}提醒我{t}", "请你{w}提醒我{t}", "{w}要记得提醒我{t}")).format(w=ahead.phrase, t=task)
     changed = draw.one(("算了，换到{w}", "时间不对，应该是{w}", "还是{w}比较好")).format(w=later.phrase)
     return [
@@ -206,14 +209,14 @@ def _follow_up(draw: Draw) -> Turns:
 def _two(draw: Draw) -> Turns:
     first, second = draw.random.sample(sorted(_TOOL_JOBS), 2)
     draw.terse = True
-    parts = [_TOOL_JOBS[name](draw) for name in (first, second)]
+    parts = in_accord(lambda: [_TOOL_JOBS[name](draw) for name in (first, second)])
     joint = draw.one(("，还有，", "。另外，", "；然后", "。再就是，"))
     return [joined(parts[0]["user"] + joint + parts[1]["user"], parts)]
 
 
 def _beyond(draw: Draw) -> Turns:
     if draw.chance(0.6):
-        frames = ("我一直想知道{q}", "{q}，你晓得吗", "孩子作业里问：{q}", "跟人打赌，{q}？", "请告诉我{q}")
+        frames = ("我一直想知道{q}", "{q}，你晓得吗", "孩子作业里问：{q}", "跟人打赌，{q}", "请告诉我{q}")
         return [turn(_said(draw, frames, q=draw.one(_QUESTIONS)), declines=True)]
     return [turn(_said(draw, ("能不能{e}", "麻烦你{e}", "我想让你{e}", "{e}吧"), e=draw.one(_ERRANDS)), declines=True)]
 

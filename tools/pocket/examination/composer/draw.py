@@ -37,6 +37,10 @@ class Draw:
         self.random = random
         self.terse = False
         """Whether what comes next follows something else, and so needs no opening of its own."""
+        self.followed = False
+        """Whether something follows what comes next, which so needs no ending of its own."""
+        self.manner: Style | None = None
+        """The manner in which all that comes next is written, where it has been chosen."""
         self.now = _FIRST + timedelta(days=random.randrange(_DAYS), minutes=random.randrange(16 * 60))
 
     def one(self, of: Sequence[T]) -> T:
@@ -122,12 +126,26 @@ def joined(text: str, parts: Sequence[Raw]) -> Raw:
 
 def a_reply(part: Raw) -> str:
     """A right answer to a turn, if a dry one."""
-    return "; ".join(expand(words)[0] for words in _required(Turn.model_validate(part)))
+    return "; ".join(dict.fromkeys(expand(words)[0] for words in _required(Turn.model_validate(part))))
 
 
 def _required(part: Turn) -> list[tuple[str, ...]]:
     results = [made.result or evaluate(made.first["expression"]) for made in part.calls]
     return required(part, results)
+
+
+def in_accord(make: Callable[[], list[Raw]]) -> list[Raw]:
+    """Parts of one dialogue, none of which speaks of what another one has kept or dropped as if that had not been."""
+    while _at_odds(parts := make()):
+        pass
+    return parts
+
+
+def _at_odds(parts: Sequence[Raw]) -> bool:
+    calls = [made for part in parts for made in part["calls"] if made["name"] in {"remember", "recall", "forget"}]
+    spoken = [" ".join(made["arguments"].values()).lower() for made in calls]
+    changed = any(made["name"] != "recall" for made in calls)
+    return any(a in b or b in a for at, a in enumerate(spoken) for b in spoken[:at]) and changed
 
 
 def call(name: str, result: str | None = None, **arguments: Any) -> Raw:

@@ -33,19 +33,44 @@ def style(draw: Draw) -> Style:
         stumbled(draw.random),
         shouted,
     )
-    return draw.one(manners)
+    drawn = draw.one(manners)
+    return draw.manner or drawn
 
 
-def _wrapped(draw: Draw, frames: tuple[str, ...], *, manner: Style | None = None, **parts: str) -> Said:
+def _wrapped(
+    draw: Draw, frames: tuple[str, ...], *, asks: bool = True, unfit: tuple[str, ...] = words.LAZY_TAILS, **parts: str
+) -> Said:
     preface, tail = _preface(draw), draw.one(words.TAILS)
     frame = draw.one(frames)
+    preface = _fitting(preface, frame, asks=asks)
+    tail = "" if draw.followed or tail in unfit else tail
     ending = frame[-1] if frame[-1] in "?.!" else ""
     whole = f"{preface}{frame.removesuffix(ending)}{tail}{ending}"
-    return draw.fill((whole if preface else whole[:1].upper() + whole[1:],), manner or style(draw), **parts)
+    return draw.fill((whole if preface else whole[:1].upper() + whole[1:],), style(draw), **parts)
 
 
 def _preface(draw: Draw) -> str:
     return "" if draw.terse else draw.one(words.PREFACES)
+
+
+_NO_WISHES = (
+    "the ",
+    "my ",
+    "on holiday",
+    "I must",
+    "I have to",
+    "I want to",
+    "I've",
+    "{when}",
+    "what I told",
+    "you no longer",
+)
+
+
+def _fitting(preface: str, frame: str, *, asks: bool) -> str:
+    """Without the preface where it would give a reason for what is no wish, or be read with a time that follows."""
+    unfit = words.ABOUT_THE_ROOM if frame.startswith(_NO_WISHES) else () if asks else (words.ASKED_BY_OTHERS,)
+    return "" if preface in unfit else preface
 
 
 def _number(draw: Draw) -> tuple[str, str]:
@@ -81,8 +106,8 @@ _SUMS: tuple[tuple[str, str], ...] = (
     ("what twice {a} makes", "2 * {a}"),
     ("what {a} plus {b} minus {c} is", "{a} + {b} - {c}"),
     ("what you get for {a} * ({b} + {c})", "{a} * ({b} + {c})"),
-    ("the result of ({a} - {b}) / {c}", "({a} - {b}) / {c}"),
-    ("the total of {a}, {b} and {c}", "{a} + {b} + {c}"),
+    ("what the result of ({a} - {b}) / {c} is", "({a} - {b}) / {c}"),
+    ("what the total of {a}, {b} and {c} is", "{a} + {b} + {c}"),
 )
 _ASKING = (
     "could you work out {sum}?",
@@ -110,7 +135,8 @@ def calculate(draw: Draw) -> Raw:
         at = "ab".index("b" if "shares" in clause else "a")
         written, meant = ((*row[:at], small, *row[at + 1 :]) for row in (written, meant))
         named = dict(zip("abc", meant, strict=True))
-    said = _wrapped(draw, (draw.one(_ASKING).replace("{sum}", clause),), **dict(zip("abc", written, strict=True)))
+    asking = draw.one(_ASKING).replace("{sum}", clause)
+    said = _wrapped(draw, (asking,), unfit=(), **dict(zip("abc", written, strict=True)))
     return turn(said, calls=[call("calculate", expression=expression.format(**named))])
 
 
@@ -140,12 +166,14 @@ _THERE = (
     "tell me the hour in {place}",
 )
 
+_NOT_OF_TIME = (*words.LAZY_TAILS, " – no rush")
+
 
 def time(draw: Draw) -> Raw:
     """The time or the date, here or elsewhere."""
     now = shown(draw.now)
     if draw.chance(0.5):
-        said = _wrapped(draw, _THERE, place=draw.one(words.PLACES))
+        said = _wrapped(draw, _THERE, unfit=_NOT_OF_TIME, place=draw.one(words.PLACES))
         asked = call("get_time", f"{now} in {said.parts['place']}", place=said.parts["place"])
         return turn(said, calls=[asked], says=[f"@clock {now[-5:]}"])
     frames, says = draw.one(
@@ -155,7 +183,7 @@ def time(draw: Draw) -> Raw:
             (_HERE_DATE, f"@date {now.split()[1]}"),
         )
     )
-    return turn(_wrapped(draw, frames), calls=[call("get_time", now)], says=[says])
+    return turn(_wrapped(draw, frames, unfit=_NOT_OF_TIME), calls=[call("get_time", now)], says=[says])
 
 
 def fact(draw: Draw) -> tuple[str, str]:
@@ -214,6 +242,7 @@ def remember(draw: Draw) -> Raw:
 def _wrapped_before(draw: Draw, frames: tuple[str, ...], **parts: str) -> Said:
     """With nothing after it: there a tail would be taken for part of what is to be kept."""
     preface, frame = _preface(draw), draw.one(frames)
+    preface = _fitting(preface, frame, asks=False)
     whole = f"{preface}{frame}"
     return draw.fill((whole if preface else whole[:1].upper() + whole[1:],), style(draw), **parts)
 
@@ -222,8 +251,9 @@ def recall(draw: Draw) -> Raw:
     """A question for notes: there is one, there are several, there is none."""
     told, query = fact(draw)
     if draw.chance(0.15):
-        notes = [fact(draw)[0] for _ in range(draw.random.randrange(1, 4))]
-        return turn(_wrapped(draw, _ALL), calls=[call("recall", "".join(f"- {note}\n" for note in notes).strip())])
+        facts = [fact(draw) for _ in range(draw.random.randrange(1, 4))]
+        notes = "\n".join(f"- {told}" for told in {about: told for told, about in facts}.values())
+        return turn(_wrapped(draw, _ALL), calls=[call("recall", notes)])
     frames = (*_ASKING_BACK, *(_WHERE if query.startswith("my ") else ()))
     said = _wrapped(draw, frames, query=query)
     result = "nothing found" if draw.chance(0.15) else f"- {told}"
@@ -233,7 +263,7 @@ def recall(draw: Draw) -> Raw:
 def forget(draw: Draw) -> Raw:
     """Notes to drop."""
     told, query = fact(draw)
-    said = _wrapped(draw, _DROPPING, query=query)
+    said = _wrapped(draw, _DROPPING, asks=False, query=query)
     result = "nothing found" if draw.chance(0.15) else f"forgot:\n- {told}"
     return turn(said, calls=[call("forget", result, query=said.parts["query"])])
 
@@ -262,18 +292,23 @@ def beyond(draw: Draw) -> Raw:
     if draw.chance(0.65):
         question = draw.one(words.QUESTIONS)
         return turn(draw.fill(words.BEYOND_FRAMES, style(draw), question=question), declines=True)
-    return turn(draw.fill(words.ERRAND_FRAMES, style(draw), errand=draw.one(words.ERRANDS)), declines=True)
+    errand = draw.one(words.ERRANDS)
+    # Not "give me a plan for me".
+    frames = [each for each in words.ERRAND_FRAMES if "for me" not in each or " me " not in f" {errand} "]
+    return turn(draw.fill(frames, style(draw), errand=errand), declines=True)
 
 
 def error(draw: Draw) -> Raw:
     """A tool that can't do it."""
     if draw.chance(0.35):
-        said = _wrapped(draw, _THERE, place=draw.one(words.NOWHERE))
+        said = _wrapped(draw, _THERE, unfit=_NOT_OF_TIME, place=draw.one(words.NOWHERE))
         place = said.parts["place"]
         return turn(said, calls=[call("get_time", f"error: I don't know the place {place}", place=place)])
     if draw.chance(0.45):
         written, meant = _number(draw)
-        said = _wrapped(draw, ("what is {a} divided by 0?", "please divide {a} by zero", "work out {a} / 0"), a=written)
+        said = _wrapped(
+            draw, ("what is {a} divided by 0?", "please divide {a} by zero", "work out {a} / 0"), unfit=(), a=written
+        )
         return turn(said, calls=[call("calculate", expression=f"{meant} / 0")])
     past, problem = draw.one(
         (

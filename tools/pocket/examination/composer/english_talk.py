@@ -1,7 +1,9 @@
 """English dialogues of several messages or requests, and those that need no tool."""
 
+import re
+
 from tools.pocket.examination.composer import words
-from tools.pocket.examination.composer.draw import Draw, Raw, call, joined, turn
+from tools.pocket.examination.composer.draw import Draw, Raw, call, dictated, in_accord, joined, thumbed, turn
 from tools.pocket.examination.composer.english import TOOL_JOBS, fact, style
 from tools.pocket.examination.composer.times import english as when
 
@@ -63,6 +65,18 @@ def chat(draw: Draw) -> Turns:
 
 _ABILITIES = [["time"], ["calculat", "arithmetic", "math", "sums"], ["note", "remember"], ["remind"]]
 
+_NOT_SO = [
+    "yes",
+    "i am claude",
+    "i'm claude",
+    "i am gemini",
+    "i'm gemini",
+    "i am gpt",
+    "i'm gpt",
+    "i was made by google",
+    "i am made by google",
+]
+
 
 def identity(draw: Draw) -> Turns:
     """What it is, and what it can do."""
@@ -88,7 +102,10 @@ def identity(draw: Draw) -> Turns:
         "which language model is answering me",
         "are you Claude or Gemini or what",
     )
-    return [turn(draw.fill(texts, style(draw)), says=[["@name"]])]
+    said = draw.fill(texts, style(draw))
+    text = said.text.lower()
+    names = ["@name", "program", "model", "bot", "machine"] if "human" in text else ["@name"]
+    return [turn(said, says=[names], never=_NOT_SO if "gpt" in text or "google" in text or "claude" in text else None)]
 
 
 def commands(draw: Draw) -> Turns:
@@ -107,17 +124,29 @@ def commands(draw: Draw) -> Turns:
             ("is there a command that shows whether the bot is healthy", ["/status"]),
             ("with which command do I see the state of things here?", ["/status"]),
             ("where do I set what becomes of messages I send while you're still busy?", ["/queue"]),
-            ("what is the purpose of the command /new?", ["new", "fresh", "start over", "scratch", "clean"]),
-            ("somebody told me to type /stop, what would that do?", ["stop", "cancel", "break"]),
+            ("what is the purpose of the command /new?", ["new", "fresh", "start over", "scratch", "clean", "forget"]),
+            ("somebody told me to type /stop, what would that do?", ["stop", "cancel", "break", "interrupt", "end"]),
             ("what am I going to see if I send /help", ["command", "list"]),
-            ("in plain words, what's /model for?", ["model"]),
-            ("what does the /whoami command tell me", ["who you are", "your id", "known", "know you", "your name"]),
-            ("what does /status say", ["status", "state", "running", "how things", "going on", "what is happening"]),
+            (
+                "in plain words, what's /model for?",
+                ["which model", "switch", "choose", "change", "another model", "other model"],
+            ),
+            (
+                "what does the /whoami command tell me",
+                ["who you are", "your id", "your user id", "known", "know you", "your name"],
+            ),
+            (
+                "what does /status say",
+                ["status", "state", "running", "waiting", "how things", "going on", "what is happening"],
+            ),
             ("what does one use /queue for?", ["while", "waiting", "queue", "busy"]),
         )
     )
     preface = draw.one(words.PREFACES)
-    return [turn(style(draw)(f"{preface}{asked}"), says=[says])]
+    manner = style(draw)
+    # A command is what it is in whatever manner.
+    pieces = re.split(r"(/[a-z]+)", f"{preface}{asked}")
+    return [turn("".join(each if each.startswith("/") else manner(each) for each in pieces), says=[says])]
 
 
 def repeat(draw: Draw) -> Turns:
@@ -138,6 +167,8 @@ def missing(draw: Draw) -> Turns:
         asked = draw.one(
             ("I'd like to be reminded to {t}.", "remind me that I have to {t}", "make sure I don't forget to {t}")
         )
+        if "that I have to" in asked:
+            reminded["arguments"]["text"] = [task, f"I have to {task}"]
         return [
             turn(asked.format(t=task), says=["@when"], reply="When should I remind you?"),
             turn(draw.one(("{w} please", "{w}", "hm, {w}")).format(w=ahead.phrase), calls=[reminded]),
@@ -157,12 +188,20 @@ def missing(draw: Draw) -> Turns:
 
 def two(draw: Draw) -> Turns:
     """Two requests in one message."""
-    first, second = draw.random.sample(sorted(TOOL_JOBS), 2)
-    parts = [TOOL_JOBS[first](draw)]
-    draw.terse = True
-    parts.append(TOOL_JOBS[second](draw))
-    opening, closing = (part["user"].rstrip(".?!") for part in parts)
+    names = draw.random.sample(sorted(TOOL_JOBS), 2)
+    draw.manner = style(draw)
+    parts = in_accord(lambda: [_part(draw, name, last=name == names[1]) for name in names])
+    opening, closing = (part["user"].rstrip(".?!= ") for part in parts)
     if not closing.startswith(("I ", "I'")) and not closing.isupper():
         closing = closing[:1].lower() + closing[1:]
-    joint = draw.one((". And ", ". Apart from that, ", ", and secondly, ", ". Then, ", "\n", ". Oh, one more thing: "))
-    return [joined(f"{opening}{joint}{closing}", parts)]
+    # Without punctuation only a word shows where the second begins.
+    joints = _WORDY_JOINTS if draw.manner in (dictated, thumbed) else (*_WORDY_JOINTS, ". And ", ". Then, ", "\n")
+    return [joined(f"{opening}{draw.manner(draw.one(joints))}{closing}", parts)]
+
+
+_WORDY_JOINTS = (". Apart from that, ", ", and secondly, ", ". Oh, one more thing: ")
+
+
+def _part(draw: Draw, name: str, *, last: bool) -> Raw:
+    draw.terse, draw.followed = last, not last
+    return TOOL_JOBS[name](draw)

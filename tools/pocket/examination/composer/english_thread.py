@@ -1,7 +1,7 @@
 """English dialogues in which something said before is used."""
 
 from tools.pocket.examination.composer import words
-from tools.pocket.examination.composer.draw import Draw, Raw, a_reply, call, shown, turn
+from tools.pocket.examination.composer.draw import Draw, Raw, a_reply, call, in_accord, shown, turn
 from tools.pocket.examination.composer.english import TOOL_JOBS, style
 from tools.pocket.examination.composer.times import english as when
 
@@ -53,7 +53,7 @@ def _sums(draw: Draw) -> Turns:
 
 _FIRST_TIME = (
     "Please remind me to {t} {w}.",
-    "{w} I have to {t}, can you remind me to {t} {w}?",
+    "{w} I have to {t}, can you remind me?",
     "put a reminder in: {t}, {w}",
     "i need a nudge {w} to {t}",
 )
@@ -69,6 +69,8 @@ _OTHER_TIME = (
 
 def _moved(draw: Draw) -> Turns:
     task, first, later = draw.one(words.TASKS), when(draw), when(draw)
+    while later.phrase == first.phrase:
+        later = when(draw)
     return [
         turn(
             draw.one(_FIRST_TIME).format(t=task, w=first.phrase),
@@ -140,7 +142,7 @@ def _again(draw: Draw) -> Turns:
 def long(draw: Draw) -> Turns:
     """Several things one after the other, so that there is much to be distracted by."""
     names = draw.random.sample(sorted(TOOL_JOBS), 4)
-    turns = [TOOL_JOBS[name](draw) for name in names]
+    turns = in_accord(lambda: [TOOL_JOBS[name](draw) for name in names])
     at = draw.random.randrange(1, 4)
     question = draw.fill(words.BEYOND_FRAMES, style(draw), question=draw.one(words.QUESTIONS))
     turns.insert(at, turn(question, declines=True, reply=_DECLINED))

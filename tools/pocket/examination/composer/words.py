@@ -35,13 +35,15 @@ PEOPLE = (
 )
 
 HABITS = """is allergic to shellfish|takes oat milk in coffee|works nights on Thursdays|wears size 39 shoes|can't stand coriander
-|has the spare key|lives at 14 Quarry Lane|plays in goal on Sundays|drives a green van|is on leave until the 9th|likes her tea black
+|has the spare key|lives at 14 Quarry Lane|plays in goal on Sundays|drives a green van|is on leave until the 9th|drinks tea without milk
 |owes us for the concert tickets|only eats halal|moved to the third floor|keeps bees""".replace("\n", "").split("|")
 
 SECRETS = """the code of the bike shed|the combination of the safe|the guest network password|the alarm code at the studio
 |the PIN of the old phone|our customer number at the water company|the licence plate of the rental|the extension of the help desk""".replace(
     "\n", ""
 ).split("|")
+
+ASKED_BY_OTHERS = "My colleague keeps asking me this, so "
 
 PREFACES = (
     *("", "", ""),
@@ -50,7 +52,7 @@ PREFACES = (
     "As my hands are full at the moment, ",
     "If it isn't too much trouble, ",
     "Since I left my glasses upstairs, ",
-    "My colleague keeps asking me this, so ",
+    ASKED_BY_OTHERS,
     "While the kettle boils, ",
     "Now that the children are finally asleep, ",
     "Hi Pocket, ",
@@ -63,8 +65,21 @@ PREFACES = (
     "When you have a second, ",
 )
 
+ABOUT_THE_ROOM = (
+    "Before my battery dies: ",
+    "As my hands are full at the moment, ",
+    "Since I left my glasses upstairs, ",
+    "While the kettle boils, ",
+    "Now that the children are finally asleep, ",
+    ASKED_BY_OTHERS,
+)
+"""Of the prefaces, those that give a reason for a question or a wish, and nothing else can follow."""
+
 TAILS = """|||, if you would|, thank you very much|, please and thank you|, because I really can't be bothered to do it myself| – no rush
 |, I'd be grateful|, as my own head is full|, cheers""".replace("\n", "").split("|")
+
+LAZY_TAILS = (", because I really can't be bothered to do it myself", ", as my own head is full")
+"""Of the tails, those for what one could do oneself, such as a sum."""
 
 NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -78,7 +93,7 @@ BEYOND_FRAMES = (
     "My daughter has to hand in a report and would like to know {question}.",
     "Could you settle an argument between my brother and me, namely {question}?",
     "I hope you can explain to me {question}",
-    "It may be a silly thing to ask, but {question}?",
+    "It may be a silly thing to ask, but can you say {question}?",
     "tell me {question}",
     "do you happen to know {question}",
     "i need to know {question} before the exam starts",
@@ -101,7 +116,7 @@ QUESTIONS = """how volcanoes form|who composed the Goldberg Variations|in which 
 ERRANDS = """forward this conversation to my accountant|ring the restaurant and cancel|dim the lamps in the living room|put on the new Björk album
 |add oat milk to my online basket|post a picture of my lunch|translate the letter from my landlord into Turkish|draft a resignation letter
 |compose a limerick about a goat|write a bash loop that resizes images|debug my regular expression|summarise the attached contract
-|look up the opening hours of the zoo on the web|book me a haircut for Friday at 2|navigate me to the nearest petrol station|make up a bedtime story
+|look up the opening hours of the zoo on the web|book me a haircut|navigate me to the nearest petrol station|make up a bedtime story
 |proofread my thesis|draw me a sailing boat|transfer 50 euros to Anneke|download the latest drivers|invite Tariq to lunch by e-mail
 |turn the heating down to 18 degrees|recommend a novel for the beach|give me a workout plan|build me a website|play a round of hangman with me
 |tell me a riddle|read my inbox to me|order more printer ink|text Mariana that I'm stuck in traffic""".replace(
