@@ -5,21 +5,8 @@ import random
 from tools.pocket.dialogue import Dialogue, says, user
 from tools.pocket.english import shared
 from tools.pocket.english.orders import BEYOND
-from tools.pocket.english.pieces import (
-    BESIDE,
-    MAKERS,
-    Piece,
-    drop,
-    fact,
-    found_notes,
-    moment,
-    note,
-    piece_of,
-    reminded,
-    some,
-    there,
-    todo,
-)
+from tools.pocket.english.pieces import BESIDE, MAKERS, Piece, drop, found_notes, note, piece_of, reminded, some, there
+from tools.pocket.english.topics import fact, moment, todo
 from tools.pocket.english.wordings import briefly as wordings
 from tools.pocket.english.wordings import pairs as joints
 from tools.pocket.scene import Job, Scene

@@ -5,23 +5,9 @@ import random
 from tools.pocket import facts
 from tools.pocket.dialogue import Dialogue, Message, says, user
 from tools.pocket.english import clock
-from tools.pocket.english.pieces import (
-    SHARES,
-    a_sum,
-    dropped,
-    fact,
-    in_place,
-    kept,
-    looked,
-    moment,
-    owned,
-    placed,
-    reminded,
-    todo,
-    topic,
-    with_numbers,
-    worked,
-)
+from tools.pocket.english.pieces import dropped, in_place, kept, looked, reminded
+from tools.pocket.english.reckoning import SHARES, a_sum, with_numbers, worked
+from tools.pocket.english.topics import fact, moment, owned, placed, todo, topic
 from tools.pocket.english.wordings import briefly as wordings
 from tools.pocket.moments import bare
 from tools.pocket.scene import Job, Scene

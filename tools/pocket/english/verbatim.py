@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english import notes, pieces
+from tools.pocket.english import notes, pieces, reckoning, topics
 from tools.pocket.english.orders import BEYOND
 from tools.pocket.english.wordings import briefly as brief
 from tools.pocket.english.wordings import verbatim as wordings
@@ -36,7 +36,7 @@ def _request(rng: random.Random) -> str:
 def _filled(rng: random.Random, patterns: tuple[str, ...]) -> str:
     pattern = rng.choice(patterns)
     made: dict[str, Callable[[random.Random], str]] = {
-        "request": _request, "sum": pieces.said_sum, "todo": pieces.todo, "fact": pieces.fact, "standing": _standing, "name": lambda rng: rng.choice(NAMES), "number": lambda rng: str(rng.randint(2, 99)), "city": lambda rng: rng.choice(CITIES), "thing": lambda rng: rng.choice(THINGS), "word": lambda rng: rng.choice(wordings.WORDS),
+        "request": _request, "sum": reckoning.said_sum, "todo": topics.todo, "fact": topics.fact, "standing": _standing, "name": lambda rng: rng.choice(NAMES), "number": lambda rng: str(rng.randint(2, 99)), "city": lambda rng: rng.choice(CITIES), "thing": lambda rng: rng.choice(THINGS), "word": lambda rng: rng.choice(wordings.WORDS),
     }  # fmt: skip
     return word(rng, pattern, **{slot: make(rng) for slot, make in made.items() if f"<{slot}>" in pattern})
 
@@ -62,7 +62,7 @@ def keep(scene: Scene) -> Dialogue:
 def remind(scene: Scene) -> Dialogue:
     """Something to do that sounds like something for the model."""
     rng = scene.rng
-    what, when = _filled(rng, wordings.ERRANDS), pieces.moment(rng)
+    what, when = _filled(rng, wordings.ERRANDS), topics.moment(rng)
     pattern = word(rng, brief.REMIND, what="<what>", when="<when>")
     while " that " in what and pattern.endswith("<when>"):
         # "to note that the meeting is at 4 tomorrow" would be of two times.
