@@ -8,8 +8,9 @@ from tools.pocket.english import briefly, clock, pieces, reckoning, topics
 from tools.pocket.english.orders import BEYOND
 from tools.pocket.english.wordings import briefly as brief
 from tools.pocket.english.wordings import onward as wordings
+from tools.pocket.english.wordings import results
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import ask, typed, word
+from tools.pocket.wording import ask, open_word, typed, word
 
 _LONGEST = 9
 _ALONE = 0.6
@@ -79,7 +80,7 @@ def sums(scene: Scene) -> Dialogue:
     else:
         said, expression = reckoning.a_sum(scene)
     made = reckoning.worked(scene, expression)
-    pattern = word(rng, brief.SUM[:-2], sum="<sum>", added="<sum>")
+    pattern = word(rng, brief.SUM_ALONE, sum="<sum>", added="<sum>")
     messages = _begun(
         scene,
         pieces.Piece(pattern, {"sum": said}, made[:-1], made[-1].text, "noun"),
@@ -95,16 +96,16 @@ def sums(scene: Scene) -> Dialogue:
                 whole = reckoning.number(rng)
             made = reckoning.worked(scene, f"{whole} * {share} / 100")
             messages += _then(
-                scene, wordings.SHARE_TOO if kind < 0.4 else wordings.WHOLE_TOO, "?", made, p=share, n=whole
+                scene, results.SHARE_TOO if kind < 0.4 else results.WHOLE_TOO, "?", made, p=share, n=whole
             )
             continue
         shared = False
         if kind > 0.85 or value.startswith("error") or "e" in value or len(value) > _LONGEST:
             said, expression = reckoning.a_sum(scene)
             made = reckoning.worked(scene, expression)
-            messages += _then(scene, wordings.ANEW, "?", made, words=said)
+            messages += _then(scene, results.ANEW, "?", made, words=said)
             continue
-        form = rng.choice(tuple(wordings.ON) + tuple(wordings.ON)[:4] * 4)
+        form = rng.choice(tuple(results.ON) + tuple(results.ON)[:4] * 4)
         value = f"({value})" if value.startswith("-") else value
         n, p = (
             str(rng.choice((rng.randint(2, 12), rng.randint(2, 100), 50, 10, 100))),
@@ -113,7 +114,7 @@ def sums(scene: Scene) -> Dialogue:
         if form == "sqrt(<v>)":
             value = value.strip("()")
         made = reckoning.worked(scene, form.replace("<v>", value).replace("<n>", n).replace("<p>", p))
-        messages += _then(scene, wordings.ON[form], "?", made, n=n, p=p)
+        messages += _then(scene, results.ON[form], "?", made, n=n, p=p)
     return messages
 
 
@@ -122,7 +123,7 @@ def errands(scene: Scene) -> Dialogue:
     rng = scene.rng
     what, when = topics.todo(rng), topics.moment(rng)
     made = pieces.reminded(scene, what, when)
-    pattern = word(rng, brief.REMIND, what="<what>", when="<when>")
+    pattern = open_word(rng, brief.REMIND)
     piece = pieces.Piece(pattern, {"what": what, "when": when}, made[:-1], made[-1].text, "order")
     messages = _begun(scene, piece, (pieces.hour, pieces.sums, pieces.note))
     for _ in range(rng.choice((1, 1, 2, 3))):
@@ -158,7 +159,7 @@ def notes(scene: Scene) -> Dialogue:
     rng = scene.rng
     lying = rng.random() < 0.6
     key, text = topics.placed(rng) if lying else topics.owned(rng)
-    asked = word(rng, brief.NOTE, fact="<fact>")
+    asked = open_word(rng, brief.NOTE)
     messages = [user(typed(rng, asked, ".", fact=text)), *pieces.kept(scene, text)]
     noted, kind = text, rng.random()
     if kind < 0.2:

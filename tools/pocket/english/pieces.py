@@ -9,7 +9,7 @@ from tools.pocket.english import clock, commands, identity, reckoning, reminders
 from tools.pocket.english.orders import BEYOND
 from tools.pocket.english.wordings import briefly as wordings
 from tools.pocket.scene import Scene
-from tools.pocket.wording import word
+from tools.pocket.wording import open_word, word
 
 _CAPITAL = 0.5
 _FOUND = 0.8
@@ -58,7 +58,7 @@ def day(scene: Scene) -> Piece:
 
 def there(scene: Scene) -> Piece:
     made, where = in_place(scene)
-    return piece_of(word(scene.rng, wordings.THERE, place="<place>"), {"place": where}, made)
+    return piece_of(open_word(scene.rng, wordings.THERE), {"place": where}, made)
 
 
 def in_place(scene: Scene) -> tuple[Dialogue, str]:
@@ -70,7 +70,7 @@ def in_place(scene: Scene) -> tuple[Dialogue, str]:
 
 def sums(scene: Scene) -> Piece:
     rng = scene.rng
-    pattern = word(rng, wordings.SUM, sum="<sum>", added="<added>")
+    pattern = open_word(rng, wordings.SUM)
     if "<added>" in pattern:
         numbers = [str(rng.randint(2, 200)) for _ in range(rng.choice((2, 2, 3)))]
         said = " and ".join(numbers) if len(numbers) == 2 else f"{numbers[0]}, {numbers[1]} and {numbers[2]}"
@@ -84,7 +84,7 @@ def note(scene: Scene) -> Piece:
     pattern = rng.choice(wordings.NOTE if rng.random() < 0.8 else wordings.TOLD_NOTE)
     if pattern in wordings.TOLD_NOTE and rng.random() < _CAPITAL:
         text = text[:1].upper() + text[1:]
-    return piece_of(word(rng, pattern, fact="<fact>"), {"fact": text}, kept(scene, text), copied=True)
+    return piece_of(open_word(rng, pattern), {"fact": text}, kept(scene, text), copied=True)
 
 
 def kept(scene: Scene, text: str) -> Dialogue:
@@ -104,7 +104,7 @@ def look(scene: Scene) -> Piece:
         if kind < 0.65
         else (wordings.LOOK, topics.topic(rng))
     )
-    pattern = word(rng, patterns, key="<key>")
+    pattern = open_word(rng, patterns)
     if patterns is wordings.LOOK_FOR and key.endswith("s"):
         pattern = (
             pattern.replace("where is", "where are").replace("where's", "where are").replace("<key> is", "<key> are")
@@ -129,7 +129,7 @@ def found_notes(found: list[str], nothing: str, query: str) -> Dialogue:
 def drop(scene: Scene) -> Piece:
     rng = scene.rng
     key, text = topics.topic(rng)
-    return piece_of(word(rng, wordings.DROP, key="<key>"), {"key": key}, dropped(rng, key, text), copied=True)
+    return piece_of(open_word(rng, wordings.DROP), {"key": key}, dropped(rng, key, text), copied=True)
 
 
 def dropped(rng: random.Random, key: str, text: str) -> Dialogue:
@@ -141,7 +141,7 @@ def dropped(rng: random.Random, key: str, text: str) -> Dialogue:
 def remind(scene: Scene) -> Piece:
     rng = scene.rng
     what, when = topics.todo(rng), topics.moment(rng)
-    pattern = word(rng, wordings.REMIND, what="<what>", when="<when>")
+    pattern = open_word(rng, wordings.REMIND)
     return piece_of(pattern, {"what": what, "when": when}, reminded(scene, what, when), copied=True)
 
 

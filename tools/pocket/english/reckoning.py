@@ -4,7 +4,7 @@ import random
 
 from tools.pocket.dialogue import Dialogue
 from tools.pocket.english import arithmetic, signs, singles
-from tools.pocket.english.wordings import briefly as wordings
+from tools.pocket.english.wordings.shared import TWO_FORMS
 from tools.pocket.scene import Scene
 from tools.pocket.wording import word
 
@@ -26,7 +26,7 @@ def a_sum(scene: Scene) -> tuple[str, str]:
         if len(expression) < 24:
             return signs.spoken(rng, expression), expression
     if rng.random() < 0.3:
-        said, expression, _ = rng.choice(wordings.SHARED_SUMS[11:31])
+        said, expression, _ = rng.choice(TWO_FORMS)
         said = said.split(" and ")[0].split(" n ")[0].split("?")[0]
         if not said.startswith(("the square roots", "the sum", "the product")) and "<" in said:
             said, expression = with_numbers(rng, said, expression)

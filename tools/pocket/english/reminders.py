@@ -52,7 +52,7 @@ def both(scene: Scene) -> Dialogue:
     elif kind < 0.78:
         pattern = rng.choice(prompting.FRAMED)
     elif kind < 0.88:
-        cores = rng.choice((prompting.SHORT[:8], reminding.CORES, prompting.FRAMED[:7]))
+        cores = rng.choice((prompting.SHORT_SENTENCES, reminding.CORES, prompting.FRAMED_SENTENCES))
         before = rng.choice(prompting.STORIES) if rng.random() < 0.75 else ""
         after = "" if before and rng.random() < 0.8 else rng.choice(prompting.AFTER)
         return _asked(scene, rng.choice(cores), errand(rng), before=before, after=after)
@@ -203,7 +203,7 @@ def misunderstood(scene: Scene) -> Dialogue:
         "{remind|ping|nudge} me <when> to <what>",
         "{remind|ping|nudge} me to <what> <when>",
         "<when> remind me to <what>",
-        *reminding.CORES[:3],
+        *reminding.PLAIN_CORES,
     )
     asked = request(rng, word(rng, patterns, when="<when>", what="<what>", bare="<when>"), ".", when=when, what=what)
     exchange = [user(asked), *_failed(what, when, reason)]

@@ -9,7 +9,7 @@ from tools.pocket.english.orders import BEYOND
 from tools.pocket.english.wordings import briefly as brief
 from tools.pocket.english.wordings import verbatim as wordings
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import ask, request, typed, word
+from tools.pocket.wording import ask, open_word, request, typed, word
 from tools.pocket.words import CITIES, NAMES, THINGS
 
 _REQUESTS: dict[pieces.Maker, int] = {
@@ -43,7 +43,7 @@ def _filled(rng: random.Random, patterns: tuple[str, ...]) -> str:
 
 def _standing(rng: random.Random) -> str:
     while True:
-        text = word(rng, wordings.STANDING[:9])
+        text = word(rng, wordings.STANDING_ORDERS)
         if len(text) < _SHORT:
             return text
 
@@ -63,10 +63,10 @@ def remind(scene: Scene) -> Dialogue:
     """Something to do that sounds like something for the model."""
     rng = scene.rng
     what, when = _filled(rng, wordings.ERRANDS), topics.moment(rng)
-    pattern = word(rng, brief.REMIND, what="<what>", when="<when>")
+    pattern = open_word(rng, brief.REMIND)
     while " that " in what and pattern.endswith("<when>"):
         # "to note that the meeting is at 4 tomorrow" would be of two times.
-        pattern = word(rng, brief.REMIND, what="<what>", when="<when>")
+        pattern = open_word(rng, brief.REMIND)
     return [user(typed(rng, pattern, ".", what=what, when=when)), *pieces.reminded(scene, what, when)]
 
 
@@ -74,7 +74,7 @@ def say(scene: Scene) -> Dialogue:
     """Orders and questions to be said."""
     rng = scene.rng
     if rng.random() < 0.3:
-        words, pattern = rng.choice(wordings.WORDS), word(rng, wordings.SAY_ONE, words="<words>")
+        words, pattern = rng.choice(wordings.WORDS), open_word(rng, wordings.SAY_ONE)
         return [user(ask(rng, pattern, "", words=words)), says(words)]
     words = _standing(rng) if rng.random() < 0.4 else _request(rng)
     if rng.random() < 0.4:
