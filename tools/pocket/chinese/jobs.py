@@ -67,12 +67,12 @@ def small_talk(scene: Scene) -> Dialogue:
         return [user(rough(rng, fill(rng, rng.choice(patterns)))), says(answer)]
     older, answer = rng.choice(
         (
-            ((_HELLO, wordings.HELLO), talking.TALK[0][1]),
-            ((_THANKS, wordings.THANKS), talking.TALK[1][1]),
-            ((_BYE, wordings.BYE), talking.TALK[2][1]),
-            ((_FINE, wordings.FINE), talking.TALK[3][1]),
-            ((_GOOD, wordings.GOOD), talking.TALK[6][1]),
-            ((_WRONG, wordings.WRONG), talking.TALK[7][1]),
+            ((_HELLO, wordings.HELLO), talking.GREETED),
+            ((_THANKS, wordings.THANKS), talking.THANKED),
+            ((_BYE, wordings.BYE), talking.LEFT),
+            ((_FINE, wordings.FINE), talking.ASKED_HOW),
+            ((_GOOD, wordings.GOOD), talking.AGREED),
+            ((_WRONG, wordings.WRONG), talking.BLAMED),
         )
     )
     return [user(word(rng, older) + word(rng, "{|||。|！|~}")), says(answer)]

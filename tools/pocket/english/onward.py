@@ -105,7 +105,7 @@ def sums(scene: Scene) -> Dialogue:
             made = reckoning.worked(scene, expression)
             messages += _then(scene, results.ANEW, "?", made, words=said)
             continue
-        form = rng.choice(tuple(results.ON) + tuple(results.ON)[:4] * 4)
+        form = rng.choice(tuple(results.ON) + tuple(results.ON_WITH) * 4)
         value = f"({value})" if value.startswith("-") else value
         n, p = (
             str(rng.choice((rng.randint(2, 12), rng.randint(2, 100), 50, 10, 100))),

@@ -1,10 +1,13 @@
 """What people say next after a result: more with it, another share, another sum."""
 
-ON: dict[str, tuple[str, ...]] = {
+ON_WITH: dict[str, tuple[str, ...]] = {
     "<v> + <n>": ("plus <n>", "and plus <n>", "+ <n>", "+<n>", "add <n>", "add <n> to that", "add <n> to it", "now add <n>", "and <n> more", "and if i add <n>", "what if i add <n>", "and another <n>", "then plus <n>", "and with <n> more", "put <n> on top", "plus <n> then", "ok plus <n>", "and plus <n>?", "can you add <n> to that", "add another <n>", "if i add <n> to that", "increase that by <n>"),
     "<v> - <n>": ("minus <n>", "and minus <n>", "- <n>", "-<n>", "subtract <n>", "subtract <n> from that", "take <n> off", "take away <n>", "take <n> from that", "now minus <n>", "less <n>", "and <n> less", "and if i take away <n>", "what if i take off <n>", "then minus <n>", "and without <n>", "minus <n> then", "and minus <n>?", "ok minus <n>", "can you subtract <n>", "and if i spend <n>", "reduce that by <n>", "take <n> off that", "knock off <n>"),
     "<v> * <n>": ("times <n>", "and times <n>", "* <n>", "x <n>", "x<n>", "multiply by <n>", "multiply that by <n>", "multiply it by <n>", "now times <n>", "and times <n>?", "<n> times that", "that times <n>", "times <n> then", "and what's that times <n>", "what's that times <n>", "ok times <n>", "now multiply by <n>", "can you multiply that by <n>", "and that for <n> people", "and for <n> days", "and if i need <n> of those", "that <n> times"),
     "<v> / <n>": ("divided by <n>", "and divided by <n>", "/ <n>", "/<n>", "divide by <n>", "divide that by <n>", "divide it by <n>", "now divided by <n>", "split that by <n>", "split between <n>", "and split by <n>", "and per person for <n> people", "split it <n> ways", "and divided by <n>?", "what's that divided by <n>", "over <n>", "ok divided by <n>", "now divide by <n>", "can you divide that by <n>", "shared by <n>", "split that between <n> people"),
+}  # fmt: skip
+"""With another number."""
+ON = ON_WITH | {
     "<v> * 2": ("double that", "double it", "and double that", "and doubled", "and if you double that", "twice that", "and twice that?", "times two", "now double it", "what if i double it", "and the double", "can you double that", "and double?"),
     "<v> / 2": ("half of that", "and half of that", "half that", "and half", "halve it", "halve that", "now half of it", "what's half of that", "divided by two", "and if you halve it", "cut that in half", "and half?"),
     "<v> / 3": ("a third of that", "and a third of that", "what's a third of that", "divided by three"),
