@@ -182,13 +182,17 @@ def arithmetic(scene: Scene) -> Dialogue:
             f"{rng.choice(['再', '然后', '那'])}{_SIGNS[sign][0]}{second}",
             f"{scene.value} {sign} {second}",
         )
-    question = user(_asked(scene, (_ASKED, wordings.ASKED), words=words))
+    return worked(scene, _asked(scene, (_ASKED, wordings.ASKED), words=words), expression)
+
+
+def worked(scene: Scene, asked: str, expression: str) -> Dialogue:
+    """The question, the call, its result or its error, and the answer."""
     try:
         result = evaluate(expression)
     except BadExpression as error:
-        return [question, *used("calculate", f"error: {error}", expression=expression), says(f"没有成功：{error}。")]
+        return [user(asked), *used("calculate", f"error: {error}", expression=expression), says(f"没有成功：{error}。")]
     scene.value = result
-    return [question, *used("calculate", result, expression=expression), says(f"{expression} = {result}")]
+    return [user(asked), *used("calculate", result, expression=expression), says(f"{expression} = {result}")]
 
 
 def echo(scene: Scene) -> Dialogue:

@@ -2,13 +2,11 @@
 
 import re
 
-from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.chinese import jobs, joined, letters, more, notes, reminders, wider
-from tools.pocket.dialogue import Call, Dialogue, Message, both, says, used, user
+from tools.pocket.dialogue import Call, Dialogue, Message, both, of_one_call, says, used, user
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import word
 
-_ONE_CALL = ["user", "assistant", "tool", "assistant"]
 _KINDS: dict[str, tuple[Job, ...]] = {
     "get_time": (jobs.clock,),
     "calculate": (jobs.arithmetic, more.story),
@@ -34,12 +32,7 @@ def single(scene: Scene, tool: str = "") -> Dialogue:
         called = tool or scene.rng.choice(list(_KINDS))
         made = scene.rng.choice(_KINDS[called])(scene)
         call = made[1].call
-        if (
-            [message.role for message in made] == _ONE_CALL
-            and call
-            and call.name == called
-            and "\n" not in made[0].text
-        ):
+        if of_one_call(made) and call and call.name == called and "\n" not in made[0].text:
             scene.value = scene.errand = ""
             return made
         scene.notes[:] = before
@@ -182,22 +175,13 @@ def _further(scene: Scene, made: Dialogue) -> Dialogue:
     if (share := _SHARE_OF.fullmatch(_given(made)["expression"])) and rng.random() < 0.7:
         digits = str(rng.randint(2, 900))
         asked = word(rng, joined.OF_TOO, a=digits, p=share[2])
-        return _worked(scene, asked, f"{digits} * {share[2]} / 100")
+        return jobs.worked(scene, asked, f"{digits} * {share[2]} / 100")
     if result.startswith("error") or "e" in result or len(result) > _LONGEST or rng.random() < 0.25:
         made, words = _spoken(scene)
         return [user(word(rng, joined.ANEW, words=words)), *made[1:]]
     sign, digits = rng.choice("+-*/"), str(rng.randint(2, rng.choice((10, 60, 500))))
     value = f"({result})" if result.startswith("-") else result
-    return _worked(scene, word(rng, joined.ON[sign], b=digits), f"{value} {sign} {digits}")
-
-
-def _worked(scene: Scene, asked: str, expression: str) -> Dialogue:
-    try:
-        result = evaluate(expression)
-    except BadExpression as error:
-        return [user(asked), *used("calculate", f"error: {error}", expression=expression), says(f"没有成功：{error}。")]
-    scene.value = result
-    return [user(asked), *used("calculate", result, expression=expression), says(f"{expression} = {result}")]
+    return jobs.worked(scene, word(rng, joined.ON[sign], b=digits), f"{value} {sign} {digits}")
 
 
 def errands(scene: Scene) -> Dialogue:

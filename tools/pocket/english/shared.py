@@ -3,7 +3,7 @@
 import random
 
 from tools.pocket import facts
-from tools.pocket.dialogue import Dialogue, Message, says, user
+from tools.pocket.dialogue import Dialogue, together, user
 from tools.pocket.english import clock
 from tools.pocket.english.pieces import dropped, in_place, kept, looked, reminded
 from tools.pocket.english.reckoning import SHARES, a_sum, with_numbers, worked
@@ -18,8 +18,7 @@ from tools.pocket.words import person
 
 def _shared(scene: Scene, text: str, end: str, first: Dialogue, second: Dialogue, **slots: str) -> Dialogue:
     """Two exchanges without their questions, asked for in one sentence."""
-    answer: list[Message] = [says(f"{first[-1].text}\n{second[-1].text}")]
-    return [user(typed(scene.rng, text, end, **slots)), *first[:-1], *second[:-1], *answer]
+    return [user(typed(scene.rng, text, end, **slots)), *together(first, second)]
 
 
 def shared_sums(scene: Scene) -> Dialogue:

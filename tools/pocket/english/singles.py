@@ -4,7 +4,7 @@ import functools
 import random
 import re
 
-from tools.pocket.dialogue import Dialogue
+from tools.pocket.dialogue import Dialogue, of_one_call
 from tools.pocket.english import arithmetic, beyond, clock, joints, notes, reminders, stories
 from tools.pocket.scene import Job, Scene, drawn
 
@@ -18,7 +18,6 @@ _KINDS: dict[str, dict[Job, int]] = {
 }
 _TOOLS, _WEIGHTS = tuple(_KINDS), (5, 6, 4, 3, 2, 5)
 _TRIES = 40
-_ONE_CALL = ["user", "assistant", "tool", "assistant"]
 _FAR = "That is beyond"
 _HOUR = re.compile(r"(?:is|is now|It's) \d\d:\d\d\.$")
 
@@ -40,7 +39,7 @@ def single(scene: Scene, tool: str = "", argument: str = "") -> Dialogue:
 
 
 def _fits(exchange: Dialogue, tool: str, argument: str) -> bool:
-    if [message.role for message in exchange] != _ONE_CALL or "\n" in exchange[0].text:
+    if not of_one_call(exchange) or "\n" in exchange[0].text:
         return False
     call = exchange[1].call
     return call is not None and call.name == tool and (not argument or bool(call.arguments.get(argument)))
@@ -90,7 +89,7 @@ def errand(scene: Scene, job: Job = reminders.both) -> tuple[Dialogue, str, str]
         exchange = job(scene)
         given = arguments(exchange)
         scene.errand = ""
-        if [message.role for message in exchange] == _ONE_CALL and not exchange[2].text.startswith("error"):
+        if of_one_call(exchange) and not exchange[2].text.startswith("error"):
             return exchange, given["text"], given["when"]
 
 
