@@ -109,10 +109,7 @@ def all_handled(scene: Scene) -> Dialogue:
     question = user(request(rng, pattern, "?" if looks else "."))
     if looks:
         return [question, *notebook.told(rng, notes, "I have no notes.", query="")]
-    answer = notebook.gone(rng, notes, "I have no notes.", query="")
-    if not answer[1].text.startswith("error"):
-        scene.notes.clear()
-    return [question, *answer]
+    return [question, *notebook.emptied(scene, notes)]
 
 
 def gone(scene: Scene) -> Dialogue:

@@ -4,11 +4,11 @@ import random
 from collections.abc import Callable
 
 from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.english import briefly, clock, pieces, reckoning, topics
-from tools.pocket.english.orders import BEYOND
+from tools.pocket.english import briefly, clock, notebook, pieces, reckoning, topics
 from tools.pocket.english.wordings import briefly as brief
 from tools.pocket.english.wordings import onward as wordings
 from tools.pocket.english.wordings import results
+from tools.pocket.english.wordings.answers import BEYOND
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, open_word, typed, word
 
@@ -171,11 +171,11 @@ def notes(scene: Scene) -> Dialogue:
     elif kind < 0.7:
         verb = "are" if " are " in text else "is"
         asking = rng.choice(wordings.ASK_WHERE if lying else wordings.ASK_WHAT)
-        answer = [*used("recall", f"- {text}", query=key), says(f"You told me: {text}.")]
+        answer = notebook.listed([text], query=key)
         messages += [*_pause(scene), *_then(scene, (asking.replace("<is>", verb),), "?", answer, key=key)]
     if rng.random() < 0.45:
         query = key if noted == text and rng.random() < 0.5 else noted
-        gone = [*used("forget", f"forgot:\n- {noted}", query=query), says(f"I forgot: {noted}.")]
+        gone = notebook.forgotten([noted], query=query)
         messages += _then(scene, wordings.THAT, ".", gone)
         scene.notes[:] = [note for note in scene.notes if note != noted]
     return messages

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tools.pocket.dialogue import Dialogue, says, used
-from tools.pocket.english import clock, commands, identity, reckoning, reminders, singles, topics
-from tools.pocket.english.orders import BEYOND
+from tools.pocket.english import clock, commands, identity, notebook, reckoning, reminders, singles, topics
 from tools.pocket.english.wordings import briefly as wordings
+from tools.pocket.english.wordings.answers import BEYOND
 from tools.pocket.scene import Scene
 from tools.pocket.wording import open_word, word
 
@@ -89,7 +89,7 @@ def note(scene: Scene) -> Piece:
 
 def kept(scene: Scene, text: str) -> Dialogue:
     scene.notes.append(text)
-    return [*used("remember", "ok", text=text), says(f"Noted: {text}.")]
+    return notebook.noted(text)
 
 
 def look(scene: Scene) -> Piece:
@@ -119,11 +119,7 @@ def looked(rng: random.Random, key: str, text: str) -> Dialogue:
 def found_notes(found: list[str], nothing: str, query: str) -> Dialogue:
     if not found:
         return [*used("recall", "nothing found", query=query), says(nothing)]
-    listed = "\n".join(f"- {each}" for each in found)
-    return [
-        *used("recall", listed, query=query),
-        says(f"You told me: {found[0]}." if len(found) == 1 else f"You told me:\n{listed}"),
-    ]
+    return notebook.listed(found, query=query)
 
 
 def drop(scene: Scene) -> Piece:
@@ -135,7 +131,7 @@ def drop(scene: Scene) -> Piece:
 def dropped(rng: random.Random, key: str, text: str) -> Dialogue:
     if rng.random() > _FOUND:
         return [*used("forget", "nothing found", query=key), says(f"I have no note about {key}.")]
-    return [*used("forget", f"forgot:\n- {text}", query=key), says(f"I forgot: {text}.")]
+    return notebook.forgotten([text], query=key)
 
 
 def remind(scene: Scene) -> Piece:

@@ -3,7 +3,7 @@
 import re
 
 from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.english import arithmetic, beyond, figures, reminders, signs, singles, small_talk
+from tools.pocket.english import arithmetic, beyond, figures, notebook, reminders, signs, singles, small_talk
 from tools.pocket.english.wordings import threads as wordings
 from tools.pocket.scene import Job, Scene, drawn
 from tools.pocket.wording import request, word
@@ -174,8 +174,6 @@ def facts(scene: Scene) -> Dialogue:
     kind = rng.random()
     if made[-2].text == "ok" and kind < 0.3:
         text = singles.arguments(made)["text"]
-        if text in scene.notes:
-            scene.notes.remove(text)
         messages += _dropped(scene, text, text)
     elif made[-2].text == "ok" and (kind < 0.5 or len(messages) == len(made)):
         messages += _again(scene, wordings.SAID_NOTE, made[-1].text)
@@ -194,15 +192,14 @@ def looks(scene: Scene) -> Dialogue:
         messages += _asked(scene, wordings.AND_KEY, "?", made, key=key, old=old)
     found = _NOTES.findall(made[-2].text)
     if len(found) == 1 and (rng.random() < 0.35 or len(messages) == len(made)):
-        if found[0] in scene.notes:
-            scene.notes.remove(found[0])
         messages += _dropped(scene, key, found[0])
     return messages
 
 
 def _dropped(scene: Scene, query: str, note: str) -> Dialogue:
-    asked = user(request(scene.rng, wordings.DROP_IT, "."))
-    return [asked, *used("forget", f"forgot:\n- {note}", query=query), says(f"I forgot: {note}.")]
+    if note in scene.notes:
+        scene.notes.remove(note)
+    return [user(request(scene.rng, wordings.DROP_IT, ".")), *notebook.forgotten([note], query=query)]
 
 
 JOBS: dict[Job, int] = {places: 5, sums: 8, errands: 8, facts: 4, looks: 4}

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from tools.pocket.dialogue import Dialogue, says, user
 from tools.pocket.english import notes, pieces, reckoning, topics
-from tools.pocket.english.orders import BEYOND
 from tools.pocket.english.wordings import briefly as brief
 from tools.pocket.english.wordings import verbatim as wordings
+from tools.pocket.english.wordings.answers import BEYOND
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, open_word, request, typed, word
 from tools.pocket.words import CITIES, NAMES, THINGS
