@@ -195,7 +195,7 @@ def looks(scene: Scene) -> Dialogue:
     made: Callable[[random.Random], tuple[str, str]] = rng.choice((topics.owned, topics.placed))
     where = made is topics.placed
     key, text = made(rng)
-    asked = word(rng, brief.LOOK_AT if not where else brief.LOOK, key="<key>")
+    asked = open_word(rng, brief.LOOK if where else brief.LOOK_AT)
     answer = pieces.looked(rng, key, text)
     messages = [user(typed(rng, asked, "?", key=key)), *answer]
     for _ in range(rng.choice((0, 1, 1, 2))):

@@ -62,6 +62,7 @@ def there(scene: Scene) -> Piece:
 
 
 def in_place(scene: Scene) -> tuple[Dialogue, str]:
+    """The time in a place, and the place: one that is written without a comma."""
     while True:
         made, where = singles.timed(scene, there=True)
         if "," not in where:
@@ -88,6 +89,7 @@ def note(scene: Scene) -> Piece:
 
 
 def kept(scene: Scene, text: str) -> Dialogue:
+    """Noted, and what the scene remembers of it."""
     scene.notes.append(text)
     return notebook.noted(text)
 
@@ -113,10 +115,12 @@ def look(scene: Scene) -> Piece:
 
 
 def looked(rng: random.Random, key: str, text: str) -> Dialogue:
+    """What is found by the key: mostly the note."""
     return found_notes([text] if rng.random() < _FOUND else [], f"I have no note about {key}.", key)
 
 
 def found_notes(found: list[str], nothing: str, query: str) -> Dialogue:
+    """What was found, or ``nothing`` to be said of it."""
     if not found:
         return [*used("recall", "nothing found", query=query), says(nothing)]
     return notebook.listed(found, query=query)
@@ -129,6 +133,7 @@ def drop(scene: Scene) -> Piece:
 
 
 def dropped(rng: random.Random, key: str, text: str) -> Dialogue:
+    """The note forgotten, or none found."""
     if rng.random() > _FOUND:
         return [*used("forget", "nothing found", query=key), says(f"I have no note about {key}.")]
     return notebook.forgotten([text], query=key)
@@ -142,12 +147,14 @@ def remind(scene: Scene) -> Piece:
 
 
 def reminded(scene: Scene, what: str, when: str) -> Dialogue:
+    """A reminder that nothing said later refers to."""
     made = reminders.reminded(scene, what, when)
     scene.errand = ""
     return made
 
 
 def far(scene: Scene) -> Piece:
+    """Something that is beyond it."""
     rng = scene.rng
     pattern = rng.choice(wordings.FAR_ASKED if rng.random() < 0.5 else wordings.FAR_ORDERED)
     words = topics.filled(rng, pattern).replace("<", "")
@@ -155,6 +162,7 @@ def far(scene: Scene) -> Piece:
 
 
 def itself(scene: Scene) -> Piece:
+    """A question about it or its commands."""
     rng = scene.rng
     if rng.random() < 0.35:
         made = commands.named(scene)
@@ -178,5 +186,6 @@ BESIDE: dict[Maker, int] = {far: 8, itself: 2}
 
 
 def some(scene: Scene, makers: dict[Maker, int]) -> Piece:
+    """One by any of these, which goes on from nothing before."""
     scene.value = scene.errand = ""
     return scene.rng.choices(list(makers), list(makers.values()))[0](scene)

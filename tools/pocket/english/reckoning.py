@@ -12,6 +12,7 @@ SHARES = (5, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60, 75, 80)
 
 
 def worked(scene: Scene, expression: str) -> Dialogue:
+    """The call, its result and the answer; nothing goes on from it."""
     made = arithmetic.worked(scene, "", expression)[1:]
     scene.value = ""
     return made
@@ -48,6 +49,7 @@ def said_sum(rng: random.Random) -> str:
 
 
 def number(rng: random.Random) -> str:
+    """Mostly a small one, at times with a fraction."""
     kind = rng.random()
     if kind < 0.1:
         return f"{rng.randint(1, 30)}.{rng.choice((5, 99, 25, 75, 8))}"

@@ -44,6 +44,7 @@ def fact(rng: random.Random) -> str:
 
 
 def filled(rng: random.Random, pattern: str) -> str:
+    """With nouns, names and numbers in its slots."""
     return word(
         rng, pattern, thing=rng.choice(THINGS), thing2=rng.choice(THINGS), name=rng.choice(NAMES), who=person(rng), city=rng.choice(CITIES), city2=rng.choice(CITIES),
         country=rng.choice(_COUNTRIES), year=str(rng.randint(1950, 2024)), h=str(rng.randint(1, 12)), few=str(rng.randint(2, 9)), ten=str(rng.choice((5, 10, 15, 20, 25, 30, 40, 45, 90))), day=rng.choice((str, str.lower))(rng.choice(DAYS)),

@@ -1,9 +1,10 @@
 """When somebody wants to be reminded, in the many ways in which people say it."""
 
-_HOUR = "{one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve}"
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_HOUR = f"{{{_HOURS}}}"
 _COUNT = "{two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty|forty-five|ninety}"
 SPOKEN = (
-    f"{{half past|quarter past|a quarter past|quarter to|a quarter to|ten past|ten to|five past|five to|twenty past|twenty to}} {{{_HOUR[1:-1]}|<hour>}}",
+    f"{{half past|quarter past|a quarter past|quarter to|a quarter to|ten past|ten to|five past|five to|twenty past|twenty to}} {{{_HOURS}|<hour>}}",
     f"{_HOUR}{{| o'clock| sharp| thirty| fifteen| forty-five| in the morning| in the evening| in the afternoon| at night| pm| am| p.m.}}",
     "<hour>{ o'clock| sharp|ish| in the morning| in the evening| in the afternoon| at night|.30|.15|h|h30| on the dot| or so}",
     "<clock>{| sharp| on the dot}",
