@@ -74,3 +74,9 @@ def together(first: Dialogue, second: Dialogue) -> Dialogue:
 def of_one_call(exchange: Dialogue) -> bool:
     """Whether it is a request, a call, its result and an answer."""
     return [message.role for message in exchange] == ["user", "assistant", "tool", "assistant"]
+
+
+def arguments(exchange: Dialogue) -> dict[str, str]:
+    """Of the call in an exchange of one."""
+    call = exchange[1].call
+    return call.arguments if call else {}

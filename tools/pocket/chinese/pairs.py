@@ -3,7 +3,8 @@
 import re
 
 from tools.pocket.chinese import jobs, joined, letters, more, notes, reminders, wider
-from tools.pocket.dialogue import Call, Dialogue, Message, both, of_one_call, says, used, user
+from tools.pocket.dialogue import Call, Dialogue, Message, arguments, both, of_one_call, says, used, user
+from tools.pocket.english.signs import SHARE_OF
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import word
 
@@ -16,7 +17,6 @@ _KINDS: dict[str, tuple[Job, ...]] = {
     "remind": (reminders.remind,),
 }
 _SIMPLE = re.compile(r"\d+ [-+*/] \d+")
-_SHARE_OF = re.compile(r"(\S+) \* (\S+) / 100")
 _NOTES = re.compile(r"- (.+)")
 _SPOKEN = {" + ": ("加", "+"), " - ": ("减", "-"), " * ": ("乘", "乘以", "*", "×"), " / ": ("除以", "/", "÷")}
 _ENDS = "。？！，?!吧呢 "
@@ -38,15 +38,10 @@ def single(scene: Scene, tool: str = "") -> Dialogue:
         scene.notes[:] = before
 
 
-def _given(made: Dialogue) -> dict[str, str]:
-    call = made[1].call
-    return call.arguments if call else {}
-
-
 def _one(scene: Scene, tool: str, argument: str) -> tuple[Dialogue, str]:
     while True:
         made = single(scene, tool)
-        value = _given(made).get(argument, "")
+        value = arguments(made).get(argument, "")
         told = tool != "get_time" or _HOUR.search(made[-1].text)
         if value and told and not any(sign in value for sign in "和，；") and "error" not in made[2].text:
             return made, value
@@ -71,7 +66,9 @@ def _together(scene: Scene, first: Dialogue, second: Dialogue) -> Dialogue:
     before, joint = rng.choice(joined.JOINTS)
     head = first[0].text.rstrip(_ENDS)
     copied = (
-        first[1].call is not None and first[1].call.name == "remember" and head.endswith(tuple(_given(first).values()))
+        first[1].call is not None
+        and first[1].call.name == "remember"
+        and head.endswith(tuple(arguments(first).values()))
     )
     ordered = second[1].call is not None and second[1].call.name in {"remember", "forget", "remind"}
     while (copied and joint[0] not in joined.STRONG) or (joint.endswith(joined.TO_DO) and not ordered):
@@ -87,7 +84,7 @@ def alike(scene: Scene) -> Dialogue:
 def _spoken(scene: Scene) -> tuple[Dialogue, str]:
     while True:
         made = single(scene, "calculate")
-        expression = _given(made)["expression"]
+        expression = arguments(made)["expression"]
         if not _SIMPLE.fullmatch(expression):
             continue
         for sign, forms in _SPOKEN.items():
@@ -112,7 +109,7 @@ def _plainly(pattern: tuple[str, ...], one: tuple[str, str], other: tuple[str, s
 
 def _errand(scene: Scene) -> tuple[Dialogue, str, str]:
     made, what = _one(scene, "remind", "text")
-    return made, what, _given(made)["when"]
+    return made, what, arguments(made)["when"]
 
 
 def _todo(scene: Scene) -> Dialogue:
@@ -172,7 +169,7 @@ def sums(scene: Scene) -> Dialogue:
 
 def _further(scene: Scene, made: Dialogue) -> Dialogue:
     rng, result = scene.rng, made[2].text
-    if (share := _SHARE_OF.fullmatch(_given(made)["expression"])) and rng.random() < 0.7:
+    if (share := SHARE_OF.fullmatch(arguments(made)["expression"])) and rng.random() < 0.7:
         digits = str(rng.randint(2, 900))
         asked = word(rng, joined.OF_TOO, a=digits, p=share[2])
         return jobs.worked(scene, asked, f"{digits} * {share[2]} / 100")

@@ -1,6 +1,6 @@
 """Two requests in one message: a call for each, in their order, and one answer with a line for each."""
 
-from tools.pocket.dialogue import Dialogue, Message, both, user
+from tools.pocket.dialogue import Dialogue, Message, arguments, both, user
 from tools.pocket.english import identity, joints, reminders, signs, singles
 from tools.pocket.english.wordings import pairs as wordings
 from tools.pocket.scene import Job, Scene, drawn
@@ -73,7 +73,7 @@ def _both(scene: Scene, pattern: tuple[str, ...], one: Dialogue, other: Dialogue
 
 def _sums(scene: Scene) -> Dialogue:
     rng, first, second = scene.rng, singles.single(scene, "calculate"), singles.single(scene, "calculate")
-    said = [signs.spoken(rng, singles.arguments(each)["expression"]) for each in (first, second)]
+    said = [signs.spoken(rng, arguments(each)["expression"]) for each in (first, second)]
     return _both(scene, wordings.TWO_SUMS, first, second, "?", a=said[0], b=said[1])
 
 
@@ -92,23 +92,20 @@ def _plainly(pattern: tuple[str, ...], end: str, one: tuple[str, str], other: tu
     return job
 
 
-def _todo(scene: Scene) -> Dialogue:
-    (first, a, ta), (second, b, tb) = singles.errand(scene), singles.errand(scene)
-    return _both(scene, wordings.TWO_TODO, first, second, ".", a=a, b=b, ta=ta, tb=tb)
+def _reminders(pattern: tuple[str, ...], job: Job) -> Job:
+    """Two reminders, each by this job, in one sentence."""
 
+    def two_reminders(scene: Scene) -> Dialogue:
+        (first, a, ta), (second, b, tb) = singles.errand(scene, job), singles.errand(scene, job)
+        return _both(scene, pattern, first, second, ".", a=a, b=b, ta=ta, tb=tb)
 
-def _matters(scene: Scene) -> Dialogue:
-    (first, a, ta), (second, b, tb) = (
-        singles.errand(scene, reminders.of_thing),
-        singles.errand(scene, reminders.of_thing),
-    )
-    return _both(scene, wordings.TWO_MATTERS, first, second, ".", a=a, b=b, ta=ta, tb=tb)
+    return two_reminders
 
 
 def _hour_and_sum(scene: Scene) -> Dialogue:
     rng = scene.rng
     (told, place), worked = singles.timed(scene, there=rng.random() < 0.4), singles.single(scene, "calculate")
-    words = signs.spoken(rng, singles.arguments(worked)["expression"])
+    words = signs.spoken(rng, arguments(worked)["expression"])
     if place:
         return _both(scene, wordings.PLACE_AND_SUM, told, worked, "?", place=place, words=words)
     if rng.random() < 0.5:
@@ -124,7 +121,7 @@ def _once(scene: Scene) -> Dialogue:
         named = f"the time in {place}" if place else "the time"
     else:
         first = singles.single(scene, "calculate")
-        named = signs.spoken(rng, singles.arguments(first)["expression"])
+        named = signs.spoken(rng, arguments(first)["expression"])
     second = singles.other(scene, first)
     while not joints.starts(second[0].text):
         second = singles.other(scene, first)
@@ -133,6 +130,7 @@ def _once(scene: Scene) -> Dialogue:
 
 _KEPT, _SOUGHT, _DROPPED = ("remember", "text"), ("recall", "query"), ("forget", "query")
 _facts = _plainly(wordings.TWO_FACTS, ".", _KEPT, _KEPT)
+_todo = _reminders(wordings.TWO_TODO, reminders.both)
 _ALIKE = (
     _once,
     _once,
@@ -144,7 +142,7 @@ _ALIKE = (
     _todo,
     _todo,
     _todo,
-    _matters,
+    _reminders(wordings.TWO_MATTERS, reminders.of_thing),
     _plainly(wordings.TWO_LOOKS, "?", _SOUGHT, _SOUGHT),
     _plainly(wordings.TWO_DROPS, ".", _DROPPED, _DROPPED),
     _plainly(wordings.CHANGE, ".", _DROPPED, _KEPT),

@@ -2,7 +2,7 @@
 
 import random
 
-from tools.pocket.dialogue import Dialogue
+from tools.pocket.dialogue import Dialogue, arguments
 from tools.pocket.english import arithmetic, signs, singles
 from tools.pocket.english.wordings.shared import TWO_FORMS
 from tools.pocket.scene import Scene
@@ -23,7 +23,7 @@ def a_sum(scene: Scene) -> tuple[str, str]:
     rng = scene.rng
     while rng.random() > 0.75:
         made = singles.single(scene, "calculate")
-        expression = singles.arguments(made)["expression"]
+        expression = arguments(made)["expression"]
         if len(expression) < 24:
             return signs.spoken(rng, expression), expression
     if rng.random() < 0.3:

@@ -4,7 +4,7 @@ import functools
 import random
 import re
 
-from tools.pocket.dialogue import Dialogue, of_one_call
+from tools.pocket.dialogue import Dialogue, arguments, of_one_call
 from tools.pocket.english import arithmetic, beyond, clock, joints, notes, reminders, stories
 from tools.pocket.scene import Job, Scene, drawn
 
@@ -104,12 +104,6 @@ def far(scene: Scene) -> Dialogue:
         text = exchange[0].text
         if len(exchange) == 2 and exchange[1].text.startswith(_FAR) and "\n" not in text and joints.starts(text):
             return exchange
-
-
-def arguments(exchange: Dialogue) -> dict[str, str]:
-    """Of the call in an exchange of one."""
-    call = exchange[1].call
-    return call.arguments if call else {}
 
 
 def other(scene: Scene, first: Dialogue) -> Dialogue:

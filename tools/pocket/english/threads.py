@@ -2,7 +2,7 @@
 
 import re
 
-from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.dialogue import Dialogue, arguments, says, used, user
 from tools.pocket.english import arithmetic, beyond, figures, notebook, reminders, signs, singles, small_talk
 from tools.pocket.english.wordings import threads as wordings
 from tools.pocket.scene import Job, Scene, drawn
@@ -82,7 +82,7 @@ def _value(made: Dialogue) -> str:
 
 def _further(scene: Scene, made: Dialogue) -> tuple[Dialogue, Dialogue]:
     """Perhaps something else first, and then the sum that follows."""
-    rng, expression = scene.rng, singles.arguments(made)["expression"]
+    rng, expression = scene.rng, arguments(made)["expression"]
     kind = rng.random()
     if (share := signs.SHARE_OF.fullmatch(expression)) and kind < 0.7:
         said, digits = figures.number(rng)
@@ -97,9 +97,7 @@ def _further(scene: Scene, made: Dialogue) -> tuple[Dialogue, Dialogue]:
     if kind > 0.85 or not scene.value:
         other = singles.single(scene, "calculate")
         scene.value = _value(other)
-        return [], _asked(
-            scene, wordings.ANEW, "?", other, words=signs.spoken(rng, singles.arguments(other)["expression"])
-        )
+        return [], _asked(scene, wordings.ANEW, "?", other, words=signs.spoken(rng, arguments(other)["expression"]))
     value = f"({scene.value})" if scene.value.startswith("-") else scene.value
     if kind > 0.65:
         form = rng.choice(list(wordings.ON_ALONE))
@@ -134,13 +132,13 @@ def errands(scene: Scene) -> Dialogue:
         if kind < 0.45:
             scene.errand = what
             made = reminders.another_time(scene)
-            when = singles.arguments(made)["when"]
+            when = arguments(made)["when"]
             back = rng.random() < _BACK
             messages += singles.between(scene, ("get_time", "calculate", "remember", "recall")) if back else []
             made = _asked(scene, wordings.BACK_LATER if back else wordings.LATER, ".", made, when=when)
         elif kind < 0.65:
             old, made = what, _same_time(scene, made)
-            what = singles.arguments(made)["text"]
+            what = arguments(made)["text"]
             made = _asked(scene, wordings.TO_TOO, ".", made, what=what, old=old)
         else:
             made, what, when = singles.errand(scene)
@@ -157,7 +155,7 @@ def errands(scene: Scene) -> Dialogue:
 
 def _same_time(scene: Scene, made: Dialogue) -> Dialogue:
     """Another errand for the moment that was named."""
-    old, (_, what, _) = singles.arguments(made), singles.errand(scene)
+    old, (_, what, _) = arguments(made), singles.errand(scene)
     answer = made[-1].text.replace(f": {old['text']} (", f": {what} (", 1)
     return [made[0], *used("remind", made[2].text, text=what, when=old["when"]), says(answer)]
 
@@ -173,7 +171,7 @@ def facts(scene: Scene) -> Dialogue:
         messages += _asked(scene, wordings.NO_FACT if rng.random() < 0.2 else wordings.AND_FACT, ".", made, fact=fact)
     kind = rng.random()
     if made[-2].text == "ok" and kind < 0.3:
-        text = singles.arguments(made)["text"]
+        text = arguments(made)["text"]
         messages += _dropped(scene, text, text)
     elif made[-2].text == "ok" and (kind < 0.5 or len(messages) == len(made)):
         messages += _again(scene, wordings.SAID_NOTE, made[-1].text)
