@@ -63,5 +63,20 @@ def used(name: str, result: str, **arguments: str) -> Dialogue:
 
 def both(asked: str, first: Dialogue, second: Dialogue) -> Dialogue:
     """Two exchanges that were asked for in one message: the calls of each in turn, and one answer with a line for each."""
-    answer = says(f"{first[-1].text}\n{second[-1].text}")
-    return [user(asked), *first[1:-1], *second[1:-1], answer]
+    return [user(asked), *together(first[1:], second[1:])]
+
+
+def together(first: Dialogue, second: Dialogue) -> Dialogue:
+    """The same of two that come without their questions."""
+    return [*first[:-1], *second[:-1], says(f"{first[-1].text}\n{second[-1].text}")]
+
+
+def of_one_call(exchange: Dialogue) -> bool:
+    """Whether it is a request, a call, its result and an answer."""
+    return [message.role for message in exchange] == ["user", "assistant", "tool", "assistant"]
+
+
+def arguments(exchange: Dialogue) -> dict[str, str]:
+    """Of the call in an exchange of one."""
+    call = exchange[1].call
+    return call.arguments if call else {}

@@ -83,7 +83,7 @@ def life(rng: random.Random) -> Life:
         pattern, whom, outright, clauses = rng.choice(_QUESTIONED)
         key = told(rng, whom)
         text = told(rng, pattern, key=key, one=person(rng))
-        return Life(_longer(rng, text), key, (outright, clauses, seeking.ABOUT[2]), many=False)
+        return Life(_longer(rng, text), key, (outright, clauses, seeking.ABOUT_LOST), many=False)
     what = rng.choice(_KINDS)
     key = told(rng, what.subjects) if rng.random() < _COMMON or what.many else anything(rng)
     text = told(rng, what.told, key=key, value=told(rng, what.values))

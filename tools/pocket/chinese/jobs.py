@@ -67,12 +67,12 @@ def small_talk(scene: Scene) -> Dialogue:
         return [user(rough(rng, fill(rng, rng.choice(patterns)))), says(answer)]
     older, answer = rng.choice(
         (
-            ((_HELLO, wordings.HELLO), talking.TALK[0][1]),
-            ((_THANKS, wordings.THANKS), talking.TALK[1][1]),
-            ((_BYE, wordings.BYE), talking.TALK[2][1]),
-            ((_FINE, wordings.FINE), talking.TALK[3][1]),
-            ((_GOOD, wordings.GOOD), talking.TALK[6][1]),
-            ((_WRONG, wordings.WRONG), talking.TALK[7][1]),
+            ((_HELLO, wordings.HELLO), talking.GREETED),
+            ((_THANKS, wordings.THANKS), talking.THANKED),
+            ((_BYE, wordings.BYE), talking.LEFT),
+            ((_FINE, wordings.FINE), talking.ASKED_HOW),
+            ((_GOOD, wordings.GOOD), talking.AGREED),
+            ((_WRONG, wordings.WRONG), talking.BLAMED),
         )
     )
     return [user(word(rng, older) + word(rng, "{|||。|！|~}")), says(answer)]
@@ -182,13 +182,17 @@ def arithmetic(scene: Scene) -> Dialogue:
             f"{rng.choice(['再', '然后', '那'])}{_SIGNS[sign][0]}{second}",
             f"{scene.value} {sign} {second}",
         )
-    question = user(_asked(scene, (_ASKED, wordings.ASKED), words=words))
+    return worked(scene, _asked(scene, (_ASKED, wordings.ASKED), words=words), expression)
+
+
+def worked(scene: Scene, asked: str, expression: str) -> Dialogue:
+    """The question, the call, its result or its error, and the answer."""
     try:
         result = evaluate(expression)
     except BadExpression as error:
-        return [question, *used("calculate", f"error: {error}", expression=expression), says(f"没有成功：{error}。")]
+        return [user(asked), *used("calculate", f"error: {error}", expression=expression), says(f"没有成功：{error}。")]
     scene.value = result
-    return [question, *used("calculate", result, expression=expression), says(f"{expression} = {result}")]
+    return [user(asked), *used("calculate", result, expression=expression), says(f"{expression} = {result}")]
 
 
 def echo(scene: Scene) -> Dialogue:

@@ -4,14 +4,13 @@ import dataclasses
 import datetime as dt
 import random
 
-from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.chinese import asking, further, jobs, letters, notes, public, reminders, sums, world
 from tools.pocket.chinese.facts import fill, thing
 from tools.pocket.chinese.facts import who as person
 from tools.pocket.chinese.nouns import PLACES, THINGS
 from tools.pocket.chinese.times import cardinal, moment
 from tools.pocket.chinese.typed import embedded, typed
-from tools.pocket.dialogue import Dialogue, Message, says, used, user
+from tools.pocket.dialogue import Dialogue, both, of_one_call, says, used, user
 from tools.pocket.scene import Job, Scene, stamp
 from tools.pocket.wording import word
 
@@ -25,8 +24,7 @@ def two(scene: Scene) -> Dialogue:
     first, second = (_simple(scene, rng.choice(_SINGLE)) for _ in range(2))
     before, joint = rng.choice(further.JOINTS)
     asked = f"{before}{first[0].text.rstrip('。？！，吧呢')}{joint}{second[0].text}"
-    answer = f"{first[-1].text}\n{second[-1].text}"
-    return [user(asked), *first[1:-1], *second[1:-1], Message("assistant", answer)]
+    return both(asked, first, second)
 
 
 def _simple(scene: Scene, job: Job) -> Dialogue:
@@ -34,7 +32,7 @@ def _simple(scene: Scene, job: Job) -> Dialogue:
     while True:
         scene.value = scene.errand = ""
         exchange = job(scene)
-        if [message.role for message in exchange] == ["user", "assistant", "tool", "assistant"]:
+        if of_one_call(exchange):
             scene.value = scene.errand = ""
             return exchange
         scene.notes[:] = before.notes
@@ -66,13 +64,8 @@ def _sum(scene: Scene, forms: tuple[tuple[str, str], ...], **values: str) -> Dia
     question = word(rng, pattern, **said, thing=rng.choice(THINGS), who=person(rng))
     for letter, digits in values.items():
         expression = expression.replace(f"<{letter}>", digits)
-    asked = user(word(rng, further.BEFORE) + question + word(rng, further.AFTER))
-    try:
-        result = evaluate(expression)
-    except BadExpression as error:
-        return [asked, *used("calculate", f"error: {error}", expression=expression), says(f"没有成功：{error}。")]
-    scene.value = result
-    return [asked, *used("calculate", result, expression=expression), says(f"{expression} = {result}")]
+    asked = word(rng, further.BEFORE) + question + word(rng, further.AFTER)
+    return jobs.worked(scene, asked, expression)
 
 
 def _in_words(rng: random.Random, number: int) -> tuple[str, str]:

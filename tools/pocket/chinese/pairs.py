@@ -2,13 +2,12 @@
 
 import re
 
-from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.chinese import jobs, joined, letters, more, notes, reminders, wider
-from tools.pocket.dialogue import Call, Dialogue, Message, both, says, used, user
+from tools.pocket.dialogue import Call, Dialogue, Message, arguments, both, of_one_call, says, used, user
+from tools.pocket.english.signs import SHARE_OF
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import word
 
-_ONE_CALL = ["user", "assistant", "tool", "assistant"]
 _KINDS: dict[str, tuple[Job, ...]] = {
     "get_time": (jobs.clock,),
     "calculate": (jobs.arithmetic, more.story),
@@ -18,7 +17,6 @@ _KINDS: dict[str, tuple[Job, ...]] = {
     "remind": (reminders.remind,),
 }
 _SIMPLE = re.compile(r"\d+ [-+*/] \d+")
-_SHARE_OF = re.compile(r"(\S+) \* (\S+) / 100")
 _NOTES = re.compile(r"- (.+)")
 _SPOKEN = {" + ": ("加", "+"), " - ": ("减", "-"), " * ": ("乘", "乘以", "*", "×"), " / ": ("除以", "/", "÷")}
 _ENDS = "。？！，?!吧呢 "
@@ -34,26 +32,16 @@ def single(scene: Scene, tool: str = "") -> Dialogue:
         called = tool or scene.rng.choice(list(_KINDS))
         made = scene.rng.choice(_KINDS[called])(scene)
         call = made[1].call
-        if (
-            [message.role for message in made] == _ONE_CALL
-            and call
-            and call.name == called
-            and "\n" not in made[0].text
-        ):
+        if of_one_call(made) and call and call.name == called and "\n" not in made[0].text:
             scene.value = scene.errand = ""
             return made
         scene.notes[:] = before
 
 
-def _given(made: Dialogue) -> dict[str, str]:
-    call = made[1].call
-    return call.arguments if call else {}
-
-
 def _one(scene: Scene, tool: str, argument: str) -> tuple[Dialogue, str]:
     while True:
         made = single(scene, tool)
-        value = _given(made).get(argument, "")
+        value = arguments(made).get(argument, "")
         told = tool != "get_time" or _HOUR.search(made[-1].text)
         if value and told and not any(sign in value for sign in "和，；") and "error" not in made[2].text:
             return made, value
@@ -78,7 +66,9 @@ def _together(scene: Scene, first: Dialogue, second: Dialogue) -> Dialogue:
     before, joint = rng.choice(joined.JOINTS)
     head = first[0].text.rstrip(_ENDS)
     copied = (
-        first[1].call is not None and first[1].call.name == "remember" and head.endswith(tuple(_given(first).values()))
+        first[1].call is not None
+        and first[1].call.name == "remember"
+        and head.endswith(tuple(arguments(first).values()))
     )
     ordered = second[1].call is not None and second[1].call.name in {"remember", "forget", "remind"}
     while (copied and joint[0] not in joined.STRONG) or (joint.endswith(joined.TO_DO) and not ordered):
@@ -94,7 +84,7 @@ def alike(scene: Scene) -> Dialogue:
 def _spoken(scene: Scene) -> tuple[Dialogue, str]:
     while True:
         made = single(scene, "calculate")
-        expression = _given(made)["expression"]
+        expression = arguments(made)["expression"]
         if not _SIMPLE.fullmatch(expression):
             continue
         for sign, forms in _SPOKEN.items():
@@ -119,7 +109,7 @@ def _plainly(pattern: tuple[str, ...], one: tuple[str, str], other: tuple[str, s
 
 def _errand(scene: Scene) -> tuple[Dialogue, str, str]:
     made, what = _one(scene, "remind", "text")
-    return made, what, _given(made)["when"]
+    return made, what, arguments(made)["when"]
 
 
 def _todo(scene: Scene) -> Dialogue:
@@ -179,25 +169,16 @@ def sums(scene: Scene) -> Dialogue:
 
 def _further(scene: Scene, made: Dialogue) -> Dialogue:
     rng, result = scene.rng, made[2].text
-    if (share := _SHARE_OF.fullmatch(_given(made)["expression"])) and rng.random() < 0.7:
+    if (share := SHARE_OF.fullmatch(arguments(made)["expression"])) and rng.random() < 0.7:
         digits = str(rng.randint(2, 900))
         asked = word(rng, joined.OF_TOO, a=digits, p=share[2])
-        return _worked(scene, asked, f"{digits} * {share[2]} / 100")
+        return jobs.worked(scene, asked, f"{digits} * {share[2]} / 100")
     if result.startswith("error") or "e" in result or len(result) > _LONGEST or rng.random() < 0.25:
         made, words = _spoken(scene)
         return [user(word(rng, joined.ANEW, words=words)), *made[1:]]
     sign, digits = rng.choice("+-*/"), str(rng.randint(2, rng.choice((10, 60, 500))))
     value = f"({result})" if result.startswith("-") else result
-    return _worked(scene, word(rng, joined.ON[sign], b=digits), f"{value} {sign} {digits}")
-
-
-def _worked(scene: Scene, asked: str, expression: str) -> Dialogue:
-    try:
-        result = evaluate(expression)
-    except BadExpression as error:
-        return [user(asked), *used("calculate", f"error: {error}", expression=expression), says(f"没有成功：{error}。")]
-    scene.value = result
-    return [user(asked), *used("calculate", result, expression=expression), says(f"{expression} = {result}")]
+    return jobs.worked(scene, word(rng, joined.ON[sign], b=digits), f"{value} {sign} {digits}")
 
 
 def errands(scene: Scene) -> Dialogue:

@@ -46,8 +46,8 @@ def remind(scene: Scene) -> Dialogue:
     rng = scene.rng
     what, (when, result) = errand(rng), _when(scene)
     pattern = rng.choice(minding.REMIND)
-    if pattern == minding.REMIND[-1] and result.startswith("error"):
-        pattern = minding.REMIND[0]
+    if pattern == minding.UNNAMED and result.startswith("error"):
+        pattern = minding.NAMED
     return [user(typed(rng, pattern, what=what, when=when)), *_set(scene, what, when, result)]
 
 

@@ -77,7 +77,7 @@ def ailing(scene: Scene) -> Dialogue:
     """What is told of an illness or a plight and asks for nothing."""
     rng = scene.rng
     told = _filled(rng, rng.choice(_PLIGHTS))
-    return [user(embedded(rng, told)), says(talking.TALK[4][1])]
+    return [user(embedded(rng, told)), says(talking.COMFORT)]
 
 
 _PLIGHTS = (
@@ -100,7 +100,7 @@ _REMARKS = (
 def remark(scene: Scene) -> Dialogue:
     """What is told of the weather, a film, a pet, where nothing is asked."""
     rng = scene.rng
-    return [user(rough(rng, _filled(rng, rng.choice(_REMARKS)))), says(talking.TALK[6][1])]
+    return [user(rough(rng, _filled(rng, rng.choice(_REMARKS)))), says(talking.AGREED)]
 
 
 JOBS: dict[Job, int] = letters.in_either_script({

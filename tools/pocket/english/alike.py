@@ -6,10 +6,10 @@ from tools.pocket import lives
 from tools.pocket.dialogue import Dialogue, says, used, user
 from tools.pocket.english import reminders
 from tools.pocket.english.arithmetic import worked
-from tools.pocket.english.orders import BEYOND
 from tools.pocket.english.vocabulary import drawn
 from tools.pocket.english.wordings import alike as wordings
 from tools.pocket.english.wordings import articles, borders, everyday, homonyms, wanted
+from tools.pocket.english.wordings.answers import BEYOND
 from tools.pocket.errands import errand
 from tools.pocket.moments import moment
 from tools.pocket.scene import Job, Scene

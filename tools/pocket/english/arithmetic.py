@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from agent.tools.arithmetic import BadExpression, evaluate
 from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.english.failures import failed
+from tools.pocket.english.failures import broken, failed
 from tools.pocket.english.figures import count, measured, number
 from tools.pocket.english.wordings import arithmetic as wordings
 from tools.pocket.english.wordings import remarks
@@ -153,11 +153,7 @@ def worked(scene: Scene, question: str, expression: str) -> Dialogue:
     try:
         result = evaluate(expression)
     except BadExpression as error:
-        return [
-            user(question),
-            *used("calculate", f"error: {error}", expression=expression),
-            says(f"That did not work: {error}."),
-        ]
+        return [user(question), *broken("calculate", str(error), expression=expression)]
     scene.value = result
     return [user(question), *used("calculate", result, expression=expression), says(f"{expression} = {result}")]
 

@@ -24,6 +24,7 @@ from tools.pocket.english.wordings import (
     wanted,
     world,
 )
+from tools.pocket.english.wordings.answers import BEYOND
 from tools.pocket.errands import errand
 from tools.pocket.noise import roughen
 from tools.pocket.scene import Job, Scene
@@ -130,7 +131,7 @@ def _decline(wording: tuple[str, ...], end: str) -> Callable[[Scene], Dialogue]:
         pattern = rng.choice(wording)
         if "<question>" in pattern:
             pattern = pattern.replace("<question>", rng.choice(world.INDIRECT))
-        return [user(request(rng, pattern, end, **slots)), says(orders.BEYOND)]
+        return [user(request(rng, pattern, end, **slots)), says(BEYOND)]
 
     return job
 
@@ -151,7 +152,7 @@ def _world(wording: tuple[str, ...], end: str) -> Callable[[Scene], Dialogue]:
         # Either there are words around it, or it is mistyped wherever it may be.
         framed = rng.random() < _FRAMED
         text = request(rng, pattern, end, **slots) if framed else roughen(rng, word(rng, pattern, **slots), end)
-        return [user(text), says(orders.BEYOND)]
+        return [user(text), says(BEYOND)]
 
     return job
 
@@ -160,7 +161,7 @@ def insist(scene: Scene) -> Dialogue:
     """It is asked again, and stays beyond it."""
     rng = scene.rng
     kind = rng.choice((knowing.PERSON, knowing.LEARNING, making.WRITE, lately.PRICES, advising.VIEWS, figures.FIGURES))
-    return [*_world(kind, "?")(scene), user(ask(rng, figures.INSIST, ".")), says(orders.BEYOND)]
+    return [*_world(kind, "?")(scene), user(ask(rng, figures.INSIST, ".")), says(BEYOND)]
 
 
 def not_now(scene: Scene) -> Dialogue:
@@ -180,7 +181,7 @@ def not_now(scene: Scene) -> Dialogue:
                 what=errand(rng),
             )
         ),
-        says(orders.BEYOND),
+        says(BEYOND),
     ]
 
 
@@ -194,7 +195,7 @@ def about(scene: Scene) -> Dialogue:
                 what=phrase(scene.rng).removeprefix("my ").removeprefix("the ").removeprefix("our "),
             )
         ),
-        says(orders.BEYOND),
+        says(BEYOND),
     ]
 
 

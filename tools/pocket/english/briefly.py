@@ -4,26 +4,13 @@ import random
 
 from tools.pocket.dialogue import Dialogue, says, user
 from tools.pocket.english import shared
-from tools.pocket.english.orders import BEYOND
-from tools.pocket.english.pieces import (
-    BESIDE,
-    MAKERS,
-    Piece,
-    drop,
-    fact,
-    found_notes,
-    moment,
-    note,
-    piece_of,
-    reminded,
-    some,
-    there,
-    todo,
-)
+from tools.pocket.english.pieces import BESIDE, MAKERS, Piece, drop, found_notes, note, piece_of, reminded, some, there
+from tools.pocket.english.topics import fact, moment, todo
 from tools.pocket.english.wordings import briefly as wordings
 from tools.pocket.english.wordings import pairs as joints
+from tools.pocket.english.wordings.answers import BEYOND, WHEN
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import typed, word
+from tools.pocket.wording import open_word, typed, word
 
 _CAPITAL = 0.5
 _FRAMED, _HARD = 0.15, 0.45
@@ -124,9 +111,7 @@ def asked_back(scene: Scene) -> Dialogue:
     """One that is done, and a reminder without a time, which is then told."""
     rng = scene.rng
     done, what, when = some(scene, MAKERS), todo(rng), moment(rng)
-    asking = Piece(
-        word(rng, wordings.NO_TIME, what="<what>"), {"what": what}, [], "When should I remind you?", copied=True
-    )
+    asking = Piece(open_word(rng, wordings.NO_TIME), {"what": what}, [], WHEN, copied=True)
     pieces = [done, asking] if rng.random() < 0.5 else [asking, done]
     opening = joined(scene, pieces)
     if "<when>" in done.words or rng.random() < 0.3:

@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 
-from tools.pocket.dialogue import Dialogue, Message, says, used, user
+from tools.pocket.dialogue import Dialogue, Message, says, together, used, user
 from tools.pocket.english.asides import told
 from tools.pocket.english.failures import broken, failed
 from tools.pocket.english.wordings import afar, cores
@@ -171,7 +171,7 @@ def two_places(scene: Scene) -> Dialogue:
     question = user(request(rng, patterns, "?", place=first or second, other=second))
     one = _told_there(scene, first) if first else _hour(scene)
     two = _told_there(scene, second)
-    return [question, *one[:-1], *two[:-1], says(f"{one[-1].text}\n{two[-1].text}")]
+    return [question, *together(one, two)]
 
 
 def _asked_there(rng: random.Random, patterns: tuple[str, ...]) -> tuple[Message, str]:

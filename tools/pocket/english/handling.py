@@ -83,11 +83,11 @@ def handled(scene: Scene) -> Dialogue:
         for article in _ARTICLES:
             bare = bare.removeprefix(article)
         if any(each in bare for each in _NO_BARE):
-            frame = fetching.FRAMES[0]
+            frame = fetching.NOTE_ABOUT
         else:
             key = bare
     looks = rng.random() < 0.5
-    polite = frame != fetching.FRAMES[0] or rng.random() < _POLITE
+    polite = frame != fetching.NOTE_ABOUT or rng.random() < _POLITE
     if polite:
         do = (fetching.POLITE if rng.random() < _POLITE else "") + (fetching.ORDERS if looks else fetching.DROPPED)
     else:
@@ -109,10 +109,7 @@ def all_handled(scene: Scene) -> Dialogue:
     question = user(request(rng, pattern, "?" if looks else "."))
     if looks:
         return [question, *notebook.told(rng, notes, "I have no notes.", query="")]
-    answer = notebook.gone(rng, notes, "I have no notes.", query="")
-    if not answer[1].text.startswith("error"):
-        scene.notes.clear()
-    return [question, *answer]
+    return [question, *notebook.emptied(scene, notes)]
 
 
 def gone(scene: Scene) -> Dialogue:

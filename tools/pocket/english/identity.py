@@ -1,10 +1,11 @@
 """What it is, and what it can do."""
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english import commands, orders
+from tools.pocket.english import commands
 from tools.pocket.english.vocabulary import drawn
 from tools.pocket.english.wordings import about_it, lookalikes, pocket
 from tools.pocket.english.wordings import identity as wordings
+from tools.pocket.english.wordings.answers import BEYOND
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request
 
@@ -101,7 +102,7 @@ def kept(scene: Scene) -> Dialogue:
 
 def cannot(scene: Scene) -> Dialogue:
     """Whether it can do, in general, what it can't: asked as for what it can."""
-    return [user(request(scene.rng, about_it.CANNOT, "?")), says(orders.BEYOND)]
+    return [user(request(scene.rng, about_it.CANNOT, "?")), says(BEYOND)]
 
 
 def lookalike(scene: Scene) -> Dialogue:
@@ -111,7 +112,7 @@ def lookalike(scene: Scene) -> Dialogue:
     slots = drawn(rng, pattern)
     if rng.random() < _LOWERED:
         slots = {slot: text.lower() for slot, text in slots.items()}
-    return [user(request(rng, pattern, "?", **slots)), says(orders.BEYOND)]
+    return [user(request(rng, pattern, "?", **slots)), says(BEYOND)]
 
 
 _OWN: dict[Job, int] = {

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from tools.pocket.dialogue import Dialogue, Message, says, used, user
-from tools.pocket.english import arithmetic, clock, notes, reminders
+from tools.pocket.english import arithmetic, clock, notebook, notes, reminders
 from tools.pocket.english.failures import failed
 from tools.pocket.english.figures import number
 from tools.pocket.english.wordings import missing as wordings
+from tools.pocket.english.wordings.answers import WHAT, WHEN
 from tools.pocket.errands import errand
 from tools.pocket.facts import fact
 from tools.pocket.moments import moment
@@ -14,28 +15,27 @@ from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
 from tools.pocket.words import person, phrase
 
-_WHEN, _WHAT = "When should I remind you?", "What should I remind you of?"
 _LEFT, _OTHER = 0.12, 0.08
 
 
 def no_time(scene: Scene) -> Dialogue:
     """Of what, but not when."""
     rng, what = scene.rng, errand(scene.rng)
-    opening = [user(request(rng, wordings.NO_TIME, ".", what=what, who=person(rng))), says(_WHEN)]
+    opening = [user(request(rng, wordings.NO_TIME, ".", what=what, who=person(rng))), says(WHEN)]
     return _instead(scene, opening) or [*opening, *_at(scene, what)]
 
 
 def no_time_of(scene: Scene) -> Dialogue:
     """Of a thing, but not when."""
     rng, what = scene.rng, phrase(scene.rng)
-    opening = [user(request(rng, wordings.NO_TIME_OF, ".", thing=what)), says(_WHEN)]
+    opening = [user(request(rng, wordings.NO_TIME_OF, ".", thing=what)), says(WHEN)]
     return _instead(scene, opening) or [*opening, *_at(scene, what)]
 
 
 def no_text(scene: Scene) -> Dialogue:
     """When, but not of what."""
     rng, when = scene.rng, moment(scene.rng)
-    opening = [user(request(rng, wordings.NO_TEXT, ".", when=when)), says(_WHAT)]
+    opening = [user(request(rng, wordings.NO_TEXT, ".", when=when)), says(WHAT)]
     if other := _instead(scene, opening):
         return other
     if rng.random() < 0.25:
@@ -48,7 +48,7 @@ def no_text(scene: Scene) -> Dialogue:
 def neither(scene: Scene) -> Dialogue:
     """Only that a reminder is wanted: first of what, then when."""
     rng, what, when = scene.rng, errand(scene.rng), moment(scene.rng)
-    opening = [user(request(rng, wordings.NEITHER, ".")), says(_WHAT)]
+    opening = [user(request(rng, wordings.NEITHER, ".")), says(WHAT)]
     if other := _instead(scene, opening):
         return other
     if rng.random() < 0.5:
@@ -57,7 +57,7 @@ def neither(scene: Scene) -> Dialogue:
             user(ask(rng, wordings.ALL, ".", what=what, when=when)),
             *reminders.reminded(scene, what, when),
         ]
-    return [*opening, user(ask(rng, wordings.ERRAND, ".", what=what)), says(_WHEN), *_at(scene, what)]
+    return [*opening, user(ask(rng, wordings.ERRAND, ".", what=what)), says(WHEN), *_at(scene, what)]
 
 
 def no_fact(scene: Scene) -> Dialogue:
@@ -87,7 +87,7 @@ def no_key(scene: Scene) -> Dialogue:
     opening.append(user(ask(rng, wordings.KEY, ".", key=key)))
     if rng.random() < 0.3:
         return [*opening, *used("forget", "nothing found", query=key), says(f"I have no note about {key}.")]
-    return [*opening, *used("forget", f"forgot:\n- {note}", query=key), says(f"I forgot: {note}.")]
+    return [*opening, *notebook.forgotten([note], query=key)]
 
 
 def no_sum(scene: Scene) -> Dialogue:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tools.pocket import moments
 from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.english import reminders
+from tools.pocket.english import notebook, reminders
 from tools.pocket.english.vocabulary import drawn
 from tools.pocket.english.wordings import neighbours as wordings
 from tools.pocket.scene import Job, Scene
@@ -32,7 +32,7 @@ def keep(scene: Scene) -> Dialogue:
     note, _, _ = _fact(scene.rng)
     question = request(scene.rng, wordings.KEEP, ".", fact=note)
     scene.notes.append(note)
-    return [user(question), *used("remember", "ok", text=note), says(f"Noted: {note}.")]
+    return [user(question), *notebook.noted(note)]
 
 
 def look(scene: Scene) -> Dialogue:
@@ -42,7 +42,7 @@ def look(scene: Scene) -> Dialogue:
     question = user(request(rng, own if told else rng.choice(wordings.LOOK), "?", key=key))
     if rng.random() < 0.2:
         return [question, *used("recall", "nothing found", query=key), says(f"I have no note about {key}.")]
-    return [question, *used("recall", f"- {note}", query=key), says(f"You told me: {note}.")]
+    return [question, *notebook.listed([note], query=key)]
 
 
 def remind(scene: Scene) -> Dialogue:

@@ -5,9 +5,7 @@ import random
 from tools.pocket.dialogue import Dialogue, says, used
 from tools.pocket.english.failures import failed
 from tools.pocket.scene import Scene
-from tools.pocket.wording import word
 
-KEPT = "Noted: <fact>."
 _NAMED = "my name is "
 
 
@@ -20,7 +18,12 @@ def kept(scene: Scene, note: str) -> Dialogue:
         scene.name = note[len(_NAMED) :]
     else:
         scene.notes.append(note)
-    return [*used("remember", "ok", text=note), says(word(scene.rng, KEPT, fact=note))]
+    return noted(note)
+
+
+def noted(note: str) -> Dialogue:
+    """The call that notes it, and the answer."""
+    return [*used("remember", "ok", text=note), says(f"Noted: {note}.")]
 
 
 def told(rng: random.Random, notes: list[str], nothing: str, *, query: str) -> Dialogue:
@@ -35,6 +38,11 @@ def told(rng: random.Random, notes: list[str], nothing: str, *, query: str) -> D
 def found(rng: random.Random, notes: list[str], *, query: str) -> Dialogue:
     """Looked up, and there."""
     rng.shuffle(notes)
+    return listed(notes, query=query)
+
+
+def listed(notes: list[str], *, query: str) -> Dialogue:
+    """The same in the order in which they are."""
     result = "\n".join(f"- {note}" for note in notes)
     answer = f"You told me: {notes[0]}." if len(notes) == 1 else f"You told me:\n{result}"
     return [*used("recall", result, query=query), says(answer)]
@@ -46,6 +54,19 @@ def gone(rng: random.Random, notes: list[str], nothing: str, *, query: str) -> D
         return failure
     if not notes:
         return [*used("forget", "nothing found", query=query), says(nothing)]
-    listed = "\n".join(f"- {note}" for note in notes)
-    answer = f"I forgot: {notes[0]}." if len(notes) == 1 else f"I forgot:\n{listed}"
-    return [*used("forget", f"forgot:\n{listed}", query=query), says(answer)]
+    return forgotten(notes, query=query)
+
+
+def forgotten(notes: list[str], *, query: str) -> Dialogue:
+    """The call that forgets them, and the answer."""
+    result = "\n".join(f"- {note}" for note in notes)
+    answer = f"I forgot: {notes[0]}." if len(notes) == 1 else f"I forgot:\n{result}"
+    return [*used("forget", f"forgot:\n{result}", query=query), says(answer)]
+
+
+def emptied(scene: Scene, notes: list[str]) -> Dialogue:
+    """All of them forgotten, as long as nothing goes wrong."""
+    answer = gone(scene.rng, notes, "I have no notes.", query="")
+    if not answer[1].text.startswith("error"):
+        scene.notes.clear()
+    return answer

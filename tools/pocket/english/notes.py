@@ -3,12 +3,12 @@
 import random
 
 from tools.pocket import lives, plain
-from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.dialogue import Dialogue, says, user
 from tools.pocket.english import handling, notebook
-from tools.pocket.english.orders import BEYOND
 from tools.pocket.english.wordings import dropping, keeping, particular, seeking, telling
 from tools.pocket.english.wordings import notes as wordings
 from tools.pocket.english.wordings import plain_notes as plainest
+from tools.pocket.english.wordings.answers import BEYOND
 from tools.pocket.english.wordings.vocabulary import NOUNS
 from tools.pocket.facts import asked, fact, known
 from tools.pocket.scene import Job, Scene
@@ -103,8 +103,7 @@ def sought(scene: Scene) -> Dialogue:
     if rng.random() < _TOLD:
         scene.notes.append(told.text)
         telling_it = request(rng, rng.choice((keeping.KEEP, telling.KEEP)), ".", fact=told.text)
-        done = used("remember", "ok", text=told.text)
-        opening = [user(telling_it), *done, says(word(rng, notebook.KEPT, fact=told.text))]
+        opening = [user(telling_it), *notebook.noted(told.text)]
     found = [] if not opening and rng.random() < _NOTHING else [told.text, *_others(rng)]
     pattern, key = lives.question(rng, told)
     text, key = _typed(rng, pattern, "?", key)
@@ -163,10 +162,7 @@ def all_dropped(scene: Scene) -> Dialogue:
     rng = scene.rng
     gone = scene.notes[:] or ([] if rng.random() < _NOTHING else [_any(rng), *_others(rng), *_others(rng)])
     question = user(request(rng, dropping.ALL, "."))
-    answer = notebook.gone(rng, gone, "I have no notes.", query="")
-    if not answer[1].text.startswith("error"):
-        scene.notes.clear()
-    return [question, *answer]
+    return [question, *notebook.emptied(scene, gone)]
 
 
 def _others(rng: random.Random) -> list[str]:
@@ -186,8 +182,7 @@ def asked_for(scene: Scene) -> Dialogue:
         scene.notes.append(fact_told.text)
         opening = [
             user(request(rng, plainest.KEEP + wordings.KEEP + keeping.KEEP, ".", fact=fact_told.text)),
-            *used("remember", "ok", text=fact_told.text),
-            says(word(rng, notebook.KEPT, fact=fact_told.text)),
+            *notebook.noted(fact_told.text),
         ]
     found = [fact_told.text] if opening or rng.random() < 0.8 else []
     found += [fact(rng) for _ in range(rng.choice([0, 0, 0, 1]))] if found else []

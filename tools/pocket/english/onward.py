@@ -4,12 +4,13 @@ import random
 from collections.abc import Callable
 
 from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.english import briefly, clock, pieces
-from tools.pocket.english.orders import BEYOND
+from tools.pocket.english import briefly, clock, notebook, pieces, reckoning, topics
 from tools.pocket.english.wordings import briefly as brief
 from tools.pocket.english.wordings import onward as wordings
+from tools.pocket.english.wordings import results
+from tools.pocket.english.wordings.answers import BEYOND
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import ask, typed, word
+from tools.pocket.wording import ask, open_word, typed, word
 
 _LONGEST = 9
 _ALONE = 0.6
@@ -72,14 +73,14 @@ def days(scene: Scene) -> Dialogue:
 def sums(scene: Scene) -> Dialogue:
     """A result, and what is done with it, or with other numbers."""
     rng = scene.rng
-    share, whole = str(rng.choice(pieces.SHARES)), pieces.number(rng)
+    share, whole = str(rng.choice(reckoning.SHARES)), reckoning.number(rng)
     shared = rng.random() < 0.3
     if shared:
         said, expression = (word(rng, each, p=share, n=whole) for each in rng.choice(_SUM_STARTS))
     else:
-        said, expression = pieces.a_sum(scene)
-    made = pieces.worked(scene, expression)
-    pattern = word(rng, brief.SUM[:-2], sum="<sum>", added="<sum>")
+        said, expression = reckoning.a_sum(scene)
+    made = reckoning.worked(scene, expression)
+    pattern = word(rng, brief.SUM_ALONE, sum="<sum>", added="<sum>")
     messages = _begun(
         scene,
         pieces.Piece(pattern, {"sum": said}, made[:-1], made[-1].text, "noun"),
@@ -90,52 +91,55 @@ def sums(scene: Scene) -> Dialogue:
         value, kind = made[-2].text, rng.random()
         if shared and kind < 0.65:
             if kind < 0.4:
-                share = str(rng.choice(pieces.SHARES))
+                share = str(rng.choice(reckoning.SHARES))
             else:
-                whole = pieces.number(rng)
-            made = pieces.worked(scene, f"{whole} * {share} / 100")
+                whole = reckoning.number(rng)
+            made = reckoning.worked(scene, f"{whole} * {share} / 100")
             messages += _then(
-                scene, wordings.SHARE_TOO if kind < 0.4 else wordings.WHOLE_TOO, "?", made, p=share, n=whole
+                scene, results.SHARE_TOO if kind < 0.4 else results.WHOLE_TOO, "?", made, p=share, n=whole
             )
             continue
         shared = False
         if kind > 0.85 or value.startswith("error") or "e" in value or len(value) > _LONGEST:
-            said, expression = pieces.a_sum(scene)
-            made = pieces.worked(scene, expression)
-            messages += _then(scene, wordings.ANEW, "?", made, words=said)
+            said, expression = reckoning.a_sum(scene)
+            made = reckoning.worked(scene, expression)
+            messages += _then(scene, results.ANEW, "?", made, words=said)
             continue
-        form = rng.choice(tuple(wordings.ON) + tuple(wordings.ON)[:4] * 4)
+        form = rng.choice(tuple(results.ON) + tuple(results.ON_WITH) * 4)
         value = f"({value})" if value.startswith("-") else value
-        n, p = str(rng.choice((rng.randint(2, 12), rng.randint(2, 100), 50, 10, 100))), str(rng.choice(pieces.SHARES))
+        n, p = (
+            str(rng.choice((rng.randint(2, 12), rng.randint(2, 100), 50, 10, 100))),
+            str(rng.choice(reckoning.SHARES)),
+        )
         if form == "sqrt(<v>)":
             value = value.strip("()")
-        made = pieces.worked(scene, form.replace("<v>", value).replace("<n>", n).replace("<p>", p))
-        messages += _then(scene, wordings.ON[form], "?", made, n=n, p=p)
+        made = reckoning.worked(scene, form.replace("<v>", value).replace("<n>", n).replace("<p>", p))
+        messages += _then(scene, results.ON[form], "?", made, n=n, p=p)
     return messages
 
 
 def errands(scene: Scene) -> Dialogue:
     """A reminder, then another time for it, another errand, one more."""
     rng = scene.rng
-    what, when = pieces.todo(rng), pieces.moment(rng)
+    what, when = topics.todo(rng), topics.moment(rng)
     made = pieces.reminded(scene, what, when)
-    pattern = word(rng, brief.REMIND, what="<what>", when="<when>")
+    pattern = open_word(rng, brief.REMIND)
     piece = pieces.Piece(pattern, {"what": what, "when": when}, made[:-1], made[-1].text, "order")
     messages = _begun(scene, piece, (pieces.hour, pieces.sums, pieces.note))
     for _ in range(rng.choice((1, 1, 2, 3))):
         messages += _pause(scene)
         kind = rng.random()
         if kind < 0.5:
-            when = _time_alone(rng) if rng.random() < 0.5 else pieces.moment(rng)
+            when = _time_alone(rng) if rng.random() < 0.5 else topics.moment(rng)
             pattern = rng.choice(wordings.LATER)
             if "to <when>" in pattern:
                 when = when.removeprefix("on ").removeprefix("at ")
             messages += _then(scene, (pattern,), ".", pieces.reminded(scene, what, when), when=when)
         elif kind < 0.68:
-            what = pieces.todo(rng)
+            what = topics.todo(rng)
             messages += _then(scene, wordings.RATHER, ".", pieces.reminded(scene, what, when), what=what)
         else:
-            what, when = pieces.todo(rng), pieces.moment(rng)
+            what, when = topics.todo(rng), topics.moment(rng)
             messages += _then(scene, wordings.MORE, ".", pieces.reminded(scene, what, when), what=what, when=when)
     return messages
 
@@ -154,12 +158,12 @@ def notes(scene: Scene) -> Dialogue:
     """A note, mended, asked for and forgotten again, or another one after it."""
     rng = scene.rng
     lying = rng.random() < 0.6
-    key, text = pieces.placed(rng) if lying else pieces.owned(rng)
-    asked = word(rng, brief.NOTE, fact="<fact>")
+    key, text = topics.placed(rng) if lying else topics.owned(rng)
+    asked = open_word(rng, brief.NOTE)
     messages = [user(typed(rng, asked, ".", fact=text)), *pieces.kept(scene, text)]
     noted, kind = text, rng.random()
     if kind < 0.2:
-        noted = pieces.fact(rng)
+        noted = topics.fact(rng)
         messages += _then(scene, wordings.AND_THAT, ".", pieces.kept(scene, noted), fact=noted)
     elif kind < 0.4 and lying:
         noted = _mended(rng, key, many=" are " in text)
@@ -167,11 +171,11 @@ def notes(scene: Scene) -> Dialogue:
     elif kind < 0.7:
         verb = "are" if " are " in text else "is"
         asking = rng.choice(wordings.ASK_WHERE if lying else wordings.ASK_WHAT)
-        answer = [*used("recall", f"- {text}", query=key), says(f"You told me: {text}.")]
+        answer = notebook.listed([text], query=key)
         messages += [*_pause(scene), *_then(scene, (asking.replace("<is>", verb),), "?", answer, key=key)]
     if rng.random() < 0.45:
         query = key if noted == text and rng.random() < 0.5 else noted
-        gone = [*used("forget", f"forgot:\n- {noted}", query=query), says(f"I forgot: {noted}.")]
+        gone = notebook.forgotten([noted], query=query)
         messages += _then(scene, wordings.THAT, ".", gone)
         scene.notes[:] = [note for note in scene.notes if note != noted]
     return messages
@@ -188,10 +192,10 @@ def _mended(rng: random.Random, key: str, *, many: bool) -> str:
 def looks(scene: Scene) -> Dialogue:
     """Something looked for, then something else; what was found is perhaps forgotten."""
     rng = scene.rng
-    made: Callable[[random.Random], tuple[str, str]] = rng.choice((pieces.owned, pieces.placed))
-    where = made is pieces.placed
+    made: Callable[[random.Random], tuple[str, str]] = rng.choice((topics.owned, topics.placed))
+    where = made is topics.placed
     key, text = made(rng)
-    asked = word(rng, brief.LOOK_AT if not where else brief.LOOK, key="<key>")
+    asked = open_word(rng, brief.LOOK if where else brief.LOOK_AT)
     answer = pieces.looked(rng, key, text)
     messages = [user(typed(rng, asked, "?", key=key)), *answer]
     for _ in range(rng.choice((0, 1, 1, 2))):

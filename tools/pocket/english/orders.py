@@ -3,14 +3,14 @@
 import random
 
 from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.english import reminders
+from tools.pocket.english import notebook, reminders
 from tools.pocket.english.wordings import misleading, quoting
+from tools.pocket.english.wordings.answers import BEYOND
 from tools.pocket.moments import moment
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
 from tools.pocket.words import name, phrase, thing
 
-BEYOND = "That is beyond a model of my size. A larger one can be set: see `clawgate model list`."
 _SUMS = (("+", "{plus|+|and}"), ("-", "{minus|-}"), ("*", "{times|x|*|multiplied by}"))
 _SUM = "{what's|what is|whats|calculate|how much is|compute|work out|} <first> <sign> <second>"
 _BESIDE = "{ and|. and|, and|. also|? and|, then|; then|. now}"
@@ -40,7 +40,7 @@ def keep(scene: Scene) -> Dialogue:
     pattern = rng.choice(quoting.KEEP)
     note = _request(rng) if "<quoted>" in pattern else _fact(rng)
     question = request(rng, pattern, ".", fact=note, quoted=note)
-    return [user(question), *used("remember", "ok", text=note), says(f"Noted: {note}.")]
+    return [user(question), *notebook.noted(note)]
 
 
 def look(scene: Scene) -> Dialogue:
@@ -48,9 +48,7 @@ def look(scene: Scene) -> Dialogue:
     rng = scene.rng
     key, found = phrase(rng), [_order(rng) for _ in range(rng.choice((1, 1, 1, 2, 3)))]
     question = request(rng, quoting.LOOK, "?", key=key)
-    result = "\n".join(f"- {note}" for note in found)
-    answer = f"You told me: {found[0]}." if len(found) == 1 else f"You told me:\n{result}"
-    return [user(question), *used("recall", result, query=key), says(answer)]
+    return [user(question), *notebook.listed(found, query=key)]
 
 
 def drop(scene: Scene) -> Dialogue:
@@ -58,7 +56,7 @@ def drop(scene: Scene) -> Dialogue:
     rng = scene.rng
     key, gone = phrase(rng), _order(rng)
     question = request(rng, quoting.DROP, ".", key=key)
-    return [user(question), *used("forget", f"forgot:\n- {gone}", query=key), says(f"I forgot: {gone}.")]
+    return [user(question), *notebook.forgotten([gone], query=key)]
 
 
 def remind(scene: Scene) -> Dialogue:

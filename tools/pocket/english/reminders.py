@@ -2,20 +2,16 @@
 
 import random
 
-from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.dialogue import Dialogue, says, together, used, user
 from tools.pocket.english.wordings import prompting, reminding, rescheduling
 from tools.pocket.english.wordings import reminders as wordings
+from tools.pocket.english.wordings.answers import BEYOND, WHAT, WHEN
 from tools.pocket.errands import clause, errand, matter, winding
 from tools.pocket.moments import bare, correction, moment, parted, past, repeat, spoken, vague
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import ask, request, word
 from tools.pocket.words import CITIES, DAYS, person, thing
 
-_WHEN = "When should I remind you?"
-_WHAT = "What should I remind you of?"
-
-
-_BEYOND = "That is beyond a model of my size. A larger one can be set: see `clawgate model list`."
 _SPOKEN_TO = ("say", "tell", "remind", "remember", "note", "check", "see", "repeat", "write", "type", "find", "not")
 """An order that begins so may be one to the model itself."""
 _ASIDE = ("who", "thing", "spoken", "weekday", "number", "city", "wrong")
@@ -52,7 +48,7 @@ def both(scene: Scene) -> Dialogue:
     elif kind < 0.78:
         pattern = rng.choice(prompting.FRAMED)
     elif kind < 0.88:
-        cores = rng.choice((prompting.SHORT[:8], reminding.CORES, prompting.FRAMED[:7]))
+        cores = rng.choice((prompting.SHORT_SENTENCES, reminding.CORES, prompting.FRAMED_SENTENCES))
         before = rng.choice(prompting.STORIES) if rng.random() < 0.75 else ""
         after = "" if before and rng.random() < 0.8 else rng.choice(prompting.AFTER)
         return _asked(scene, rng.choice(cores), errand(rng), before=before, after=after)
@@ -108,7 +104,7 @@ def without_time(scene: Scene) -> Dialogue:
         what, pattern = matter(rng), rng.choice(rescheduling.NO_TIME_OF)
     else:
         what, pattern = errand(rng), rng.choice(rng.choice((wordings.NO_TIME, rescheduling.NO_TIME)))
-    opening = [user(request(rng, pattern, ".", what=what, who=person(rng))), says(_WHEN)]
+    opening = [user(request(rng, pattern, ".", what=what, who=person(rng))), says(WHEN)]
     return opening if rng.random() < 0.15 else [*opening, *_when(scene, what)]
 
 
@@ -124,7 +120,7 @@ def without_text(scene: Scene) -> Dialogue:
     )
     if "<bare>" in pattern:
         when = short
-    opening = [user(request(rng, pattern, ".", when=when, bare=short)), says(_WHAT)]
+    opening = [user(request(rng, pattern, ".", when=when, bare=short)), says(WHAT)]
     if rng.random() < 0.15:
         return opening
     what = _what(rng)
@@ -133,7 +129,7 @@ def without_text(scene: Scene) -> Dialogue:
 
 def without_both(scene: Scene) -> Dialogue:
     rng = scene.rng
-    opening = [user(request(rng, wordings.NEITHER, "?")), says(_WHAT)]
+    opening = [user(request(rng, wordings.NEITHER, "?")), says(WHAT)]
     if rng.random() < 0.3:
         return opening
     if rng.random() < 0.5:
@@ -141,7 +137,7 @@ def without_both(scene: Scene) -> Dialogue:
         answer = ask(rng, ("<what> <when>", "to <what> <when>", "<when> to <what>"), ".", what=what, when=when)
         return [*opening, user(answer), *reminded(scene, what, when)]
     pattern, what = _what(rng)
-    return [*opening, user(ask(rng, pattern, ".", what=what)), says(_WHEN), *_when(scene, what)]
+    return [*opening, user(ask(rng, pattern, ".", what=what)), says(WHEN), *_when(scene, what)]
 
 
 def another_time(scene: Scene) -> Dialogue:
@@ -178,18 +174,18 @@ def two_at_once(scene: Scene) -> Dialogue:
     asked = request(rng, rescheduling.TWO, ".", what=first[0], when=first[1], further=second[0], later=second[1])
     one, other = (reminded(scene, *each) for each in (first, second))
     scene.errand = ""
-    return [user(asked), *one[:2], *other[:2], says(f"{one[2].text}\n{other[2].text}")]
+    return [user(asked), *together(one, other)]
 
 
 def unable(scene: Scene) -> Dialogue:
     """What looks like a reminder and is none."""
     rng = scene.rng
     if rng.random() < 0.5:
-        return [user(request(rng, rescheduling.ABOUT_THEM, "?", what=matter(rng), day=rng.choice(DAYS))), says(_BEYOND)]
+        return [user(request(rng, rescheduling.ABOUT_THEM, "?", what=matter(rng), day=rng.choice(DAYS))), says(BEYOND)]
     what = errand(rng)
     while what.startswith(_SPOKEN_TO):
         what = errand(rng)
-    return [user(request(rng, rescheduling.TIMELESS, ".", what=what)), says(_BEYOND)]
+    return [user(request(rng, rescheduling.TIMELESS, ".", what=what)), says(BEYOND)]
 
 
 def misunderstood(scene: Scene) -> Dialogue:
@@ -203,7 +199,7 @@ def misunderstood(scene: Scene) -> Dialogue:
         "{remind|ping|nudge} me <when> to <what>",
         "{remind|ping|nudge} me to <what> <when>",
         "<when> remind me to <what>",
-        *reminding.CORES[:3],
+        *reminding.PLAIN_CORES,
     )
     asked = request(rng, word(rng, patterns, when="<when>", what="<what>", bare="<when>"), ".", when=when, what=what)
     exchange = [user(asked), *_failed(what, when, reason)]

@@ -3,40 +3,22 @@
 import random
 
 from tools.pocket import facts
-from tools.pocket.dialogue import Dialogue, Message, says, user
+from tools.pocket.dialogue import Dialogue, together, user
 from tools.pocket.english import clock
-from tools.pocket.english.pieces import (
-    SHARES,
-    a_sum,
-    dropped,
-    fact,
-    in_place,
-    kept,
-    looked,
-    moment,
-    owned,
-    placed,
-    reminded,
-    todo,
-    topic,
-    with_numbers,
-    worked,
-)
-from tools.pocket.english.wordings import briefly as wordings
+from tools.pocket.english.pieces import dropped, in_place, kept, looked, reminded
+from tools.pocket.english.reckoning import SHARES, a_sum, with_numbers, worked
+from tools.pocket.english.topics import fact, moment, owned, placed, todo, topic
+from tools.pocket.english.wordings import briefly
+from tools.pocket.english.wordings import shared as wordings
 from tools.pocket.moments import bare
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import typed, word
+from tools.pocket.wording import open_word, typed, word
 from tools.pocket.words import person
 
 
 def _shared(scene: Scene, text: str, end: str, first: Dialogue, second: Dialogue, **slots: str) -> Dialogue:
     """Two exchanges without their questions, asked for in one sentence."""
-    answer: list[Message] = [says(f"{first[-1].text}\n{second[-1].text}")]
-    return [user(typed(scene.rng, text, end, **slots)), *first[:-1], *second[:-1], *answer]
-
-
-def opened(rng: random.Random, patterns: tuple[str, ...], *slots: str) -> str:
-    return word(rng, patterns, **{slot: f"<{slot}>" for slot in slots})
+    return [user(typed(scene.rng, text, end, **slots)), *together(first, second)]
 
 
 def shared_sums(scene: Scene) -> Dialogue:
@@ -44,7 +26,7 @@ def shared_sums(scene: Scene) -> Dialogue:
     if rng.random() < 0.4:
         (a, one), (b, other) = a_sum(scene), a_sum(scene)
         return _shared(
-            scene, opened(rng, wordings.TWO_SUMS, "a", "b"), "?", worked(scene, one), worked(scene, other), a=a, b=b
+            scene, open_word(rng, wordings.TWO_SUMS), "?", worked(scene, one), worked(scene, other), a=a, b=b
         )
     said, one, other = with_numbers(rng, *rng.choice(wordings.SHARED_SUMS))
     asked = rng.choice(
@@ -69,11 +51,11 @@ def shared_places(scene: Scene) -> Dialogue:
     rng = scene.rng
     (one, a), (other, b) = in_place(scene), in_place(scene)
     if rng.random() < 0.6:
-        return _shared(scene, opened(rng, wordings.TWO_PLACES, "a", "b"), "?", one, other, a=a, b=b)
+        return _shared(scene, open_word(rng, wordings.TWO_PLACES), "?", one, other, a=a, b=b)
     here = clock.short(scene)[1:]
     if rng.random() < 0.25:
-        return _shared(scene, opened(rng, wordings.THERE_HERE, "b"), "?", other, here, b=b)
-    return _shared(scene, opened(rng, wordings.HERE_THERE, "b"), "?", here, other, b=b)
+        return _shared(scene, open_word(rng, wordings.THERE_HERE), "?", other, here, b=b)
+    return _shared(scene, open_word(rng, wordings.HERE_THERE), "?", here, other, b=b)
 
 
 def twice(scene: Scene) -> Dialogue:
@@ -88,9 +70,7 @@ def twice(scene: Scene) -> Dialogue:
     else:
         when, later = _hourly(rng), _hourly(rng)
     one, other = (reminded(scene, what, each) for each in (when, later))
-    return _shared(
-        scene, opened(rng, wordings.SAME_ERRAND, "what", "ta", "tb"), ".", one, other, what=what, ta=when, tb=later
-    )
+    return _shared(scene, open_word(rng, wordings.SAME_ERRAND), ".", one, other, what=what, ta=when, tb=later)
 
 
 def _hourly(rng: random.Random) -> str:
@@ -104,7 +84,7 @@ def _hourly(rng: random.Random) -> str:
 def two_errands(scene: Scene) -> Dialogue:
     rng = scene.rng
     (a, ta), (b, tb) = ((todo(rng), moment(rng)) for _ in range(2))
-    pattern = opened(rng, wordings.TWO_ERRANDS, "a", "b", "ta", "tb")
+    pattern = open_word(rng, wordings.TWO_ERRANDS)
     if pattern.startswith("<ta>") or ": <ta>" in pattern:
         ta, tb = (bare(rng) if rng.random() < 0.3 else each for each in (ta, tb))
     if " and " in ta or " and " in tb:
@@ -119,7 +99,7 @@ def two_looks(scene: Scene) -> Dialogue:
     (a, one), (b, other) = made(rng), made(rng)
     while b == a:
         b, other = made(rng)
-    return _shared(scene, opened(rng, patterns, "a", "b"), "?", looked(rng, a, one), looked(rng, b, other), a=a, b=b)
+    return _shared(scene, open_word(rng, patterns), "?", looked(rng, a, one), looked(rng, b, other), a=a, b=b)
 
 
 def two_drops(scene: Scene) -> Dialogue:
@@ -128,7 +108,7 @@ def two_drops(scene: Scene) -> Dialogue:
     while b == a or " and " in a + b:
         (a, one), (b, other) = topic(rng), topic(rng)
     return _shared(
-        scene, opened(rng, wordings.TWO_DROPS, "a", "b"), ".", dropped(rng, a, one), dropped(rng, b, other), a=a, b=b
+        scene, open_word(rng, wordings.TWO_DROPS), ".", dropped(rng, a, one), dropped(rng, b, other), a=a, b=b
     )
 
 
@@ -137,13 +117,13 @@ def two_notes(scene: Scene) -> Dialogue:
     a, b = fact(rng), fact(rng)
     while " and " in a + b:
         a, b = fact(rng), fact(rng)
-    return _shared(scene, opened(rng, wordings.TWO_NOTES, "a", "b"), ".", kept(scene, a), kept(scene, b), a=a, b=b)
+    return _shared(scene, open_word(rng, wordings.TWO_NOTES), ".", kept(scene, a), kept(scene, b), a=a, b=b)
 
 
 def instead(scene: Scene) -> Dialogue:
     """The old one forgotten, the new one kept."""
     rng = scene.rng
-    about, values = rng.choice(wordings.OWNED)
+    about, values = rng.choice(briefly.OWNED)
     key, kind = facts.told(rng, about), rng.random()
     was, value = f"{key} is {facts.told(rng, values)}", facts.told(rng, values)
     new = word(
@@ -157,7 +137,7 @@ def instead(scene: Scene) -> Dialogue:
         owner, rest = key.split(" ", 1)
         old = f"{owner} old {rest}"
     done = dropped(rng, old, was)
-    return _shared(scene, opened(rng, wordings.INSTEAD, "old", "new"), ".", done, kept(scene, new), old=old, new=new)
+    return _shared(scene, open_word(rng, wordings.INSTEAD), ".", done, kept(scene, new), old=old, new=new)
 
 
 def her_number(scene: Scene) -> Dialogue:
@@ -168,7 +148,7 @@ def her_number(scene: Scene) -> Dialogue:
         moment(rng),
         facts.told(rng, word(rng, wordings.NUMBER_IS, phone="<phone>", h="<clock>", city="<city>", day="<day>")),
     )
-    pattern = opened(rng, wordings.HER_NUMBER, "what", "when", "fact")
+    pattern = open_word(rng, wordings.HER_NUMBER)
     what = f"{rng.choice(('call', 'call', 'ring', 'phone'))} {who}"
     one = reminded(scene, what, when)
     return _shared(scene, pattern, ".", one, kept(scene, told), what=what, when=when, fact=told)
@@ -178,7 +158,7 @@ def at_once(scene: Scene) -> Dialogue:
     """Two things to do at one time: one reminder."""
     rng = scene.rng
     a, b, when = todo(rng), todo(rng), moment(rng)
-    pattern = opened(rng, wordings.BOTH_AT_ONCE, "when", "a", "b")
+    pattern = open_word(rng, wordings.BOTH_AT_ONCE)
     text = pattern[pattern.index("<a>") : pattern.index("<b>") + 3].replace("<a>", a).replace("<b>", b)
     asked = pattern.replace(pattern[pattern.index("<a>") : pattern.index("<b>") + 3], "<what>")
     return [user(typed(rng, asked, ".", what=text, when=when)), *reminded(scene, text, when)]
@@ -188,7 +168,7 @@ def linked(scene: Scene) -> Dialogue:
     """One note that says two things."""
     rng = scene.rng
     text = word(rng, wordings.LINKED, one=fact(rng), two=fact(rng))
-    return [user(typed(rng, rng.choice(wordings.NOTE), ".", fact=text)), *kept(scene, text)]
+    return [user(typed(rng, rng.choice(briefly.NOTE), ".", fact=text)), *kept(scene, text)]
 
 
 def chained(scene: Scene) -> Dialogue:

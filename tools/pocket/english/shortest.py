@@ -1,9 +1,10 @@
 """The messages that everybody sends, often enough each that they are never wrong."""
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english import commands, identity, orders, small_talk
+from tools.pocket.english import commands, identity, small_talk
 from tools.pocket.english.typing import typed
 from tools.pocket.english.wordings import shortest as wordings
+from tools.pocket.english.wordings.answers import BEYOND
 from tools.pocket.scene import Job, Scene
 from tools.pocket.wording import request
 
@@ -26,7 +27,7 @@ def _job(kind: str, wording: str, answer: str) -> Job:
     return job
 
 
-_ANSWERS = small_talk.ANSWERS | identity.ANSWERS | {"cannot": orders.BEYOND}
+_ANSWERS = small_talk.ANSWERS | identity.ANSWERS | {"cannot": BEYOND}
 _SHARES = {
     "who": 26,
     "can": 8,

@@ -2,8 +2,8 @@
 
 import re
 
-from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.english import arithmetic, beyond, figures, pairs, reminders, small_talk
+from tools.pocket.dialogue import Dialogue, arguments, says, used, user
+from tools.pocket.english import arithmetic, beyond, figures, notebook, reminders, signs, singles, small_talk
 from tools.pocket.english.wordings import threads as wordings
 from tools.pocket.scene import Job, Scene, drawn
 from tools.pocket.wording import request, word
@@ -14,7 +14,6 @@ _BACK = 0.15
 _SAID_ONLY = 2
 _ELSE = ("get_time", "remember", "recall", "remind")
 _TWO_NUMBERS = re.compile(r"(\d+(?:\.\d+)?) ([-+*/]) (\d+(?:\.\d+)?)")
-_SHARE_OF = re.compile(r"(\S+) \* (\S+) / 100")
 _NOTES = re.compile(r"- (.+)")
 
 
@@ -41,15 +40,15 @@ def _again(scene: Scene, pattern: tuple[str, ...], answer: str) -> Dialogue:
 def places(scene: Scene) -> Dialogue:
     """The time, then in one place after the other."""
     rng = scene.rng
-    made, old = pairs.timed(scene, there=rng.random() < _THERE)
+    made, old = singles.timed(scene, there=rng.random() < _THERE)
     messages = list(made)
     for _ in range(rng.choice((1, 1, 2, 3))):
         messages += _pause(scene)
         if old and rng.random() < 0.1:
-            made, old = pairs.timed(scene, there=False)
+            made, old = singles.timed(scene, there=False)
             messages += _asked(scene, wordings.HERE, "?", made)
             continue
-        made, place = pairs.timed(scene, there=True)
+        made, place = singles.timed(scene, there=True)
         pattern = wordings.NOT_THERE if old and rng.random() < 0.3 else wordings.THERE
         messages += _asked(scene, pattern, "?", made, place=place, old=old)
         old = place
@@ -61,7 +60,7 @@ def places(scene: Scene) -> Dialogue:
 def sums(scene: Scene) -> Dialogue:
     """A result, and what goes on from it or mends it."""
     rng = scene.rng
-    made = pairs.single(scene, "calculate")
+    made = singles.single(scene, "calculate")
     scene.value, first = _value(made), made[-1].text
     messages = list(made)
     for _ in range(rng.choice((1, 2, 2, 3))):
@@ -71,7 +70,7 @@ def sums(scene: Scene) -> Dialogue:
     if rng.random() < 0.3:
         last = rng.random() < 0.6
         if last and rng.random() < 0.5:
-            messages += pairs.single_kept(scene, _ELSE)
+            messages += singles.between(scene, _ELSE)
         messages += _again(scene, wordings.WAS_SUM, made[-1].text) if last else _again(scene, wordings.WAS_FIRST, first)
     return messages
 
@@ -83,9 +82,9 @@ def _value(made: Dialogue) -> str:
 
 def _further(scene: Scene, made: Dialogue) -> tuple[Dialogue, Dialogue]:
     """Perhaps something else first, and then the sum that follows."""
-    rng, expression = scene.rng, pairs.arguments(made)["expression"]
+    rng, expression = scene.rng, arguments(made)["expression"]
     kind = rng.random()
-    if (share := _SHARE_OF.fullmatch(expression)) and kind < 0.7:
+    if (share := signs.SHARE_OF.fullmatch(expression)) and kind < 0.7:
         said, digits = figures.number(rng)
         asked = request(rng, wordings.OF_TOO, "?", a=said, p=share[2])
         return [], _worked(scene, asked, f"{digits} * {share[2]} / 100")
@@ -96,11 +95,9 @@ def _further(scene: Scene, made: Dialogue) -> tuple[Dialogue, Dialogue]:
         changed = f"{digits} {two[2]} {two[3]}" if place == 1 else f"{two[1]} {two[2]} {digits}"
         return [], _worked(scene, request(rng, wordings.INSTEAD, "?", old=two[place], new=digits), changed)
     if kind > 0.85 or not scene.value:
-        other = pairs.single(scene, "calculate")
+        other = singles.single(scene, "calculate")
         scene.value = _value(other)
-        return [], _asked(
-            scene, wordings.ANEW, "?", other, words=pairs.spoken(rng, pairs.arguments(other)["expression"])
-        )
+        return [], _asked(scene, wordings.ANEW, "?", other, words=signs.spoken(rng, arguments(other)["expression"]))
     value = f"({scene.value})" if scene.value.startswith("-") else scene.value
     if kind > 0.65:
         form = rng.choice(list(wordings.ON_ALONE))
@@ -112,7 +109,7 @@ def _further(scene: Scene, made: Dialogue) -> tuple[Dialogue, Dialogue]:
         said, digits = figures.number(rng)
         on, changed = word(rng, wordings.ON[sign], b=said), f"{value} {sign} {digits}"
     back = rng.random() < _BACK
-    before = pairs.single_kept(scene, _ELSE) if back else []
+    before = singles.between(scene, _ELSE) if back else []
     asked = request(rng, wordings.BACK if back else "<on>", "?", on=on)
     return before, _worked(scene, asked, changed)
 
@@ -127,7 +124,7 @@ def _worked(scene: Scene, asked: str, expression: str) -> Dialogue:
 def errands(scene: Scene) -> Dialogue:
     """A reminder, then another time for it, another errand, one more."""
     rng = scene.rng
-    made, what, when = pairs.errand(scene)
+    made, what, when = singles.errand(scene)
     messages = list(made)
     for _ in range(rng.choice((1, 1, 2, 3))):
         messages += _pause(scene)
@@ -135,30 +132,30 @@ def errands(scene: Scene) -> Dialogue:
         if kind < 0.45:
             scene.errand = what
             made = reminders.another_time(scene)
-            when = pairs.arguments(made)["when"]
+            when = arguments(made)["when"]
             back = rng.random() < _BACK
-            messages += pairs.single_kept(scene, ("get_time", "calculate", "remember", "recall")) if back else []
+            messages += singles.between(scene, ("get_time", "calculate", "remember", "recall")) if back else []
             made = _asked(scene, wordings.BACK_LATER if back else wordings.LATER, ".", made, when=when)
         elif kind < 0.65:
             old, made = what, _same_time(scene, made)
-            what = pairs.arguments(made)["text"]
+            what = arguments(made)["text"]
             made = _asked(scene, wordings.TO_TOO, ".", made, what=what, old=old)
         else:
-            made, what, when = pairs.errand(scene)
+            made, what, when = singles.errand(scene)
             made = _asked(scene, wordings.NEW_TODO, ".", made, what=what, when=when)
         messages += made
         if messages[-2].text.startswith("error"):
             break
     scene.errand = what
     if rng.random() < 0.25 and not messages[-2].text.startswith("error"):
-        between = pairs.single_kept(scene, ("get_time", "calculate", "recall")) if rng.random() < 0.4 else []
+        between = singles.between(scene, ("get_time", "calculate", "recall")) if rng.random() < 0.4 else []
         messages += [*between, *_again(scene, wordings.SAID_TODO, made[-1].text)]
     return messages
 
 
 def _same_time(scene: Scene, made: Dialogue) -> Dialogue:
     """Another errand for the moment that was named."""
-    old, (_, what, _) = pairs.arguments(made), pairs.errand(scene)
+    old, (_, what, _) = arguments(made), singles.errand(scene)
     answer = made[-1].text.replace(f": {old['text']} (", f": {what} (", 1)
     return [made[0], *used("remind", made[2].text, text=what, when=old["when"]), says(answer)]
 
@@ -166,17 +163,15 @@ def _same_time(scene: Scene, made: Dialogue) -> Dialogue:
 def facts(scene: Scene) -> Dialogue:
     """Notes one after the other, each shorter said than the first; the last is perhaps taken back."""
     rng = scene.rng
-    made, _ = pairs.plain(scene, "remember", "text")
+    made, _ = singles.plain(scene, "remember", "text")
     messages = list(made)
     for _ in range(rng.choice((0, 1, 1, 2))):
         messages += _pause(scene, 0.1)
-        made, fact = pairs.plain(scene, "remember", "text")
+        made, fact = singles.plain(scene, "remember", "text")
         messages += _asked(scene, wordings.NO_FACT if rng.random() < 0.2 else wordings.AND_FACT, ".", made, fact=fact)
     kind = rng.random()
     if made[-2].text == "ok" and kind < 0.3:
-        text = pairs.arguments(made)["text"]
-        if text in scene.notes:
-            scene.notes.remove(text)
+        text = arguments(made)["text"]
         messages += _dropped(scene, text, text)
     elif made[-2].text == "ok" and (kind < 0.5 or len(messages) == len(made)):
         messages += _again(scene, wordings.SAID_NOTE, made[-1].text)
@@ -186,24 +181,23 @@ def facts(scene: Scene) -> Dialogue:
 def looks(scene: Scene) -> Dialogue:
     """What was noted about one thing, then about another; what was found is perhaps forgotten."""
     rng = scene.rng
-    made, key = pairs.plain(scene, "recall", "query")
+    made, key = singles.plain(scene, "recall", "query")
     messages = list(made)
     for _ in range(rng.choice((0, 1, 1, 2))):
         messages += _pause(scene, 0.1)
         old = key
-        made, key = pairs.plain(scene, "recall", "query")
+        made, key = singles.plain(scene, "recall", "query")
         messages += _asked(scene, wordings.AND_KEY, "?", made, key=key, old=old)
     found = _NOTES.findall(made[-2].text)
     if len(found) == 1 and (rng.random() < 0.35 or len(messages) == len(made)):
-        if found[0] in scene.notes:
-            scene.notes.remove(found[0])
         messages += _dropped(scene, key, found[0])
     return messages
 
 
 def _dropped(scene: Scene, query: str, note: str) -> Dialogue:
-    asked = user(request(scene.rng, wordings.DROP_IT, "."))
-    return [asked, *used("forget", f"forgot:\n- {note}", query=query), says(f"I forgot: {note}.")]
+    if note in scene.notes:
+        scene.notes.remove(note)
+    return [user(request(scene.rng, wordings.DROP_IT, ".")), *notebook.forgotten([note], query=query)]
 
 
 JOBS: dict[Job, int] = {places: 5, sums: 8, errands: 8, facts: 4, looks: 4}

@@ -3,7 +3,7 @@
 import dataclasses
 
 from agent.tools.arithmetic import BadExpression, evaluate
-from tools.pocket.dialogue import Dialogue, says, used, user
+from tools.pocket.dialogue import Dialogue, of_one_call, says, used, user
 from tools.pocket.english import arithmetic, clock, notes, reminders
 from tools.pocket.english.failures import broken, reason
 from tools.pocket.english.wordings import afar, cores
@@ -35,11 +35,16 @@ def goes_wrong(scene: Scene) -> Dialogue:
     while True:
         kept = dataclasses.replace(scene, notes=scene.notes[:])
         exchange = rng.choice(_ANY)(scene)
-        scene.notes[:] = kept.notes
-        scene.value, scene.errand = kept.value, ""
+        _restore(scene, kept)
         call = exchange[1].call
-        if len(exchange) == len(("request", "call", "result", "answer")) and call:
+        if of_one_call(exchange) and call:
             return [exchange[0], *broken(call.name, reason(rng, call.name), **call.arguments)]
+
+
+def _restore(scene: Scene, kept: Scene, errand_kept: str = "") -> None:
+    """What was not done has left nothing behind."""
+    scene.notes[:] = kept.notes
+    scene.value, scene.errand = kept.value, errand_kept
 
 
 def again(scene: Scene) -> Dialogue:
@@ -50,19 +55,16 @@ def again(scene: Scene) -> Dialogue:
         exchange = rng.choice(_ANY)(scene)
         call = exchange[1].call
         well = call and not exchange[2].text.startswith("error: ")
-        if call and well and len(exchange) == len(("request", "call", "result", "answer")):
+        if call and well and of_one_call(exchange):
             break
-        scene.notes[:] = kept.notes
-        scene.value, scene.errand = kept.value, kept.errand
+        _restore(scene, kept, kept.errand)
     failure = broken(call.name, reason(rng, call.name), **call.arguments)
     if rng.random() < _WHY:
-        scene.notes[:] = kept.notes
-        scene.value, scene.errand = kept.value, ""
+        _restore(scene, kept)
         return [exchange[0], *failure, user(request(rng, wordings.WHY, "?")), failure[-1]]
     once_more = user(request(rng, wordings.AGAIN, "."))
     if rng.random() < _STILL:
-        scene.notes[:] = kept.notes
-        scene.value, scene.errand = kept.value, ""
+        _restore(scene, kept)
         return [exchange[0], *failure, once_more, *broken(call.name, reason(rng, call.name), **call.arguments)]
     return [exchange[0], *failure, once_more, *exchange[1:]]
 

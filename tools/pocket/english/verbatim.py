@@ -4,12 +4,12 @@ import random
 from collections.abc import Callable
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english import notes, pieces
-from tools.pocket.english.orders import BEYOND
+from tools.pocket.english import notes, pieces, reckoning, topics
 from tools.pocket.english.wordings import briefly as brief
 from tools.pocket.english.wordings import verbatim as wordings
+from tools.pocket.english.wordings.answers import BEYOND
 from tools.pocket.scene import Job, Scene
-from tools.pocket.wording import ask, request, typed, word
+from tools.pocket.wording import ask, open_word, request, typed, word
 from tools.pocket.words import CITIES, NAMES, THINGS
 
 _REQUESTS: dict[pieces.Maker, int] = {
@@ -36,14 +36,14 @@ def _request(rng: random.Random) -> str:
 def _filled(rng: random.Random, patterns: tuple[str, ...]) -> str:
     pattern = rng.choice(patterns)
     made: dict[str, Callable[[random.Random], str]] = {
-        "request": _request, "sum": pieces.said_sum, "todo": pieces.todo, "fact": pieces.fact, "standing": _standing, "name": lambda rng: rng.choice(NAMES), "number": lambda rng: str(rng.randint(2, 99)), "city": lambda rng: rng.choice(CITIES), "thing": lambda rng: rng.choice(THINGS), "word": lambda rng: rng.choice(wordings.WORDS),
+        "request": _request, "sum": reckoning.said_sum, "todo": topics.todo, "fact": topics.fact, "standing": _standing, "name": lambda rng: rng.choice(NAMES), "number": lambda rng: str(rng.randint(2, 99)), "city": lambda rng: rng.choice(CITIES), "thing": lambda rng: rng.choice(THINGS), "word": lambda rng: rng.choice(wordings.WORDS),
     }  # fmt: skip
     return word(rng, pattern, **{slot: make(rng) for slot, make in made.items() if f"<{slot}>" in pattern})
 
 
 def _standing(rng: random.Random) -> str:
     while True:
-        text = word(rng, wordings.STANDING[:9])
+        text = word(rng, wordings.STANDING_ORDERS)
         if len(text) < _SHORT:
             return text
 
@@ -62,11 +62,11 @@ def keep(scene: Scene) -> Dialogue:
 def remind(scene: Scene) -> Dialogue:
     """Something to do that sounds like something for the model."""
     rng = scene.rng
-    what, when = _filled(rng, wordings.ERRANDS), pieces.moment(rng)
-    pattern = word(rng, brief.REMIND, what="<what>", when="<when>")
+    what, when = _filled(rng, wordings.ERRANDS), topics.moment(rng)
+    pattern = open_word(rng, brief.REMIND)
     while " that " in what and pattern.endswith("<when>"):
         # "to note that the meeting is at 4 tomorrow" would be of two times.
-        pattern = word(rng, brief.REMIND, what="<what>", when="<when>")
+        pattern = open_word(rng, brief.REMIND)
     return [user(typed(rng, pattern, ".", what=what, when=when)), *pieces.reminded(scene, what, when)]
 
 
@@ -74,7 +74,7 @@ def say(scene: Scene) -> Dialogue:
     """Orders and questions to be said."""
     rng = scene.rng
     if rng.random() < 0.3:
-        words, pattern = rng.choice(wordings.WORDS), word(rng, wordings.SAY_ONE, words="<words>")
+        words, pattern = rng.choice(wordings.WORDS), open_word(rng, wordings.SAY_ONE)
         return [user(ask(rng, pattern, "", words=words)), says(words)]
     words = _standing(rng) if rng.random() < 0.4 else _request(rng)
     if rng.random() < 0.4:

@@ -8,13 +8,16 @@ _OBJECTS = (
 )
 _PAPERS = "passport|visa|driving licence|gym membership|season ticket|warranty|lease|bank card|parking permit|library card|fishing licence|work permit|travel card|vaccination card|voucher|health card|railcard|student card|domain|subscription"
 _HELPERS = "plumber|cleaner|babysitter|dog walker|gardener|piano teacher|driving instructor|nanny|locksmith|roofer|window cleaner|personal trainer|tutor|notary|caterer|dentist|physio|wedding photographer|tax adviser|hairdresser|carpenter|decorator|chimney sweep|painter"
-_ANY = (
+_ANY_OBJECT = (
     "{what is|what's|whats|what exactly is} a <x>{| for|, exactly}",
     "{who invented the|who made the first|when did they invent the|what's the history of the} <x>",
     "{what's|whats|what is} the best {<x>|<x> in <town>|way to get a <x>|website for a <x>}",
+)
+_ANY_HELPER = (
     "{which <x> should i get|do i need a <x>|is a <x> worth it|is it worth having a <x>|are <x>s expensive|why are <x>s so expensive|what should i look for in a <x>|where can i {get|find} a <x>|where do i get a cheap <x>|should i get a <x>|best <x>|cheap <x>s|how do i get a <x>|how do i choose a <x>|tell me about <x>s|what do i do without a <x>}",
     "{how much does|what does|roughly what does|how much would} a {|good |decent |cheap }<x> cost{| in <town>| these days| on average}",
 )
+_ANY = (*_ANY_OBJECT, *_ANY_HELPER)
 _OBJECT = (
     "{how does a <x> work|how do i use a <x>|how do i clean a <x>|how do you fix a <x>|how do i sell a <x>|how do i repair a <x>|how do you move a <x>|can i recycle a <x>|how loud is a <x>|is a used <x> ok}",
     "{how big|how heavy|how long|how wide} is a {|normal |typical |standard }<x>{| usually| on average|}",
@@ -79,6 +82,6 @@ KINDS = (
     (tuple(_OBJECTS.split("|")), (*_ANY, *_OBJECT, *_OBJECT), (*_OBJECT_OWN,)),
     (tuple(_OBJECTS.split("|")), (*_ANY, *_OBJECT), (*_OBJECT_OWN,)),
     (tuple(_PAPERS.split("|")), (*_ANY, *_PAPER, *_PAPER), (*_PAPER_OWN,)),
-    (tuple(_HELPERS.split("|")), (*_ANY[3:], *_HELPER, *_HELPER, *_HELPER), (*_HELPER_OWN,)),
+    (tuple(_HELPERS.split("|")), (*_ANY_HELPER, *_HELPER, *_HELPER, *_HELPER), (*_HELPER_OWN,)),
 )
 """The things, the questions about such things, and those about one of them with what was noted."""

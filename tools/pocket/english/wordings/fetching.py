@@ -6,11 +6,11 @@ ORDERS = "{retrieve|fetch|pull up|dig out|bring up|call up|get out|find|read out
 DROPPED = "{forget|delete|remove|erase|drop|scrap|bin|ditch|trash|wipe|lose|clear|get rid of|throw away|discard|dump|strike|cross out|rub out|stop keeping|do away with}"
 POLITE = "{kindly |please |could you |can you |would you |could you please |can you please |would you kindly |will you |could you be so kind as to |would you be so kind as to |be so good as to |i'd like you to |i want you to |i need you to |i must ask you to |may i ask you to |pls |you can |you may |now |just |quickly |go ahead and |help me to |it's time to |let's |hey, |ok, }"
 
+NOTE_ABOUT = "<do> {the|my|that|your} {note|entry|memo} {on|about|regarding|concerning|for} <key>{||| please|, please| now| again| for me| thanks}"
 FRAMES = (
-    "<do> {the|my|that|your} {note|entry|memo} {on|about|regarding|concerning|for} <key>{||| please|, please| now| again| for me| thanks}",
+    NOTE_ABOUT,
     "<do> {the note|my note|the notes|my notes|the entry|the info|the memo|the details|what i said|what i told you|what you know|what you have|what we have|what i noted|what you noted|all notes|everything|all the notes|the stuff|the thing|the things|the bit|that bit} {on|about} <key>{||| please|, please| now| for me}",
-    "<do> {everything|whatever|anything|all} {we have|you have|you've got|i told you|i said|i noted|you know|there is|we've got|is noted} {on|about|regarding} <key>{||| please|, please| now}",
-    "<do> {the|my|that|our} <bare> {note|notes|entry|memo|info|details}{||| please|, please| now| for me| thanks}",
+    "<do> {everything|whatever|anything|all} {we have|you have|you've got|i told you|i said|i noted|you know|there is|we've got|is noted} {on|about|regarding} <key>{||| please|, please| now}", "<do> {the|my|that|our} <bare> {note|notes|entry|memo|info|details}{||| please|, please| now| for me| thanks}",
     "<do> {the|my|that|our} <bare> {note|one|entry|memo|note i made|note from last week}",
 )  # fmt: skip
 """``<bare>``: the key without "the" or "my"."""

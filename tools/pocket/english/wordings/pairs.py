@@ -1,7 +1,11 @@
 """How people put two requests into one message."""
 
+PLAIN_JOINTS = (
+    " and ", " and also ", ", and ", ". ", ". ", ". also, ", "? and ", "? ", "; ", " and then ", ", then ", ". then ",
+)  # fmt: skip
+"""The plainest: before what is asked back about, too."""
 JOINTS = (
-    " and ", " and also ", ", and ", ". ", ". ", ". also, ", "? and ", "? ", "; ", " and then ", ", then ", ". then ", " & ", "\n", ", ", ". and ", ", also ", " also ", " then ",
+    *PLAIN_JOINTS, " & ", "\n", ", ", ". and ", ", also ", " also ", " then ",
     ". oh and ", " and after that ", ". after that, ", ", after that ", " plus ", " and please ", " and can you ", " and could you also ", "\nand ", "? also, ",
 )  # fmt: skip
 """Between two whole requests, the second's first letter small."""

@@ -1,8 +1,6 @@
 """Requests for a reminder as they are sent most often, and with what is told of other times around them."""
 
-_ME = "{remind me|remind me|remind me|pls remind me|please remind me|can you remind me|could you remind me|ping me|nudge me}"
-
-SHORT = (
+SHORT_SENTENCES = (
     "remind me to <what> <when>",
     "remind me <when> to <what>",
     "remind me <bare> <what>",
@@ -11,6 +9,9 @@ SHORT = (
     "{can|could|will|would} {you|u} remind me to <what> <when>",
     "{can|could|will|would} {you|u} remind me <when> to <what>",
     "<when> remind me to <what>",
+)
+"""Such as may stand after or before something else."""
+_SHORT_FORMS = (
     "{reminder|remind|reminder for|alarm|new reminder} <bare> <what>",
     "{reminder|remind|new reminder} {to |}<what> <bare>",
     "{set|make|add|create} a reminder {to <what> <when>|<when> to <what>|for <bare> to <what>}",
@@ -21,12 +22,13 @@ SHORT = (
     "{remind me for|remind me of|remember me to|remind to me to|make me reminder to|please remember me to} <what> <when>",
     "{tell|ping|nudge|text|poke|message|bug|buzz} me {to <what> <when>|<when> to <what>}",
 )
+SHORT = (*SHORT_SENTENCES, *_SHORT_FORMS)
 """Plain."""
 
 BARE = ("<what> <when>", "<what> <when>", "<what> <bare>", "<when> <what>", "<bare> <what>", "<what>, <when>", "<when>: <what>", "<bare> - <what>", "<what> - <bare>", "<when>, <what>", "<what>\n<bare>")  # fmt: skip
 """An errand and a time, and no word of a reminder."""
 
-FRAMED = (
+FRAMED_SENTENCES = (
     "{if you could|if you can|if you would|if you'd} {remind|ping|nudge} me {<when> to <what>|to <what> <when>} {that would be {ace|great|lovely|super|nice|perfect|brilliant|a big help}|i'd be grateful|i'd be happy|you're a star|it would help a lot}",
     "{a|one|a little|a quick} {reminder|nudge|ping|alert} <when> to <what> {would be {great|lovely|super|nice|perfect|good}|please|would help|is what i need|, please|would do}",
     "{it would be {great|nice|lovely|good} to get|i'd love|i'd appreciate|i'm after|may i have|how about} {a|one|a little} {reminder|nudge|ping} <when> to <what>",
@@ -34,6 +36,9 @@ FRAMED = (
     "{would|do} you mind {reminding|pinging|nudging} me {<when> to <what>|to <what> <when>}",
     "{will you be able to|are you able to|is it ok if you|is it possible that you|could you possibly|do you think you can|any chance you'd} {remind|ping|nudge} me {<when> to <what>|to <what> <when>}",
     "{set something up so|make it so|arrange that|see that} i {get reminded|am reminded|get a reminder|get a ping} <when> to <what>",
+)
+"""Such as may stand after or before something else."""
+_FRAMED_STORIES = (
     "{i keep forgetting to|i always forget to|i never remember to|i tend to forget to} <what>{...|.|,|;| so} {remind me <when>|<when> {pls |please |}remind me|can you remind me <when>|ping me <when>|<when> remind|reminder <bare> please}",
     "{remind me|ping me|nudge me|tell me}{, | }because {i always lose track|i'm hopeless|i never think of it|i'm always late|my memory's bad|i'll forget otherwise|<who> asked me}, <when> to <what>",
     "{remind me|ping me|nudge me} <when> because {i always lose track|i'm hopeless|i never think of it|i'm always late|my memory's bad|i'll forget otherwise|<who> asked me} to <what>",
@@ -42,6 +47,7 @@ FRAMED = (
     "{i want|i'd like|i would like|need} {you to remind me|to get reminded|to be pinged|a nudge} {<when> to <what>|to <what> <when>}",
     "{remind me|ping me} {<when>} that {i still have to|i wanted to|i need to|i've got to|i must} <what>",
 )
+FRAMED = (*FRAMED_SENTENCES, *_FRAMED_STORIES)
 """With more around it, at either end."""
 
 STORIES = (

@@ -6,23 +6,21 @@ _SET = "{set|make|create|add|schedule|put in|put down|put|set up|new|register|en
 _NOTE = "{a reminder|a reminder|a reminder|an alarm|an alert|a timer|a notification|one reminder|a quick reminder|another reminder|a wee reminder}"
 _MUST = "{i have to|i need to|i must|i should|i've got to|i gotta|i want to|i'm supposed to|i ought to|i'm meant to|we have to|we need to|i still have to|i really have to|i got to|i was asked to|i promised to|i'd like to|it is time to|i will}"
 
-CORES = (
-    f"{_ME} <when> to <what>",
-    f"{_ME} to <what> <when>",
-    f"{_CAN} {{remind|nudge|ping|alert|remind|poke|prod|buzz|notify}} me {{<when> to <what>|to <what> <when>}}",
-    f"{_SET} {_NOTE} {{for <bare> to <what>|to <what> for <bare>|for <bare>: <what>|for <bare>, <what>|for <bare> - <what>|<when> to <what>|to <what> <when>|for <bare> that says <what>|for <bare>, text: <what>}}",
-    f"{_SET} {_NOTE} {{for me |}}for <bare>{{ to| so that i| so i| and tell me to|, i have to|, i need to|:}} <what>",
-    "{don't|do not|dont|pls don't|never} let me forget to <what> <when>",
-    "{don't|do not|dont|pls don't} let me forget{,| that} <when> {i have to|i must|i should|i need to} <what>",
-    "{i'd|i would|i should|i want to|i need to|i wanna|i'd love to|i'd really like to} {like to |}be reminded {<when> to <what>|to <what> <when>}",
+PLAIN_CORES = (
+    f"{_ME} <when> to <what>", f"{_ME} to <what> <when>", f"{_CAN} {{remind|nudge|ping|alert|remind|poke|prod|buzz|notify}} me {{<when> to <what>|to <what> <when>}}",
+)  # fmt: skip
+"""The plainest, which whatever stands around them goes with."""
+_OTHER_CORES = (
+    f"{_SET} {_NOTE} {{for <bare> to <what>|to <what> for <bare>|for <bare>: <what>|for <bare>, <what>|for <bare> - <what>|<when> to <what>|to <what> <when>|for <bare> that says <what>|for <bare>, text: <what>}}", f"{_SET} {_NOTE} {{for me |}}for <bare>{{ to| so that i| so i| and tell me to|, i have to|, i need to|:}} <what>",
+    "{don't|do not|dont|pls don't|never} let me forget to <what> <when>", "{don't|do not|dont|pls don't} let me forget{,| that} <when> {i have to|i must|i should|i need to} <what>", "{i'd|i would|i should|i want to|i need to|i wanna|i'd love to|i'd really like to} {like to |}be reminded {<when> to <what>|to <what> <when>}",
     f"{_ME} <when>, {{i have to|i must|i need to|i want to|it's to|to|and it's about having to}} <what>",
     f"{_ME} <when> {{that i {{have|need|want|ought}} to|that i should|so that i|because i {{must|have to|should}}|as i {{must|have to}}|so i can|and tell me to|so i remember to|that i must|that we need to|please to|for me to}} <what>",
     "{shout|holler|yell|write|bark|say something|knock|speak up|call out|make a noise|beep|ring|whistle} <when>{,| so| because} i {have to|must|need to|should} <what>",
     "{what i need is|all i want is|what i'd like is|i'm asking for|i'm looking for|may i have|i request|i require|we need|put me down for} {a reminder|a nudge|an alert} {<when> to <what>|to <what> <when>|for <bare> to <what>}",
     "{it'd be good|it'd be great|it would be nice|would be cool|i'd be happy|i'd be thankful|would be awesome|it would help} {if you could remind me|if you'd remind me|to be reminded|to get a reminder|to have a reminder} {<when> to <what>|to <what> <when>}",
-    "{your job|your task|one job for you|a job for you|to do for you|my request|my wish|what i want}{:| -| is:} remind me {<when> to <what>|to <what> <when>}",
-    "{i'd be grateful for|i could do with|i wouldn't mind|i'd be glad of|let me have|how about} {a nudge|a reminder|a ping|a little reminder} <when> to <what>",
+    "{your job|your task|one job for you|a job for you|to do for you|my request|my wish|what i want}{:| -| is:} remind me {<when> to <what>|to <what> <when>}", "{i'd be grateful for|i could do with|i wouldn't mind|i'd be glad of|let me have|how about} {a nudge|a reminder|a ping|a little reminder} <when> to <what>",
 )  # fmt: skip
+CORES = (*PLAIN_CORES, *_OTHER_CORES)
 """Requests that may stand alone, or after or before something else."""
 
 ORDERS = (

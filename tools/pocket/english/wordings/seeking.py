@@ -46,11 +46,12 @@ HANDLE = (
     ("how <key> works", "how to {reset|restart|switch off|start|use|handle} <key>", "how i {reset|fixed|restart} <key>", "what to do with <key>", "what it was with <key>"),
     ("<key> is playing up again", "<key> won't start", "i'm standing in front of <key>"),
 )  # fmt: skip
+ABOUT_LOST = ("i'm meeting someone about <key>", "i'm thinking about <key>", "it's about <key>", "i wrote something down about <key>", "i know i told you about <key>")  # fmt: skip
 ABOUT = (
     ("what do you {know|remember|have} {about|on} <key>", "what did i {tell you|say|note|write down|put down|jot down|write} {about|on|regarding|concerning} <key>", "what was it {about|with} <key>", "what about <key>", "what was that thing {about|with} <key>", "what's the story with <key>", "what's the deal with <key>",
      "{do i have|have i got|is there|do we have|have you got|do you have|did i save|did i leave} {anything|something|any notes|a note} {on|about|for|regarding} <key>", "what do my notes say {about|on} <key>", "have i ever {mentioned|noted anything about|told you about|said anything about|written anything on} <key>", "what have i {told you|noted|saved|got} about <key>", "what else do you know about <key>", "what should i know about <key>", "don't you have {anything|something|a note} {on|about} <key>", "haven't i {told you|noted|saved|written down} {something|anything} about <key>", "which notes {mention|are about|speak of} <key>", "what was my note {about|on} <key>", "how was that {about|with} <key>", "{who|what|where} was that again {about|with} <key>"),
     ("what i {said|told you|noted|wrote|put down|saved} {about|on} <key>", "what you {know|have|remember} about <key>", "what it was with <key>", "what my notes say about <key>", "if i noted anything about <key>", "whether there's anything on <key>", "what there is on <key>"),
-    ("i'm meeting someone about <key>", "i'm thinking about <key>", "it's about <key>", "i wrote something down about <key>", "i know i told you about <key>"),
+    ABOUT_LOST,
 )  # fmt: skip
 
 DIRECT = (
