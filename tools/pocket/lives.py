@@ -18,7 +18,7 @@ from tools.pocket.english.wordings import (
 )
 from tools.pocket.facts import fact, told
 from tools.pocket.wording import word
-from tools.pocket.words import name, person, thing
+from tools.pocket.words import CITIES, name, person, thing
 
 _COMMON = 0.6
 _MARKED, _PARTICULAR, _PLAIN, _OWN = 0.2, 0.45, 0.22, 0.1
@@ -136,15 +136,15 @@ def question(rng: random.Random, about: Life) -> tuple[str, str]:
     """A question for it with ``<key>`` in it, and what stands there."""
     asked, clause, lost = about.shapes
     kind = rng.random()
-    number = _PLURAL if about.many else _SINGULAR
+    slots = (_PLURAL if about.many else _SINGULAR) | {"city": rng.choice(CITIES)}
     if kind < 0.12:
         text = word(rng, seeking.BARE, key="<key>", other="<other>")
     elif kind < 0.6:
-        text = word(rng, seeking.DIRECT, ask=word(rng, asked, key="<key>", **number))
+        text = word(rng, seeking.DIRECT, ask=word(rng, asked, key="<key>", **slots))
     elif kind < 0.92:
-        text = word(rng, seeking.TOLD, ask=word(rng, clause, key="<key>", **number))
+        text = word(rng, seeking.TOLD, ask=word(rng, clause, key="<key>", **slots))
     else:
-        text = word(rng, seeking.LOST, ask=word(rng, lost, key="<key>", **number))
+        text = word(rng, seeking.LOST, ask=word(rng, lost, key="<key>", **slots))
     before, bracket, rest = text.partition("[")
     if not bracket:
         return text, about.key
