@@ -6,10 +6,11 @@ Models without any format of their own are told of this one.
 """
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from agent.model.chat.formats.contract import THOUGHT_TAGS, ChatFormat, Hide
 from agent.model.chat.formats.json_calls import object_rules, object_text, schema_text
-from agent.model.chat.reply_parser import TAGGED, ReplyParser
+from agent.model.chat.reply_parser import TAGGED, CallMarkup, ReplyParser
 from agent.model.contract import ToolSchema
 from gateway.schema.transcript import ToolCall
 
@@ -27,6 +28,7 @@ class Hermes(ChatFormat):
 
     name = "hermes"
     tags = THOUGHT_TAGS | {BEGIN, END}
+    markup: ClassVar[CallMarkup] = TAGGED
 
     def wants_explanation(self, *, takes_tools: bool, writes_calls: bool) -> bool:
         """A template of this family that writes calls but takes no schemas is that of a model with fixed tools."""
@@ -48,7 +50,7 @@ class Hermes(ChatFormat):
     def parser(self, tools: Sequence[ToolSchema], *, thinking: bool) -> ReplyParser:
         """Whatever the tools are."""
         del tools
-        return ReplyParser(TAGGED, thinking=thinking)
+        return ReplyParser(self.markup, thinking=thinking)
 
     def rules(self, tools: Sequence[ToolSchema]) -> str:
         """Tags with an object, again and again."""

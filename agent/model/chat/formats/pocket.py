@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from agent.model.chat.formats.hermes import BEGIN, END, Hermes
-from agent.model.chat.reply_parser import TAGGED, ReplyParser, read_objects
-from agent.model.contract import CallDelta, Message, ToolSchema
+from agent.model.chat.reply_parser import TAGGED, read_objects
+from agent.model.contract import CallDelta, Message
 from agent.model.gbnf import literal
 from agent.model.grammar import Grammar
 
@@ -47,28 +47,8 @@ def recognise(template: str) -> "Pocket | None":
     return Pocket() if MARK in template else None
 
 
-class Pocket(Hermes):
-    """Hermes' way to write a call."""
-
-    name = "pocket"
-
-    def parser(self, tools: Sequence[ToolSchema], *, thinking: bool) -> ReplyParser:
-        """It writes a blank before a word that begins an argument, which is none of the argument's."""
-        del tools
-        return ReplyParser(_MARKUP, thinking=thinking)
-
-    def by_heart(self, messages: Sequence[Message]) -> Grammar | None:
-        """A call of one of the six, with words of the conversation, in one piece or joined of two."""
-        said = [message.text for message in messages if message.role in {"user", "assistant"}]
-        pieces = _pieces(said)
-        if not pieces:
-            return None
-        ways = " | ".join(_way(name, arguments) for name, arguments in _TOOLS.items())
-        head, tail = literal(f'{BEGIN}{{"name": "'), literal(f"}}}}{END}")
-        return Grammar(f"root ::= {head} ({ways}) {tail}\n{_RULES}{pieces}", self.triggers)
-
-
 def _read(text: str) -> list[CallDelta]:
+    """It writes a blank before a word that begins an argument, which is none of the argument's."""
     return [
         CallDelta(call.name, {key: _stripped(value) for key, value in call.arguments.items()})
         for call in read_objects(text)
@@ -79,7 +59,21 @@ def _stripped(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-_MARKUP = replace(TAGGED, read=_read)
+class Pocket(Hermes):
+    """Hermes' way to write a call."""
+
+    name = "pocket"
+    markup = replace(TAGGED, read=_read)
+
+    def by_heart(self, messages: Sequence[Message]) -> Grammar | None:
+        """A call of one of the six, with words of the conversation, in one piece or joined of two."""
+        said = [message.text for message in messages if message.role in {"user", "assistant"}]
+        pieces = _pieces(said)
+        if not pieces:
+            return None
+        ways = " | ".join(_way(name, arguments) for name, arguments in _TOOLS.items())
+        head, tail = literal(f'{BEGIN}{{"name": "'), literal(f"}}}}{END}")
+        return Grammar(f"root ::= {head} ({ways}) {tail}\n{_RULES}{pieces}", self.triggers)
 
 
 def _way(name: str, arguments: dict[str, str]) -> str:
