@@ -16,13 +16,13 @@ from tools.pocket.tokenizer import CONTROL, END, MARKUP, PAD
 
 TEMPLATE = (
     "{#- clawgate pocket -#}"
-    "{% macro within(said) %}{% if said is string and said[:1] | lower != said[:1] | upper %} {% endif %}{% endmacro %}"
     "{% for m in messages %}{% if m.role != 'system' %}<|im_start|>{{ m.role }}\n"
     "{% if m.content %}{{ m.content }}{% endif %}"
     "{% for c in m.tool_calls or [] %}"
     """<tool_call>{"name": {{ c.function.name | tojson }}, "arguments": {{ '{' }}"""
     "{% for name, said in c.function.arguments.items() %}{% if not loop.first %}, {% endif %}"
-    "{{ name | tojson }}: {{ (within(said) ~ said if said is string else said) | tojson }}{% endfor %}"
+    "{{ name | tojson }}: "
+    "{{ (' ' ~ said if said is string and said[:1] | lower != said[:1] | upper else said) | tojson }}{% endfor %}"
     "}}</tool_call>{% endfor %}"
     "<|im_end|>\n{% endif %}{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
