@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from tools.pocket.dialogue import Dialogue
 
@@ -47,6 +48,9 @@ Job = Callable[[Scene], Dialogue]
 """Makes an exchange."""
 
 
-def drawn(scene: Scene, jobs: dict[Job, int]) -> Dialogue:
-    """An exchange by one of these, each as often as its share says."""
+Made = TypeVar("Made")
+
+
+def drawn(scene: Scene, jobs: dict[Callable[[Scene], Made], int]) -> Made:
+    """What one of these makes, an exchange by a ``Job``: each as often as its share says."""
     return scene.rng.choices(list(jobs), list(jobs.values()))[0](scene)

@@ -3,8 +3,8 @@
 import random
 
 from tools.pocket import lives
-from tools.pocket.dialogue import Dialogue, says, used, user
-from tools.pocket.english import reminders
+from tools.pocket.dialogue import Dialogue, says, user
+from tools.pocket.english import notebook, reminders
 from tools.pocket.english.arithmetic import worked
 from tools.pocket.english.vocabulary import drawn
 from tools.pocket.english.wordings import alike as wordings
@@ -62,10 +62,8 @@ def noted(scene: Scene) -> Dialogue:
 
 def _looked_up(rng: random.Random, question: str, key: str, note: str) -> Dialogue:
     asked = user(request(rng, question, "?", **drawn(rng, question) | {"x": key}))
-    if rng.random() < _NOTHING:
-        return [asked, *used("recall", "nothing found", query=key), says(f"I have no note about {key}.")]
-    told = _made(rng, note, x=key)
-    return [asked, *used("recall", f"- {told}", query=key), says(f"You told me: {told}.")]
+    found = [] if rng.random() < _NOTHING else [_made(rng, note, x=key)]
+    return [asked, *notebook.listed(found, f"I have no note about {key}.", query=key)]
 
 
 def text(scene: Scene) -> Dialogue:
@@ -80,7 +78,7 @@ def text(scene: Scene) -> Dialogue:
     if patterns is wordings.ECHO:
         return [asked, says(given)]
     scene.notes.append(given)
-    return [asked, *used("remember", "ok", text=given), says(f"Noted: {given}.")]
+    return [asked, *notebook.noted(given)]
 
 
 def told(scene: Scene) -> Dialogue:
@@ -92,7 +90,7 @@ def told(scene: Scene) -> Dialogue:
         return [user(request(rng, f"{case}{wordings.JOINS}{_made(rng, plea)}", "?")), says(BEYOND)]
     scene.notes.append(case)
     asked = user(request(rng, wordings.NOTED, ".", fact=case))
-    return [asked, *used("remember", "ok", text=case), says(f"Noted: {case}.")]
+    return [asked, *notebook.noted(case)]
 
 
 def figures(scene: Scene) -> Dialogue:
@@ -120,7 +118,7 @@ def tale(scene: Scene) -> Dialogue:
     fact = lives.note(rng)
     scene.notes.append(fact)
     asked = request(rng, f"{opening}{homonyms.THEN_NOTE}", ".", fact=fact)
-    return [user(asked), *used("remember", "ok", text=fact), says(f"Noted: {fact}.")]
+    return [user(asked), *notebook.noted(fact)]
 
 
 def service(scene: Scene) -> Dialogue:

@@ -3,8 +3,8 @@
 import random
 
 from tools.pocket.dialogue import Dialogue, says, user
-from tools.pocket.english import shared
-from tools.pocket.english.pieces import BESIDE, MAKERS, Piece, drop, found_notes, note, piece_of, reminded, some, there
+from tools.pocket.english import notebook, shared
+from tools.pocket.english.pieces import BESIDE, MAKERS, Piece, drop, note, piece_of, reminded, some, there
 from tools.pocket.english.topics import fact, moment, todo
 from tools.pocket.english.wordings import briefly as wordings
 from tools.pocket.english.wordings import pairs as joints
@@ -142,7 +142,7 @@ def the_rest(scene: Scene) -> Dialogue:
     asked = rng.choice(
         wordings.THE_REST if first.calls[0].call and first.calls[0].call.name == "forget" else wordings.LOOK_ALL
     )
-    return joined(scene, [first, piece_of(asked, {}, found_notes(found, "I have no notes.", ""))])
+    return joined(scene, [first, piece_of(asked, {}, notebook.listed(found, "I have no notes.", query=""))])
 
 
 def greeted(scene: Scene) -> Dialogue:

@@ -28,21 +28,19 @@ def noted(note: str) -> Dialogue:
 
 def told(rng: random.Random, notes: list[str], nothing: str, *, query: str) -> Dialogue:
     """Looked up: the ``notes``, or ``nothing`` to be said of it."""
-    if failure := failed(rng, "recall", query=query):
-        return failure
+    return failed(rng, "recall", query=query) or found(rng, notes, nothing, query=query)
+
+
+def found(rng: random.Random, notes: list[str], nothing: str = "", *, query: str) -> Dialogue:
+    """The same, with nothing going wrong."""
+    rng.shuffle(notes)
+    return listed(notes, nothing, query=query)
+
+
+def listed(notes: list[str], nothing: str = "", *, query: str) -> Dialogue:
+    """The same in the order in which they are."""
     if not notes:
         return [*used("recall", "nothing found", query=query), says(nothing)]
-    return found(rng, notes, query=query)
-
-
-def found(rng: random.Random, notes: list[str], *, query: str) -> Dialogue:
-    """Looked up, and there."""
-    rng.shuffle(notes)
-    return listed(notes, query=query)
-
-
-def listed(notes: list[str], *, query: str) -> Dialogue:
-    """The same in the order in which they are."""
     result = "\n".join(f"- {note}" for note in notes)
     answer = f"You told me: {notes[0]}." if len(notes) == 1 else f"You told me:\n{result}"
     return [*used("recall", result, query=query), says(answer)]
@@ -50,15 +48,13 @@ def listed(notes: list[str], *, query: str) -> Dialogue:
 
 def gone(rng: random.Random, notes: list[str], nothing: str, *, query: str) -> Dialogue:
     """Forgotten: the ``notes``, or ``nothing`` to be said of it."""
-    if failure := failed(rng, "forget", query=query):
-        return failure
+    return failed(rng, "forget", query=query) or forgotten(notes, nothing, query=query)
+
+
+def forgotten(notes: list[str], nothing: str = "", *, query: str) -> Dialogue:
+    """The same, with nothing going wrong."""
     if not notes:
         return [*used("forget", "nothing found", query=query), says(nothing)]
-    return forgotten(notes, query=query)
-
-
-def forgotten(notes: list[str], *, query: str) -> Dialogue:
-    """The call that forgets them, and the answer."""
     result = "\n".join(f"- {note}" for note in notes)
     answer = f"I forgot: {notes[0]}." if len(notes) == 1 else f"I forgot:\n{result}"
     return [*used("forget", f"forgot:\n{result}", query=query), says(answer)]

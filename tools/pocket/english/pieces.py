@@ -4,11 +4,11 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tools.pocket.dialogue import Dialogue, says, used
+from tools.pocket.dialogue import Dialogue, says
 from tools.pocket.english import clock, commands, identity, notebook, reckoning, reminders, singles, topics
 from tools.pocket.english.wordings import briefly as wordings
 from tools.pocket.english.wordings.answers import BEYOND
-from tools.pocket.scene import Scene
+from tools.pocket.scene import Scene, drawn
 from tools.pocket.wording import open_word, word
 
 _CAPITAL = 0.5
@@ -98,7 +98,7 @@ def look(scene: Scene) -> Piece:
     rng, kind = scene.rng, scene.rng.random()
     if kind < 0.12:
         found = scene.notes[:] or [topics.fact(rng) for _ in range(rng.choice((0, 1, 1, 2, 3)))]
-        return piece_of(rng.choice(wordings.LOOK_ALL), {}, found_notes(found, "I have no notes.", ""))
+        return piece_of(rng.choice(wordings.LOOK_ALL), {}, notebook.listed(found, "I have no notes.", query=""))
     patterns, (key, text) = (
         (wordings.LOOK_AT, topics.owned(rng))
         if kind < 0.45
@@ -116,14 +116,7 @@ def look(scene: Scene) -> Piece:
 
 def looked(rng: random.Random, key: str, text: str) -> Dialogue:
     """What is found by the key: mostly the note."""
-    return found_notes([text] if rng.random() < _FOUND else [], f"I have no note about {key}.", key)
-
-
-def found_notes(found: list[str], nothing: str, query: str) -> Dialogue:
-    """What was found, or ``nothing`` to be said of it."""
-    if not found:
-        return [*used("recall", "nothing found", query=query), says(nothing)]
-    return notebook.listed(found, query=query)
+    return notebook.listed([text] if rng.random() < _FOUND else [], f"I have no note about {key}.", query=key)
 
 
 def drop(scene: Scene) -> Piece:
@@ -134,9 +127,7 @@ def drop(scene: Scene) -> Piece:
 
 def dropped(rng: random.Random, key: str, text: str) -> Dialogue:
     """The note forgotten, or none found."""
-    if rng.random() > _FOUND:
-        return [*used("forget", "nothing found", query=key), says(f"I have no note about {key}.")]
-    return notebook.forgotten([text], query=key)
+    return notebook.forgotten([text] if rng.random() <= _FOUND else [], f"I have no note about {key}.", query=key)
 
 
 def remind(scene: Scene) -> Piece:
@@ -188,4 +179,4 @@ BESIDE: dict[Maker, int] = {far: 8, itself: 2}
 def some(scene: Scene, makers: dict[Maker, int]) -> Piece:
     """One by any of these, which goes on from nothing before."""
     scene.value = scene.errand = ""
-    return scene.rng.choices(list(makers), list(makers.values()))[0](scene)
+    return drawn(scene, makers)

@@ -8,7 +8,7 @@ from tools.pocket.english import notes, pieces, reckoning, topics
 from tools.pocket.english.wordings import briefly as brief
 from tools.pocket.english.wordings import verbatim as wordings
 from tools.pocket.english.wordings.answers import BEYOND
-from tools.pocket.scene import Job, Scene
+from tools.pocket.scene import Job, Scene, drawn
 from tools.pocket.wording import ask, open_word, request, typed, word
 from tools.pocket.words import CITIES, NAMES, THINGS
 
@@ -90,7 +90,7 @@ def standing(scene: Scene) -> Dialogue:
 def beside(scene: Scene) -> Dialogue:
     """Something that it does, and such an order: the one is done, the other is not."""
     rng = scene.rng
-    piece = rng.choices(list(_TOOLS), list(_TOOLS.values()))[0](scene)
+    piece = drawn(scene, _TOOLS)
     slots = {"word": rng.choice(wordings.WORDS), "number": str(rng.randint(2, 99)), "name": rng.choice(NAMES)}
     marked = word(rng, wordings.BRACKETED if rng.random() < 0.15 else wordings.BESIDE, **slots)
     mark = "? " if piece.kind == "question" and rng.random() < 0.5 else rng.choice(wordings.BESIDE_JOINTS)
